@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Renews the pinned requirement files from pyproject.toml. Needs uv. Names no index: yours is used.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+flags=(--quiet --generate-hashes --universal --python-version 3.11 --no-annotate --no-emit-find-links --no-emit-index-url --custom-compile-command "bash requirements/renew.sh")
+printf "hatchling\neditables\n" | uv pip compile "${flags[@]}" pyproject.toml - --output-file requirements/run.txt
+uv pip compile "${flags[@]}" pyproject.toml --group dev --output-file requirements/dev.txt

@@ -1,0 +1,1 @@
+"""Assessments and their faces: the verdict's words, endnotes, charts, terminal text and pages."""

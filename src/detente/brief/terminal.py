@@ -1,0 +1,99 @@
+"""The verdict on a terminal: readable at 80 columns, in a pipe, without colour."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from detente.brief.assess import tenths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from detente.model.evidence import Note
+    from detente.model.verdict import Answer, Verdict
+
+BOLD, FAINT = "bold", "dim"
+
+
+def verdict(found: Verdict, width: int, *, colour: bool) -> str:
+    """One verdict: the sentence, the six answers, the regimes, the notes."""
+    parts: list[RenderableType] = [*_heading(found), Text("")]
+    for answer in found.answers:
+        parts += [Text(answer.question, BOLD), Padding(_answer(answer), (0, 0, 1, 2))]
+    parts += [*_regimes(found), *_notes(found.notes)]
+    return _print(parts, width, colour=colour)
+
+
+def side_by_side(then: Verdict, now: Verdict, width: int, *, colour: bool) -> str:
+    """Two verdicts on one relation: what could be known then, what came."""
+    table = Table(expand=True, show_lines=True, header_style=BOLD, pad_edge=False)
+    table.add_column(f"What could be known on {then.as_of.isoformat()}", ratio=1)
+    table.add_column(f"What came, by {now.as_of.isoformat()}", ratio=1)
+    table.add_row(Text(then.sentence, BOLD), Text(now.sentence, BOLD))
+    for before, after in zip(then.answers, now.answers, strict=True):
+        table.add_row(*(Text.assemble((f"{a.question}\n", BOLD), _answer(a)) for a in (before, after)))
+    parts: list[RenderableType] = [table]
+    for found in (then, now):
+        parts += [Text(""), Text(f"As of {found.as_of.isoformat()}", BOLD), *_regimes(found), *_notes(found.notes)]
+    return _print(parts, width, colour=colour)
+
+
+def _heading(found: Verdict) -> Iterable[RenderableType]:
+    yield Text(found.sentence, BOLD)
+    held = f", as the desk held it on {found.known_at.isoformat()}" if found.known_at else ""
+    yield Text(
+        f"As of {found.as_of.isoformat()}{held}; observed {found.coverage_from.isoformat()} to "
+        f"{found.coverage_to.isoformat()}; words of probability by {found.yardstick}.",
+        FAINT,
+    )
+
+
+def _answer(answer: Answer) -> Text:
+    numbers = "".join(f"[{number}]" for number in answer.notes)
+    return Text(f"{answer.answer} {numbers}".rstrip())
+
+
+def _regimes(found: Verdict) -> Iterable[RenderableType]:
+    if not found.regimes:
+        return
+    table = Table(
+        title="Regimes", title_justify="left", title_style=BOLD, box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    for name in ("from", "to", "level", "90 %", "acts"):
+        table.add_column(name, justify="left" if name in {"from", "to"} else "right")
+    for regime in found.regimes:
+        interval = f"{tenths(regime.low)} to {tenths(regime.high)}"
+        table.add_row(
+            regime.from_.isoformat(), regime.to.isoformat(), tenths(regime.level), interval, str(regime.events)
+        )
+    yield Padding(table, (0, 0, 1, 0))
+
+
+def _notes(notes: tuple[Note, ...]) -> Iterable[RenderableType]:
+    if not notes:
+        return
+    yield Text("Notes", BOLD)
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right")
+    table.add_column()
+    for note in notes:
+        table.add_row(f"[{note.number}]", Text(note.text))
+    yield table
+
+
+def _print(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False, emoji=False
+    )
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

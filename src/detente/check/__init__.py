@@ -1,0 +1,1 @@
+"""Audits a text: figures, dates, notes, names, claims and expectations."""

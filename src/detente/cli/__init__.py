@@ -1,0 +1,53 @@
+"""The command line: arguments in, one desk call, text or JSON out. No SQL, no maths."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from detente.cli.verbs import brief, build, relation, verify
+from detente.model.evidence import DetenteError
+
+MISTAKE = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="detente")
+def cli() -> None:
+    """Know when a relationship between political actors recalibrates.
+
+    Since when, because of what, how sure, and what next, with every figure traceable to its source. A desk is a
+    folder of plain files about the relations that you follow; every verb works on the desk that you are in, or on the
+    one named with --desk.
+
+    \b
+    Exit codes: 0 done; 1 findings; 2 a mistake in the call or the input.
+    """
+
+
+for verb in (build, verify, relation, brief):
+    cli.add_command(verb)
+
+
+def main() -> None:
+    """Run the command; a mistake is told in plain words, without a traceback unless --debug is given."""
+    debug = "--debug" in sys.argv or bool(os.environ.get("DETENTE_DEBUG"))
+    try:
+        cli()
+    except DetenteError as mistake:
+        if debug:
+            traceback.print_exc()
+        click.echo(f"detente: {mistake}", err=True)
+        sys.exit(MISTAKE)
+    except Exception as broken:
+        if debug:
+            raise
+        click.echo(
+            f"detente: this should not have happened: {type(broken).__name__}: {broken}\n"
+            "Nothing was written. Run it again with --debug and report what it prints.",
+            err=True,
+        )
+        sys.exit(MISTAKE)

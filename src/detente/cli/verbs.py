@@ -1,0 +1,163 @@
+"""The verbs; each one use case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.options import Day, asking_options, colour, desk_options, print_json, say, width
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.desk import Asking
+
+FINDINGS, MISTAKE = 1, 2
+
+
+def _folder(folder: Path | None) -> Path:
+    from detente.desk.building import locate  # noqa: PLC0415 - heavy imports wait for the verb, so that --help is quick
+
+    return locate(folder, Path.cwd())
+
+
+def _asking(as_of: date | None, known_at: date | None, coded: bool | None, no_build: bool) -> Asking:
+    from detente.desk import Asking  # noqa: PLC0415 - as above
+
+    return Asking(as_of=as_of, known_at=known_at, coded=coded, refresh=not no_build, say=say)
+
+
+@click.command()
+@desk_options
+@click.pass_context
+def build(context: click.Context, folder: Path | None, as_json: bool, debug: bool) -> None:  # noqa: ARG001 - main reads --debug
+    """Build the record from the desk's files.
+
+    Rows that cannot be read are set aside and named, the rest is loaded. The earlier record stays in place until the
+    new one is whole. Exit code 2 if rows were set aside.
+
+    \b
+    Examples:
+      detente build
+      detente build --desk desks/pakistan-taliban --json
+    """
+    from detente import desk  # noqa: PLC0415 - as above
+
+    built = desk.build(_folder(folder))
+    if as_json:
+        print_json({"record": str(built.record), "rows": built.rows, "set_aside": built.set_aside, "made": built.made})
+    else:
+        click.echo(f"built {built.record}: {', '.join(f'{number} {what}' for what, number in built.rows.items())}")
+    if built.set_aside:
+        if not as_json:
+            click.echo("\n".join(str(problem) for problem in built.set_aside), err=True)
+        say(f"{len(built.set_aside)} problems; the rows they name were set aside, the rest is loaded")
+        context.exit(MISTAKE)
+
+
+@click.command()
+@desk_options
+@click.pass_context
+def verify(context: click.Context, folder: Path | None, as_json: bool, debug: bool) -> None:  # noqa: ARG001 - main reads --debug
+    """Check the desk's files: every problem at once, with file, line, and how to mend it.
+
+    Exit code 1 if there are problems.
+
+    \b
+    Examples:
+      detente verify
+      detente verify --json
+    """
+    from detente import desk  # noqa: PLC0415 - as above
+
+    where = _folder(folder)
+    problems = desk.verify(where)
+    if as_json:
+        print_json({"desk": str(where), "problems": problems})
+    elif problems:
+        click.echo("\n".join(str(problem) for problem in problems))
+        click.echo(f"{len(problems)} problems in {where}")
+    else:
+        click.echo(f"{where}: no problems")
+    if problems:
+        context.exit(FINDINGS)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--then", type=Day(), help="Also as of this earlier day, side by side: what could be known, what came.")
+@asking_options
+@desk_options
+def relation(
+    a: str,
+    b: str,
+    then: date | None,
+    as_of: date | None,
+    known_at: date | None,
+    no_build: bool,
+    coded: bool | None,
+    folder: Path | None,
+    as_json: bool,
+    debug: bool,  # noqa: ARG001 - main reads it
+) -> None:
+    """Answer the six questions about the relation of A and B.
+
+    Is it shifting, since when, because of what, how sure, what next, and where does it say so. A and B are ids, names
+    or codes of actors; names and offices are read as of the day of asking.
+
+    \b
+    Examples:
+      detente relation pakistan afghan-taliban --as-of 2022-05-12
+      detente relation pakistan ttp --json
+      detente relation "Pakistan" "Afghan Taliban" --then 2022-05-12
+    """
+    from detente import desk  # noqa: PLC0415 - as above
+    from detente.brief import terminal  # noqa: PLC0415 - as above
+
+    where, asking = _folder(folder), _asking(as_of, known_at, coded, no_build)
+    if then is None:
+        found = desk.relation(where, a, b, asking)
+        print_json(found) if as_json else click.echo(terminal.verdict(found, width(), colour=colour()))
+        return
+    before, after = desk.then_and_now(where, a, b, then, asking)
+    if as_json:
+        print_json({"then": before, "now": after})
+    else:
+        click.echo(terminal.side_by_side(before, after, width(), colour=colour()))
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: build/brief.html.")
+@asking_options
+@desk_options
+def brief(
+    output: Path | None,
+    as_of: date | None,
+    known_at: date | None,
+    no_build: bool,
+    coded: bool | None,
+    folder: Path | None,
+    as_json: bool,
+    debug: bool,  # noqa: ARG001 - main reads it
+) -> None:
+    """Write the desk's brief as one HTML page, and say where.
+
+    The page holds the verdict on every relation that the desk follows, its stated figures side by side, and numbered
+    endnotes. It needs no network and runs no script.
+
+    \b
+    Examples:
+      detente brief
+      detente brief --as-of 2022-05-12 -o may-2022.html
+    """
+    from detente import desk  # noqa: PLC0415 - as above
+
+    path, content = desk.brief(_folder(folder), output, _asking(as_of, known_at, coded, no_build))
+    if as_json:
+        print_json({"written": str(path), "brief": content})
+    else:
+        notes, relations = len(content.notes), len(content.verdicts)
+        click.echo(f"wrote {path}: {relations} relations, {notes} notes")

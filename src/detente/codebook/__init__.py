@@ -1,0 +1,1 @@
+"""The ontologies, scales, actors and words of the field: data files and their loader."""

@@ -1,0 +1,211 @@
+"""The actor registry: who is meant by a name or code on a day, and for whom an actor counts.
+
+Names, codes and roles are dated. "Government of Afghanistan" is the Republic until 2021-08-15 and the Taliban from
+that day on; an organ counts for its state, a faction for its parent while that tie lasts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.codebook.tables import data, rows
+from detente.model.actors import Actor, Code, Name, Role, in_force
+from detente.model.desk import Registry
+from detente.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+COUNTS_FOR = ("organ", "faction")
+"""Roles by which an actor's acts count for another."""
+
+_ARTICLE = re.compile(r"^the\s+")
+_BLANKS = re.compile(r"[\s_]+")
+
+
+@dataclass(frozen=True)
+class Match:
+    """One actor that a name may mean on a day, and why."""
+
+    actor: Actor
+    reason: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """From one day to another (exclusive) an actor's acts count for ``counts_for``."""
+
+    actor: str
+    since: date
+    until: date
+    counts_for: str
+
+
+class Actors:
+    """An index over registry rows; later rows (a desk's own) replace earlier ones of the same id."""
+
+    def __init__(self, *registries: Registry) -> None:
+        """Index actors, names, codes and roles."""
+        self._actors = {actor.id: actor for registry in registries for actor in registry.actors}
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self._codes: dict[str, list[Code]] = defaultdict(list)
+        self._roles: dict[str, list[Role]] = defaultdict(list)
+        self._governments: dict[str, list[Role]] = defaultdict(list)
+        for registry in registries:
+            for name in registry.names:
+                self._names[fold(name.name)].append(name)
+            for code in registry.codes:
+                self._codes[code.code].append(code)
+            for role in registry.roles:
+                self._roles[role.actor].append(role)
+                if role.role == "government":
+                    self._governments[role.of].append(role)
+
+    def __contains__(self, actor: object) -> bool:
+        """Whether an id is known."""
+        return actor in self._actors
+
+    def __getitem__(self, actor: str) -> Actor:
+        """The actor of an id."""
+        return self._actors[actor]
+
+    def name(self, actor: str) -> str:
+        """An actor's name for prose; the id itself where the registry has none."""
+        return self._actors[actor].name if actor in self._actors else actor
+
+    def find(self, text: str, on: date) -> tuple[Match, ...]:
+        """Whom an id, a name or a code means on a day: one actor, several candidates, or nobody."""
+        if text in self._actors:
+            return (Match(self._actors[text], "id"),)
+        found: dict[str, Match] = {}
+        for name in self._names.get(fold(text), ()):
+            if name.actor in self._actors and in_force(name.since, name.until, on):
+                found.setdefault(name.actor, Match(self._actors[name.actor], f"{name.kind} “{name.name}”"))
+        if not found:
+            for code in self._codes.get(text, ()):
+                if code.actor in self._actors and in_force(code.since, code.until, on):
+                    found.setdefault(code.actor, Match(self._actors[code.actor], f"{code.scheme} code {code.code}"))
+        return tuple(found.values())
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Up to three ids that resemble a text, for an error's advice."""
+        import difflib  # noqa: PLC0415 - only an error needs it
+
+        known = {fold(actor.name): actor.id for actor in self._actors.values()} | {
+            fold(id_): id_ for id_ in self._actors
+        }
+        return tuple(dict.fromkeys(known[name] for name in difflib.get_close_matches(fold(text), known, 3, 0.7)))
+
+    def counts_for(self, actor: str, on: date) -> str:
+        """The actor for whom an actor's acts count on a day: its state, its parent, its state's government."""
+        seen = {actor}
+        while (following := self._next(actor, on)) not in seen:
+            seen.add(following)
+            actor = following
+        return actor
+
+    def _next(self, actor: str, on: date) -> str:
+        for role in self._roles.get(actor, ()):
+            if role.role in COUNTS_FOR and in_force(role.since, role.until, on):
+                return role.of
+        holders = {role.actor for role in self._governments.get(actor, ()) if in_force(role.since, role.until, on)}
+        return holders.pop() if len(holders) == 1 else actor
+
+    def timeline(self, actor: str) -> tuple[Counted, ...]:
+        """For whom an actor counts, over all time, as stretches without gaps."""
+        days = sorted({date.min, *self._turning_days(actor)})
+        stretches: list[Counted] = []
+        for since, until in zip(days, [*days[1:], date.max], strict=True):
+            target = self.counts_for(actor, since)
+            if stretches and stretches[-1].counts_for == target:
+                stretches[-1] = Counted(actor, stretches[-1].since, until, target)
+            else:
+                stretches.append(Counted(actor, since, until, target))
+        return tuple(stretches)
+
+    def _turning_days(self, actor: str) -> set[date]:
+        """Every day on which a role that may bear on the actor begins or ends."""
+        days: set[date] = set()
+        todo, seen = [actor], {actor}
+        while todo:
+            at = todo.pop()
+            up = [role for role in self._roles.get(at, ()) if role.role in COUNTS_FOR]
+            down = self._governments.get(at, [])
+            days |= {day for role in (*up, *down) for day in (role.since, role.until) if day}
+            reached = {role.of for role in up} | {role.actor for role in down}
+            todo += reached - seen
+            seen |= reached
+        return days
+
+    def roles(self, actor: str) -> tuple[Role, ...]:
+        """The roles of an actor, in the order of the data."""
+        return tuple(self._roles.get(actor, ()))
+
+
+def fold(text: str) -> str:
+    """A name without case, accents, article and doubled blanks, for comparison.
+
+    >>> fold("  The  Türkiye_Government ")
+    'turkiye government'
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _ARTICLE.sub("", _BLANKS.sub(" ", plain).strip().casefold())
+
+
+@cache
+def builtin() -> Registry:
+    """The registry that ships with detente."""
+    folders = sorted((f for f in (data() / "actors").iterdir() if f.is_dir()), key=lambda folder: folder.name)
+    return Registry(
+        actors=tuple(actor(row) for f in folders for row in rows(f / "actors.csv")),
+        names=tuple(name(row) for f in folders for row in rows(f / "names.csv")),
+        codes=tuple(code(row) for f in folders for row in rows(f / "codes.csv")),
+        roles=tuple(role(row) for f in folders for row in rows(f / "roles.csv")),
+    )
+
+
+@cache
+def actors() -> Actors:
+    """The index over the registry that ships with detente."""
+    return Actors(builtin())
+
+
+def actor(row: dict[str, str]) -> Actor:
+    """An actor from a row of ``actors.csv``."""
+    since, until = _span(row)
+    return Actor(row["id"], row["name"], row["kind"], since, until, row.get("source", ""), row.get("confidence", ""))
+
+
+def name(row: dict[str, str]) -> Name:
+    """A name from a row of ``names.csv``."""
+    return Name(row["actor"], row["name"], row["kind"], row.get("lang", ""), *_span(row))
+
+
+def code(row: dict[str, str]) -> Code:
+    """A code from a row of ``codes.csv``."""
+    return Code(row["actor"], row["scheme"], row["code"], *_span(row))
+
+
+def role(row: dict[str, str]) -> Role:
+    """A role from a row of ``roles.csv``."""
+    since, until = _span(row)
+    rest = (row.get("basis", ""), row.get("source", ""), row.get("confidence", ""))
+    return Role(row["actor"], row["role"], row["of"], since, until, *rest)
+
+
+def _span(row: dict[str, str]) -> tuple[date | None, date | None]:
+    """First and last day of a dated row: a month or year stands for its first day in both places."""
+    return tuple(Period.parse(row[key]).first if row.get(key) else None for key in ("from", "to"))  # type: ignore[return-value]
+
+
+def unknown_ids(registry: Registry, known: Actors) -> Iterable[str]:
+    """Ids that a registry's roles and names point to and nobody defines."""
+    pointed = {role.of for role in registry.roles} | {role.actor for role in registry.roles}
+    return sorted(pointed - {actor.id for actor in registry.actors if actor.id} - {p for p in pointed if p in known})

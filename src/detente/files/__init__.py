@@ -1,0 +1,1 @@
+"""The desk folder: files to model, with all problems at once. The only writer of desk files."""

@@ -1,0 +1,160 @@
+"""Reads a whole desk folder, with all its problems at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from detente.codebook.registry import Actors, builtin, unknown_ids
+from detente.files import documents, formats, tables
+from detente.files.row import Context, Row
+from detente.model.desk import Claim, Desk, Pair, Registry
+from detente.model.evidence import DeskError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+Value = TypeVar("Value")
+Item = TypeVar("Item", bound=tables.HasId)
+
+DESK_FILE = "desk.toml"
+FILES = (
+    DESK_FILE,
+    "actors.toml",
+    "sources.json",
+    "events.csv",
+    "claims.csv",
+    "figures.csv",
+    "ties.csv",
+    "questions.toml",
+)
+LARGEST = 256 * 1024 * 1024
+"""A desk is typed by people; a file beyond this many bytes is refused rather than read into memory."""
+
+
+def find(start: Path) -> Path | None:
+    """The nearest folder upwards, from a folder on, that holds a desk."""
+    return next((folder for folder in (start, *start.parents) if (folder / DESK_FILE).is_file()), None)
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the desk's files: which state of the desk a record was built from."""
+    reading = _Reading(folder)
+    total = hashlib.sha256()
+    for name in FILES:
+        content = reading.content(name)
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def read(folder: Path) -> Desk:
+    """Read a desk; rows that cannot be read are set aside with their problems.
+
+    Raises:
+        DeskError: there is no desk, or ``desk.toml`` does not say which days it covers.
+    """
+    reading = _Reading(folder)
+    settings = reading.take(documents.toml(DESK_FILE, reading.content(DESK_FILE)))
+    coverage = None if reading.problems else reading.take(documents.coverage(settings))
+    if coverage is None:
+        raise DeskError(tuple(reading.problems))
+    registry = reading.registry()
+    actors = Actors(builtin(), registry)
+    sources = reading.take(documents.sources(reading.content("sources.json") or b"[]"))
+    context = Context(actors, {source.id for source in sources})
+    desk = Desk(
+        folder=folder,
+        title=str(settings.get("title", folder.name)),
+        coverage=coverage,
+        relations=tuple(
+            reading.pairs(reading.take(documents.pairs(settings)), Row(DESK_FILE, 1, {}, context), coverage.last)
+        ),
+        yardstick=reading.take(documents.yardstick(settings)),
+        coded=bool(settings.get("models", {}).get("coded", False)),
+        sources=sources,
+        events=reading.table("events.csv", formats.EVENTS, tables.event, context),
+        claims=reading.table("claims.csv", formats.CLAIMS, tables.claim, context),
+        figures=reading.table("figures.csv", formats.FIGURES, tables.figure, context),
+        ties=reading.table("ties.csv", formats.TIES, tables.tie, context),
+        questions=reading.take(documents.questions(reading.table_of("questions.toml"))),
+        registry=registry,
+        digest=digest(folder),
+    )
+    return replace(desk, claims=tuple(reading.attached(desk)), problems=tuple(reading.problems))
+
+
+class _Reading:
+    """One reading of a folder: the values that could be read, and the problems met on the way."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def take(self, result: tuple[Value, tuple[Problem, ...]]) -> Value:
+        """The value of a reader's result; its problems are gathered."""
+        value, problems = result
+        self.problems += problems
+        return value
+
+    def content(self, name: str) -> bytes:
+        """A file's bytes; nothing where it is missing, leads out of the folder or is beyond all measure."""
+        path = self.folder / name
+        if not path.is_file():
+            if name == DESK_FILE:
+                self.problems.append(
+                    Problem(str(path), None, "no such file", "run detente inside a desk, or name one with --desk")
+                )
+            return b""
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            self.problems.append(
+                Problem(name, None, "leads out of the desk's folder", "put the file itself there, not a link")
+            )
+            return b""
+        if path.stat().st_size > LARGEST:
+            self.problems.append(
+                Problem(name, None, "is larger than 256 MiB", "load event datasets as feeds, not as desk files")
+            )
+            return b""
+        return path.read_bytes()
+
+    def table_of(self, name: str) -> dict[str, object]:
+        """A TOML file of the desk; empty where there is none."""
+        return self.take(documents.toml(name, self.content(name)))
+
+    def registry(self) -> Registry:
+        """The desk's own actors; a role that points to nobody is a problem."""
+        registry = self.take(documents.actors(self.table_of("actors.toml")))
+        for unknown in unknown_ids(registry, Actors(builtin())):
+            what = f"a role or name points to {unknown!r}, whom nobody defines"
+            self.problems.append(Problem("actors.toml", None, what, "define the actor, or correct the id"))
+        return registry
+
+    def table(
+        self, name: str, columns: tuple[formats.Column, ...], make: Callable[[Row], Item], context: Context
+    ) -> tuple[Item, ...]:
+        """The good rows of one table; none where the desk has no such file."""
+        content = self.content(name)
+        return self.take(tables.read_table(name, content, columns, make, context)) if content.strip() else ()
+
+    def pairs(self, typed: tuple[Pair, ...], row: Row, on: date) -> Iterator[Pair]:
+        """The relations followed, with names turned into ids."""
+        for pair in typed:
+            a, b = (row.actor("relation", text, on) for text in (pair.a, pair.b))
+            if not row.problems:
+                yield Pair(a, b)
+        self.problems += (replace(problem, line=None) for problem in row.problems)
+
+    def attached(self, desk: Desk) -> Iterator[Claim]:
+        """The claims that are about something that the desk holds."""
+        known = {event.id for event in desk.events} | {figure.id for figure in desk.figures}
+        for claim in desk.claims:
+            if claim.about in known:
+                yield claim
+            else:
+                what = f"about: no event or figure {claim.about!r} could be read"
+                self.problems.append(
+                    Problem("claims.csv", claim.line, what, "correct the id, or mend the row that it names")
+                )

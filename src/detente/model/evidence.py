@@ -1,0 +1,82 @@
+"""What an answer rests on: sources, grades, notes, and the problems of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Grade = Literal["quoted", "cited", "coded", "orphan"]
+GRADES: tuple[Grade, ...] = ("quoted", "cited", "coded", "orphan")
+
+Confidence = Literal["good", "weak", "unverified"]
+CONFIDENCES: tuple[Confidence, ...] = ("good", "weak", "unverified")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication of the desk's bibliography; a field is empty where it is not known."""
+
+    id: str
+    type: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    container: str = ""
+    issued: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One use of a source, with a locator where it is known."""
+
+    source: str
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered endnote: the event or figure that it supports, and where that is written."""
+
+    number: int
+    about: str
+    grade: Grade
+    text: str
+    sources: tuple[str, ...]
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in a file: where, what, and what would mend it."""
+
+    file: str
+    line: int | None
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Write the problem as a linter does."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.what}\n    mend: {self.mend}"
+
+
+class DetenteError(Exception):
+    """A mistake in the call or the input that a person can mend: what, where, what to do."""
+
+
+class DeskError(DetenteError):
+    """The desk cannot be read at all; carries every problem found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems, and print them one under another."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def last_day_known(reported: date | None, fallback: date) -> tuple[date, bool]:
+    """The day an item counts as reported, and whether that day is assumed."""
+    return (reported, False) if reported is not None else (fallback, True)

@@ -1,0 +1,1 @@
+"""Reports to passages, events, figures, claims and notes."""

@@ -1,0 +1,1 @@
+"""The record: the database built from a desk. The only unit that imports a database engine."""

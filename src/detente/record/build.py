@@ -1,0 +1,209 @@
+"""Builds a record from a desk: whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from detente.codebook import tables
+from detente.codebook.plover import types
+from detente.codebook.registry import Actors, builtin
+from detente.record import sql
+from detente.record.engine import DuckEngine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from detente.model.desk import Claim, Desk, Event, Figure, Tie
+    from detente.model.evidence import Citation, Grade
+    from detente.model.period import Period
+
+Cells = tuple[object, ...]
+
+
+def stamp(desk_digest: str) -> dict[str, str]:
+    """What a record is made from; a record with another stamp is stale."""
+    return {"schema": str(sql.SCHEMA_VERSION), "desk": desk_digest, "codebook": tables.digest()}
+
+
+def build(desk: Desk, path: Path) -> None:
+    """Build a desk's record at a path.
+
+    The record is written beside its place and renamed into it when it is complete: a build that is killed leaves the
+    earlier record as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    _sweep(path)
+    try:
+        with DuckEngine(draft) as engine:
+            engine.run(sql.SCHEMA)
+            for table, rows in _tables(desk).items():
+                engine.insert(table, rows)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove drafts whose process is gone."""
+    for draft in path.parent.glob(f"{path.name}.*.draft*"):
+        process = draft.name.removeprefix(f"{path.name}.").split(".")[0]
+        if process.isdigit() and not _alive(int(process)):
+            draft.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OSError):
+        return True
+    return True
+
+
+def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
+    kinds: dict[str, tuple[Event | Claim | Figure | Tie, ...]] = {
+        "event": desk.events,
+        "claim": desk.claims,
+        "figure": desk.figures,
+        "tie": desk.ties,
+    }
+    return {
+        "meta": list(stamp(desk.digest).items()),
+        "source": [
+            (s.id, s.type, s.title, "; ".join(s.authors), s.container, s.issued, s.url, s.note) for s in desk.sources
+        ],
+        "event": [_event(event) for event in desk.events],
+        "part": [
+            (event.id, number, part.actor, part.part, part.certain)
+            for event in desk.events
+            for number, part in enumerate(event.parts)
+        ],
+        "citation": [
+            (kind, item.id, number, citation.source, citation.locator)
+            for kind, items in kinds.items()
+            for item in items
+            for number, citation in enumerate(item.citations)
+        ],
+        "claim": [_claim(claim) for claim in desk.claims],
+        "figure": [_figure(figure) for figure in desk.figures],
+        "tie": [_tie(tie) for tie in desk.ties],
+        "actor_map": _actor_map(desk),
+    }
+
+
+def _event(event: Event) -> Cells:
+    kind = types().get(event.type)
+    recipients = any(part.part in {"target", "territory"} for part in event.parts)
+    return (
+        event.id,
+        event.date.first,
+        event.date.last,
+        *_clocks(event.reported, event.recorded, event.date.last),
+        event.type,
+        event.mode,
+        event.cameo,
+        kind.quad if kind else 0,
+        kind.weigh(event.mode) if kind else 0,
+        (kind is not None and kind.symmetric) or not recipients,
+        event.issue,
+        event.place,
+        event.deaths,
+        event.summary,
+        _grade(event.citations),
+        event.confidence,
+        version(event),
+    )
+
+
+def _claim(claim: Claim) -> Cells:
+    return (
+        claim.id,
+        claim.about,
+        claim.speaker,
+        claim.stance,
+        claim.hedge,
+        claim.value,
+        claim.unit,
+        claim.text,
+        claim.date.first,
+        claim.date.last,
+        *_clocks(claim.reported, claim.recorded, claim.date.last),
+        claim.confidence,
+        version(claim),
+    )
+
+
+def _figure(figure: Figure) -> Cells:
+    return (
+        figure.id,
+        figure.counter,
+        figure.what,
+        "; ".join(figure.whose),
+        figure.unit,
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.place,
+        figure.period.first,
+        figure.period.last,
+        figure.as_of.last if figure.as_of else None,
+        figure.derived,
+        figure.note,
+        *_clocks(figure.reported, figure.recorded, (figure.as_of or figure.period).last),
+        _grade(figure.citations),
+        figure.confidence,
+        version(figure),
+    )
+
+
+def _tie(tie: Tie) -> Cells:
+    since = tie.since.first if tie.since else None
+    known = tie.since.last if tie.since else tie.recorded
+    return (
+        tie.id,
+        tie.a,
+        tie.b,
+        tie.kind,
+        1 if tie.sign == "+" else -1,
+        since,
+        tie.until.last if tie.until else None,
+        tie.summary,
+        *_clocks(tie.reported, tie.recorded, known),
+        _grade(tie.citations),
+        tie.confidence,
+        version(tie),
+    )
+
+
+def _clocks(
+    reported: Period | None, recorded: date | None, fallback: date | None
+) -> tuple[date | None, bool, date | None]:
+    """Day reported, whether that is assumed, and the day from which the desk held the row."""
+    day = reported.last if reported else fallback
+    return day, reported is None, recorded or day
+
+
+def _grade(citations: tuple[Citation, ...]) -> Grade:
+    """A row with a source is cited; one without is the desk's own judgement."""
+    return "cited" if citations else "coded"
+
+
+def version(row: Event | Claim | Figure | Tie) -> str:
+    """The hash of a row's content: its place in the file does not belong to it."""
+    content = {key: value for key, value in asdict(row).items() if key != "line"}
+    return hashlib.sha256(repr(sorted(content.items())).encode()).hexdigest()[:16]
+
+
+def _actor_map(desk: Desk) -> Iterator[Cells]:
+    """For whom the actors of the desk's events count, by date."""
+    actors = Actors(builtin(), desk.registry)
+    for key in sorted({part.actor for event in desk.events for part in event.parts}):
+        for stretch in actors.timeline(key):
+            yield ("desk", key, stretch.since, stretch.until, stretch.counts_for)

@@ -1,0 +1,102 @@
+"""The record's named SQL texts, in the subset that DuckDB and Spark share."""
+
+SCHEMA_VERSION = 1
+"""Raised with every change of the tables; a record of another version is built anew from the desk."""
+
+# The tables of a record. Weights are tenths; days are DATE; `version` is the hash of a row's content.
+SCHEMA = """
+create table meta (key varchar not null, value varchar not null);
+create table source (id varchar not null, type varchar, title varchar, authors varchar, container varchar,
+    issued varchar, url varchar, note varchar);
+create table event (id varchar not null, first date not null, last date not null, reported date not null,
+    reported_assumed boolean not null, known_from date not null, type varchar, mode varchar, cameo varchar,
+    quad integer not null, weight integer not null, mutual boolean not null, issue varchar, place varchar,
+    deaths integer, summary varchar, grade varchar not null, confidence varchar not null, version varchar not null);
+create table part (event varchar not null, seq integer not null, actor varchar not null, part varchar not null,
+    certain boolean not null);
+create table citation (kind varchar not null, item varchar not null, seq integer not null,
+    source varchar not null, locator varchar not null);
+create table claim (id varchar not null, about varchar not null, speaker varchar, stance varchar, hedge varchar,
+    value bigint, unit varchar, text varchar, first date, last date, reported date not null,
+    reported_assumed boolean not null, known_from date not null, confidence varchar, version varchar not null);
+create table figure (id varchar not null, counter varchar, what varchar, whose varchar, unit varchar, value bigint,
+    low bigint, high bigint, place varchar, first date, last date, as_of date, derived varchar, note varchar,
+    reported date not null, reported_assumed boolean not null, known_from date not null, grade varchar not null,
+    confidence varchar, version varchar not null);
+create table tie (id varchar not null, a varchar, b varchar, kind varchar, sign integer, since date, until date,
+    summary varchar, reported date not null, reported_assumed boolean not null, known_from date not null,
+    grade varchar not null, confidence varchar, version varchar not null);
+create table actor_map (scheme varchar not null, key varchar not null, since date not null, until date not null,
+    actor varchar not null);
+"""
+
+# The events between :a and :b that had been reported by :as_of and were held by :known_at, each once.
+# An actor counts for whomever actor_map says on the event's last day; agents of a mutual act stand to each other as
+# agent and recipient; mediators are no party. Direction is that of the act, `both` where it went both ways.
+DYAD_EVENTS = """
+with visible as (
+    select * from event where reported <= :as_of and known_from <= :known_at
+),
+party as (
+    select part.event, part.seq, part.part, part.certain, actor_map.actor
+    from part
+    join visible on visible.id = part.event
+    join actor_map on actor_map.scheme = 'desk' and actor_map.key = part.actor
+        and actor_map.since <= visible.last and visible.last < actor_map.until
+    where part.part <> 'mediator'
+),
+pairing as (
+    select one.event, one.actor as actor, two.actor as recipient, one.certain and two.certain as certain,
+        0 as together
+    from party one join party two on two.event = one.event
+    where one.part = 'agent' and two.part in ('target', 'territory')
+    union all
+    select one.event, one.actor, two.actor, one.certain and two.certain, 1
+    from party one join party two on two.event = one.event and two.seq <> one.seq
+    join visible on visible.id = one.event
+    where one.part = 'agent' and two.part = 'agent' and visible.mutual
+),
+dyad as (
+    select event,
+        max(case when together = 0 and actor = :a then 1 else 0 end) as ab,
+        max(case when together = 0 and actor = :b then 1 else 0 end) as ba,
+        max(together) as together,
+        max(case when certain then 1 else 0 end) = 1 as certain
+    from pairing
+    where (actor = :a and recipient = :b) or (actor = :b and recipient = :a)
+    group by event
+)
+select visible.id, visible.first, visible.last, visible.reported, visible.reported_assumed,
+    case when dyad.ab = 1 and dyad.ba = 0 and dyad.together = 0 then 'ab'
+         when dyad.ba = 1 and dyad.ab = 0 and dyad.together = 0 then 'ba'
+         else 'both' end as direction,
+    dyad.certain, visible.type, visible.mode, visible.quad, visible.weight, visible.issue, visible.place,
+    visible.deaths, visible.summary, visible.grade, visible.confidence
+from dyad join visible on visible.id = dyad.event
+order by visible.last, visible.first, visible.id
+"""
+
+# What the rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited.
+CITATIONS = "select item, source, locator from citation where kind = :kind order by item, seq"
+
+# The bibliography.
+SOURCES = "select id, type, title, authors, container, issued, url, note from source order by id"
+
+# All figures as reported by :as_of and held by :known_at; those of one counter, kind and unit stand together.
+FIGURES = """
+select id, counter, what, whose, unit, value, first, last, place, derived, note, grade, confidence,
+    reported, reported_assumed
+from figure
+where reported <= :as_of and known_from <= :known_at
+order by counter, what, unit, first, last, id
+"""
+
+META = "select key, value from meta order by key"
+
+COUNTS = """
+select 'events' as what, cast(count(*) as integer) as n from event
+union all select 'claims', cast(count(*) as integer) from claim
+union all select 'figures', cast(count(*) as integer) from figure
+union all select 'ties', cast(count(*) as integer) from tie
+union all select 'sources', cast(count(*) as integer) from source
+"""

@@ -1,0 +1,90 @@
+"""Reads a record: the questions that the use cases ask of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from detente.model.evidence import Citation, DetenteError, Source
+from detente.model.relation import DyadEvent
+from detente.record import sql
+from detente.record.build import stamp
+from detente.record.engine import DuckEngine
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+def fresh(path: Path, desk_digest: str) -> bool:
+    """Whether a complete record stands at a path and was built from this state of desk and codebook."""
+    if not path.is_file():
+        return False
+    try:
+        with DuckEngine(path, read_only=True) as engine:
+            return {row["key"]: row["value"] for row in engine.rows(sql.META)} == stamp(desk_digest)
+    except duckdb.Error:
+        return False
+
+
+class Record:
+    """A desk's record, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the record.
+
+        Raises:
+            DetenteError: there is no record, or the file is none.
+        """
+        try:
+            self._engine = DuckEngine(path, read_only=True)
+        except duckdb.Error as wrong:
+            raise DetenteError(f"{path} is no readable record ({wrong}); run `detente build`") from None
+
+    def dyad_events(self, a: str, b: str, as_of: date, known_at: date) -> tuple[DyadEvent, ...]:
+        """The events between two actors, as reported by one day and held on another."""
+        rows = self._engine.rows(sql.DYAD_EVENTS, a=a, b=b, as_of=as_of, known_at=known_at)
+        cited = self._citations("event")
+        return tuple(DyadEvent(**row, citations=tuple(cited.get(row["id"], ()))) for row in rows)
+
+    def figures(self, as_of: date, known_at: date) -> list[dict[str, Any]]:
+        """All figures as reported by one day and held on another, with what they rest on."""
+        cited = self._citations("figure")
+        rows = self._engine.rows(sql.FIGURES, as_of=as_of, known_at=known_at)
+        return [row | {"citations": tuple(cited.get(row["id"], ()))} for row in rows]
+
+    def sources(self) -> dict[str, Source]:
+        """The bibliography by id."""
+        found = {}
+        for row in self._engine.rows(sql.SOURCES):
+            authors = tuple(filter(None, row.pop("authors").split("; ")))
+            found[row["id"]] = Source(**row, authors=authors)
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind the record holds."""
+        return {row["what"]: row["n"] for row in self._engine.rows(sql.COUNTS)}
+
+    def stamp(self) -> dict[str, str]:
+        """What the record was made from."""
+        return {row["key"]: row["value"] for row in self._engine.rows(sql.META)}
+
+    def _citations(self, kind: str) -> dict[str, list[Citation]]:
+        cited: dict[str, list[Citation]] = defaultdict(list)
+        for row in self._engine.rows(sql.CITATIONS, kind=kind):
+            cited[row["item"]].append(Citation(row["source"], row["locator"]))
+        return cited
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        """Use the record in a with-block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the record at the end of the block."""
+        self.close()

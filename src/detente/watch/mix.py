@@ -1,0 +1,115 @@
+"""The mix of acts: shares of the quad classes, whatever the number of acts.
+
+For events coded by hand nobody knows how closely the sources were watched, so the number of acts of a month says
+nothing and is conditioned on. The four classes form a tree of three shares (conflict among all acts; material among
+the cooperative ones; material among the conflictual ones), which a Dirichlet prior makes independent. Each share is
+beta-binomial by month: the acts of one month belong together (a strike, a summons, a shelling), so that five acts in
+one month tell less than five in five. How much less is unknown and averaged over. A month without acts, or a class
+without acts, carries no information.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from scipy.special import betaln, logsumexp
+
+from detente.watch.segment import Array, Posterior, Segmentation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from detente.watch.series import MonthlyMix
+
+LEVELS = np.arange(-100, 101)
+"""The scale of a level: tenths of a PLOVER weight."""
+
+
+class Detector(Protocol):
+    """What a detector of shifts offers; its settings are the fields of a frozen dataclass."""
+
+    def posterior(self, series: MonthlyMix) -> Posterior:
+        """The posterior over all segmentations of a series."""
+        ...
+
+    def level(self, series: MonthlyMix, posterior: Posterior, first: int, last: int) -> Array:
+        """Distribution of the level over a stretch: probability of each of :data:`LEVELS`."""
+        ...
+
+
+@dataclass(frozen=True)
+class MixOfActs:
+    """Beta-binomial tree of the quad classes over an exact segmentation.
+
+    Attributes:
+        concentrations: equally likely values of how many acts of other months a month is worth; small: all acts of
+            a month are of one kind; infinite: they are independent. By factors of four from one act.
+        grid: values of each share, in the middle of equal cells between 0 and 1; uniform prior (Bayes, Laplace).
+        segmentation: the prior of regime lengths, in months.
+    """
+
+    concentrations: tuple[float, ...] = (1.0, 4.0, 16.0, 64.0, np.inf)
+    grid: int = 32
+    segmentation: Segmentation = field(default_factory=Segmentation)
+
+    def posterior(self, series: MonthlyMix) -> Posterior:
+        """The posterior over all segmentations of a series."""
+        nodes = _shares(series.counts)
+        marginals = [
+            sum(self._stretches(hits, total, concentration) for hits, total in nodes)
+            for concentration in self.concentrations
+        ]
+        return self.segmentation.posterior(np.stack([np.asarray(one) for one in marginals]))
+
+    def level(self, series: MonthlyMix, posterior: Posterior, first: int, last: int) -> Array:
+        """Distribution of the mean weight of an act over a stretch of months; shape of :data:`LEVELS`."""
+        nodes = _shares(series.counts[first : last + 1])
+        share = self._values()
+        conflict, coop, conf = np.meshgrid(share, share, share, indexing="ij")
+        parts = ((1 - conflict) * (1 - coop), (1 - conflict) * coop, conflict * (1 - conf), conflict * conf)
+        value = sum(part * weight for part, weight in zip(parts, series.weights, strict=True))
+        bins = np.rint(np.asarray(value)).astype(np.int64) - LEVELS[0]
+        total = np.zeros(len(LEVELS))
+        for concentration, weight in zip(self.concentrations, posterior.settings, strict=True):
+            a, b, c = (self._share(hits, number, concentration) for hits, number in nodes)
+            joint = a[:, None, None] * b[None, :, None] * c[None, None, :]
+            total += weight * np.bincount(bins.ravel(), joint.ravel(), len(LEVELS))
+        return total
+
+    def _values(self) -> Array:
+        return (np.arange(self.grid) + 0.5) / self.grid
+
+    def _months(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
+        """Log likelihood of each month under each share, up to a constant; shape (months, grid)."""
+        share = self._values()
+        missed = total - hits
+        if np.isinf(concentration):
+            return np.outer(hits, np.log(share)) + np.outer(missed, np.log1p(-share))
+        a, b = share * concentration, (1 - share) * concentration
+        gained: Array = betaln(hits[:, None] + a, missed[:, None] + b) - betaln(a, b)
+        return gained
+
+    def _stretches(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
+        """Log marginal likelihood of every stretch, the share averaged out; shape (months, months).
+
+        Stretches that hold the same months with acts are alike, so only those months are worked on.
+        """
+        held = total > 0
+        months = self._months(hits[held], total[held], concentration)
+        run = np.vstack([np.zeros(self.grid), np.cumsum(months, axis=0)])
+        both = logsumexp(run[None, :] - run[:, None], axis=2) - np.log(self.grid)
+        position = np.concatenate([[0], np.cumsum(held)])
+        return np.asarray(both[position[:-1, None], position[None, 1:]])
+
+    def _share(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
+        """Posterior of one share over a stretch, shape (grid,)."""
+        log = self._months(hits, total, concentration).sum(axis=0)
+        return np.asarray(np.exp(log - logsumexp(log)))
+
+
+def _shares(counts: NDArray[np.int64]) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
+    """The tree's three shares, each as hits and totals by month."""
+    coop, conflict = counts[:, 0] + counts[:, 1], counts[:, 2] + counts[:, 3]
+    return (conflict, coop + conflict), (counts[:, 1], coop), (counts[:, 3], conflict)
