@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DESK := desks/pakistan-taliban
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test setup check clean help
@@ -14,7 +15,11 @@ help:
 	@echo "make clean  remove the virtual environment and everything that was built"
 
 demo: $(VENV)/run.stamp
-	@$(BIN)/python -m detente.cli.demo
+	@echo '$$ detente relation pakistan afghan-taliban --then 2022-05-12'
+	@$(BIN)/detente relation pakistan afghan-taliban --then 2022-05-12 --desk $(DESK)
+	@echo
+	@echo '$$ detente brief'
+	@$(BIN)/detente brief --desk $(DESK) --output out/pakistan-taliban.html
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=365)
 """A shift that began within the last year is what "is it shifting" asks for; an older one is history."""
 
-NAMED_CAUSES = 4
-"""So many events are named as causes; the others stand in the table."""
+NAMED_CAUSES, NAMED_LATEST = 4, 3
+"""So many events are named as causes of a shift, and as the latest acts."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Findings:
 
 
 def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict:
-    """Write the verdict; note numbers go on from those that the notebook has given out."""
+    """Write the verdict; note numbers go on from those that the notebook has given out, in the order of mention."""
+    latest = tuple(note_of(event, notebook) for event in found.relation.events[-NAMED_LATEST:])
     shifts = tuple(
         _shift(found.course, turn, drivers, found.as_of, notebook)
         for turn, drivers in zip(found.course.shifts, found.drivers, strict=True)
@@ -69,9 +70,9 @@ def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict
         state=state,
         sentence=_sentence(found, state, shifts, yardstick),
         answers=(
-            _whether(found, state, shifts, regimes, yardstick, notebook),
+            _whether(found, state, shifts, regimes, yardstick, latest),
             _since(state, shifts),
-            _because(shifts, notebook, found),
+            _because(found, shifts, latest),
             _sure(found, state, shifts, yardstick),
             _next(found, yardstick),
             _where(found),
@@ -159,7 +160,7 @@ def _whether(
     shifts: tuple[ShiftRow, ...],
     regimes: tuple[RegimeRow, ...],
     yardstick: Yardstick,
-    notebook: Notebook,
+    latest: tuple[int, ...],
 ) -> Answer:
     question = "Is it shifting?"
     number = len(found.relation.events)
@@ -167,7 +168,7 @@ def _whether(
         answer = (
             f"Not enough is known: {_acts(number)} can be counted, and with fewer than {FEWEST} no mix can be compared."
         )
-        return Answer(question, answer, _latest(found, notebook))
+        return Answer(question, answer, latest)
     posterior = found.course.posterior
     months = len(found.course.series.counts)
     recent = posterior.any_change(months - 12, months - 1) if posterior else 0.0
@@ -185,12 +186,7 @@ def _whether(
     volume = " Only the mix of acts is judged; their number is not normalised: nobody knows what the desk was not told."
     older = [shift for shift in shifts if shift.hi <= found.as_of - RECENT]
     history = f" Earlier shifts listed: {'; '.join(_brief(shift) for shift in older)}." if older else ""
-    return Answer(question, words[state] + chance + level + volume + history, _latest(found, notebook))
-
-
-def _latest(found: Findings, notebook: Notebook) -> tuple[int, ...]:
-    """The notes on the last three acts that were counted."""
-    return tuple(note_of(event, notebook) for event in found.relation.events[-3:])
+    return Answer(question, words[state] + chance + level + volume + history, latest)
 
 
 def _brief(shift: ShiftRow) -> str:
@@ -214,7 +210,7 @@ def _since(state: State, shifts: tuple[ShiftRow, ...]) -> Answer:
     )
 
 
-def _because(shifts: tuple[ShiftRow, ...], notebook: Notebook, found: Findings) -> Answer:
+def _because(found: Findings, shifts: tuple[ShiftRow, ...], latest: tuple[int, ...]) -> Answer:
     question = "Because of what?"
     if not shifts or not shifts[-1].causes:
         answer = (
@@ -222,7 +218,7 @@ def _because(shifts: tuple[ShiftRow, ...], notebook: Notebook, found: Findings) 
             if not shifts
             else "No single event."
         )
-        return Answer(question, answer, _latest(found, notebook))
+        return Answer(question, answer, latest)
     events = {event.id: event for event in found.relation.events}
     told = "; ".join(
         f"{events[cause.event].when} {_act(events[cause.event], found)} [{cause.note}] (-{cause.fall:.2f})"

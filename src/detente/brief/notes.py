@@ -30,11 +30,8 @@ class Notebook:
     def number(self, about: str, statement: str, citations: tuple[Citation, ...], grade: Grade, confidence: str) -> int:
         """The number of the note on an event or figure; the same each time it is mentioned."""
         if about not in self._notes:
-            cited = [self._sources[citation.source] for citation in citations if citation.source in self._sources]
-            where = "; ".join(
-                reference(source) + (f", {citation.locator}" if citation.locator else "")
-                for source, citation in zip(cited, citations, strict=False)
-            )
+            cited = [(self._sources[one.source], one.locator) for one in citations if one.source in self._sources]
+            where = "; ".join(", ".join(filter(None, (reference(source), locator))) for source, locator in cited)
             doubt = "" if confidence == "good" else f" Confidence: {confidence}."
             self._notes[about] = Note(
                 number=len(self._notes) + 1,
@@ -42,7 +39,7 @@ class Notebook:
                 grade=grade,
                 text=f"{_stopped(statement)} {where or 'No source named'} ({GRADE_WORDS[grade]}).{doubt}",
                 sources=tuple(citation.source for citation in citations),
-                urls=tuple(source.url for source in cited if source.url),
+                urls=tuple(source.url for source, _ in cited if source.url),
             )
         return self._notes[about].number
 

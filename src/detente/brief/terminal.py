@@ -34,7 +34,7 @@ def verdict(found: Verdict, width: int, *, colour: bool) -> str:
 
 def side_by_side(then: Verdict, now: Verdict, width: int, *, colour: bool) -> str:
     """Two verdicts on one relation: what could be known then, what came."""
-    table = Table(expand=True, show_lines=True, header_style=BOLD, pad_edge=False)
+    table = Table(expand=True, show_lines=True, header_style=BOLD)
     table.add_column(f"What could be known on {then.as_of.isoformat()}", ratio=1)
     table.add_column(f"What came, by {now.as_of.isoformat()}", ratio=1)
     table.add_row(Text(then.sentence, BOLD), Text(now.sentence, BOLD))

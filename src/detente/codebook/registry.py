@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.codebook.tables import data, rows
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 COUNTS_FOR = ("organ", "faction")
 """Roles by which an actor's acts count for another."""
+
+NOBODY = Registry()
+"""The own actors of a desk that has none."""
 
 _ARTICLE = re.compile(r"^the\s+")
 _BLANKS = re.compile(r"[\s_]+")
@@ -80,18 +83,29 @@ class Actors:
         return self._actors[actor].name if actor in self._actors else actor
 
     def find(self, text: str, on: date) -> tuple[Match, ...]:
-        """Whom an id, a name or a code means on a day: one actor, several candidates, or nobody."""
+        """Whom an id, a name or a code means on a day: one actor, several candidates, or nobody.
+
+        A name that may mean an actor or an organ of it (the Pentagon) means the organ.
+        """
         if text in self._actors:
             return (Match(self._actors[text], "id"),)
         found: dict[str, Match] = {}
         for name in self._names.get(fold(text), ()):
-            if name.actor in self._actors and in_force(name.since, name.until, on):
+            if self._held(name, on):
                 found.setdefault(name.actor, Match(self._actors[name.actor], f"{name.kind} “{name.name}”"))
         if not found:
             for code in self._codes.get(text, ()):
-                if code.actor in self._actors and in_force(code.since, code.until, on):
+                if self._held(code, on):
                     found.setdefault(code.actor, Match(self._actors[code.actor], f"{code.scheme} code {code.code}"))
-        return tuple(found.values())
+        wholes = {whole for actor in found if (whole := self._next(actor, on)) != actor}
+        return tuple(match for actor, match in found.items() if actor not in wholes)
+
+    def _held(self, row: Name | Code, on: date) -> bool:
+        """Whether an actor that existed on a day had a name or code on it."""
+        actor = self._actors.get(row.actor)
+        if actor is None or not in_force(row.since, row.until, on):
+            return False
+        return in_force(actor.since, actor.until, on)
 
     def near(self, text: str) -> tuple[str, ...]:
         """Up to three ids that resemble a text, for an error's advice."""
@@ -154,8 +168,9 @@ def fold(text: str) -> str:
     >>> fold("  The  Türkiye_Government ")
     'turkiye government'
     """
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text
+    if not text.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _ARTICLE.sub("", _BLANKS.sub(" ", plain).strip().casefold())
 
 
@@ -171,10 +186,10 @@ def builtin() -> Registry:
     )
 
 
-@cache
-def actors() -> Actors:
-    """The index over the registry that ships with detente."""
-    return Actors(builtin())
+@lru_cache(maxsize=8)
+def actors(own: Registry = NOBODY) -> Actors:
+    """The index over the registry that ships with detente, and a desk's own actors."""
+    return Actors(builtin(), own)
 
 
 def actor(row: dict[str, str]) -> Actor:
@@ -201,11 +216,12 @@ def role(row: dict[str, str]) -> Role:
 
 
 def _span(row: dict[str, str]) -> tuple[date | None, date | None]:
-    """First and last day of a dated row: a month or year stands for its first day in both places."""
-    return tuple(Period.parse(row[key]).first if row.get(key) else None for key in ("from", "to"))  # type: ignore[return-value]
+    """First and last day of a dated row, the last one the day of the change; a month or year counts whole."""
+    since, until = (Period.parse(row[key]) if row.get(key) else None for key in ("from", "to"))
+    return since.first if since else None, until.last if until else None
 
 
 def unknown_ids(registry: Registry, known: Actors) -> Iterable[str]:
-    """Ids that a registry's roles and names point to and nobody defines."""
-    pointed = {role.of for role in registry.roles} | {role.actor for role in registry.roles}
-    return sorted(pointed - {actor.id for actor in registry.actors if actor.id} - {p for p in pointed if p in known})
+    """Ids that a registry's roles point to and nobody defines."""
+    defined = {actor.id for actor in registry.actors}
+    return sorted(of for of in {role.of for role in registry.roles} if of not in defined and of not in known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.brief.notes import Notebook
 from detente.brief.page import Brief, Count, page
-from detente.codebook.registry import Actors, builtin
+from detente.codebook.registry import actors as actors_of
 from detente.desk.building import opened
 from detente.desk.relating import Asking, verdict_on
 from detente.model.evidence import DetenteError
@@ -56,7 +56,7 @@ def brief(folder: Path, out: Path | None = None, asking: Asking | None = None) -
 
 def _counts(desk: Desk, rows: Iterable[dict[str, Any]], notebook: Notebook) -> Iterable[Count]:
     """The stated figures, by period and then by counter, each with its note."""
-    actors = Actors(builtin(), desk.registry)
+    actors = actors_of(desk.registry)
     for row in sorted(rows, key=lambda row: (row["what"], row["first"], row["last"], row["counter"], row["id"])):
         period = str(Period(row["first"], row["last"]))
         whose = ", ".join(EVERYBODY if one == "all" else actors.name(one) for one in row["whose"].split("; "))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from detente import __version__
 from detente.brief.assess import Findings, assess
 from detente.brief.notes import Notebook
-from detente.codebook.registry import Actors, builtin
+from detente.codebook.registry import Actors
+from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
 from detente.desk.building import opened
 from detente.forecast.odds import base_rate
@@ -45,7 +46,8 @@ class Asking:
         known_at: answers from what the desk held on this day, too.
         coded: whether acts without a source are counted; as the desk says if not given.
         refresh: whether a stale record is rebuilt.
-        leave_out: leaves out every so-manieth counted event, to see whether an answer hangs on few.
+        leave_out: (every, first) leaves out the first and every so-manieth counted event, counted from 0, to see
+            whether an answer hangs on few.
         say: takes lines for the user.
     """
 
@@ -53,7 +55,7 @@ class Asking:
     known_at: date | None = None
     coded: bool | None = None
     refresh: bool = True
-    leave_out: int | None = None
+    leave_out: tuple[int, int] | None = None
     say: Callable[[str], None] = _silent
 
 
@@ -89,7 +91,7 @@ def verdict_on(
     as_of = asking.as_of or desk.coverage.last
     if as_of < desk.coverage.first:
         raise DetenteError(f"{as_of} is not observed: the desk's coverage begins on {desk.coverage.first}")
-    actors = Actors(builtin(), desk.registry)
+    actors = actors_of(desk.registry)
     a, b = (_named(actors, text, min(as_of, desk.coverage.last)) for text in asked)
     if a.id == b.id:
         raise DetenteError(f"{asked[0]} and {asked[1]} are one actor on {as_of}: {a.name}")
@@ -97,7 +99,8 @@ def verdict_on(
     observed = Period(desk.coverage.first, min(as_of, desk.coverage.last))
     seen = _relation((a, b), observed, visible, counts_coded=desk.coded if asking.coded is None else asking.coded)
     if asking.leave_out:
-        seen = replace(seen, events=tuple(e for n, e in enumerate(seen.events, 1) if n % asking.leave_out))
+        every, first = asking.leave_out
+        seen = replace(seen, events=tuple(e for n, e in enumerate(seen.events) if n % every != first))
     found = course(seen, detector)
     findings = Findings(
         a=a,

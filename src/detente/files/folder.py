@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from detente.codebook.registry import Actors, builtin, unknown_ids
+from detente.codebook.registry import actors as actors_of
+from detente.codebook.registry import unknown_ids
 from detente.files import documents, formats, tables
 from detente.files.row import Context, Row
 from detente.model.desk import Claim, Desk, Pair, Registry
@@ -62,7 +63,7 @@ def read(folder: Path) -> Desk:
     if coverage is None:
         raise DeskError(tuple(reading.problems))
     registry = reading.registry()
-    actors = Actors(builtin(), registry)
+    actors = actors_of(registry)
     sources = reading.take(documents.sources(reading.content("sources.json") or b"[]"))
     context = Context(actors, {source.id for source in sources})
     desk = Desk(
@@ -127,7 +128,7 @@ class _Reading:
     def registry(self) -> Registry:
         """The desk's own actors; a role that points to nobody is a problem."""
         registry = self.take(documents.actors(self.table_of("actors.toml")))
-        for unknown in unknown_ids(registry, Actors(builtin())):
+        for unknown in unknown_ids(registry, actors_of()):
             what = f"a role or name points to {unknown!r}, whom nobody defines"
             self.problems.append(Problem("actors.toml", None, what, "define the actor, or correct the id"))
         return registry

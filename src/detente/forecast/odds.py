@@ -17,6 +17,7 @@ def base_rate(hazards: NDArray[np.float64], weights: NDArray[np.float64], months
         weights: posterior weight of each, shape (lengths,), summing to 1.
         months: the horizon.
 
+    >>> import numpy as np
     >>> base_rate(np.array([0.5]), np.array([1.0]), 2)
     0.75
     """

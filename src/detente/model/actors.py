@@ -68,6 +68,7 @@ def in_force(since: date | None, until: date | None, on: date) -> bool:
     The last day is the day of the change, on which the successor already holds: the Republic ends and the Taliban
     govern on 2021-08-15.
 
+    >>> from datetime import date
     >>> in_force(date(2001, 12, 22), date(2021, 8, 15), date(2021, 8, 15))
     False
     """

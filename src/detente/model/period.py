@@ -54,9 +54,9 @@ class Period:
             case "day":
                 return self.first.isoformat()
             case "month":
-                return f"{self.first:%Y-%m}"
+                return self.first.isoformat()[: len("2022-04")]
             case "year":
-                return f"{self.first:%Y}"
+                return self.first.isoformat()[: len("2022")]
             case _:
                 return f"{self.first.isoformat()}/{self.last.isoformat()}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.codebook import tables
 from detente.codebook.plover import types
-from detente.codebook.registry import Actors, builtin
+from detente.codebook.registry import actors as actors_of
 from detente.record import sql
 from detente.record.engine import DuckEngine
 
@@ -41,9 +41,10 @@ def build(desk: Desk, path: Path) -> None:
     _sweep(path)
     try:
         with DuckEngine(draft) as engine:
-            engine.run(sql.SCHEMA)
+            engine.run(f"begin; {sql.SCHEMA}")
             for table, rows in _tables(desk).items():
                 engine.insert(table, rows)
+            engine.run("commit")
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -203,7 +204,7 @@ def version(row: Event | Claim | Figure | Tie) -> str:
 
 def _actor_map(desk: Desk) -> Iterator[Cells]:
     """For whom the actors of the desk's events count, by date."""
-    actors = Actors(builtin(), desk.registry)
+    actors = actors_of(desk.registry)
     for key in sorted({part.actor for event in desk.events for part in event.parts}):
         for stretch in actors.timeline(key):
             yield ("desk", key, stretch.since, stretch.until, stretch.counts_for)

@@ -1,0 +1,53 @@
+"""What the detector says of the shipped desk's main relation, moment by moment, also with every fifth act left out.
+
+Nothing is tuned here: the desk's facts and the detector's settings were committed before the detector first saw them.
+For each day of asking: the state, the shifts listed as of that day, and the same when the first, second … fifth of
+every five acts is left out.
+
+    python benchmarks/desk_moments.py [--data desks/pakistan-taliban]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.desk import Asking, relation
+
+if TYPE_CHECKING:
+    from detente.model.verdict import Verdict
+
+PAIR = ("pakistan", "afghan-taliban")
+MOMENTS = ("2021-12-31", "2022-05-12", "2022-12-31", "2023-12-31", "2025-12-31", "2026-04-30")
+EVERY = 5
+
+
+def shifts(found: Verdict) -> str:
+    """The shifts listed, in short."""
+    return "; ".join(f"{s.date:%Y-%m} {s.direction} P={s.p:.2f}" for s in found.shifts) or "none"
+
+
+def main() -> None:
+    """Ask at every moment, print a table, then one JSON object."""
+    parser = argparse.ArgumentParser(description="the main relation of a desk, moment by moment")
+    parser.add_argument("--data", type=Path, default=Path("desks/pakistan-taliban"), help="a desk folder")
+    parser.add_argument("--pair", nargs=2, default=PAIR, metavar=("A", "B"))
+    parser.add_argument("--moments", nargs="+", default=MOMENTS, metavar="DATE")
+    arguments = parser.parse_args()
+    result = []
+    for moment in arguments.moments:
+        for left_out in (None, *range(EVERY)):
+            asking = Asking(as_of=date.fromisoformat(moment), leave_out=None if left_out is None else (EVERY, left_out))
+            found = relation(arguments.data, arguments.pair[0], arguments.pair[1], asking)
+            kept = "all acts" if left_out is None else f"without {left_out + 1}/{EVERY}"
+            acts = sum(sum(month.counts) for month in found.months)
+            print(f"{moment}  {kept:<12} {acts:>3} acts  {found.state:<17} {shifts(found)}")
+            result.append({"as_of": moment, "kept": kept, "acts": acts, "state": found.state, "shifts": shifts(found)})
+    print(json.dumps({"pair": arguments.pair, "moments": result}))
+
+
+if __name__ == "__main__":
+    main()

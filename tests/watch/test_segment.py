@@ -1,0 +1,97 @@
+"""The segmentation is exact: it agrees with the sum over every segmentation, written out."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import logsumexp
+
+from detente.watch.segment import Segmentation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def log_prior(bounds: list[int], hazard: float, shortest: int) -> float:
+    """The log prior of one segmentation, by the definition: bounds are 0, the changes, the end."""
+    total = 0.0
+    for number, (start, stop) in enumerate(pairwise(bounds)):
+        length, last = stop - start, number == len(bounds) - 2
+        beyond = length - 1 if number == 0 else length - shortest
+        if not last and beyond < 0:
+            return -np.inf
+        total += max(beyond, 0) * np.log1p(-hazard) + (0 if last else np.log(hazard))
+    return total
+
+
+def brute_force(marginals: NDArray[np.float64], model: Segmentation) -> tuple[NDArray[np.float64], float]:
+    """Probability of each stretch and log evidence, over all segmentations, settings and hazards."""
+    kinds, periods, _ = marginals.shape
+    logs, tables = [], []
+    for setting in range(kinds):
+        for hazard in model.hazards():
+            for number in range(periods):
+                for changes in combinations(range(1, periods), number):
+                    bounds = [0, *changes, periods]
+                    stretches = list(zip(bounds, (b - 1 for b in bounds[1:]), strict=False))
+                    fit = sum(marginals[setting, s, e] for s, e in stretches)
+                    table = np.zeros((periods, periods))
+                    for start, end in stretches:
+                        table[start, end] = 1
+                    logs.append(log_prior(bounds, float(hazard), model.shortest) + fit)
+                    tables.append(table)
+    weights = np.exp(np.array(logs) - logsumexp(logs))
+    evidence = float(logsumexp(logs) - np.log(kinds * len(model.mean_lengths)))
+    return np.einsum("i,ise->se", weights, np.array(tables)), evidence
+
+
+@pytest.mark.parametrize("shortest", [1, 2, 3])
+@given(seed=st.integers(0, 10_000), periods=st.integers(2, 7))
+@settings(max_examples=15, deadline=None)
+def test_the_posterior_is_that_of_every_segmentation_written_out(shortest: int, seed: int, periods: int) -> None:
+    marginals = np.random.default_rng(seed).normal(-2, 3, (2, periods, periods))
+    model = Segmentation(mean_lengths=(3, 10), shortest=shortest)
+    table, evidence = brute_force(marginals, model)
+    found = model.posterior(marginals)
+    np.testing.assert_allclose(found.stretch, table, atol=1e-9)
+    assert found.log_evidence == pytest.approx(evidence)
+
+
+@given(seed=st.integers(0, 10_000), first=st.integers(1, 5), width=st.integers(0, 3))
+@settings(max_examples=15, deadline=None)
+def test_the_chance_of_any_change_is_one_minus_that_of_none(seed: int, first: int, width: int) -> None:
+    periods, last = 7, min(first + width, 6)
+    marginals = np.random.default_rng(seed).normal(-2, 3, (1, periods, periods))
+    model = Segmentation(mean_lengths=(4,), shortest=1)
+    logs, hits = [], []
+    for number in range(periods):
+        for changes in combinations(range(1, periods), number):
+            bounds = [0, *changes, periods]
+            fit = sum(marginals[0, s, t - 1] for s, t in pairwise(bounds))
+            logs.append(log_prior(bounds, 0.25, 1) + fit)
+            hits.append(any(first <= change <= last for change in changes))
+    weights = np.exp(np.array(logs) - logsumexp(logs))
+    assert model.posterior(marginals).any_change(first, last) == pytest.approx(weights[np.array(hits)].sum(), abs=1e-9)
+
+
+def test_without_data_the_posterior_is_the_prior() -> None:
+    found = Segmentation(mean_lengths=(10,), shortest=1).posterior(np.zeros((1, 40, 40)))
+    np.testing.assert_allclose(found.change()[1:], 0.1)
+    assert found.log_evidence == pytest.approx(0.0)
+
+
+def test_every_period_belongs_to_exactly_one_stretch() -> None:
+    found = Segmentation().posterior(np.random.default_rng(3).normal(0, 5, (3, 30, 30)))
+    held = [found.stretch[: t + 1, t:].sum() for t in range(30)]
+    np.testing.assert_allclose(held, 1.0)
+
+
+def test_no_change_can_be_seen_in_the_first_period() -> None:
+    found = Segmentation().posterior(np.zeros((1, 5, 5)))
+    assert found.change()[0] == 0.0
+    assert found.any_change(0, 0) == 0.0
