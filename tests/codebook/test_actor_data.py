@@ -149,14 +149,12 @@ def test_nobody_is_organ_or_faction_or_government_of_itself() -> None:
     assert [line.place for line in TABLES["roles"] if line.cells["actor"] == line.cells["of"]] == []
 
 
-# BUG in the data: parties and offices have the role `government`, where `ruling` is meant.
 def test_only_governments_movements_and_armed_groups_govern() -> None:
     governing = [line for line in TABLES["roles"] if line.cells["role"] == "government"]
     assert {KNOWN[line.cells["actor"]]["kind"] for line in governing} <= MAY_GOVERN
     assert {KNOWN[line.cells["of"]]["kind"] for line in governing} <= {"state", "territory"}
 
 
-# BUG in the data: as above.
 def test_afghanistan_is_the_only_state_whose_identity_a_government_takes_over() -> None:
     assert {line.cells["of"] for line in TABLES["roles"] if line.cells["role"] == "government"} == {"afghanistan"}
 
@@ -184,7 +182,6 @@ def test_a_name_of_several_governments_of_a_state_means_one_of_them_on_any_day()
             assert len(meant) <= 1, (text, day, meant)
 
 
-# BUG in the data: Myanmar's council is organ and government of Myanmar, so that its army counts for each in turn.
 def test_counting_for_another_ends_with_an_actor_that_counts_for_itself() -> None:
     days = [
         date(1945, 6, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.codebook.registry import Actors, actors, fold
@@ -146,10 +146,12 @@ WORDS = st.text(st.characters(codec="utf-8", categories=["L", "Nd"]), min_size=1
 
 
 @given(WORDS)
+@settings(deadline=None)
 def test_folding_does_not_see_case_article_underscores_or_doubled_blanks(word: str) -> None:
     assert fold(f"The  {word}") == fold(f" {word} ") == fold(f"the_{word}")
 
 
 @given(st.sampled_from(["ıI", "Straße", "Élysée", "İstanbul", "ÅÄÖ", "naïve", "tehrik"]))
+@settings(deadline=None)
 def test_folding_does_not_see_case_or_accents(word: str) -> None:
     assert fold(word) == fold(word.casefold()) == fold(fold(word))

@@ -74,7 +74,6 @@ def test_a_type_has_the_quad_class_and_the_weight_of_the_manual(kind: EventType)
     assert (kind.quad, kind.weight) == (quad, weight)
 
 
-# BUG in the data or in the facts: plover.toml has 15 tenths for CONSULT/third-party, the facts sheet says 1.
 @each_type
 def test_the_scored_modes_of_a_type_have_the_weights_of_the_manual(kind: EventType) -> None:
     scored = {mode: weight for mode, weight in kind.modes.items() if (kind.name, mode) not in OF_THE_CONVERSION}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.codebook.yardstick import Band, yardsticks
@@ -78,6 +78,7 @@ def test_a_probability_is_said_in_the_yardsticks_word_with_its_range(key: str, p
 
 @each_yardstick
 @given(p=PROBABILITIES)
+@settings(deadline=None)
 def test_every_probability_gets_a_text_with_a_percentage(key: str, p: float) -> None:
     said = yardsticks()[key].say(p)
     assert RANGE.match(said) or said in {"less than 1 %", "more than 99 %"}
@@ -85,6 +86,7 @@ def test_every_probability_gets_a_text_with_a_percentage(key: str, p: float) -> 
 
 @pytest.mark.parametrize("key", ["icd-203", "ipcc"])
 @given(p=PROBABILITIES)
+@settings(deadline=None)
 def test_on_a_yardstick_without_gaps_the_range_said_holds_the_probability(key: str, p: float) -> None:
     said = RANGE.match(yardsticks()[key].say(p))
     if said:
@@ -92,6 +94,7 @@ def test_on_a_yardstick_without_gaps_the_range_said_holds_the_probability(key: s
 
 
 @given(p=PROBABILITIES)
+@settings(deadline=None)
 def test_in_a_gap_no_other_band_lies_nearer_than_the_one_said(p: float) -> None:
     bands = yardsticks()["phia"].bands
     chosen = yardsticks()["phia"].band(p)
@@ -101,6 +104,7 @@ def test_in_a_gap_no_other_band_lies_nearer_than_the_one_said(p: float) -> None:
 
 
 @given(p=PROBABILITIES)
+@settings(deadline=None)
 def test_of_nested_bands_none_that_holds_the_probability_is_narrower(p: float) -> None:
     chosen = yardsticks()["ipcc"].band(p)
     percent = round(100 * p, 6)
@@ -117,6 +121,7 @@ def _holds(band: Band, percent: float) -> bool:
 
 @each_yardstick
 @given(p=PROBABILITIES, q=PROBABILITIES)
+@settings(deadline=None)
 def test_the_more_probable_is_never_said_with_the_less_probable_word(key: str, p: float, q: float) -> None:
     yardstick = yardsticks()[key]
     low, high = sorted((p, q))

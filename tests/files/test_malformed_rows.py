@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from detente.files.folder import read
 from making import claim, event, figure, tie, write_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Rows of each table that stand before the malformed one, so that its line is 3.
 GOOD: dict[str, list[dict[str, str]]] = {
@@ -36,6 +38,10 @@ def desk_with(tmp_path: Path, table: str, row: dict[str, str]) -> Path:
         ),
         pytest.param(
             "events", event(recipients="zzzz qqqq"), "recipients: no actor", "define it in actors.toml", id="nobody"
+        ),
+        # BUG in src (row.py, actor): this day stands in for a date that cannot be read, and nobody is looked up on it.
+        pytest.param(
+            "events", event(date="0001-01-01", actors="pakistn"), "actors: no actor", "perhaps pakistan", id="first day"
         ),
         pytest.param("events", event(recipients=":target"), "recipients: no actor “”", "define", id="a part of nobody"),
         pytest.param(
@@ -147,19 +153,16 @@ def test_a_malformed_row_is_set_aside_with_its_place_what_is_wrong_and_what_woul
         pytest.param({"actors": " ; ; ", "type": "", "recipients": ""}, id="nor between several"),
     ],
 )
-# BUG in src (row.py, parts): the cell is not empty, so an event of nobody is read as good.
 def test_an_event_needs_somebody_who_acts(tmp_path: Path, cells: dict[str, str]) -> None:
     desk = read(desk_with(tmp_path, "events", event(**cells)))
     assert [problem.line for problem in desk.problems] == [3]
 
 
-# BUG in src (tables.py, figure): the same for whose acts are counted.
 def test_a_figure_needs_somebody_whose_acts_are_counted(tmp_path: Path) -> None:
     desk = read(desk_with(tmp_path, "figures", figure(whose=";")))
     assert [problem.line for problem in desk.problems] == [3]
 
 
-# BUG in src (tables.py, tie): `recorded` is read twice where `from` is empty, so its problem is told twice.
 def test_a_problem_is_told_once(tmp_path: Path) -> None:
     desk = read(desk_with(tmp_path, "ties", tie(**{"from": "", "recorded": "soon"})))
     assert len(desk.problems) == 1
@@ -174,8 +177,6 @@ def test_a_problem_is_told_once(tmp_path: Path) -> None:
         ),
     ],
 )
-# BUG in src (row.py): where the date cannot be read, names are looked up on 0001-01-01, and an actor that is perfectly
-# well known is told to be unknown.
 def test_where_the_date_cannot_be_read_a_dated_name_is_not_called_unknown(
     tmp_path: Path, table: str, row: dict[str, str], words: str
 ) -> None:
@@ -183,8 +184,6 @@ def test_where_the_date_cannot_be_read_a_dated_name_is_not_called_unknown(
     assert all(words in problem.what for problem in desk.problems)
 
 
-# BUG in src (tables.py, read_table): only rows that were kept are remembered, so the second problem shows up when the
-# first is mended.
 def test_an_id_that_stands_twice_is_named_even_where_its_first_row_is_set_aside(tmp_path: Path) -> None:
     desk = read(write_desk(tmp_path / "desk", events=[event("e1", summary=""), event("e1")]))
     assert [(problem.line, problem.what) for problem in desk.problems] == [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model.actors import in_force
@@ -36,6 +36,7 @@ def test_a_dated_thing_holds_from_its_first_day_up_to_the_day_before_its_last(
 
 
 @given(st.dates(), st.dates())
+@settings(deadline=None)
 def test_of_a_thing_and_its_successor_exactly_one_holds_on_any_day(change: date, on: date) -> None:
     assert in_force(None, change, on) != in_force(change, None, on)
 

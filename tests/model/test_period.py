@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model.period import Period
@@ -78,8 +78,8 @@ def test_what_is_no_date_is_refused_in_words(text: str, words: str) -> None:
     assert words in str(refused.value)
 
 
-# BUG in src (period.py): strftime's %Y does not pad, so years before 1000 are written as text that cannot be read back.
 @given(periods())
+@settings(deadline=None)
 def test_a_written_period_reads_back_as_the_same_period(period: Period) -> None:
     assert Period.parse(str(period)) == period
 
@@ -90,11 +90,13 @@ def test_a_period_is_written_at_its_precision(text: str) -> None:
 
 
 @given(periods())
+@settings(deadline=None)
 def test_a_period_never_ends_before_it_begins(period: Period) -> None:
     assert period.first <= period.last
 
 
 @given(periods(), periods())
+@settings(deadline=None)
 def test_periods_are_ordered_by_their_first_day_then_by_their_last(one: Period, two: Period) -> None:
     assert (one < two) == ((one.first, one.last) < (two.first, two.last))
 
@@ -106,6 +108,7 @@ def test_of_two_periods_that_begin_together_the_shorter_comes_first() -> None:
 
 
 @given(DAYS.filter(lambda day: day < date(9999, 12, 1)))
+@settings(deadline=None)
 def test_the_months_of_the_calendar_leave_no_day_out(day: date) -> None:
     month = Period.parse(day.isoformat()[:7])
     following = Period.parse((month.last + timedelta(days=1)).isoformat()[:7])

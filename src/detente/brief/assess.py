@@ -135,7 +135,7 @@ def _state(found: Findings, shifts: tuple[ShiftRow, ...]) -> State:
 
 def note_of(event: DyadEvent, notebook: Notebook) -> int:
     """The number of the note on an event."""
-    return notebook.number(event.id, f"{event.when}: {event.summary}", event.citations, event.grade, event.confidence)
+    return notebook.number(event.id, f"{event.when}: {event.summary}", event.evidence)
 
 
 def _sentence(found: Findings, state: State, shifts: tuple[ShiftRow, ...], yardstick: Yardstick) -> str:
@@ -173,8 +173,8 @@ def _whether(
     months = len(found.course.series.counts)
     recent = posterior.any_change(months - 12, months - 1) if posterior else 0.0
     words = {
-        "shifted": "Yes: the mix of acts has changed within the last twelve months.",
-        "perhaps shifting": "Perhaps: a change within the last twelve months is listed, and not asserted.",
+        "shifted": "Yes: the mix of acts has changed; the change may lie within the last twelve months.",
+        "perhaps shifting": "Perhaps: a change that may lie within the last twelve months is listed, not asserted.",
         "no shift": "No shift is established within the last twelve months.",
     }
     now = regimes[-1]

@@ -29,7 +29,7 @@ def verdict(found: Verdict, width: int, *, colour: bool) -> str:
     for answer in found.answers:
         parts += [Text(answer.question, BOLD), Padding(_answer(answer), (0, 0, 1, 2))]
     parts += [*_regimes(found), *_notes(found.notes)]
-    return _print(parts, width, colour=colour)
+    return printed(parts, width, colour=colour)
 
 
 def side_by_side(then: Verdict, now: Verdict, width: int, *, colour: bool) -> str:
@@ -43,7 +43,7 @@ def side_by_side(then: Verdict, now: Verdict, width: int, *, colour: bool) -> st
     parts: list[RenderableType] = [table]
     for found in (then, now):
         parts += [Text(""), Text(f"As of {found.as_of.isoformat()}", BOLD), *_regimes(found), *_notes(found.notes)]
-    return _print(parts, width, colour=colour)
+    return printed(parts, width, colour=colour)
 
 
 def _heading(found: Verdict) -> Iterable[RenderableType]:
@@ -89,7 +89,8 @@ def _notes(notes: tuple[Note, ...]) -> Iterable[RenderableType]:
     yield table
 
 
-def _print(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
+def printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
+    """Render parts to text of a width, without blanks at line ends."""
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False, emoji=False

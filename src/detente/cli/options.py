@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,7 +41,7 @@ class Day(click.ParamType[date]):
 def desk_options(verb: Verb) -> Verb:
     """The options of every verb that works on a desk."""
     for option in (
-        click.option("--debug", is_flag=True, help="Show a traceback when something goes wrong."),
+        click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback when something goes wrong."),
         click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object."),
         click.option(
             "--desk",
@@ -54,16 +55,42 @@ def desk_options(verb: Verb) -> Verb:
     return verb
 
 
-def asking_options(verb: Verb) -> Verb:
-    """The options of every verb that asks the record something as of a day."""
+def asking_options(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options of every verb that asks the record something as of a day; the verb takes them as ``asking``."""
+
+    @wraps(verb)
+    def asked(
+        *arguments: object,
+        as_of: date | None,
+        known_at: date | None,
+        coded: bool | None,
+        no_build: bool,
+        **rest: object,
+    ) -> None:
+        from detente.desk import Asking  # noqa: PLC0415 - heavy imports wait for the verb, so that --help is quick
+
+        asking = Asking(as_of=as_of, known_at=known_at, coded=coded, refresh=not no_build, say=say)
+        verb(*arguments, asking=asking, **rest)
+
     for option in (
         click.option("--with-coded/--without-coded", "coded", default=None, help="Count acts that name no source."),
         click.option("--no-build", is_flag=True, help="Answer from the record as it is, even if the desk has changed."),
         click.option("--known-at", type=Day(), help="Only what the desk itself held on this day."),
         click.option("--as-of", type=Day(), help="Only what had been reported by this day. Default: end of coverage."),
     ):
-        verb = option(verb)
-    return verb
+        asked = option(asked)
+    return asked
+
+
+def folder_of(folder: Path | None) -> Path:
+    """The desk's folder: as named, else the nearest one upwards.
+
+    Raises:
+        DetenteError: there is none.
+    """
+    from detente.desk.building import locate  # noqa: PLC0415 - as above
+
+    return locate(folder, Path.cwd())
 
 
 def print_json(value: object) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, asking_options, colour, desk_options, print_json, say, width
+from detente.cli.options import Day, asking_options, colour, desk_options, folder_of, print_json, say, width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,22 +17,10 @@ if TYPE_CHECKING:
 FINDINGS, MISTAKE = 1, 2
 
 
-def _folder(folder: Path | None) -> Path:
-    from detente.desk.building import locate  # noqa: PLC0415 - heavy imports wait for the verb, so that --help is quick
-
-    return locate(folder, Path.cwd())
-
-
-def _asking(as_of: date | None, known_at: date | None, coded: bool | None, no_build: bool) -> Asking:
-    from detente.desk import Asking  # noqa: PLC0415 - as above
-
-    return Asking(as_of=as_of, known_at=known_at, coded=coded, refresh=not no_build, say=say)
-
-
 @click.command()
 @desk_options
 @click.pass_context
-def build(context: click.Context, folder: Path | None, as_json: bool, debug: bool) -> None:  # noqa: ARG001 - main reads --debug
+def build(context: click.Context, folder: Path | None, as_json: bool) -> None:
     """Build the record from the desk's files.
 
     Rows that cannot be read are set aside and named, the rest is loaded. The earlier record stays in place until the
@@ -45,7 +33,7 @@ def build(context: click.Context, folder: Path | None, as_json: bool, debug: boo
     """
     from detente import desk  # noqa: PLC0415 - as above
 
-    built = desk.build(_folder(folder))
+    built = desk.build(folder_of(folder))
     if as_json:
         print_json({"record": str(built.record), "rows": built.rows, "set_aside": built.set_aside, "made": built.made})
     else:
@@ -60,7 +48,7 @@ def build(context: click.Context, folder: Path | None, as_json: bool, debug: boo
 @click.command()
 @desk_options
 @click.pass_context
-def verify(context: click.Context, folder: Path | None, as_json: bool, debug: bool) -> None:  # noqa: ARG001 - main reads --debug
+def verify(context: click.Context, folder: Path | None, as_json: bool) -> None:
     """Check the desk's files: every problem at once, with file, line, and how to mend it.
 
     Exit code 1 if there are problems.
@@ -72,7 +60,7 @@ def verify(context: click.Context, folder: Path | None, as_json: bool, debug: bo
     """
     from detente import desk  # noqa: PLC0415 - as above
 
-    where = _folder(folder)
+    where = folder_of(folder)
     problems = desk.verify(where)
     if as_json:
         print_json({"desk": str(where), "problems": problems})
@@ -95,13 +83,9 @@ def relation(
     a: str,
     b: str,
     then: date | None,
-    as_of: date | None,
-    known_at: date | None,
-    no_build: bool,
-    coded: bool | None,
+    asking: Asking,
     folder: Path | None,
     as_json: bool,
-    debug: bool,  # noqa: ARG001 - main reads it
 ) -> None:
     """Answer the six questions about the relation of A and B.
 
@@ -117,7 +101,7 @@ def relation(
     from detente import desk  # noqa: PLC0415 - as above
     from detente.brief import terminal  # noqa: PLC0415 - as above
 
-    where, asking = _folder(folder), _asking(as_of, known_at, coded, no_build)
+    where = folder_of(folder)
     if then is None:
         found = desk.relation(where, a, b, asking)
         print_json(found) if as_json else click.echo(terminal.verdict(found, width(), colour=colour()))
@@ -135,13 +119,9 @@ def relation(
 @desk_options
 def brief(
     output: Path | None,
-    as_of: date | None,
-    known_at: date | None,
-    no_build: bool,
-    coded: bool | None,
+    asking: Asking,
     folder: Path | None,
     as_json: bool,
-    debug: bool,  # noqa: ARG001 - main reads it
 ) -> None:
     """Write the desk's brief as one HTML page, and say where.
 
@@ -155,7 +135,7 @@ def brief(
     """
     from detente import desk  # noqa: PLC0415 - as above
 
-    path, content = desk.brief(_folder(folder), output, _asking(as_of, known_at, coded, no_build))
+    path, content = desk.brief(folder_of(folder), output, asking)
     if as_json:
         print_json({"written": str(path), "brief": content})
     else:

@@ -58,6 +58,7 @@ class Actors:
         self._actors = {actor.id: actor for registry in registries for actor in registry.actors}
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._codes: dict[str, list[Code]] = defaultdict(list)
+        self._codes_of: dict[str, list[Code]] = defaultdict(list)
         self._roles: dict[str, list[Role]] = defaultdict(list)
         self._governments: dict[str, list[Role]] = defaultdict(list)
         for registry in registries:
@@ -65,6 +66,7 @@ class Actors:
                 self._names[fold(name.name)].append(name)
             for code in registry.codes:
                 self._codes[code.code].append(code)
+                self._codes_of[code.actor].append(code)
             for role in registry.roles:
                 self._roles[role.actor].append(role)
                 if role.role == "government":
@@ -85,22 +87,56 @@ class Actors:
     def find(self, text: str, on: date) -> tuple[Match, ...]:
         """Whom an id, a name or a code means on a day: one actor, several candidates, or nobody.
 
-        A name that may mean an actor or an organ of it (the Pentagon) means the organ.
+        A name that may mean an actor or an organ of it (the Pentagon) means the organ; one that may mean a state or
+        the actor that governs it in its stead means that actor.
         """
         if text in self._actors:
             return (Match(self._actors[text], "id"),)
         found: dict[str, Match] = {}
         for name in self._names.get(fold(text), ()):
-            if self._held(name, on):
+            if self.held(name, on):
                 found.setdefault(name.actor, Match(self._actors[name.actor], f"{name.kind} “{name.name}”"))
         if not found:
             for code in self._codes.get(text, ()):
-                if self._held(code, on):
+                if self.held(code, on):
                     found.setdefault(code.actor, Match(self._actors[code.actor], f"{code.scheme} code {code.code}"))
-        wholes = {whole for actor in found if (whole := self._next(actor, on)) != actor}
-        return tuple(match for actor, match in found.items() if actor not in wholes)
+        general = {role.of for actor in found for role in self._roles.get(actor, ()) if self._narrows(role, on)}
+        return tuple(match for actor, match in found.items() if actor not in general)
 
-    def _held(self, row: Name | Code, on: date) -> bool:
+    def _narrows(self, role: Role, on: date) -> bool:
+        """Whether an actor with a role is the narrower reading of a name that also means what the role is of."""
+        return role.role in {*COUNTS_FOR, "government"} and in_force(role.since, role.until, on)
+
+    def ids(self) -> tuple[str, ...]:
+        """Every id that is known."""
+        return tuple(self._actors)
+
+    def named(self, text: str) -> tuple[Name, ...]:
+        """The rows of a name, of whatever day."""
+        return tuple(self._names.get(fold(text), ()))
+
+    def every_name(self) -> Iterable[tuple[str, list[Name]]]:
+        """All names, folded, with their rows."""
+        return self._names.items()
+
+    def coded(self, text: str) -> tuple[Code, ...]:
+        """The rows of a code, of whatever scheme and day."""
+        return tuple(self._codes.get(text, ()))
+
+    def codes(self, actor: str) -> tuple[Code, ...]:
+        """The codes of an actor."""
+        return tuple(self._codes_of.get(actor, ()))
+
+    def exists(self, actor: str, on: date) -> bool:
+        """Whether an actor is known and existed on a day."""
+        known = self._actors.get(actor)
+        return known is not None and in_force(known.since, known.until, on)
+
+    def governments(self, state: str) -> tuple[Role, ...]:
+        """Who took over a state's identity, and when."""
+        return tuple(self._governments.get(state, ()))
+
+    def held(self, row: Name | Code, on: date) -> bool:
         """Whether an actor that existed on a day had a name or code on it."""
         actor = self._actors.get(row.actor)
         if actor is None or not in_force(row.since, row.until, on):
@@ -194,28 +230,28 @@ def actors(own: Registry = NOBODY) -> Actors:
 
 def actor(row: dict[str, str]) -> Actor:
     """An actor from a row of ``actors.csv``."""
-    since, until = _span(row)
+    since, until = span(row)
     return Actor(row["id"], row["name"], row["kind"], since, until, row.get("source", ""), row.get("confidence", ""))
 
 
 def name(row: dict[str, str]) -> Name:
     """A name from a row of ``names.csv``."""
-    return Name(row["actor"], row["name"], row["kind"], row.get("lang", ""), *_span(row))
+    return Name(row["actor"], row["name"], row["kind"], row.get("lang", ""), *span(row))
 
 
 def code(row: dict[str, str]) -> Code:
     """A code from a row of ``codes.csv``."""
-    return Code(row["actor"], row["scheme"], row["code"], *_span(row))
+    return Code(row["actor"], row["scheme"], row["code"], *span(row))
 
 
 def role(row: dict[str, str]) -> Role:
     """A role from a row of ``roles.csv``."""
-    since, until = _span(row)
+    since, until = span(row)
     rest = (row.get("basis", ""), row.get("source", ""), row.get("confidence", ""))
     return Role(row["actor"], row["role"], row["of"], since, until, *rest)
 
 
-def _span(row: dict[str, str]) -> tuple[date | None, date | None]:
+def span(row: dict[str, str]) -> tuple[date | None, date | None]:
     """First and last day of a dated row, the last one the day of the change; a month or year counts whole."""
     since, until = (Period.parse(row[key]) if row.get(key) else None for key in ("from", "to"))
     return since.first if since else None, until.last if until else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from detente.brief.notes import Notebook
 from detente.brief.page import Brief, Count, page
@@ -12,7 +12,6 @@ from detente.codebook.registry import actors as actors_of
 from detente.desk.building import opened
 from detente.desk.relating import Asking, verdict_on
 from detente.model.evidence import DetenteError
-from detente.model.period import Period
 from detente.watch.mix import MixOfActs
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.model.desk import Desk
+    from detente.model.stated import StatedFigure
 
 EVERYBODY = "all militants"
 
@@ -54,19 +54,16 @@ def brief(folder: Path, out: Path | None = None, asking: Asking | None = None) -
     return path, content
 
 
-def _counts(desk: Desk, rows: Iterable[dict[str, Any]], notebook: Notebook) -> Iterable[Count]:
-    """The stated figures, by period and then by counter, each with its note."""
+def _counts(desk: Desk, figures: Iterable[StatedFigure], notebook: Notebook) -> Iterable[Count]:
+    """The stated figures, by what is counted and when, each with its note."""
     actors = actors_of(desk.registry)
-    for row in sorted(rows, key=lambda row: (row["what"], row["first"], row["last"], row["counter"], row["id"])):
-        period = str(Period(row["first"], row["last"]))
-        whose = ", ".join(EVERYBODY if one == "all" else actors.name(one) for one in row["whose"].split("; "))
-        place = f" in {row['place']}" if row["place"] else ""
-        statement = f"{row['counter']}: {row['value']:,} {row['what']}{place}, {period}, acts of {whose}"
-        extra = "".join(f"; {text}" for text in (row["derived"] and f"derived: {row['derived']}", row["note"]) if text)
-        number = notebook.number(
-            f"figure:{row['id']}", statement + extra, row["citations"], row["grade"], row["confidence"]
-        )
-        yield Count(period, row["counter"], row["what"] + place, whose, row["value"], number)
+    for one in sorted(figures, key=lambda one: (one.what, one.period, one.counter, one.id)):
+        whose = ", ".join(EVERYBODY if actor == "all" else actors.name(actor) for actor in one.whose)
+        place = f" in {one.place}" if one.place else ""
+        statement = f"{one.counter}: {one.value:,} {one.what}{place}, {one.period}, acts of {whose}"
+        extra = "".join(f"; {text}" for text in (one.derived and f"derived: {one.derived}", one.note) if text)
+        number = notebook.number(f"figure:{one.id}", statement + extra, one.evidence)
+        yield Count(str(one.period), one.counter, one.what + place, whose, one.value, number)
 
 
 def _write(path: Path, text: str) -> None:

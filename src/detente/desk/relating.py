@@ -92,7 +92,7 @@ def verdict_on(
     if as_of < desk.coverage.first:
         raise DetenteError(f"{as_of} is not observed: the desk's coverage begins on {desk.coverage.first}")
     actors = actors_of(desk.registry)
-    a, b = (_named(actors, text, min(as_of, desk.coverage.last)) for text in asked)
+    a, b = (one_actor(actors, text, min(as_of, desk.coverage.last)) for text in asked)
     if a.id == b.id:
         raise DetenteError(f"{asked[0]} and {asked[1]} are one actor on {as_of}: {a.name}")
     visible = record.dyad_events(a.id, b.id, as_of, asking.known_at or date.max)
@@ -117,7 +117,7 @@ def verdict_on(
     return assess(findings, yardsticks()[desk.yardstick], notebook)
 
 
-def _named(actors: Actors, text: str, on: date) -> Named:
+def one_actor(actors: Actors, text: str, on: date) -> Named:
     """The one actor that a text means on a day, as it counts on that day."""
     matches = actors.find(text, on)
     if not matches:

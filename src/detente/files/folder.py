@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.registry import unknown_ids
 from detente.files import documents, formats, tables
+from detente.files.passages import Reports, passage
 from detente.files.row import Context, Row
-from detente.model.desk import Claim, Desk, Pair, Registry
+from detente.model.desk import Claim, Desk, Pair, Passage, Registry
 from detente.model.evidence import DeskError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
+
+    from detente.codebook.registry import Actors
 
 Value = TypeVar("Value")
 Item = TypeVar("Item", bound=tables.HasId)
@@ -26,6 +29,7 @@ FILES = (
     DESK_FILE,
     "actors.toml",
     "sources.json",
+    "passages.csv",
     "events.csv",
     "claims.csv",
     "figures.csv",
@@ -45,7 +49,7 @@ def digest(folder: Path) -> str:
     """SHA-256 over the desk's files: which state of the desk a record was built from."""
     reading = _Reading(folder)
     total = hashlib.sha256()
-    for name in FILES:
+    for name in (*FILES, *Reports(folder).names()):
         content = reading.content(name)
         total.update(f"{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
@@ -65,7 +69,8 @@ def read(folder: Path) -> Desk:
     registry = reading.registry()
     actors = actors_of(registry)
     sources = reading.take(documents.sources(reading.content("sources.json") or b"[]"))
-    context = Context(actors, {source.id for source in sources})
+    stored = reading.passages({source.id for source in sources}, actors)
+    context = Context(actors, {source.id for source in sources}, {passage.id for passage in stored})
     desk = Desk(
         folder=folder,
         title=str(settings.get("title", folder.name)),
@@ -76,6 +81,7 @@ def read(folder: Path) -> Desk:
         yardstick=reading.take(documents.yardstick(settings)),
         coded=bool(settings.get("models", {}).get("coded", False)),
         sources=sources,
+        passages=stored,
         events=reading.table("events.csv", formats.EVENTS, tables.event, context),
         claims=reading.table("claims.csv", formats.CLAIMS, tables.claim, context),
         figures=reading.table("figures.csv", formats.FIGURES, tables.figure, context),
@@ -139,6 +145,13 @@ class _Reading:
         """The good rows of one table; none where the desk has no such file."""
         content = self.content(name)
         return self.take(tables.read_table(name, content, columns, make, context)) if content.strip() else ()
+
+    def passages(self, sources: set[str], actors: Actors) -> tuple[Passage, ...]:
+        """The passages of stored reports; one whose text no longer matches is kept as an orphan, and is a problem."""
+        texts = Reports(self.folder)
+        found = self.table("passages.csv", formats.PASSAGES, lambda row: passage(row, texts), Context(actors, sources))
+        self.problems += texts.problems
+        return found
 
     def pairs(self, typed: tuple[Pair, ...], row: Row, on: date) -> Iterator[Pair]:
         """The relations followed, with names turned into ids."""

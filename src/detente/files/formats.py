@@ -21,10 +21,12 @@ _CLOCKS = (
     Column("reported", "when its source reported it (ISO date); empty: the last day of the date, marked assumed"),
     Column("recorded", "the day on which the desk came by it"),
 )
-_EVIDENCE = (
-    Column("sources", "ids of `sources.json`, separated by `;`, each with an optional locator: `dawn-1 @ p. 3`"),
-    Column("confidence", "`good`, `weak` or `unverified`", required=True),
+_SOURCES = Column("sources", "ids of `sources.json`, separated by `;`, each with an optional locator: `dawn-1 @ p. 3`")
+_CONFIDENCE = Column("confidence", "`good`, `weak` or `unverified`", required=True)
+_PASSAGES = Column(
+    "passages", "ids of `passages.csv`, separated by `;`: the spans of stored reports that the row rests on"
 )
+_EVIDENCE = (_SOURCES, _PASSAGES, _CONFIDENCE)
 
 EVENTS = (
     Column("id", "a short name that never changes", required=True),
@@ -96,5 +98,17 @@ TIES = (
     Column("to", "until when (ISO date)"),
     Column("summary", "what it consists in", required=True),
     *_CLOCKS,
-    *_EVIDENCE,
+    _SOURCES,
+    _CONFIDENCE,
+)
+
+PASSAGES = (
+    Column("id", "a short name that never changes", required=True),
+    Column("source", "id of the publication in `sources.json`", required=True),
+    Column("report", "name of the text file in `reports/`", required=True),
+    Column("start", "number of characters before the span", required=True),
+    Column("end", "number of characters up to the end of the span", required=True),
+    Column(
+        "sha256", "hash of the span's text (UTF-8); where it no longer matches, the passage is an orphan", required=True
+    ),
 )

@@ -28,6 +28,7 @@ class Context:
 
     actors: Actors
     sources: Container[str]
+    passages: Container[str] = ()
 
 
 class Row:
@@ -40,7 +41,7 @@ class Row:
         self._cells = cells
         for column, cell in cells.items():
             if _SURROGATE.search(cell):
-                self.problem(f"{column} is not UTF-8: {_shown(cell)}", "save the file as UTF-8 and type the cell anew")
+                self.problem(f"{column} is not UTF-8: {shown(cell)}", "save the file as UTF-8 and type the cell anew")
 
     def problem(self, what: str, mend: str) -> None:
         """Note something wrong with the row."""
@@ -75,7 +76,7 @@ class Row:
         """The cell as a whole number of at least 0."""
         cell = self.text(column, required=required)
         if cell and not _WHOLE.match(cell):
-            self.problem(f"{column}: {_shown(cell)} is not a whole number", "write digits only, without separators")
+            self.problem(f"{column}: {shown(cell)} is not a whole number", "write digits only, without separators")
             return None
         return int(cell) if cell else None
 
@@ -87,7 +88,7 @@ class Row:
 
             near = difflib.get_close_matches(cell, words, 1) or difflib.get_close_matches(cell.upper(), words, 1)
             advice = f"perhaps {near[0]}; " if near else ""
-            self.problem(f"{column}: {_shown(cell)} is not known", f"{advice}one of: {', '.join(words)}")
+            self.problem(f"{column}: {shown(cell)} is not known", f"{advice}one of: {', '.join(words)}")
         return cell
 
     def confidence(self) -> Confidence:
@@ -101,24 +102,32 @@ class Row:
         for item in filter(None, (part.strip() for part in self.text("sources").split(";"))):
             key, _, locator = (part.strip() for part in item.partition("@"))
             if key not in self.context.sources:
-                self.problem(f"source {_shown(key)} is not in sources.json", "add it there, or correct the id")
+                self.problem(f"source {shown(key)} is not in sources.json", "add it there, or correct the id")
             cited.append(Citation(key, locator))
         return tuple(cited)
 
+    def passages(self) -> tuple[str, ...]:
+        """The ids of the passages that the row rests on."""
+        ids = tuple(filter(None, (part.strip() for part in self.text("passages").split(";"))))
+        for key in ids:
+            if key not in self.context.passages:
+                self.problem(f"passage {shown(key)} is not in passages.csv", "add it there, or correct the id")
+        return ids
+
     def actor(self, column: str, text: str, on: date) -> str:
-        """The id of the one actor that a text means on a day."""
+        """The id of the one actor that a text means on a day; nobody is looked up on a day that could not be read."""
+        if on == STAND_IN.last:
+            return UNKNOWN
         matches = self.context.actors.find(text, on)
         if len(matches) == 1:
             return matches[0].actor.id
         if matches:
             candidates = ", ".join(f"{match.actor.id} ({match.reason})" for match in matches)
-            self.problem(
-                f"{column}: {_shown(text)} may be several actors on {on}", f"write the id of one: {candidates}"
-            )
+            self.problem(f"{column}: {shown(text)} may be several actors on {on}", f"write the id of one: {candidates}")
         else:
             near = self.context.actors.near(text)
             advice = f"perhaps {', '.join(near)}; else " if near else ""
-            self.problem(f"{column}: no actor {_shown(text)} is known on {on}", f"{advice}define it in actors.toml")
+            self.problem(f"{column}: no actor {shown(text)} is known on {on}", f"{advice}define it in actors.toml")
         return UNKNOWN
 
     def parts(
@@ -130,9 +139,11 @@ class Row:
             name, _, part = (piece.strip() for piece in item.partition(":"))
             known = next((word for word in allowed if word == part), None)
             if part and known is None:
-                self.problem(f"{column}: the part {_shown(part)} is not known", f"one of: {', '.join(allowed)}")
+                self.problem(f"{column}: the part {shown(part)} is not known", f"one of: {', '.join(allowed)}")
             actor = self.actor(column, name.removesuffix("?").strip(), on)
             parts.append(Part(actor, known or allowed[0], certain=not name.endswith("?")))
+        if required and not parts and self.text(column):
+            self.problem(f"{column} names nobody", "write ids or names of actors, separated by ;")
         return tuple(parts)
 
 
@@ -140,7 +151,7 @@ STAND_IN = Period.parse("0001-01-01")
 """Stands for a date that could not be read; its row is set aside."""
 
 
-def _shown(cell: str) -> str:
+def shown(cell: str) -> str:
     """A cell as an error shows it: short, and without signs that a terminal would obey."""
     plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in cell)
     return f"“{plain[:_SHOWN]}…”" if len(plain) > _SHOWN else f"“{plain}”"

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from detente.codebook.plover import issues, types
-from detente.files.row import STAND_IN, Context, Row
+from detente.files.row import STAND_IN, Context, Row, shown
 from detente.model.desk import ACTOR_PARTS, RECIPIENT_PARTS, Claim, Event, Figure, Tie
 from detente.model.evidence import Problem
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STANCES = ("reports", "claims", "alleges", "denies", "expects", "silent")
 TIE_KINDS = ("kinship", "ideology", "patronage", "sanctuary", "alliance", "membership", "faction", "rivalry")
 EVERYBODY = "all"
+MEND_ROW = "check the commas and quotes of the row"
 
 
 class HasId(Protocol):
@@ -40,54 +41,60 @@ def read_table(
     Returns:
         The good rows in the order of the file, and the problems of the others, which are set aside.
     """
-    header, records = _records(content)
-    problems = list(_header_problems(file, header, columns))
+    records = _records(content)
+    _, header, unreadable = next(records, (1, [], ""))
+    problems = [_unreadable(file, 1, unreadable)] if unreadable else list(_header_problems(file, header, columns))
     if problems:
         return (), tuple(problems)
     items: dict[str, Item] = {}
-    for line, record in records:
+    seen: set[str] = set()
+    for line, record, unreadable in records:
+        if unreadable:
+            problems.append(_unreadable(file, line, unreadable))
+            continue
         row = Row(file, line, dict(zip(header, record, strict=False)), context)
         if len(record) != len(header):
-            row.problem(_miscount(record, header), "check the commas and quotes of the row")
+            row.problem(f"{len(record)} cells where the header has {len(header)}", MEND_ROW)
             problems += row.problems
             continue
         item = make(row)
-        if item.id in items:
+        if item.id in seen:
             row.problem(f"the id {item.id!r} stands twice", "give this row an id of its own")
+        seen.add(item.id)
         problems += row.problems
         if not row.problems:
             items[item.id] = item
     return tuple(items.values()), tuple(problems)
 
 
-def _records(content: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """Header and numbered records of a CSV file; bytes that are not UTF-8 are kept, so that their row can be named."""
+def _records(content: bytes) -> Iterator[tuple[int, list[str], str]]:
+    """The records of a CSV file, each with the line on which it begins, and why it cannot be read if it cannot.
+
+    Bytes that are not UTF-8 are kept, so that their row can be named; blank lines are passed over. A quote that is
+    never closed is told with the lines that it swallows.
+    """
     text = content.decode("utf-8-sig", errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = [cell.strip() for cell in next(reader, [])]
-    return header, _numbered(reader)
-
-
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Records with the line on which each begins; blank lines are passed over."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
-        begins = getattr(reader, "line_num", 0) + 1
+        begins = reader.line_num + 1
         try:
-            record = next(reader)
+            record = [cell.strip() for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as wrong:
-            yield begins, [f"unreadable: {wrong}"]
+            lines = reader.line_num - begins
+            yield (
+                begins,
+                [],
+                f"a quote runs on over {lines} more lines, which are not read" if lines > 0 else str(wrong),
+            )
             continue
-        if any(cell.strip() for cell in record):
-            yield begins, record
+        if any(record):
+            yield begins, record, ""
 
 
-def _miscount(record: list[str], header: list[str]) -> str:
-    """Why a record does not fit; a quote that is never closed swallows the lines behind it."""
-    lines = sum(cell.count("\n") for cell in record)
-    swallowed = f"; a quote runs on over {lines} more lines, which are not read" if lines else ""
-    return f"{len(record)} cells where the header has {len(header)}{swallowed}"
+def _unreadable(file: str, line: int, why: str) -> Problem:
+    return Problem(file, line, f"the row cannot be read: {why}", MEND_ROW)
 
 
 def _header_problems(file: str, header: list[str], columns: tuple[Column, ...]) -> Iterator[Problem]:
@@ -127,6 +134,7 @@ def event(row: Row) -> Event:
         summary=row.text("summary", required=True),
         citations=row.citations(),
         confidence=row.confidence(),
+        passages=row.passages(),
         line=row.line,
     )
     _check_act(row, made)
@@ -146,7 +154,7 @@ def _check_act(row: Row, made: Event) -> None:
         return
     if made.mode and made.mode not in kind.modes:
         modes = ", ".join(kind.modes) or "none; leave it empty"
-        row.problem(f"mode: “{made.mode}” is no mode of {kind.name}", f"one of: {modes}")
+        row.problem(f"mode: {shown(made.mode)} is no mode of {kind.name}", f"one of: {modes}")
     if kind.recipient_required and not recipients and not (kind.symmetric and len(agents) > 1):
         row.problem(f"{kind.name} needs a recipient", "say on whom the act was done")
 
@@ -170,6 +178,7 @@ def claim(row: Row) -> Claim:
         recorded=row.day("recorded"),
         citations=row.citations(),
         confidence=row.confidence(),
+        passages=row.passages(),
         line=row.line,
     )
 
@@ -178,6 +187,8 @@ def figure(row: Row) -> Figure:
     """A figure from a row of ``figures.csv``."""
     period = row.period("period", required=True)
     whose = [part.strip() for part in row.text("whose", required=True).split(";") if part.strip()]
+    if not whose and row.text("whose"):
+        row.problem("whose names nobody", f"write ids or names of actors, separated by ;, or {EVERYBODY}")
     return Figure(
         id=row.text("id", required=True),
         counter=row.text("counter", required=True),
@@ -196,14 +207,15 @@ def figure(row: Row) -> Figure:
         citations=row.citations(),
         confidence=row.confidence(),
         note=row.text("note"),
+        passages=row.passages(),
         line=row.line,
     )
 
 
 def tie(row: Row) -> Tie:
     """A tie from a row of ``ties.csv``."""
-    since, until = row.period("from"), row.period("to")
-    on = (since or row.period("recorded") or STAND_IN).last
+    since, until, recorded = row.period("from"), row.period("to"), row.day("recorded")
+    on = since.last if since else recorded or STAND_IN.last
     sign: Literal["+", "-"] = "-" if row.choice("sign", ("+", "-")) == "-" else "+"
     return Tie(
         id=row.text("id", required=True),
@@ -215,7 +227,7 @@ def tie(row: Row) -> Tie:
         until=until,
         summary=row.text("summary", required=True),
         reported=row.period("reported"),
-        recorded=row.day("recorded"),
+        recorded=recorded,
         citations=row.citations(),
         confidence=row.confidence(),
         line=row.line,

@@ -28,6 +28,23 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A span of characters of a stored report, with the hash of its text.
+
+    ``text`` is what stands there now if its hash matches; None for an orphan, whose text is no longer there.
+    """
+
+    id: str
+    source: str
+    report: str
+    start: int
+    end: int
+    sha256: str
+    text: str | None
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Event:
     """One dated act of actors on recipients, coded by PLOVER type and mode."""
 
@@ -45,6 +62,7 @@ class Event:
     cameo: str = ""
     place: str = ""
     deaths: int | None = None
+    passages: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -65,6 +83,7 @@ class Claim:
     hedge: str = ""
     value: int | None = None
     unit: str = ""
+    passages: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -89,6 +108,7 @@ class Figure:
     derived: str = ""
     reported: Period | None = None
     note: str = ""
+    passages: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -158,6 +178,7 @@ class Desk:
     yardstick: str = "icd-203"
     coded: bool = False
     sources: tuple[Source, ...] = ()
+    passages: tuple[Passage, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()

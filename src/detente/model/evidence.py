@@ -38,6 +38,28 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A passage as an answer shows it: the span of the stored report; ``text`` is None for an orphan."""
+
+    id: str
+    source: str
+    report: str
+    start: int
+    end: int
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a row rests on: its grade, its sources with locators, its passages; and the desk's confidence in it."""
+
+    grade: Grade
+    confidence: str
+    citations: tuple[Citation, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True)
 class Note:
     """A numbered endnote: the event or figure that it supports, and where that is written."""
 
@@ -47,6 +69,7 @@ class Note:
     text: str
     sources: tuple[str, ...]
     urls: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True)

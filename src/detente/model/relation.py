@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from detente.model.evidence import Evidence
 from detente.model.period import Period
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from detente.model.evidence import Citation, Grade
+    from detente.model.evidence import Citation, Grade, Quote
 
 Direction = Literal["ab", "ba", "both"]
 """Of the first actor on the second, of the second on the first, or of both together."""
@@ -38,11 +39,17 @@ class DyadEvent:
     grade: Grade
     confidence: str
     citations: tuple[Citation, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def when(self) -> str:
         """The date at its precision, as ISO text."""
         return str(Period(self.first, self.last))
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the event rests on."""
+        return Evidence(self.grade, self.confidence, self.citations, self.quotes)
 
 
 @dataclass(frozen=True)

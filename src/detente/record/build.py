@@ -75,12 +75,18 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
         "figure": desk.figures,
         "tie": desk.ties,
     }
+    rested: dict[str, tuple[Event | Claim | Figure, ...]] = {
+        "event": desk.events,
+        "claim": desk.claims,
+        "figure": desk.figures,
+    }
+    matching = frozenset(passage.id for passage in desk.passages if passage.text is not None)
     return {
         "meta": list(stamp(desk.digest).items()),
         "source": [
             (s.id, s.type, s.title, "; ".join(s.authors), s.container, s.issued, s.url, s.note) for s in desk.sources
         ],
-        "event": [_event(event) for event in desk.events],
+        "event": [_event(event, matching) for event in desk.events],
         "part": [
             (event.id, number, part.actor, part.part, part.certain)
             for event in desk.events
@@ -92,14 +98,21 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
             for item in items
             for number, citation in enumerate(item.citations)
         ],
+        "passage": [(p.id, p.source, p.report, p.start, p.end, p.sha256, p.text) for p in desk.passages],
+        "rests": [
+            (kind, item.id, number, passage)
+            for kind, items in rested.items()
+            for item in items
+            for number, passage in enumerate(item.passages)
+        ],
         "claim": [_claim(claim) for claim in desk.claims],
-        "figure": [_figure(figure) for figure in desk.figures],
+        "figure": [_figure(figure, matching) for figure in desk.figures],
         "tie": [_tie(tie) for tie in desk.ties],
         "actor_map": _actor_map(desk),
     }
 
 
-def _event(event: Event) -> Cells:
+def _event(event: Event, matching: frozenset[str]) -> Cells:
     kind = types().get(event.type)
     recipients = any(part.part in {"target", "territory"} for part in event.parts)
     return (
@@ -117,7 +130,7 @@ def _event(event: Event) -> Cells:
         event.place,
         event.deaths,
         event.summary,
-        _grade(event.citations),
+        _grade(event.citations, event.passages, matching),
         event.confidence,
         version(event),
     )
@@ -141,7 +154,7 @@ def _claim(claim: Claim) -> Cells:
     )
 
 
-def _figure(figure: Figure) -> Cells:
+def _figure(figure: Figure, matching: frozenset[str]) -> Cells:
     return (
         figure.id,
         figure.counter,
@@ -158,7 +171,7 @@ def _figure(figure: Figure) -> Cells:
         figure.derived,
         figure.note,
         *_clocks(figure.reported, figure.recorded, (figure.as_of or figure.period).last),
-        _grade(figure.citations),
+        _grade(figure.citations, figure.passages, matching),
         figure.confidence,
         version(figure),
     )
@@ -191,8 +204,12 @@ def _clocks(
     return day, reported is None, recorded or day
 
 
-def _grade(citations: tuple[Citation, ...]) -> Grade:
-    """A row with a source is cited; one without is the desk's own judgement."""
+def _grade(
+    citations: tuple[Citation, ...], passages: tuple[str, ...] = (), matching: frozenset[str] = frozenset()
+) -> Grade:
+    """A row is quoted if one of its passages stands, an orphan if none of them does; else cited if it has a source."""
+    if passages:
+        return "quoted" if matching & set(passages) else "orphan"
     return "cited" if citations else "coded"
 
 

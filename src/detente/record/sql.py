@@ -1,6 +1,6 @@
 """The record's named SQL texts, in the subset that DuckDB and Spark share."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the tables; a record of another version is built anew from the desk."""
 
 # The tables of a record. Weights are tenths; days are DATE; `version` is the hash of a row's content.
@@ -16,6 +16,9 @@ create table part (event varchar not null, seq integer not null, actor varchar n
     certain boolean not null);
 create table citation (kind varchar not null, item varchar not null, seq integer not null,
     source varchar not null, locator varchar not null);
+create table passage (id varchar not null, source varchar not null, report varchar not null, start integer not null,
+    stop integer not null, sha256 varchar not null, text varchar);
+create table rests (kind varchar not null, item varchar not null, seq integer not null, passage varchar not null);
 create table claim (id varchar not null, about varchar not null, speaker varchar, stance varchar, hedge varchar,
     value bigint, unit varchar, text varchar, first date, last date, reported date not null,
     reported_assumed boolean not null, known_from date not null, confidence varchar, version varchar not null);
@@ -76,15 +79,35 @@ from dyad join visible on visible.id = dyad.event
 order by visible.last, visible.first, visible.id
 """
 
+# All events as reported by :as_of and held by :known_at.
+EVENTS = """
+select id, first, last, reported, reported_assumed, type, mode, quad, weight, issue, place, deaths, summary, grade,
+    confidence
+from event
+where reported <= :as_of and known_from <= :known_at
+order by last, first, id
+"""
+
+# Who had which part in each event, in the order of the file.
+PARTS = "select event, actor, part, certain from part order by event, seq"
+
 # What the rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited.
 CITATIONS = "select item, source, locator from citation where kind = :kind order by item, seq"
+
+# The passages that the rows of one kind rest on, in their order.
+QUOTES = """
+select rests.item, passage.id, passage.source, passage.report, passage.start, passage.stop, passage.text
+from rests join passage on passage.id = rests.passage
+where rests.kind = :kind
+order by rests.item, rests.seq
+"""
 
 # The bibliography.
 SOURCES = "select id, type, title, authors, container, issued, url, note from source order by id"
 
 # All figures as reported by :as_of and held by :known_at; those of one counter, kind and unit stand together.
 FIGURES = """
-select id, counter, what, whose, unit, value, first, last, place, derived, note, grade, confidence,
+select id, counter, what, whose, unit, value, low, high, first, last, place, derived, note, grade, confidence,
     reported, reported_assumed
 from figure
 where reported <= :as_of and known_from <= :known_at

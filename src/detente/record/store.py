@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import duckdb
 
-from detente.model.evidence import Citation, DetenteError, Source
+from detente.model.desk import Part
+from detente.model.evidence import Citation, DetenteError, Evidence, Quote, Source
+from detente.model.listed import ListedEvent
+from detente.model.period import Period
 from detente.model.relation import DyadEvent
+from detente.model.stated import StatedFigure
 from detente.record import sql
 from detente.record.build import stamp
 from detente.record.engine import DuckEngine
@@ -46,14 +50,31 @@ class Record:
     def dyad_events(self, a: str, b: str, as_of: date, known_at: date) -> tuple[DyadEvent, ...]:
         """The events between two actors, as reported by one day and held on another."""
         rows = self._engine.rows(sql.DYAD_EVENTS, a=a, b=b, as_of=as_of, known_at=known_at)
-        cited = self._citations("event")
-        return tuple(DyadEvent(**row, citations=tuple(cited.get(row["id"], ()))) for row in rows)
+        cited, quoted = self._citations("event"), self._quotes("event")
+        return tuple(DyadEvent(**row, citations=cited[row["id"]], quotes=quoted[row["id"]]) for row in rows)
 
-    def figures(self, as_of: date, known_at: date) -> list[dict[str, Any]]:
+    def events(self, as_of: date, known_at: date) -> tuple[ListedEvent, ...]:
+        """All events as reported by one day and held on another, by date."""
+        cited, quoted = self._citations("event"), self._quotes("event")
+        parts: dict[str, tuple[Part, ...]] = defaultdict(tuple)
+        for row in self._engine.rows(sql.PARTS):
+            parts[row["event"]] += (Part(row["actor"], row["part"], row["certain"]),)
+        found = []
+        for row in self._engine.rows(sql.EVENTS, as_of=as_of, known_at=known_at):
+            evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[row["id"]], quoted[row["id"]])
+            period = Period(row.pop("first"), row.pop("last"))
+            found.append(ListedEvent(**row, date=period, parts=parts[row["id"]], evidence=evidence))
+        return tuple(found)
+
+    def figures(self, as_of: date, known_at: date) -> tuple[StatedFigure, ...]:
         """All figures as reported by one day and held on another, with what they rest on."""
-        cited = self._citations("figure")
-        rows = self._engine.rows(sql.FIGURES, as_of=as_of, known_at=known_at)
-        return [row | {"citations": tuple(cited.get(row["id"], ()))} for row in rows]
+        cited, quoted = self._citations("figure"), self._quotes("figure")
+        found = []
+        for row in self._engine.rows(sql.FIGURES, as_of=as_of, known_at=known_at):
+            evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[row["id"]], quoted[row["id"]])
+            period, whose = Period(row.pop("first"), row.pop("last")), tuple(row.pop("whose").split("; "))
+            found.append(StatedFigure(**row, period=period, whose=whose, evidence=evidence))
+        return tuple(found)
 
     def sources(self) -> dict[str, Source]:
         """The bibliography by id."""
@@ -71,11 +92,18 @@ class Record:
         """What the record was made from."""
         return {row["key"]: row["value"] for row in self._engine.rows(sql.META)}
 
-    def _citations(self, kind: str) -> dict[str, list[Citation]]:
-        cited: dict[str, list[Citation]] = defaultdict(list)
+    def _citations(self, kind: str) -> dict[str, tuple[Citation, ...]]:
+        cited: dict[str, tuple[Citation, ...]] = defaultdict(tuple)
         for row in self._engine.rows(sql.CITATIONS, kind=kind):
-            cited[row["item"]].append(Citation(row["source"], row["locator"]))
+            cited[row["item"]] += (Citation(row["source"], row["locator"]),)
         return cited
+
+    def _quotes(self, kind: str) -> dict[str, tuple[Quote, ...]]:
+        quoted: dict[str, tuple[Quote, ...]] = defaultdict(tuple)
+        for row in self._engine.rows(sql.QUOTES, kind=kind):
+            item, end = row.pop("item"), row.pop("stop")
+            quoted[item] += (Quote(**row, end=end),)
+        return quoted
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,91 @@
+"""Where an actor belongs: the country of a state, an organ, a group, an organisation; and places that name one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.codebook.registry import fold
+from detente.codebook.tables import data, rows, toml
+from detente.model.actors import in_force
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.codebook.registry import Actors
+
+_CODES = ("iso3166-1-alpha3", "cameo", "iso3166-1-user-assigned", "cow-abb")
+_TIES = ("organ", "government", "faction", "ruling", "rebel", "wing", "affiliate", "split", "successor", "merged")
+_DEEP = 8
+
+
+def state_of(actors: Actors, actor: str, on: date) -> str:
+    """The state to which an actor belongs on a day, by its ties; empty where it has none, itself for a state."""
+    seen: set[str] = set()
+    for _ in range(_DEEP):
+        if actor not in actors or actor in seen:
+            return ""
+        seen.add(actor)
+        roles = [role for role in actors.roles(actor) if role.role in _TIES and role.of in actors]
+        rebels = any(role.role == "rebel" for role in roles)
+        if actors[actor].kind == "state" or (actors[actor].kind == "territory" and not rebels):
+            return actor
+        if not roles:
+            return ""
+        actor = min(roles, key=lambda role: (not in_force(role.since, role.until, on), _TIES.index(role.role))).of
+    return ""
+
+
+def country(actors: Actors, actor: str, on: date) -> str:
+    """The three letters of an actor's country; ``UNO`` or ``IGO`` for an organisation, empty where none is known."""
+    state = state_of(actors, actor, on)
+    if state:
+        return code(actors, state, on)
+    known = actors[actor]
+    if known.kind in {"organisation", "mission"}:
+        parents = {role.of for role in actors.roles(actor) if role.role == "organ"}
+        return "UNO" if "united-nations" in {actor, *parents} else "IGO"
+    return code(actors, actor, on)
+
+
+def code(actors: Actors, actor: str, on: date) -> str:
+    """A state's or region's three letters: ISO 3166, else CAMEO, else the Correlates of War's."""
+    letters = [
+        (not in_force(row.since, row.until, on), _CODES.index(row.scheme), row.code)
+        for row in actors.codes(actor)
+        if row.scheme in _CODES and len(row.code) == len("PAK")
+    ]
+    return min(letters)[2] if letters else ""
+
+
+def organ(actors: Actors, state: str, branch: str, on: date) -> str:
+    """The organ of a state in a branch as ICEWS names it (``Military (Chad)``) that existed on a day; else empty."""
+    for name in actors.named(actors[state].name), ():
+        for row in actors.coded(f"{branch} ({actors[state].name})") if name else ():
+            if row.scheme == "icews" and actors.held(row, on):
+                return row.actor
+    return ""
+
+
+@cache
+def places() -> dict[str, str]:
+    """Towns and regions, folded, and the id of the state in which they lie (as of today)."""
+    found: dict[str, str] = {}
+    for row in rows(data() / "places.csv"):
+        for name in (row["name"], *row["aliases"].split(";")):
+            if name:
+                found.setdefault(fold(name), row["of"])
+    for state, names in toml("gazetteer.toml")["places"].items():
+        for name in names:
+            found.setdefault(fold(name), state)
+    return found
+
+
+@cache
+def bodies() -> dict[str, tuple[str, str, str]]:
+    """Well-known bodies outside the registry, folded: (state, sector, second sector)."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for block in toml("gazetteer.toml")["body"]:
+        for name in block["names"]:
+            found.setdefault(fold(name), (block.get("state", ""), block["sector"], block.get("also", "")))
+    return found
