@@ -101,8 +101,6 @@ def test_every_date_can_be_read_and_nothing_ends_before_it_begins(table: str) ->
         assert not (first and last) or first <= last, line.place
 
 
-# BUG in the data: four rows of organisations/roles.csv run from 2016-01 to 2016; both stand for 2016-01-01, so that the
-# role is never in force.
 @pytest.mark.parametrize("table", ["names", "codes", "roles"])
 def test_every_dated_row_holds_on_at_least_one_day(table: str) -> None:
     assert [line.place for line in TABLES[table] if None not in span(line) and span(line)[0] == span(line)[1]] == []
@@ -200,7 +198,6 @@ def test_counting_for_another_ends_with_an_actor_that_counts_for_itself() -> Non
     assert circles == []
 
 
-# BUG in the data: fips EZ is Czechoslovakia's and, undated, the Czech Republic's; YI likewise of two Yugoslavias.
 def test_a_code_of_a_scheme_belongs_to_one_actor_at_a_time() -> None:
     held: dict[tuple[str, str], list[tuple[date, date, str]]] = {}
     for line in TABLES["codes"]:

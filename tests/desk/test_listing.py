@@ -69,10 +69,11 @@ def test_disagreeing_counts_stand_together_and_series_are_of_one_scope(tmp_path:
     found = figures(write_desk(tmp_path, figures=rows))
     assert [(one.period, [f.value for f in one.figures]) for one in found.disagreements] == [("2021", [294, 207, 87])]
     assert [(one.counter, [f.value for f in one.figures]) for one in found.series] == [
-        ("A", [24, 28]),
         ("A", [188, 294]),
+        ("A", [24, 28]),
+        ("B", [5, 87]),
     ]
-    assert figures(tmp_path, counter="b").series == ()
+    assert [one.counter for one in figures(tmp_path, counter="b").series] == ["B"]
     assert figures(tmp_path, unit="deaths").disagreements == ()
 
 

@@ -55,10 +55,8 @@ def test_what_is_not_said_has_its_usual_value(tmp_path: Path) -> None:
         pytest.param("[coverage]\nfrom = 2020-01-01", "no coverage", id="no last day"),
         pytest.param("[coverage]\nfrom = 2022-01-01\nto = 2021-01-01", "two dates in order", id="backwards"),
         pytest.param('[coverage]\nfrom = "soon"\nto = "later"', "no coverage", id="words"),
-        # BUG in src (documents.py): what is not a table is asked for its keys and raises AttributeError.
         pytest.param('coverage = "2020/2024"', "no coverage", id="coverage as text"),
         pytest.param("coverage = 2020-01-01", "no coverage", id="coverage as a date"),
-        # BUG in src (documents.py, toml): tomllib refuses these with RecursionError and with a bare ValueError.
         pytest.param("a = " + "[" * 5_000, "not TOML", id="nested without end"),
         pytest.param("a = " + "9" * 5_000, "not TOML", id="number without end"),
     ],
@@ -84,7 +82,6 @@ def test_a_desk_file_as_an_editor_on_windows_writes_it_is_read(tmp_path: Path) -
     assert read(folder).problems == ()
 
 
-# BUG in src (documents.py, _day): the text of a month or a year stands for its first day also where a period ends.
 @pytest.mark.parametrize(("text", "last"), [("2024-12", date(2024, 12, 31)), ("2024", date(2024, 12, 31))])
 def test_coverage_to_a_month_or_a_year_covers_all_of_it(tmp_path: Path, text: str, last: date) -> None:
     desk = desk_with(tmp_path, "desk.toml", f'[coverage]\nfrom = 2020-01-01\nto = "{text}"\n{RELATION}')
@@ -99,7 +96,6 @@ def test_coverage_to_a_month_or_a_year_covers_all_of_it(tmp_path: Path, text: st
         pytest.param(f'{COVERAGE}[relation]\na = "x"\n', "a [[relation]] needs a and b", id="single brackets"),
         pytest.param(f'{COVERAGE}[[relation]]\na = "pakistn"\nb = "ttp"\n', "no actor “pakistn”", id="unknown actor"),
         pytest.param(f'yardstick = "feet"\n{COVERAGE}{RELATION}', "the yardstick 'feet' is not known", id="yardstick"),
-        # BUG in src (documents.py, pairs; folder.py, read): TypeError and AttributeError.
         pytest.param(f"relation = 5\n{COVERAGE}", "a [[relation]] needs a and b", id="relation as a number"),
         pytest.param(f"models = 5\n{COVERAGE}{RELATION}", "models", id="models as a number"),
     ],
@@ -116,7 +112,6 @@ def test_relations_may_be_typed_by_name(tmp_path: Path) -> None:
     assert desk_with(tmp_path, "desk.toml", text).relations == (Pair("isi", "afghan-taliban"),)
 
 
-# BUG in src (folder.py, pairs): one row gathers the problems of all relations; none behind the first bad one is kept.
 def test_of_several_relations_only_those_that_name_nobody_are_set_aside(tmp_path: Path) -> None:
     text = f'{COVERAGE}[[relation]]\na = "pakistn"\nb = "ttp"\n{RELATION}'
     desk = desk_with(tmp_path, "desk.toml", text)
@@ -138,7 +133,6 @@ def test_of_several_relations_only_those_that_name_nobody_are_set_aside(tmp_path
             "'pakistn', whom",
             id="unknown of",
         ),
-        # BUG in src (documents.py, actors): TypeError out of the reader; a date that is none is dropped in silence.
         pytest.param("actors.toml", "actor = 5", "actor", id="actors: a number"),
         pytest.param("actors.toml", AN_ACTOR.replace('"Own"', "5"), "actor 1", id="name: a number"),
         pytest.param("actors.toml", AN_ACTOR + "aliases = [5]", "actor 1", id="aliases: numbers"),
@@ -157,7 +151,6 @@ def test_of_several_relations_only_those_that_name_nobody_are_set_aside(tmp_path
         pytest.param(
             "questions.toml", A_QUESTION.replace("2022-12-31", '"soon"'), "asked or resolves is no date", id="no date"
         ),
-        # BUG in src (documents.py, questions): TypeError and AttributeError out of the reader.
         pytest.param("questions.toml", "question = 5", "question", id="questions: a number"),
         pytest.param("questions.toml", 'question = ["x"]', "question 1", id="question: text"),
         pytest.param("questions.toml", A_QUESTION.replace('"q1"', '["q1"]'), "question 1", id="id: a list"),

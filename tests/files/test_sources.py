@@ -75,7 +75,6 @@ def test_a_number_may_be_an_id() -> None:
     assert one({"id": 7}).id == "7"
 
 
-# BUG in src (documents.py, _source): str(None) is written where Zotero's null means that nothing is known.
 @pytest.mark.parametrize(
     ("field", "attribute"), [("title", "title"), ("URL", "url"), ("note", "note"), ("type", "type")]
 )
@@ -98,7 +97,6 @@ def test_an_item_without_id_and_an_id_that_stands_twice_are_told_and_the_rest_is
         pytest.param(b"null", 1, "not a list of CSL-JSON items", id="null"),
         pytest.param(b'[\n{"id": "caf\xe9"}]', 2, "not UTF-8", id="not UTF-8"),
         pytest.param(b"[" * 100_000, None, "not JSON", id="nested without end"),
-        # BUG in src (documents.py, sources): Python refuses such numbers with a bare ValueError, which is not caught.
         pytest.param(b'[{"id": ' + b"9" * 5000 + b"}]", None, "not JSON", id="number without end"),
     ],
 )
@@ -109,7 +107,6 @@ def test_a_file_that_is_no_bibliography_is_told(content: bytes, line: int | None
     assert problems[0].what.startswith(what)
 
 
-# BUG in src (documents.py, sources): JSON can spell half a surrogate pair, which is no text; the build then fails.
 @pytest.mark.parametrize("field", ["id", "title", "note"])
 def test_text_that_cannot_be_written_as_utf_8_is_told(field: str) -> None:
     kept, problems = documents.sources(b'[{"id": "a", "%s": "x\\ud800"}, {"id": "b"}]' % field.encode())
@@ -131,7 +128,6 @@ ITEMS = st.lists(NAMED | VALUES, max_size=4)
 
 @given(ITEMS | VALUES)
 @settings(deadline=None)
-# BUG in src (documents.py, _source): `author` that is null or a number, and names that are no text, raise TypeError.
 def test_whatever_json_holds_it_is_read_or_told_and_never_an_error(items: object) -> None:
     kept, problems = documents.sources(json.dumps(items).encode())
     if isinstance(items, list):

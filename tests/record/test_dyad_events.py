@@ -18,7 +18,7 @@ from detente.record.store import Record
 from making import event, write_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from detente.model.relation import DyadEvent
@@ -33,121 +33,103 @@ def events_between(tmp_path: Path, rows: Sequence[Mapping[str, str]], a: str, b:
     path = tmp_path / "record.duckdb"
     build(desk, path)
     with Record(path) as record:
-        found = record.dyad_events(a, b, LATE, LATE)
-        back = record.dyad_events(b, a, LATE, LATE)
-    turned = {"ab": "ba", "ba": "ab", "both": "both"}
-    assert [(row.id, turned[row.direction]) for row in found] == [(row.id, row.direction) for row in back]
-    return found
+        return record.dyad_events(a, b, LATE, LATE)
 
 
+TURNED = {"ab": "ba", "ba": "ab", "both": "both"}
 A, B = "pakistan", "afghan-taliban"
 
 
-@pytest.mark.parametrize(
-    ("cells", "pair", "expected"),
-    [
-        pytest.param({"type": "ACCUSE"}, (A, B), ("ab", True), id="agent and target"),
-        pytest.param({"type": "ACCUSE"}, (B, A), ("ba", True), id="asked the other way round"),
-        pytest.param({}, (A, B), ("ab", True), id="a visit has a direction though talks are mutual"),
-        pytest.param({"recipients": "ttp"}, (A, B), None, id="an act on somebody else"),
-        pytest.param(
-            {"type": "ASSAULT", "recipients": "ttp; afghan-taliban:territory"}, (A, B), ("ab", True), id="territory"
-        ),
-        pytest.param(
-            {"type": "ASSAULT", "recipients": "ttp; afghan-taliban:territory"},
-            ("ttp", B),
-            None,
-            id="the target and the one on whose territory it is hit are no pair",
-        ),
-        pytest.param({"actors": "china:mediator; pakistan"}, (A, B), ("ab", True), id="mediated"),
-        pytest.param({"actors": "china:mediator; pakistan"}, ("china", B), None, id="a mediator is no party"),
-        pytest.param({"actors": "china:mediator; pakistan"}, ("china", A), None, id="nor to the other side"),
-        pytest.param({"actors": "pakistan; afghan-taliban", "recipients": ""}, (A, B), ("both", True), id="talks"),
-        pytest.param(
-            {"actors": "pakistan; china; afghan-taliban", "recipients": ""},
-            ("china", A),
-            ("both", True),
-            id="talks of three",
-        ),
-        pytest.param(
-            {"actors": "pakistan; china", "type": "AGREE"}, ("china", A), ("both", True), id="agents of a mutual act"
-        ),
-        pytest.param(
-            {"actors": "pakistan; china", "type": "ACCUSE"}, ("china", A), None, id="joint accusers are no pair"
-        ),
-        pytest.param({"actors": "pakistan; china", "type": "ACCUSE"}, ("china", B), ("ab", True), id="each accuser"),
-        pytest.param(
-            {"actors": "pakistan; afghan-taliban", "recipients": "", "type": "ASSAULT"},
-            (A, B),
-            ("both", True),
-            id="a fight of two",
-        ),
-        pytest.param(
-            {"actors": "pakistan; afghan-taliban", "recipients": "ttp", "type": "ASSAULT"},
-            (A, B),
-            None,
-            id="a joint assault on a third",
-        ),
-        pytest.param(
-            {"actors": "pakistan; afghan-taliban", "recipients": "afghan-taliban; pakistan", "type": "ACCUSE"},
-            (A, B),
-            ("both", True),
-            id="each accuses the other",
-        ),
-        pytest.param({"actors": "isi"}, (A, B), ("ab", True), id="an organ acts for its state"),
-        pytest.param(
-            {"actors": "isi; pakistan-army; pakistan"}, (A, B), ("ab", True), id="state and organs count once"
-        ),
-        pytest.param({"actors": "isi"}, ("isi", B), None, id="and not for itself"),
-        pytest.param(
-            {"actors": "jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT", "date": "2020-08-16"},
-            ("ttp", A),
-            None,
-            id="a group before it is a faction",
-        ),
-        pytest.param(
-            {"actors": "jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT", "date": "2020-08-17"},
-            ("ttp", A),
-            ("ab", True),
-            id="a faction from its first day",
-        ),
-        pytest.param(
-            {"actors": "jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT", "date": "2020-08"},
-            ("ttp", A),
-            ("ab", True),
-            id="a month counts by its last day",
-        ),
-        pytest.param(
-            {"actors": "ttp; jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT"}, ("ttp", A), ("ab", True), id="both"
-        ),
-        pytest.param(
-            {"actors": "ttp; jamaat-ul-ahrar; pakistan", "recipients": "", "type": "ASSAULT"},
-            ("ttp", A),
-            ("both", True),
-            id="a fight with a group and its faction",
-        ),
-        pytest.param(
-            {"recipients": "afghanistan", "date": "2021-08-14"}, (A, "afghan-republic"), ("ab", True), id="the Republic"
-        ),
-        pytest.param({"recipients": "afghanistan", "date": "2021-08-14"}, (A, B), None, id="not yet the Taliban"),
-        pytest.param({"recipients": "afghanistan", "date": "2021-08-15"}, (A, B), ("ab", True), id="now the Taliban"),
-        pytest.param({"recipients": "afghanistan", "date": "2021-08-15"}, (A, "afghan-republic"), None, id="no longer"),
-        pytest.param({"actors": "ttp?", "recipients": A}, ("ttp", A), ("ab", False), id="a doubtful agent"),
-        pytest.param({"recipients": "afghan-taliban?"}, (A, B), ("ab", False), id="a doubtful target"),
-        pytest.param({"actors": "pakistan?; isi"}, (A, B), ("ab", True), id="one of the state's agents is certain"),
-        pytest.param(
-            {"actors": "pakistan?; afghan-taliban", "recipients": ""}, (A, B), ("both", False), id="doubtful talks"
-        ),
-        pytest.param({"actors": "unknown", "recipients": A}, ("unknown", A), ("ab", True), id="nobody known"),
-        pytest.param({"actors": "unknown", "recipients": A}, ("ttp", A), None, id="nobody known is nobody else"),
-        pytest.param({"recipients": "", "type": ""}, (A, B), None, id="an act on nobody"),
-    ],
-)
-def test_an_event_is_a_pairs_in_this_direction_and_as_certain_as_its_parts(
-    tmp_path: Path, cells: dict[str, str], pair: tuple[str, str], expected: Found
-) -> None:
-    found = events_between(tmp_path, [event(**cells)], *pair)
-    assert [(row.direction, row.certain) for row in found] == ([] if expected is None else [expected])
+CASES: dict[str, tuple[dict[str, str], tuple[str, str], Found]] = {
+    "agent and target": ({"type": "ACCUSE"}, (A, B), ("ab", True)),
+    "asked the other way round": ({"type": "ACCUSE"}, (B, A), ("ba", True)),
+    "a visit has a direction though talks are mutual": ({}, (A, B), ("ab", True)),
+    "an act on somebody else": ({"recipients": "ttp"}, (A, B), None),
+    "territory": ({"type": "ASSAULT", "recipients": "ttp; afghan-taliban:territory"}, (A, B), ("ab", True)),
+    "the target and the one on whose territory it is hit are no pair": (
+        {"type": "ASSAULT", "recipients": "ttp; afghan-taliban:territory"},
+        ("ttp", B),
+        None,
+    ),
+    "mediated": ({"actors": "china:mediator; pakistan"}, (A, B), ("ab", True)),
+    "a mediator is no party": ({"actors": "china:mediator; pakistan"}, ("china", B), None),
+    "nor to the other side": ({"actors": "china:mediator; pakistan"}, ("china", A), None),
+    "talks": ({"actors": "pakistan; afghan-taliban", "recipients": ""}, (A, B), ("both", True)),
+    "talks of three": ({"actors": "pakistan; china; afghan-taliban", "recipients": ""}, ("china", A), ("both", True)),
+    "agents of a mutual act": ({"actors": "pakistan; china", "type": "AGREE"}, ("china", A), ("both", True)),
+    "joint accusers are no pair": ({"actors": "pakistan; china", "type": "ACCUSE"}, ("china", A), None),
+    "each accuser": ({"actors": "pakistan; china", "type": "ACCUSE"}, ("china", B), ("ab", True)),
+    "a fight of two": (
+        {"actors": "pakistan; afghan-taliban", "recipients": "", "type": "ASSAULT"},
+        (A, B),
+        ("both", True),
+    ),
+    "a joint assault on a third": (
+        {"actors": "pakistan; afghan-taliban", "recipients": "ttp", "type": "ASSAULT"},
+        (A, B),
+        None,
+    ),
+    "each accuses the other": (
+        {"actors": "pakistan; afghan-taliban", "recipients": "afghan-taliban; pakistan", "type": "ACCUSE"},
+        (A, B),
+        ("both", True),
+    ),
+    "an organ acts for its state": ({"actors": "isi"}, (A, B), ("ab", True)),
+    "state and organs count once": ({"actors": "isi; pakistan-army; pakistan"}, (A, B), ("ab", True)),
+    "and not for itself": ({"actors": "isi"}, ("isi", B), None),
+    "a group before it is a faction": (
+        {"actors": "jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT", "date": "2020-08-16"},
+        ("ttp", A),
+        None,
+    ),
+    "a faction from its first day": (
+        {"actors": "jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT", "date": "2020-08-17"},
+        ("ttp", A),
+        ("ab", True),
+    ),
+    "a month counts by its last day": (
+        {"actors": "jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT", "date": "2020-08"},
+        ("ttp", A),
+        ("ab", True),
+    ),
+    "both": ({"actors": "ttp; jamaat-ul-ahrar", "recipients": A, "type": "ASSAULT"}, ("ttp", A), ("ab", True)),
+    "a fight with a group and its faction": (
+        {"actors": "ttp; jamaat-ul-ahrar; pakistan", "recipients": "", "type": "ASSAULT"},
+        ("ttp", A),
+        ("both", True),
+    ),
+    "the Republic": ({"recipients": "afghanistan", "date": "2021-08-14"}, (A, "afghan-republic"), ("ab", True)),
+    "not yet the Taliban": ({"recipients": "afghanistan", "date": "2021-08-14"}, (A, B), None),
+    "now the Taliban": ({"recipients": "afghanistan", "date": "2021-08-15"}, (A, B), ("ab", True)),
+    "no longer": ({"recipients": "afghanistan", "date": "2021-08-15"}, (A, "afghan-republic"), None),
+    "a doubtful agent": ({"actors": "ttp?", "recipients": A}, ("ttp", A), ("ab", False)),
+    "a doubtful target": ({"recipients": "afghan-taliban?"}, (A, B), ("ab", False)),
+    "one of the state's agents is certain": ({"actors": "pakistan?; isi"}, (A, B), ("ab", True)),
+    "doubtful talks": ({"actors": "pakistan?; afghan-taliban", "recipients": ""}, (A, B), ("both", False)),
+    "nobody known": ({"actors": "unknown", "recipients": A}, ("unknown", A), ("ab", True)),
+    "nobody known is nobody else": ({"actors": "unknown", "recipients": A}, ("ttp", A), None),
+    "an act on nobody": ({"recipients": "", "type": ""}, (A, B), None),
+}
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A record with one event a case, whose id is the case."""
+    folder = tmp_path_factory.mktemp("cases")
+    desk = read(write_desk(folder / "desk", events=[event(case, **cells) for case, (cells, _, _) in CASES.items()]))
+    assert desk.problems == ()
+    build(desk, folder / "record.duckdb")
+    with Record(folder / "record.duckdb") as record:
+        yield record
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_event_is_a_pairs_in_this_direction_and_as_certain_as_its_parts(cases: Record, case: str) -> None:
+    _, (a, b), expected = CASES[case]
+    answers = ((a, b, expected), (b, a, expected and (TURNED[expected[0]], expected[1])))
+    for one, two, answer in answers:
+        found = [row for row in cases.dyad_events(one, two, LATE, LATE) if row.id == case]
+        assert [(row.direction, row.certain) for row in found] == ([answer] if answer else [])
 
 
 def test_an_event_is_given_with_all_that_the_desk_says_of_it(tmp_path: Path) -> None:

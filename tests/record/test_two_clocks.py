@@ -130,7 +130,6 @@ def test_figures_that_disagree_stand_side_by_side(tmp_path: Path) -> None:
         pytest.param({"from": "", "recorded": "", "reported": "2022-01-01"}, id="with the day of its report"),
     ],
 )
-# BUG in src (build.py, _tie; row.py, actor): without any day the actors are `unknown`, and the build fails on a null.
 def test_a_tie_may_do_without_days_but_never_without_its_actors(tmp_path: Path, cells: dict[str, str]) -> None:
     desk = read(write_desk(tmp_path / "desk", ties=[tie(**cells)]))
     assert [problem.file for problem in desk.problems] == ([] if desk.ties else ["ties.csv"])
@@ -141,7 +140,6 @@ def test_a_tie_may_do_without_days_but_never_without_its_actors(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("deaths", ["0", "47", "2147483648", "999999999999"])
-# BUG in src (sql.py): `deaths` is a 32-bit integer, and the reader takes twelve digits; the build then fails.
 def test_whatever_number_the_reader_takes_the_record_can_hold(tmp_path: Path, deaths: str) -> None:
     desk = read(write_desk(tmp_path / "desk", events=[event(deaths=deaths)]))
     build(desk, tmp_path / "record.duckdb")

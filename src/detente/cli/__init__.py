@@ -8,6 +8,7 @@ import traceback
 
 import click
 
+from detente.cli.actor_verbs import actors
 from detente.cli.list_verbs import events, figures, log
 from detente.cli.verbs import brief, build, relation, verify
 from detente.model.evidence import DetenteError
@@ -29,7 +30,7 @@ def cli() -> None:
     """
 
 
-for verb in (build, verify, relation, brief, events, figures, log):
+for verb in (build, verify, relation, brief, events, figures, log, actors):
     cli.add_command(verb)
 
 

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.options import Day, asking_options, colour, desk_options, folder_of, print_json, say, width
+from detente.model.evidence import errors
 
 if TYPE_CHECKING:
     from datetime import date
 
     from detente.desk import Asking
+    from detente.model.evidence import Problem
 
 FINDINGS, MISTAKE = 1, 2
 
 
 @click.command()
+@click.option("--export", type=click.Path(path_type=Path), metavar="DIR", help="Also write every table as CSV there.")
 @desk_options
 @click.pass_context
-def build(context: click.Context, folder: Path | None, as_json: bool) -> None:
+def build(context: click.Context, export: Path | None, folder: Path | None, as_json: bool) -> None:
     """Build the record from the desk's files.
 
     Rows that cannot be read are set aside and named, the rest is loaded. The earlier record stays in place until the
@@ -29,15 +32,28 @@ def build(context: click.Context, folder: Path | None, as_json: bool) -> None:
     \b
     Examples:
       detente build
+      detente build --export tables
       detente build --desk desks/pakistan-taliban --json
     """
     from detente import desk  # noqa: PLC0415 - as above
 
-    built = desk.build(folder_of(folder))
+    built = desk.build(folder_of(folder), export)
     if as_json:
-        print_json({"record": str(built.record), "rows": built.rows, "set_aside": built.set_aside, "made": built.made})
+        print_json(
+            {
+                "record": str(built.record),
+                "rows": built.rows,
+                "set_aside": built.set_aside,
+                "remarks": built.remarks,
+                "exported": [str(path) for path in built.exported],
+                "made": built.made,
+            }
+        )
     else:
         click.echo(f"built {built.record}: {', '.join(f'{number} {what}' for what, number in built.rows.items())}")
+        if built.exported:
+            click.echo(f"wrote {len(built.exported)} tables to {export}")
+        _say_remarks(built.remarks)
     if built.set_aside:
         if not as_json:
             click.echo("\n".join(str(problem) for problem in built.set_aside), err=True)
@@ -46,31 +62,45 @@ def build(context: click.Context, folder: Path | None, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--all", "everything", is_flag=True, help="Also show remarks: damage that was mended while reading.")
 @desk_options
 @click.pass_context
-def verify(context: click.Context, folder: Path | None, as_json: bool) -> None:
+def verify(context: click.Context, everything: bool, folder: Path | None, as_json: bool) -> None:
     """Check the desk's files: every problem at once, with file, line, and how to mend it.
 
-    Exit code 1 if there are problems.
+    Damage of spreadsheets that has one reading only is mended while reading; --all shows each such remark. Exit code 1
+    if there are problems; remarks are none.
 
     \b
     Examples:
       detente verify
+      detente verify --all
       detente verify --json
     """
     from detente import desk  # noqa: PLC0415 - as above
 
     where = folder_of(folder)
-    problems = desk.verify(where)
+    found = desk.verify(where)
+    problems = errors(found)
+    remarks = tuple(problem for problem in found if problem.severity == "remark")
     if as_json:
-        print_json({"desk": str(where), "problems": problems})
-    elif problems:
-        click.echo("\n".join(str(problem) for problem in problems))
-        click.echo(f"{len(problems)} problems in {where}")
+        print_json({"desk": str(where), "problems": problems, "remarks": remarks})
     else:
-        click.echo(f"{where}: no problems")
+        for problem in found if everything else problems:
+            click.echo(str(problem))
+        click.echo(f"{len(problems)} problems in {where}" if problems else f"{where}: no problems")
+        if not everything:
+            _say_remarks(remarks)
     if problems:
         context.exit(FINDINGS)
+
+
+def _say_remarks(remarks: tuple[Problem, ...]) -> None:
+    """One line for all remarks."""
+    if remarks:
+        say(
+            f"{len(remarks)} remarks: damage mended while reading; `detente verify --all` shows it, `tidy` writes it so"
+        )
 
 
 @click.command()

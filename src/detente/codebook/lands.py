@@ -60,11 +60,8 @@ def code(actors: Actors, actor: str, on: date) -> str:
 
 def organ(actors: Actors, state: str, branch: str, on: date) -> str:
     """The organ of a state in a branch as ICEWS names it (``Military (Chad)``) that existed on a day; else empty."""
-    for name in actors.named(actors[state].name), ():
-        for row in actors.coded(f"{branch} ({actors[state].name})") if name else ():
-            if row.scheme == "icews" and actors.held(row, on):
-                return row.actor
-    return ""
+    rows = actors.coded(f"{branch} ({actors[state].name})")
+    return next((row.actor for row in rows if row.scheme == "icews" and actors.held(row, on)), "")
 
 
 @cache
@@ -88,4 +85,8 @@ def bodies() -> dict[str, tuple[str, str, str]]:
     for block in toml("gazetteer.toml")["body"]:
         for name in block["names"]:
             found.setdefault(fold(name), (block.get("state", ""), block["sector"], block.get("also", "")))
+    for row in rows(data() / "outlets.csv"):
+        sector = "EDU" if row["kind"] == "think-tank" else "GOV" if row["kind"] == "official" else "MED"
+        for name in (row["name"], *filter(None, row["aliases"].split(";"))):
+            found.setdefault(fold(name), (row["country"], sector, ""))
     return found

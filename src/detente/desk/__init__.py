@@ -1,13 +1,35 @@
-"""The use cases: each one short function, and the only place that wires units together."""
+"""The use cases: each one short function, and the only place that wires units together.
+
+They are loaded when they are first asked for: a verdict need not wait for what only a brief needs.
+"""
 
 from __future__ import annotations
 
-from detente.desk.briefing import brief
-from detente.desk.building import Built, build
-from detente.desk.changes import Change, log
-from detente.desk.listing import Wanted, events, figures
-from detente.desk.relating import Asking, relation, then_and_now
-from detente.desk.verifying import verify
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.desk.briefing import brief
+    from detente.desk.building import Built, build
+    from detente.desk.changes import Change, log
+    from detente.desk.listing import Wanted, events, figures
+    from detente.desk.relating import Asking, relation, then_and_now
+    from detente.desk.verifying import verify
+
+_HOMES = {
+    "Asking": "relating",
+    "Built": "building",
+    "Change": "changes",
+    "Wanted": "listing",
+    "brief": "briefing",
+    "build": "building",
+    "events": "listing",
+    "figures": "listing",
+    "log": "changes",
+    "relation": "relating",
+    "then_and_now": "relating",
+    "verify": "verifying",
+}
 
 __all__ = [
     "Asking",
@@ -23,3 +45,10 @@ __all__ = [
     "then_and_now",
     "verify",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load a use case when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'detente.desk' has no attribute {name!r}")
+    return getattr(import_module(f"detente.desk.{_HOMES[name]}"), name)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.files import folder as desk_folder
-from detente.model.evidence import DetenteError
+from detente.model.evidence import DetenteError, errors
 from detente.record import build as building
+from detente.record import export as exporting
 from detente.record.store import Record, fresh
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ RECORD = "record.duckdb"
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: where, of how many rows, and what was set aside."""
+    """What a build made: where, of how many rows, what was set aside, and what was mended while reading."""
 
     record: Path
     rows: dict[str, int]
     set_aside: tuple[Problem, ...]
     made: dict[str, str]
+    remarks: tuple[Problem, ...] = ()
+    exported: tuple[Path, ...] = ()
 
 
 def locate(folder: Path | None, start: Path) -> Path:
@@ -45,24 +48,35 @@ def locate(folder: Path | None, start: Path) -> Path:
     return found
 
 
-def build(folder: Path) -> Built:
-    """Build the desk's record anew.
+def build(folder: Path, export: Path | None = None) -> Built:
+    """Build the desk's record anew; on demand, write its tables as CSV into a folder.
 
     Rows that cannot be read are set aside and returned; the rest is in the record.
 
     Raises:
         DeskError: the desk cannot be read at all.
+        DetenteError: the tables cannot be written there.
     """
     desk = desk_folder.read(folder)
     path = record_path(folder)
     building.build(desk, path)
     with Record(path) as record:
-        return Built(path, record.counts(), desk.problems, record.stamp())
+        remarks = tuple(problem for problem in desk.problems if problem.severity == "remark")
+        rows, made = record.counts(), record.stamp()
+    written = exporting.export(path, export) if export else ()
+    return Built(path, rows, errors(desk.problems), made, remarks, written)
 
 
 def record_path(folder: Path) -> Path:
-    """Where a desk's record stands."""
-    return folder / "build" / RECORD
+    """Where a desk's record stands.
+
+    Raises:
+        DetenteError: the place leads out of the desk's folder.
+    """
+    path = folder / "build" / RECORD
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise DetenteError(f"{folder / 'build'} leads out of the desk's folder; remove it, and build again")
+    return path
 
 
 def opened(folder: Path, say: Callable[[str], None], *, refresh: bool = True) -> tuple[Desk, Record]:
@@ -78,8 +92,8 @@ def opened(folder: Path, say: Callable[[str], None], *, refresh: bool = True) ->
     """
     desk = desk_folder.read(folder)
     path = record_path(folder)
-    if desk.problems:
-        say(f"{len(desk.problems)} problems: rows set aside; `detente verify` names them")
+    if wrong := errors(desk.problems):
+        say(f"{len(wrong)} problems: rows set aside; `detente verify` names them")
     if not fresh(path, desk.digest):
         if refresh:
             say(f"the record of {folder.name} is {'stale' if path.exists() else 'not built'}: building it")

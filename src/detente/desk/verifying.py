@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def verify(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a desk's files; nothing where the desk is sound."""
+    """All problems of a desk's files, remarks included; nothing where the desk is sound."""
     try:
         return desk_folder.read(folder).problems
     except DeskError as broken:

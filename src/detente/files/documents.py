@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import json
 import tomllib
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from detente.codebook.yardstick import yardsticks
+from detente.files.fields import Fields
 from detente.model.actors import Actor, Name, Role
 from detente.model.desk import Pair, Question, Registry
-from detente.model.evidence import CONFIDENCES, Problem, Source
+from detente.model.evidence import CONFIDENCES, Confidence, Problem, Source
 from detente.model.period import Period
 
-MEND_DATE = "write it as 2022-05-12"
+DEFAULT_YARDSTICK = "icd-203"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``desk.toml`` says."""
+
+    title: str
+    coverage: Period | None
+    pairs: tuple[Pair, ...]
+    yardstick: str
+    coded: bool
 
 
 def toml(file: str, content: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -21,89 +33,106 @@ def toml(file: str, content: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]
     try:
         return tomllib.loads(content.decode("utf-8-sig")), ()
     except UnicodeDecodeError as wrong:
-        line = content[: wrong.start].count(b"\n") + 1
-        return {}, (Problem(file, line, "not UTF-8", "save the file as UTF-8"),)
-    except tomllib.TOMLDecodeError as wrong:
-        return {}, (Problem(file, None, f"not TOML: {wrong}", "correct the line that it names"),)
+        return {}, (_not_utf8(file, content, wrong),)
+    except (ValueError, RecursionError) as wrong:  # the parser's own errors, and numbers or nesting beyond all measure
+        return {}, (Problem(file, None, f"not TOML: {str(wrong)[:200]}", "correct the line that it names"),)
 
 
-def coverage(table: dict[str, Any]) -> tuple[Period | None, tuple[Problem, ...]]:
-    """The desk's coverage: the days that it claims to have followed."""
-    span = table.get("coverage", {})
-    first, last = (_day(span.get(key)) for key in ("from", "to"))
-    if first is None or last is None or last < first:
+def _not_utf8(file: str, content: bytes, wrong: UnicodeDecodeError) -> Problem:
+    return Problem(file, content[: wrong.start].count(b"\n") + 1, "not UTF-8", "save the file as UTF-8")
+
+
+def settings(file: str, table: dict[str, Any], folder_name: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """What a desk is about, which days it covers, and how it wants to be told."""
+    fields = Fields(table)
+    span, models = fields.table("coverage"), fields.table("models")
+    first, last = span.day("from"), span.day("to", last=True)
+    covered = Period(first, last) if first and last and first <= last else None
+    problems = []
+    if covered is None:
         what = "no coverage: [coverage] needs from and to, two dates in order"
-        return None, (
-            Problem("desk.toml", None, what, "write for instance [coverage] from = 2021-08-15 to = 2022-12-31"),
-        )
-    return Period(first, last), ()
-
-
-def pairs(table: dict[str, Any]) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
-    """The relations that the desk follows, as typed."""
-    rows = table.get("relation", [])
-    good = tuple(
-        Pair(str(row["a"]), str(row["b"])) for row in rows if isinstance(row, dict) and {"a", "b"} <= row.keys()
-    )
-    if not good or len(good) < len(rows):
-        return good, (
-            Problem("desk.toml", None, "a [[relation]] needs a and b", "name the two actors of each relation"),
-        )
-    return good, ()
-
-
-def yardstick(table: dict[str, Any]) -> tuple[str, tuple[Problem, ...]]:
-    """The key of the desk's yardstick."""
-    key = str(table.get("yardstick", "icd-203"))
-    if key in yardsticks():
-        return key, ()
-    what = f"the yardstick {key!r} is not known"
-    return "icd-203", (Problem("desk.toml", None, what, f"one of: {', '.join(yardsticks())}"),)
+        problems.append(Problem(file, None, what, "write for instance [coverage] from = 2021-08-15 to = 2022-12-31"))
+    typed = fields.tables("relation")
+    pairs = tuple(Pair(one.text("a", required=True), one.text("b", required=True)) for one in typed)
+    good = tuple(pair for pair, one in zip(pairs, typed, strict=True) if not one.wrong)
+    if not good or len(good) < len(typed):
+        problems.append(Problem(file, None, "a [[relation]] needs a and b", "name the two actors of each relation"))
+    title, yardstick = fields.text("title") or folder_name, fields.text("yardstick") or DEFAULT_YARDSTICK
+    if yardstick not in yardsticks():
+        what = f"the yardstick {yardstick[:40]!r} is not known"
+        problems.append(Problem(file, None, what, f"one of: {', '.join(yardsticks())}"))
+        yardstick = DEFAULT_YARDSTICK
+    coded = models.truth("coded")
+    said = [*(f"[models] {one}" for one in models.wrong), *(one for one in fields.wrong if "relation" not in one)]
+    problems += [Problem(file, None, one, "correct it; docs/desk.md shows a whole desk.toml") for one in said]
+    return Settings(title, covered, good, yardstick, coded), tuple(problems)
 
 
 def sources(content: bytes) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The bibliography, from CSL-JSON (what Zotero exports)."""
+    file = "sources.json"
     try:
         items = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
-        line = content[: wrong.start].count(b"\n") + 1
-        return (), (Problem("sources.json", line, "not UTF-8", "save the file as UTF-8"),)
-    except (json.JSONDecodeError, RecursionError) as wrong:
-        line_number = getattr(wrong, "lineno", None)
-        return (), (Problem("sources.json", line_number, f"not JSON: {wrong}", "correct the line that it names"),)
+        return (), (_not_utf8(file, content, wrong),)
+    except (ValueError, RecursionError) as wrong:  # the parser's own errors, and numbers or nesting beyond all measure
+        line = getattr(wrong, "lineno", None)
+        return (), (Problem(file, line, f"not JSON: {str(wrong)[:200]}", "correct the line that it names"),)
     if not isinstance(items, list):
-        return (), (
-            Problem("sources.json", 1, "not a list of CSL-JSON items", "begin the file with [ and end it with ]"),
-        )
+        return (), (Problem(file, 1, "not a list of CSL-JSON items", "begin the file with [ and end it with ]"),)
     good: dict[str, Source] = {}
     problems = []
     for number, item in enumerate(items, 1):
-        if not isinstance(item, dict) or not item.get("id"):
-            problems.append(Problem("sources.json", None, f"item {number} has no id", "give it an id"))
-        elif str(item["id"]) in good:
-            problems.append(
-                Problem("sources.json", None, f"the id {item['id']!r} stands twice", "give one of them another id")
-            )
+        source = _source(item)
+        if not source.id:
+            problems.append(Problem(file, None, f"item {number} has no id", "give it an id"))
+        elif not _is_text(source):
+            what = f"item {number} holds signs that are no text (half a surrogate pair)"
+            problems.append(Problem(file, None, what, "type the field anew"))
+        elif source.id in good:
+            problems.append(Problem(file, None, f"the id {source.id!r} stands twice", "give one of them another id"))
         else:
-            good[str(item["id"])] = _source(item)
+            good[source.id] = source
     return tuple(good.values()), tuple(problems)
 
 
-def _source(item: dict[str, Any]) -> Source:
-    """A source from one CSL-JSON item; publisher stands in where there is no container."""
-    authors = [person for person in item.get("author", []) if isinstance(person, dict)]
+def _is_text(source: Source) -> bool:
+    """Whether everything of a source can be written as UTF-8."""
+    try:
+        "".join((source.id, source.type, source.title, *source.authors, source.container, source.issued)).encode()
+        (source.url + source.note).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _source(item: object) -> Source:
+    """A source from one CSL-JSON item; what is not as CSL has it counts as not known."""
+    fields: dict[str, Any] = item if isinstance(item, dict) else {}
+    key = fields.get("id")
+    authors = fields.get("author")
     return Source(
-        id=str(item["id"]),
-        type=str(item.get("type", "")),
-        title=str(item.get("title", "")),
-        authors=tuple(
-            str(p.get("literal") or " ".join(filter(None, (p.get("given", ""), p.get("family", ""))))) for p in authors
-        ),
-        container=str(item.get("container-title") or item.get("publisher") or ""),
-        issued=_issued(item.get("issued")),
-        url=str(item.get("URL", "")),
-        note=str(item.get("note", "")),
+        id=str(key) if isinstance(key, str | int) and not isinstance(key, bool) else "",
+        type=_text(fields.get("type")),
+        title=_text(fields.get("title")),
+        authors=tuple(filter(None, (_person(person) for person in authors))) if isinstance(authors, list) else (),
+        container=_text(fields.get("container-title")) or _text(fields.get("publisher")),
+        issued=_issued(fields.get("issued")),
+        url=_text(fields.get("URL")),
+        note=_text(fields.get("note")),
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _person(person: object) -> str:
+    """A CSL name as it is read: the literal, or given and family name."""
+    if not isinstance(person, dict):
+        return ""
+    whole = " ".join(filter(None, (_text(person.get("given")), _text(person.get("family")))))
+    return _text(person.get("literal")) or whole
 
 
 def _issued(issued: object) -> str:
@@ -111,95 +140,103 @@ def _issued(issued: object) -> str:
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     if not isinstance(parts, list) or not parts or not isinstance(parts[0], list):
         return ""
+    if not all(isinstance(part, str | int) for part in parts[0]):
+        return ""
     return "-".join(str(part).zfill(2) for part in parts[0])
 
 
 def actors(table: dict[str, Any]) -> tuple[Registry, tuple[Problem, ...]]:
     """The desk's own actors: ``[[actor]]`` with id, name, kind, aliases and ``[[actor.role]]``."""
-    found: list[Registry] = []
+    file, whole = "actors.toml", Fields(table)
+    good: list[Registry] = []
     problems = []
-    for number, row in enumerate(table.get("actor", []), 1):
-        try:
-            found.append(_actor(row))
-        except (KeyError, TypeError, AttributeError, ValueError) as wrong:
-            what = f"actor {number} cannot be read: {type(wrong).__name__} {wrong}"
-            problems.append(
-                Problem("actors.toml", None, what, "an [[actor]] needs id, name and kind; a role needs role and of")
-            )
+    for number, fields in enumerate(whole.tables("actor"), 1):
+        registry, wrong = _actor(fields)
+        if wrong:
+            what = f"actor {number} cannot be read: {'; '.join(wrong)}"
+            problems.append(Problem(file, None, what, "an [[actor]] needs id, name and kind; a role needs role and of"))
+        else:
+            good.append(registry)
+    problems += [Problem(file, None, wrong, "see docs/desk.md") for wrong in whole.wrong]
     registry = Registry(
-        actors=tuple(actor for part in found for actor in part.actors),
-        names=tuple(name for part in found for name in part.names),
-        roles=tuple(role for part in found for role in part.roles),
+        actors=tuple(actor for part in good for actor in part.actors),
+        names=tuple(name for part in good for name in part.names),
+        roles=tuple(role for part in good for role in part.roles),
     )
     return registry, tuple(problems)
 
 
-def _actor(row: dict[str, Any]) -> Registry:
+def _actor(fields: Fields) -> tuple[Registry, tuple[str, ...]]:
+    """One actor with its names and roles, and what is wrong with it."""
     actor = Actor(
-        row["id"], row["name"], row["kind"], _day(row.get("from")), _day(row.get("to")), row.get("source", "")
+        id=fields.text("id", required=True),
+        name=fields.text("name", required=True),
+        kind=fields.text("kind", required=True),
+        since=fields.day("from"),
+        until=fields.day("to", last=True),
+        source=fields.text("source"),
     )
-    names = [Name(actor.id, actor.name, "name"), *(Name(actor.id, alias, "alias") for alias in row.get("aliases", []))]
-    roles = [
+    names = [Name(actor.id, actor.name, "name"), *(Name(actor.id, one, "alias") for one in fields.texts("aliases"))]
+    tables = fields.tables("role")
+    roles = tuple(
         Role(
             actor=actor.id,
-            role=part["role"],
-            of=part["of"],
-            since=_day(part.get("from")),
-            until=_day(part.get("to")),
-            basis=part.get("basis", ""),
-            source=part.get("source", ""),
+            role=part.text("role", required=True),
+            of=part.text("of", required=True),
+            since=part.day("from"),
+            until=part.day("to", last=True),
+            basis=part.text("basis"),
+            source=part.text("source"),
         )
-        for part in row.get("role", [])
-    ]
-    return Registry((actor,), tuple(names), (), tuple(roles))
+        for part in tables
+    )
+    wrong = (*fields.wrong, *(f"role: {one}" for part in tables for one in part.wrong))
+    return Registry((actor,), tuple(names), (), roles), wrong
 
 
 def questions(table: dict[str, Any]) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     """The desk's questions: ``[[question]]`` with id, text, asked, resolves, rule."""
+    file, whole = "questions.toml", Fields(table)
     good: dict[str, Question] = {}
     problems = []
-    for number, row in enumerate(table.get("question", []), 1):
-        missing = [key for key in ("id", "text", "asked", "resolves", "rule") if not row.get(key)]
-        asked, resolves = _day(row.get("asked")), _day(row.get("resolves"))
-        if missing:
-            what = f"question {number} has no {', '.join(missing)}"
-            problems.append(Problem("questions.toml", None, what, "fill it in"))
-        elif asked is None or resolves is None:
-            problems.append(
-                Problem("questions.toml", None, f"question {row['id']}: asked or resolves is no date", MEND_DATE)
-            )
-        elif row["id"] in good:
-            problems.append(
-                Problem("questions.toml", None, f"the id {row['id']!r} stands twice", "give one another id")
-            )
+    for number, fields in enumerate(whole.tables("question"), 1):
+        question, what = _question(fields, number)
+        if question and question.id in good:
+            problems.append(Problem(file, None, f"the id {question.id!r} stands twice", "give one another id"))
+        elif question:
+            good[question.id] = question
         else:
-            good[row["id"]] = _question(row, asked, resolves)
+            problems.append(Problem(file, None, what, "write dates as 2022-05-12; docs/desk.md shows a whole question"))
+    problems += [Problem(file, None, wrong, "see docs/desk.md") for wrong in whole.wrong]
     return tuple(good.values()), tuple(problems)
 
 
-def _question(row: dict[str, Any], asked: date, resolves: date) -> Question:
-    basis = row.get("basis", "")
+def _question(fields: Fields, number: int) -> tuple[Question | None, str]:
+    """One question, or what is wrong with it."""
+    key, text, rule = (fields.text(name) for name in ("id", "text", "rule"))
+    asked, resolves, resolved = (fields.day(name, last=True) for name in ("asked", "resolves", "resolved"))
+    confidence = fields.text("confidence")
+    basis = "; ".join(fields.texts("basis")) if fields.is_list("basis") else fields.text("basis")
+    more = {name: fields.text(name) for name in ("by", "source", "hedge")}
+    outcome = fields.text("outcome") or "open"
+    missing = [name for name, value in (("id", key), ("text", text), ("rule", rule)) if not value.strip()]
+    label = f"question {number}" + (f" ({key})" if key else "")
+    if missing and not fields.wrong:
+        return None, f"question {number} has no {', '.join(missing)}"
+    if asked is None or resolves is None:
+        return None, f"{label}: asked or resolves is no date"
+    if fields.wrong:
+        return None, f"{label} cannot be read: {'; '.join(fields.wrong)}"
+    rated: Confidence = next((word for word in CONFIDENCES if word == confidence), "unverified")
     return Question(
-        id=row["id"],
-        text=row["text"],
+        id=key,
+        text=text,
         asked=asked,
         resolves=resolves,
-        rule=row["rule"],
-        by=row.get("by", ""),
-        source=row.get("source", ""),
-        hedge=row.get("hedge", ""),
-        outcome=row.get("outcome", "open"),
-        resolved=_day(row.get("resolved")),
-        basis="; ".join(basis) if isinstance(basis, list) else basis,
-        confidence=next((word for word in CONFIDENCES if word == row.get("confidence")), "unverified"),
-    )
-
-
-def _day(value: object) -> date | None:
-    """A TOML date, or a date written as text; nothing where it is neither."""
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    try:
-        return Period.parse(value).first if isinstance(value, str) and value else None
-    except ValueError:
-        return None
+        rule=rule,
+        outcome=outcome,
+        resolved=resolved,
+        basis=basis,
+        confidence=rated,
+        **more,
+    ), ""

@@ -62,10 +62,12 @@ def read(folder: Path) -> Desk:
         DeskError: there is no desk, or ``desk.toml`` does not say which days it covers.
     """
     reading = _Reading(folder)
-    settings = reading.take(documents.toml(DESK_FILE, reading.content(DESK_FILE)))
-    coverage = None if reading.problems else reading.take(documents.coverage(settings))
-    if coverage is None:
+    table = reading.take(documents.toml(DESK_FILE, reading.content(DESK_FILE)))
+    if reading.problems:
         raise DeskError(tuple(reading.problems))
+    settings = reading.take(documents.settings(DESK_FILE, table, folder.name))
+    if settings.coverage is None:
+        raise DeskError(tuple(reading.problems[:1]))
     registry = reading.registry()
     actors = actors_of(registry)
     sources = reading.take(documents.sources(reading.content("sources.json") or b"[]"))
@@ -73,13 +75,11 @@ def read(folder: Path) -> Desk:
     context = Context(actors, {source.id for source in sources}, {passage.id for passage in stored})
     desk = Desk(
         folder=folder,
-        title=str(settings.get("title", folder.name)),
-        coverage=coverage,
-        relations=tuple(
-            reading.pairs(reading.take(documents.pairs(settings)), Row(DESK_FILE, 1, {}, context), coverage.last)
-        ),
-        yardstick=reading.take(documents.yardstick(settings)),
-        coded=bool(settings.get("models", {}).get("coded", False)),
+        title=settings.title,
+        coverage=settings.coverage,
+        relations=tuple(reading.pairs(settings.pairs, context, settings.coverage.last)),
+        yardstick=settings.yardstick,
+        coded=settings.coded,
         sources=sources,
         passages=stored,
         events=reading.table("events.csv", formats.EVENTS, tables.event, context),
@@ -153,13 +153,15 @@ class _Reading:
         self.problems += texts.problems
         return found
 
-    def pairs(self, typed: tuple[Pair, ...], row: Row, on: date) -> Iterator[Pair]:
-        """The relations followed, with names turned into ids."""
+    def pairs(self, typed: tuple[Pair, ...], context: Context, on: date) -> Iterator[Pair]:
+        """The relations followed, with names turned into ids; one that names nobody is set aside."""
         for pair in typed:
-            a, b = (row.actor("relation", text, on) for text in (pair.a, pair.b))
-            if not row.problems:
-                yield Pair(a, b)
-        self.problems += (replace(problem, line=None) for problem in row.problems)
+            row = Row(DESK_FILE, 1, {}, context)
+            named = Pair(row.actor("relation", pair.a, on), row.actor("relation", pair.b, on))
+            if row.problems:
+                self.problems += (replace(problem, line=None) for problem in row.problems)
+            else:
+                yield named
 
     def attached(self, desk: Desk) -> Iterator[Claim]:
         """The claims that are about something that the desk holds."""

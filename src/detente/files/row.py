@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
+from detente.files.damage import mended
+from detente.files.sheet import ID, remark
 from detente.model.actors import UNKNOWN
 from detente.model.desk import Part, PartName
 from detente.model.evidence import CONFIDENCES, Citation, Confidence, Problem
@@ -38,18 +40,50 @@ class Row:
         """Keep the place, the cells and what they may point to."""
         self.file, self.line, self.context = file, line, context
         self.problems: list[Problem] = []
-        self._cells = cells
-        for column, cell in cells.items():
-            if _SURROGATE.search(cell):
-                self.problem(f"{column} is not UTF-8: {shown(cell)}", "save the file as UTF-8 and type the cell anew")
+        self.remarks: list[Problem] = []
+        self._cells = {column: self._mended(column, cell) for column, cell in cells.items()}
+
+    def _mended(self, column: str, cell: str) -> str | None:
+        """A cell without the damage that spreadsheets do; nothing where it is refused."""
+        if _SURROGATE.search(cell):
+            self.problem(f"{column} is not UTF-8: {shown(cell)}", "save the file as UTF-8 and type the cell anew")
+            return None
+        found = mended(column, cell)
+        if found.refused:
+            self.problem(f"{column}: {found.refused}", found.mend)
+            return None
+        if found.remark:
+            self.remarks.append(remark(self.file, self.line, f"{column}: {found.remark}"))
+        return found.text
+
+    def cells(self) -> dict[str, str]:
+        """The cells that can be used."""
+        return {column: cell for column, cell in self._cells.items() if cell is not None}
+
+    @property
+    def nameless(self) -> bool:
+        """Whether the row has no id, although it is not refused."""
+        return self._cells.get(ID, "") == ""
+
+    def name(self, id_: str) -> None:
+        """Give the row an id, which stands in no file yet."""
+        self._cells[ID] = id_
+        self.remarks.append(remark(self.file, self.line, f"no id: read as {id_}", "`detente tidy` mints it"))
+
+    def refuse(self, column: str, what: str, mend: str) -> None:
+        """Refuse a cell for a reason that lies outside the row; nothing more is told of it."""
+        self.problem(what, mend)
+        self._cells[column] = None
 
     def problem(self, what: str, mend: str) -> None:
         """Note something wrong with the row."""
         self.problems.append(Problem(self.file, self.line, what, mend))
 
     def text(self, column: str, *, required: bool = False) -> str:
-        """The cell as text."""
-        cell = self._cells.get(column, "").strip()
+        """The cell as text; empty where it was refused."""
+        cell = self._cells.get(column, "")
+        if cell is None:
+            return ""
         if required and not cell:
             self.problem(f"{column} is empty", f"fill in {column}")
         return cell
@@ -114,9 +148,9 @@ class Row:
                 self.problem(f"passage {shown(key)} is not in passages.csv", "add it there, or correct the id")
         return ids
 
-    def actor(self, column: str, text: str, on: date) -> str:
+    def actor(self, column: str, text: str, on: date | None) -> str:
         """The id of the one actor that a text means on a day; nobody is looked up on a day that could not be read."""
-        if on == STAND_IN.last:
+        if on is None:
             return UNKNOWN
         matches = self.context.actors.find(text, on)
         if len(matches) == 1:
@@ -131,7 +165,7 @@ class Row:
         return UNKNOWN
 
     def parts(
-        self, column: str, allowed: tuple[PartName, ...], on: date, *, required: bool = False
+        self, column: str, allowed: tuple[PartName, ...], on: date | None, *, required: bool = False
     ) -> tuple[Part, ...]:
         """The actors of a cell with their parts; the first allowed part is the one meant when none is written."""
         parts = []

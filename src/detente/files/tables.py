@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from detente.codebook.plover import issues, types
+from detente.files.damage import lost_zeros
+from detente.files.mint import minted
 from detente.files.row import STAND_IN, Context, Row, shown
+from detente.files.sheet import ID, read_sheet, unreadable
 from detente.model.desk import ACTOR_PARTS, RECIPIENT_PARTS, Claim, Event, Figure, Tie
-from detente.model.evidence import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from detente.files.formats import Column
+    from detente.files.sheet import Sheet
+    from detente.model.evidence import Problem
+    from detente.model.period import Period
 
 STANCES = ("reports", "claims", "alleges", "denies", "expects", "silent")
 TIE_KINDS = ("kinship", "ideology", "patronage", "sanctuary", "alliance", "membership", "faction", "rivalry")
 EVERYBODY = "all"
-MEND_ROW = "check the commas and quotes of the row"
 
 
 class HasId(Protocol):
@@ -39,89 +42,51 @@ def read_table(
     """Read one table.
 
     Returns:
-        The good rows in the order of the file, and the problems of the others, which are set aside.
+        The good rows in the order of the file; the problems of the others, which are set aside; and remarks on damage
+        that was mended.
     """
-    records = _records(content)
-    _, header, unreadable = next(records, (1, [], ""))
-    problems = [_unreadable(file, 1, unreadable)] if unreadable else list(_header_problems(file, header, columns))
-    if problems:
-        return (), tuple(problems)
+    sheet = read_sheet(file, content, columns)
+    rows = {row.line: row for row in read_rows(sheet, context)}
     items: dict[str, Item] = {}
     seen: set[str] = set()
-    for line, record, unreadable in records:
-        if unreadable:
-            problems.append(_unreadable(file, line, unreadable))
+    problems = list(sheet.problems)
+    for record in sheet.records:
+        if record.trouble:
+            problems.append(unreadable(file, record))
             continue
-        row = Row(file, line, dict(zip(header, record, strict=False)), context)
-        if len(record) != len(header):
-            row.problem(f"{len(record)} cells where the header has {len(header)}", MEND_ROW)
-            problems += row.problems
-            continue
+        row = rows[record.line]
         item = make(row)
-        if item.id in seen:
+        if item.id and item.id in seen:
             row.problem(f"the id {item.id!r} stands twice", "give this row an id of its own")
         seen.add(item.id)
-        problems += row.problems
+        problems += row.problems or row.remarks
         if not row.problems:
             items[item.id] = item
     return tuple(items.values()), tuple(problems)
 
 
-def _records(content: bytes) -> Iterator[tuple[int, list[str], str]]:
-    """The records of a CSV file, each with the line on which it begins, and why it cannot be read if it cannot.
-
-    Bytes that are not UTF-8 are kept, so that their row can be named; blank lines are passed over. A quote that is
-    never closed is told with the lines that it swallows.
-    """
-    text = content.decode("utf-8-sig", errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        begins = reader.line_num + 1
-        try:
-            record = [cell.strip() for cell in next(reader)]
-        except StopIteration:
-            return
-        except csv.Error as wrong:
-            lines = reader.line_num - begins
-            yield (
-                begins,
-                [],
-                f"a quote runs on over {lines} more lines, which are not read" if lines > 0 else str(wrong),
-            )
-            continue
-        if any(record):
-            yield begins, record, ""
-
-
-def _unreadable(file: str, line: int, why: str) -> Problem:
-    return Problem(file, line, f"the row cannot be read: {why}", MEND_ROW)
-
-
-def _header_problems(file: str, header: list[str], columns: tuple[Column, ...]) -> Iterator[Problem]:
-    known = {column.name for column in columns}
-    missing = [column.name for column in columns if column.required and column.name not in header]
-    if missing:
-        yield Problem(
-            file, 1, f"no column {', '.join(missing)}", "add it to the header; columns are separated by commas"
-        )
-    for name in header:
-        if name not in known:
-            yield Problem(
-                file, 1, f"unknown column {name!r}", f"one of: {', '.join(column.name for column in columns)}"
-            )
-    if len(set(header)) < len(header):
-        yield Problem(file, 1, "a column stands twice in the header", "leave one of the two")
+def read_rows(sheet: Sheet, context: Context) -> list[Row]:
+    """The readable rows of a sheet, mended: each with an id, minted where it has none."""
+    rows = [Row(sheet.file, record.line, cells, context) for record, cells in sheet.rows()]
+    for number, found in lost_zeros(row.cells() for row in rows):
+        rows[number].refuse("cameo", found.refused, found.mend)
+    taken = {row.cells().get(ID, "") for row in rows}
+    for row in rows:
+        if row.nameless:
+            id_ = minted(sheet.file, row.cells(), taken)
+            row.name(id_)
+            taken.add(id_)
+    return rows
 
 
 def event(row: Row) -> Event:
     """An event from a row of ``events.csv``."""
-    date = row.period("date", required=True)
-    parts = row.parts("actors", ACTOR_PARTS, date.last, required=True) + row.parts(
-        "recipients", RECIPIENT_PARTS, date.last
-    )
+    when = row.period("date", required=True)
+    on = _on(when)
+    parts = row.parts("actors", ACTOR_PARTS, on, required=True) + row.parts("recipients", RECIPIENT_PARTS, on)
     made = Event(
         id=row.text("id", required=True),
-        date=date,
+        date=when,
         reported=row.period("reported"),
         recorded=row.day("recorded"),
         parts=parts,
@@ -159,11 +124,16 @@ def _check_act(row: Row, made: Event) -> None:
         row.problem(f"{kind.name} needs a recipient", "say on whom the act was done")
 
 
+def _on(period: Period) -> date | None:
+    """The day on which the names of a row are read; none where its date could not be read."""
+    return None if period is STAND_IN else period.last
+
+
 def claim(row: Row) -> Claim:
     """A claim from a row of ``claims.csv``; a speaker who is no known actor is kept as written."""
-    date = row.period("date", required=True)
+    when = row.period("date", required=True)
     speaker = row.text("speaker", required=True)
-    matches = row.context.actors.find(speaker, date.last)
+    matches = row.context.actors.find(speaker, when.last)
     return Claim(
         id=row.text("id", required=True),
         about=row.text("about", required=True),
@@ -173,7 +143,7 @@ def claim(row: Row) -> Claim:
         value=row.whole("value"),
         unit=row.text("unit"),
         text=row.text("text", required=True),
-        date=date,
+        date=when,
         reported=row.period("reported"),
         recorded=row.day("recorded"),
         citations=row.citations(),
@@ -193,7 +163,7 @@ def figure(row: Row) -> Figure:
         id=row.text("id", required=True),
         counter=row.text("counter", required=True),
         what=row.text("what", required=True),
-        whose=tuple(part if part == EVERYBODY else row.actor("whose", part, period.last) for part in whose),
+        whose=tuple(part if part == EVERYBODY else row.actor("whose", part, _on(period)) for part in whose),
         unit=row.text("unit", required=True),
         value=row.whole("value", required=True) or 0,
         low=row.whole("low"),
@@ -215,7 +185,7 @@ def figure(row: Row) -> Figure:
 def tie(row: Row) -> Tie:
     """A tie from a row of ``ties.csv``."""
     since, until, recorded = row.period("from"), row.period("to"), row.day("recorded")
-    on = since.last if since else recorded or STAND_IN.last
+    on = since.last if since else recorded or (None if row.problems else date.max)
     sign: Literal["+", "-"] = "-" if row.choice("sign", ("+", "-")) == "-" else "+"
     return Tie(
         id=row.text("id", required=True),

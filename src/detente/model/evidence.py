@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
 Grade = Literal["quoted", "cited", "coded", "orphan"]
 GRADES: tuple[Grade, ...] = ("quoted", "cited", "coded", "orphan")
@@ -72,19 +72,31 @@ class Note:
     quotes: tuple[Quote, ...] = ()
 
 
+Severity = Literal["error", "remark"]
+
+
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in a file: where, what, and what would mend it."""
+    """Something wrong in a file: where, what, and what would mend it.
+
+    An error sets its row aside; a remark names damage that was mended while reading, and its row is kept.
+    """
 
     file: str
     line: int | None
     what: str
     mend: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         """Write the problem as a linter does."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.what}\n    mend: {self.mend}"
+        return f"{place}: {'remark: ' if self.severity == 'remark' else ''}{self.what}\n    mend: {self.mend}"
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that set something aside; the others are remarks."""
+    return tuple(problem for problem in problems if problem.severity == "error")
 
 
 class DetenteError(Exception):
@@ -98,8 +110,3 @@ class DeskError(DetenteError):
         """Keep the problems, and print them one under another."""
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
-
-
-def last_day_known(reported: date | None, fallback: date) -> tuple[date, bool]:
-    """The day an item counts as reported, and whether that day is assumed."""
-    return (reported, False) if reported is not None else (fallback, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ def build(desk: Desk, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     _sweep(path)
+    _remove(draft)
     try:
         with DuckEngine(draft) as engine:
             engine.run(f"begin; {sql.SCHEMA}")
@@ -46,24 +48,43 @@ def build(desk: Desk, path: Path) -> None:
                 engine.insert(table, rows)
             engine.run("commit")
         draft.replace(path)
+        reseal(path, desk.digest)
     finally:
-        draft.unlink(missing_ok=True)
+        _remove(draft)
+
+
+def seal_of(path: Path) -> Path:
+    """Where a record's seal stands: what it was made from, and how long its file must be."""
+    return path.with_suffix(".json")
+
+
+def reseal(path: Path, desk_digest: str) -> None:
+    """Seal a record that is in its place; a record without a fitting seal is stale, and built anew."""
+    draft = seal_of(path).with_name(f"{path.name}.{os.getpid()}.draft")
+    draft.write_text(json.dumps(stamp(desk_digest) | {"size": path.stat().st_size}, indent=2), "utf-8")
+    draft.replace(seal_of(path))
+
+
+def _remove(draft: Path) -> None:
+    """Remove a draft, and what the engine wrote beside it."""
+    for beside in (draft, draft.with_name(f"{draft.name}.wal")):
+        beside.unlink(missing_ok=True)
 
 
 def _sweep(path: Path) -> None:
     """Remove drafts whose process is gone."""
     for draft in path.parent.glob(f"{path.name}.*.draft*"):
         process = draft.name.removeprefix(f"{path.name}.").split(".")[0]
-        if process.isdigit() and not _alive(int(process)):
+        if process.isdecimal() and not _alive(int(process)):
             draft.unlink(missing_ok=True)
 
 
 def _alive(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
-    except (PermissionError, OSError):
+    except OSError:
         return True
     return True
 
@@ -107,7 +128,7 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
         ],
         "claim": [_claim(claim) for claim in desk.claims],
         "figure": [_figure(figure, matching) for figure in desk.figures],
-        "tie": [_tie(tie) for tie in desk.ties],
+        "tie": [_tie(tie, desk.coverage.first) for tie in desk.ties],
         "actor_map": _actor_map(desk),
     }
 
@@ -177,9 +198,10 @@ def _figure(figure: Figure, matching: frozenset[str]) -> Cells:
     )
 
 
-def _tie(tie: Tie) -> Cells:
+def _tie(tie: Tie, begins: date) -> Cells:
+    """A tie; one without any day is taken to have been known when the desk's coverage begins."""
     since = tie.since.first if tie.since else None
-    known = tie.since.last if tie.since else tie.recorded
+    known = tie.since.last if tie.since else tie.recorded or begins
     return (
         tie.id,
         tie.a,

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+_PARAMETER = re.compile(r"'(?:[^']|'')*'|(?<![:\w]):([a-z_]\w*)")
+"""A literal, which is left as it is, or a parameter."""
+
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -30,6 +32,27 @@ class Engine(Protocol):
         ...
 
 
+def _dollar(found: re.Match[str]) -> str:
+    """A parameter as DuckDB writes it."""
+    return f"${found[1]}" if found[1] else found[0]
+
+
+def _spread(sql: str, params: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """A parameter that is a list, as one parameter for each of its items: ``in (:items)`` takes as many as there are.
+
+    >>> _spread("x in (:items)", {"items": ["a", "b"]})
+    ('x in (:items_0, :items_1)', {'items_0': 'a', 'items_1': 'b'})
+    """
+    plain = {key: value for key, value in params.items() if not isinstance(value, list)}
+    for key, value in params.items():
+        if isinstance(value, list):
+            items = {f"{key}_{number}": item for number, item in enumerate(value)}
+            marks = ", ".join(f":{name}" for name in items)
+            sql = re.sub(rf"(?<![:\w]):{key}\b", marks, sql)
+            plain |= items
+    return sql, plain
+
+
 class DuckEngine:
     """DuckDB, embedded. Fetches no extension from anywhere.
 
@@ -44,7 +67,8 @@ class DuckEngine:
 
     def rows(self, sql: str, **params: object) -> list[dict[str, Any]]:
         """Run a query with a small answer; one dictionary a row."""
-        cursor = self._connection.execute(_PARAMETER.sub(r"$\1", sql), params)
+        sql, params = _spread(sql, params)
+        cursor = self._connection.execute(_PARAMETER.sub(_dollar, sql), params)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

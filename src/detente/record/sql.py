@@ -1,6 +1,6 @@
 """The record's named SQL texts, in the subset that DuckDB and Spark share."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of the tables; a record of another version is built anew from the desk."""
 
 # The tables of a record. Weights are tenths; days are DATE; `version` is the hash of a row's content.
@@ -11,13 +11,13 @@ create table source (id varchar not null, type varchar, title varchar, authors v
 create table event (id varchar not null, first date not null, last date not null, reported date not null,
     reported_assumed boolean not null, known_from date not null, type varchar, mode varchar, cameo varchar,
     quad integer not null, weight integer not null, mutual boolean not null, issue varchar, place varchar,
-    deaths integer, summary varchar, grade varchar not null, confidence varchar not null, version varchar not null);
+    deaths bigint, summary varchar, grade varchar not null, confidence varchar not null, version varchar not null);
 create table part (event varchar not null, seq integer not null, actor varchar not null, part varchar not null,
     certain boolean not null);
 create table citation (kind varchar not null, item varchar not null, seq integer not null,
     source varchar not null, locator varchar not null);
-create table passage (id varchar not null, source varchar not null, report varchar not null, start integer not null,
-    stop integer not null, sha256 varchar not null, text varchar);
+create table passage (id varchar not null, source varchar not null, report varchar not null, start bigint not null,
+    stop bigint not null, sha256 varchar not null, text varchar);
 create table rests (kind varchar not null, item varchar not null, seq integer not null, passage varchar not null);
 create table claim (id varchar not null, about varchar not null, speaker varchar, stance varchar, hedge varchar,
     value bigint, unit varchar, text varchar, first date, last date, reported date not null,
@@ -36,28 +36,26 @@ create table actor_map (scheme varchar not null, key varchar not null, since dat
 # The events between :a and :b that had been reported by :as_of and were held by :known_at, each once.
 # An actor counts for whomever actor_map says on the event's last day; agents of a mutual act stand to each other as
 # agent and recipient; mediators are no party. Direction is that of the act, `both` where it went both ways.
+# Only parts of actors that ever count for one of the two are looked at, so that a large record answers at once.
 DYAD_EVENTS = """
-with visible as (
-    select * from event where reported <= :as_of and known_from <= :known_at
+with ours as (
+    select key, since, until, actor from actor_map where scheme = 'desk' and actor in (:a, :b)
 ),
 party as (
-    select part.event, part.seq, part.part, part.certain, actor_map.actor
+    select part.event, part.seq, part.part, part.certain, ours.actor, event.mutual
     from part
-    join visible on visible.id = part.event
-    join actor_map on actor_map.scheme = 'desk' and actor_map.key = part.actor
-        and actor_map.since <= visible.last and visible.last < actor_map.until
-    where part.part <> 'mediator'
+    join ours on ours.key = part.actor
+    join event on event.id = part.event and ours.since <= event.last and event.last < ours.until
+    where part.part <> 'mediator' and event.reported <= :as_of and event.known_from <= :known_at
 ),
 pairing as (
-    select one.event, one.actor as actor, two.actor as recipient, one.certain and two.certain as certain,
-        0 as together
-    from party one join party two on two.event = one.event
+    select one.event, one.actor as actor, one.certain and two.certain as certain, 0 as together
+    from party one join party two on two.event = one.event and two.actor <> one.actor
     where one.part = 'agent' and two.part in ('target', 'territory')
     union all
-    select one.event, one.actor, two.actor, one.certain and two.certain, 1
-    from party one join party two on two.event = one.event and two.seq <> one.seq
-    join visible on visible.id = one.event
-    where one.part = 'agent' and two.part = 'agent' and visible.mutual
+    select one.event, one.actor, one.certain and two.certain, 1
+    from party one join party two on two.event = one.event and two.actor <> one.actor
+    where one.part = 'agent' and two.part = 'agent' and one.mutual
 ),
 dyad as (
     select event,
@@ -66,17 +64,16 @@ dyad as (
         max(together) as together,
         max(case when certain then 1 else 0 end) = 1 as certain
     from pairing
-    where (actor = :a and recipient = :b) or (actor = :b and recipient = :a)
     group by event
 )
-select visible.id, visible.first, visible.last, visible.reported, visible.reported_assumed,
+select event.id, event.first, event.last, event.reported, event.reported_assumed,
     case when dyad.ab = 1 and dyad.ba = 0 and dyad.together = 0 then 'ab'
          when dyad.ba = 1 and dyad.ab = 0 and dyad.together = 0 then 'ba'
          else 'both' end as direction,
-    dyad.certain, visible.type, visible.mode, visible.quad, visible.weight, visible.issue, visible.place,
-    visible.deaths, visible.summary, visible.grade, visible.confidence
-from dyad join visible on visible.id = dyad.event
-order by visible.last, visible.first, visible.id
+    dyad.certain, event.type, event.mode, event.quad, event.weight, event.issue, event.place,
+    event.deaths, event.summary, event.grade, event.confidence
+from dyad join event on event.id = dyad.event
+order by event.last, event.first, event.id
 """
 
 # All events as reported by :as_of and held by :known_at.
@@ -91,14 +88,17 @@ order by last, first, id
 # Who had which part in each event, in the order of the file.
 PARTS = "select event, actor, part, certain from part order by event, seq"
 
-# What the rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited.
-CITATIONS = "select item, source, locator from citation where kind = :kind order by item, seq"
+# What rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited; of those whose ids
+# are in :items.
+CITATIONS = """
+select item, source, locator from citation where kind = :kind and item in (:items) order by item, seq
+"""
 
-# The passages that the rows of one kind rest on, in their order.
+# The passages that rows of one kind rest on, in their order; of those whose ids are in :items.
 QUOTES = """
 select rests.item, passage.id, passage.source, passage.report, passage.start, passage.stop, passage.text
 from rests join passage on passage.id = rests.passage
-where rests.kind = :kind
+where rests.kind = :kind and rests.item in (:items)
 order by rests.item, rests.seq
 """
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
@@ -14,7 +15,7 @@ from detente.model.period import Period
 from detente.model.relation import DyadEvent
 from detente.model.stated import StatedFigure
 from detente.record import sql
-from detente.record.build import stamp
+from detente.record.build import seal_of, stamp
 from detente.record.engine import DuckEngine
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
 
 def fresh(path: Path, desk_digest: str) -> bool:
-    """Whether a complete record stands at a path and was built from this state of desk and codebook."""
-    if not path.is_file():
-        return False
+    """Whether a whole record stands at a path and was built from this state of desk and codebook.
+
+    The seal beside the record says so: it is written last, and names what the record was made from and its size.
+    """
     try:
-        with DuckEngine(path, read_only=True) as engine:
-            return {row["key"]: row["value"] for row in engine.rows(sql.META)} == stamp(desk_digest)
-    except duckdb.Error:
+        seal = json.loads(seal_of(path).read_text("utf-8"))
+        return bool(seal == stamp(desk_digest) | {"size": path.stat().st_size})
+    except (OSError, ValueError):
         return False
 
 
@@ -40,27 +42,32 @@ class Record:
         """Open the record.
 
         Raises:
-            DetenteError: there is no record, or the file is none.
+            DetenteError: there is no record, the file is none, or it is one of another version of detente.
         """
         try:
             self._engine = DuckEngine(path, read_only=True)
+            version = self.stamp().get("schema")
         except duckdb.Error as wrong:
             raise DetenteError(f"{path} is no readable record ({wrong}); run `detente build`") from None
+        if version != str(sql.SCHEMA_VERSION):
+            self._engine.close()
+            raise DetenteError(f"{path} was built by another version of detente; run `detente build`")
 
     def dyad_events(self, a: str, b: str, as_of: date, known_at: date) -> tuple[DyadEvent, ...]:
         """The events between two actors, as reported by one day and held on another."""
         rows = self._engine.rows(sql.DYAD_EVENTS, a=a, b=b, as_of=as_of, known_at=known_at)
-        cited, quoted = self._citations("event"), self._quotes("event")
+        cited, quoted = self._rest("event", rows)
         return tuple(DyadEvent(**row, citations=cited[row["id"]], quotes=quoted[row["id"]]) for row in rows)
 
     def events(self, as_of: date, known_at: date) -> tuple[ListedEvent, ...]:
         """All events as reported by one day and held on another, by date."""
-        cited, quoted = self._citations("event"), self._quotes("event")
+        rows = self._engine.rows(sql.EVENTS, as_of=as_of, known_at=known_at)
+        cited, quoted = self._rest("event", rows)
         parts: dict[str, tuple[Part, ...]] = defaultdict(tuple)
         for row in self._engine.rows(sql.PARTS):
             parts[row["event"]] += (Part(row["actor"], row["part"], row["certain"]),)
         found = []
-        for row in self._engine.rows(sql.EVENTS, as_of=as_of, known_at=known_at):
+        for row in rows:
             evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[row["id"]], quoted[row["id"]])
             period = Period(row.pop("first"), row.pop("last"))
             found.append(ListedEvent(**row, date=period, parts=parts[row["id"]], evidence=evidence))
@@ -68,9 +75,10 @@ class Record:
 
     def figures(self, as_of: date, known_at: date) -> tuple[StatedFigure, ...]:
         """All figures as reported by one day and held on another, with what they rest on."""
-        cited, quoted = self._citations("figure"), self._quotes("figure")
+        rows = self._engine.rows(sql.FIGURES, as_of=as_of, known_at=known_at)
+        cited, quoted = self._rest("figure", rows)
         found = []
-        for row in self._engine.rows(sql.FIGURES, as_of=as_of, known_at=known_at):
+        for row in rows:
             evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[row["id"]], quoted[row["id"]])
             period, whose = Period(row.pop("first"), row.pop("last")), tuple(row.pop("whose").split("; "))
             found.append(StatedFigure(**row, period=period, whose=whose, evidence=evidence))
@@ -92,18 +100,20 @@ class Record:
         """What the record was made from."""
         return {row["key"]: row["value"] for row in self._engine.rows(sql.META)}
 
-    def _citations(self, kind: str) -> dict[str, tuple[Citation, ...]]:
+    def _rest(
+        self, kind: str, rows: list[dict[str, Any]]
+    ) -> tuple[dict[str, tuple[Citation, ...]], dict[str, tuple[Quote, ...]]]:
+        """What rows of one kind rest on, by id: citations, and passages."""
+        items = [row["id"] for row in rows]
         cited: dict[str, tuple[Citation, ...]] = defaultdict(tuple)
-        for row in self._engine.rows(sql.CITATIONS, kind=kind):
-            cited[row["item"]] += (Citation(row["source"], row["locator"]),)
-        return cited
-
-    def _quotes(self, kind: str) -> dict[str, tuple[Quote, ...]]:
         quoted: dict[str, tuple[Quote, ...]] = defaultdict(tuple)
-        for row in self._engine.rows(sql.QUOTES, kind=kind):
-            item, end = row.pop("item"), row.pop("stop")
-            quoted[item] += (Quote(**row, end=end),)
-        return quoted
+        if items:
+            for row in self._engine.rows(sql.CITATIONS, kind=kind, items=items):
+                cited[row["item"]] += (Citation(row["source"], row["locator"]),)
+            for row in self._engine.rows(sql.QUOTES, kind=kind, items=items):
+                item, end = row.pop("item"), row.pop("stop")
+                quoted[item] += (Quote(**row, end=end),)
+        return cited, quoted
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from scipy.special import betaln, logsumexp
+from scipy.special import betaln
 
-from detente.watch.segment import Array, Posterior, Segmentation
+from detente.watch.segment import Array, Posterior, Segmentation, log_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,14 +99,17 @@ class MixOfActs:
         held = total > 0
         months = self._months(hits[held], total[held], concentration)
         run = np.vstack([np.zeros(self.grid), np.cumsum(months, axis=0)])
-        both = logsumexp(run[None, :] - run[:, None], axis=2) - np.log(self.grid)
+        both = np.zeros((len(run), len(run)))
+        for start in range(len(run)):
+            both[start, start:] = log_sum(run[start:] - run[start])
+        both -= np.log(self.grid)
         position = np.concatenate([[0], np.cumsum(held)])
         return np.asarray(both[position[:-1, None], position[None, 1:]])
 
     def _share(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
         """Posterior of one share over a stretch, shape (grid,)."""
         log = self._months(hits, total, concentration).sum(axis=0)
-        return np.asarray(np.exp(log - logsumexp(log)))
+        return np.asarray(np.exp(log - log_sum(log)))
 
 
 def _shares(counts: NDArray[np.int64]) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:

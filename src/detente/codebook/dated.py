@@ -1,0 +1,79 @@
+"""The meanings of a name over all time: who is meant from which day to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.codebook.holders import people
+from detente.codebook.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.codebook.readings import Resolution
+    from detente.codebook.registry import Actors
+
+FIRST, LAST = 1900, 2050
+"""Years in which a name's readings are looked for."""
+
+_STEP = 2
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a name means from one day up to the day of the change; None is without limit."""
+
+    since: date | None
+    until: date | None
+    found: Resolution
+
+
+def meanings(text: str, scheme: str, actors: Actors) -> tuple[Meaning, ...]:
+    """Every dated meaning of a name, in order, as stretches without gaps.
+
+    Args:
+        text: what is written.
+        scheme: how it is written.
+        actors: the registry.
+    """
+    sample = [resolve(text, date(year, 7, 1), scheme, actors) for year in range(FIRST, LAST, _STEP)]
+    days = sorted({date.min, *_turns(text, sample, actors)})
+    found: list[Meaning] = []
+    for day in days:
+        now = resolve(text, day, scheme, actors)
+        if found and _same(found[-1].found, now):
+            continue
+        if found:
+            found[-1] = replace(found[-1], until=day)
+        found.append(Meaning(None if day == date.min else day, None, now))
+    return tuple(found)
+
+
+def _same(one: Resolution, two: Resolution) -> bool:
+    """Whether two readings mean the same; what is only told of the day does not count."""
+    return _sign(one) == _sign(two)
+
+
+def _sign(found: Resolution) -> set[tuple[str, ...]]:
+    known = [one for one in found.candidates if one.actor or one.person]
+    return {(one.actor, one.person, one.office, one.sector, one.country, one.counts_for) for one in known}
+
+
+def _turns(text: str, sample: Iterable[Resolution], actors: Actors) -> set[date]:
+    """Every day on which a row behind one of the readings begins or ends."""
+    candidates = {one for found in sample for one in found.candidates}
+    ids = {id_ for one in candidates for id_ in (one.actor, one.counts_for) if id_ in actors}
+    ids |= {row.actor for row in (*actors.named(text), *actors.coded(text)) if row.actor in actors}
+    persons = {one.person for one in candidates if one.person}
+    spans = [(row.since, row.until) for row in (*actors.named(text), *actors.coded(text))]
+    spans += [(actors[id_].since, actors[id_].until) for id_ in ids]
+    spans += [(role.since, role.until) for id_ in ids for role in (*actors.roles(id_), *actors.governments(id_))]
+    spans += [
+        (row.since, row.until)
+        for person, rows in people().rows.items()
+        for row in rows
+        if person in persons or (persons and row.of in ids)
+    ]
+    return {day for span in spans for day in span if day}
