@@ -41,7 +41,8 @@ select 'g' || n, day, day, day, false, day, type, '', '', quad, weight, false, '
     'good', 'v'
 from (
     select n, date '2004-01-01' + cast(hash(n) % 7305 as integer) as day,
-        ['CONSULT', 'AID', 'ACCUSE', 'ASSAULT'][cast(1 + hash(n * 7) % 4 as bigint)] as type, cast(1 + hash(n * 7) % 4 as integer) as quad,
+        ['CONSULT', 'AID', 'ACCUSE', 'ASSAULT'][cast(1 + hash(n * 7) % 4 as bigint)] as type,
+        cast(1 + hash(n * 7) % 4 as integer) as quad,
         [25, 100, -30, -90][cast(1 + hash(n * 7) % 4 as bigint)] as weight
     from range({events}) as numbers(n)
 )
@@ -52,6 +53,7 @@ select 'g' || n, seq, case when hash(n) % 1333 = 0 then (case when seq = 0 then 
     else 'actor-' || cast(hash(n * 3 + seq) % 198 as varchar) end,
     case when seq = 0 then 'agent' else 'target' end, true
 from range({events}) as numbers(n), range(2) as sides(seq)
+order by 3, 1, 2
 """
 CITED = "insert into citation select 'event', 'g' || n, 0, 's' || n % 500, '' from range({events}) as numbers(n)"
 MAPPED = """

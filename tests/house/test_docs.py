@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,8 @@ def sessions() -> list[tuple[str, str, str]]:
     """Every command shown in a document, with what the document says that it prints."""
     found = []
     for page in PAGES:
+        if "<!-- desk:" in page.read_text("utf-8"):
+            continue
         for block in CONSOLE.findall(page.read_text("utf-8")):
             for session in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
                 command, _, printed = session.partition("\n")
@@ -45,7 +48,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(command: str, cwd: Path) -> str:
     """What a command prints, errors included, with a line for an exit code that is not 0."""
-    arguments = command.removeprefix("detente ").split()
+    arguments = shlex.split(command.removeprefix("detente "))
     done = subprocess.run(
         [sys.executable, "-c", "from detente.cli import main; main()", *arguments],
         cwd=cwd,
@@ -61,6 +64,21 @@ def run(command: str, cwd: Path) -> str:
 def test_commands_in_the_documents_print_what_they_say(desk: Path, page: str, command: str, printed: str) -> None:
     got = run(command, desk)
     assert doctest.OutputChecker().check_output(printed, got, FLAGS), f"{page}: $ {command}\n{got}"
+
+
+def test_the_tutorial_runs_from_its_first_command_to_its_last(tmp_path: Path) -> None:
+    """One desk, one command after another, as a reader would type them."""
+    page = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    copy = tmp_path / "tutorial"
+    shutil.copytree(ROOT / "desks" / "tutorial", copy, ignore=shutil.ignore_patterns("build"))
+    for block in CONSOLE.findall(page):
+        for session in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = session.partition("\n")
+            if command.startswith("sed -i "):
+                subprocess.run(shlex.split(command), cwd=copy, check=True)
+                continue
+            got = run(command, copy)
+            assert doctest.OutputChecker().check_output(printed, got, FLAGS), f"$ {command}\n{got}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

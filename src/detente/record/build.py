@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from dataclasses import asdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from detente.codebook import tables
@@ -108,11 +109,15 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
             (s.id, s.type, s.title, "; ".join(s.authors), s.container, s.issued, s.url, s.note) for s in desk.sources
         ],
         "event": [_event(event, matching) for event in desk.events],
-        "part": [
-            (event.id, number, part.actor, part.part, part.certain)
-            for event in desk.events
-            for number, part in enumerate(event.parts)
-        ],
+        # By actor, so that an engine that keeps the least and greatest value of a block passes over the other actors.
+        "part": sorted(
+            (
+                (event.id, number, part.actor, part.part, part.certain)
+                for event in desk.events
+                for number, part in enumerate(event.parts)
+            ),
+            key=itemgetter(2),
+        ),
         "citation": [
             (kind, item.id, number, citation.source, citation.locator)
             for kind, items in kinds.items()
