@@ -37,6 +37,15 @@ def test_the_evidence_of_one_regime_is_that_of_the_beta_binomial_tree() -> None:
     )
 
 
+@pytest.mark.parametrize("concentration", [1.0, 4.0, 64.0])
+def test_a_month_has_the_likelihood_of_the_beta_binomial(concentration: float) -> None:
+    hits, total = np.array([0, 1, 3, 7, 0]), np.array([0, 1, 5, 7, 9])
+    share = (np.arange(32) + 0.5) / 32
+    a, b = share * concentration, (1 - share) * concentration
+    expected = betaln(hits[:, None] + a, (total - hits)[:, None] + b) - betaln(a, b)
+    np.testing.assert_allclose(MixOfActs()._months(hits, total, concentration), expected, atol=1e-9)
+
+
 def test_months_without_acts_carry_no_information() -> None:
     sparse = turned(20, 20).counts.copy()
     sparse[18:22] = 0

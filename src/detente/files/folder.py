@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.registry import unknown_ids
 from detente.files import documents, formats, tables
+from detente.files.crossing import dangling_claims, other_problems
 from detente.files.passages import Reports, passage
 from detente.files.row import Context, Row
-from detente.model.desk import Claim, Desk, Pair, Passage, Registry
+from detente.model.desk import Desk, Pair, Passage, Registry
 from detente.model.evidence import DeskError, Problem
 
 if TYPE_CHECKING:
@@ -90,7 +91,11 @@ def read(folder: Path) -> Desk:
         registry=registry,
         digest=digest(folder),
     )
-    return replace(desk, claims=tuple(reading.attached(desk)), problems=tuple(reading.problems))
+    dangling = tuple(dangling_claims(desk))
+    lines = {problem.line for problem in dangling}
+    kept = tuple(claim for claim in desk.claims if claim.line not in lines)
+    problems = (*reading.problems, *dangling, *other_problems(desk))
+    return replace(desk, claims=kept, problems=problems)
 
 
 class _Reading:
@@ -162,15 +167,3 @@ class _Reading:
                 self.problems += (replace(problem, line=None) for problem in row.problems)
             else:
                 yield named
-
-    def attached(self, desk: Desk) -> Iterator[Claim]:
-        """The claims that are about something that the desk holds."""
-        known = {event.id for event in desk.events} | {figure.id for figure in desk.figures}
-        for claim in desk.claims:
-            if claim.about in known:
-                yield claim
-            else:
-                what = f"about: no event or figure {claim.about!r} could be read"
-                self.problems.append(
-                    Problem("claims.csv", claim.line, what, "correct the id, or mend the row that it names")
-                )

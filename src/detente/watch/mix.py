@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from scipy.special import betaln
 
 from detente.watch.segment import Array, Posterior, Segmentation, log_sum
 
@@ -82,14 +81,20 @@ class MixOfActs:
         return (np.arange(self.grid) + 0.5) / self.grid
 
     def _months(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
-        """Log likelihood of each month under each share, up to a constant; shape (months, grid)."""
+        """Log likelihood of each month under each share, up to a constant; shape (months, grid).
+
+        The beta-binomial as Pólya's urn: the n-th draw is a hit with odds (mc + hits so far) to ((1-m)c + misses so
+        far), so that its logarithm is a difference of three running sums, and no gamma function is needed.
+        """
         share = self._values()
         missed = total - hits
         if np.isinf(concentration):
             return np.outer(hits, np.log(share)) + np.outer(missed, np.log1p(-share))
-        a, b = share * concentration, (1 - share) * concentration
-        gained: Array = betaln(hits[:, None] + a, missed[:, None] + b) - betaln(a, b)
-        return gained
+        drawn = np.arange(total.max(initial=0))
+        for_hits = _running(np.log(share[:, None] * concentration + drawn))
+        for_misses = _running(np.log((1 - share[:, None]) * concentration + drawn))
+        for_all = _running(np.log(concentration + drawn)[None, :])
+        return np.asarray((for_hits[:, hits] + for_misses[:, missed] - for_all[:, total]).T)
 
     def _stretches(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
         """Log marginal likelihood of every stretch, the share averaged out; shape (months, months).
@@ -110,6 +115,11 @@ class MixOfActs:
         """Posterior of one share over a stretch, shape (grid,)."""
         log = self._months(hits, total, concentration).sum(axis=0)
         return np.asarray(np.exp(log - log_sum(log)))
+
+
+def _running(values: Array) -> Array:
+    """Sums of the first 0, 1, 2 … values of each row."""
+    return np.concatenate([np.zeros((len(values), 1)), np.cumsum(values, axis=1)], axis=1)
 
 
 def _shares(counts: NDArray[np.int64]) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
