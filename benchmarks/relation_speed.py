@@ -90,7 +90,7 @@ def main() -> None:
             "pakistan",
             "afghan-taliban",
         ]
-        whole, warm = [], []
+        whole, warm, acts = [], [], 0
         for _ in range(arguments.runs):
             begun = time.perf_counter()
             subprocess.run(command, cwd=folder, check=True, capture_output=True)
@@ -98,7 +98,7 @@ def main() -> None:
             begun = time.perf_counter()
             found = relation(folder, "pakistan", "afghan-taliban", Asking(refresh=False))
             warm.append(time.perf_counter() - begun)
-        acts = sum(sum(month.counts) for month in found.months)
+            acts = sum(sum(month.counts) for month in found.months)
     result = {
         "events": arguments.events,
         "acts_of_the_pair": acts,

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from detente.brief.assess import tenths
+from detente.text.cells import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
     from detente.model.evidence import Note
     from detente.model.verdict import Answer, Verdict
@@ -89,6 +91,18 @@ def _notes(notes: tuple[Note, ...]) -> Iterable[RenderableType]:
     yield table
 
 
+class _Inert:
+    """A part without the signs that a terminal obeys: the text of a desk may come from a stranger."""
+
+    def __init__(self, part: RenderableType) -> None:
+        self._part = part
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render the part, and make its text inert; styles are detente's own and stay."""
+        for segment in console.render(self._part, options):
+            yield Segment(inert(segment.text), segment.style, segment.control)
+
+
 def printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
     """Render parts to text of a width, without blanks at line ends."""
     out = io.StringIO()
@@ -96,5 +110,5 @@ def printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str
         file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False, emoji=False
     )
     for part in parts:
-        console.print(part)
+        console.print(_Inert(part))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from detente.desk.balancing import balance, balance_by_quarter
     from detente.desk.briefing import brief
     from detente.desk.building import Built, build
     from detente.desk.changes import Change, log
@@ -21,6 +22,8 @@ _HOMES = {
     "Built": "building",
     "Change": "changes",
     "Wanted": "listing",
+    "balance": "balancing",
+    "balance_by_quarter": "balancing",
     "brief": "briefing",
     "build": "building",
     "events": "listing",
@@ -36,6 +39,8 @@ __all__ = [
     "Built",
     "Change",
     "Wanted",
+    "balance",
+    "balance_by_quarter",
     "brief",
     "build",
     "events",

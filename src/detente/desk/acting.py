@@ -81,7 +81,8 @@ def actors(folder: Path | None, names: Sequence[str], on: date | None, scheme: s
         names: names, codes or offices.
         on: the day on which they are meant; the end of the desk's coverage if not given. Without a desk a name is then
             read over all time.
-        scheme: how they are written: ``text``, ``cameo``, ``icews``, ``ucdp``, ``acled``, ``iso``, ``cow``, ``gw``, ``fips``.
+        scheme: how they are written: ``text``, ``cameo``, ``icews``, ``ucdp``, ``acled``, ``iso``, ``cow``, ``gw`` or
+            ``fips``.
 
     Raises:
         DetenteError: the scheme is not known, or the desk cannot be read.

@@ -77,11 +77,12 @@ def add(folder: Path, kind: str, cells: Mapping[str, str], *, dry: bool = False)
     desk, what = desk_folder.read(folder), KINDS[kind]
     content = write.stored(folder, what.file)
     row, remarks = _mended(what.file, cells)
-    row = _named(what.file, row, _taken(desk, what, content))
-    new = write.appended(what.file, content, what.columns, row)
-    wrong = [*_unrecorded(what.file, row), *_problems(desk, what, content, new), *_ill_named(what.file, row["id"])]
-    if kind == "claim":
-        wrong += _dangling(desk, row)
+    taken = _taken(desk, what, content)
+    row = _named(what.file, row, taken)
+    tried = row | {"id": minted(what.file, row, taken)} if row["id"] in taken else row
+    new = write.appended(what.file, content, what.columns, tried)
+    wrong = [*_ill_named(what.file, row["id"], taken), *_problems(desk, what, content, new)]
+    wrong += [*_unrecorded(what.file, row), *(_dangling(desk, row) if kind == "claim" else ())]
     _refuse(wrong)
     if not dry:
         write.commit(folder, what.file, write.fingerprint(content), new)
@@ -94,9 +95,9 @@ def add_source(folder: Path, cells: Mapping[str, str], *, dry: bool = False) -> 
     content = write.stored(folder, items.FILE)
     row, remarks = _mended(items.FILE, {("date" if k == "issued" else k): cell for k, cell in cells.items()})
     row = {("issued" if column == "date" else column): cell for column, cell in row.items()}
-    row = _named(items.FILE, row, {source.id for source in desk.sources})
-    wrong = [*_ill_named(items.FILE, row["id"]), *_untold(row)]
-    _refuse(wrong)
+    taken = {source.id for source in desk.sources}
+    row = _named(items.FILE, row, taken)
+    _refuse([*_ill_named(items.FILE, row["id"], taken), *_untold(row)])
     fields = items.fields({key: cell for key, cell in row.items() if key != "id"})
     new = write.sources(content, "append", row["id"], {"type": "document"} | fields)
     before, after = documents.sources(content or b"[]")[1], documents.sources(new)[1]
@@ -185,7 +186,12 @@ def _named(file: str, row: dict[str, str], taken: set[str]) -> dict[str, str]:
 def _taken(desk: Desk, what: Kind, content: bytes) -> set[str]:
     """Ids that are not free: those of the file, and those that a claim could be about."""
     typed = {cells.get("id", "") for _, cells in read_sheet(what.file, content, what.columns).rows()}
-    return typed | {row.id for row in (*desk.events, *desk.figures)}
+    return typed | _referable(desk)
+
+
+def _referable(desk: Desk) -> set[str]:
+    """The ids that a claim can be about."""
+    return {event.id for event in desk.events} | {figure.id for figure in desk.figures}
 
 
 def _problems(desk: Desk, what: Kind, content: bytes, new: bytes) -> list[Problem]:
@@ -202,7 +208,7 @@ def _problems(desk: Desk, what: Kind, content: bytes, new: bytes) -> list[Proble
 
 def _dangling(desk: Desk, row: Mapping[str, str]) -> list[Problem]:
     about = row.get("about", "")
-    if not about or about in {item.id for item in (*desk.events, *desk.figures)}:
+    if not about or about in _referable(desk):
         return []
     return [Problem("claims.csv", None, f"about: no event or figure {about!r} could be read", "correct the id")]
 
@@ -214,7 +220,10 @@ def _unrecorded(file: str, row: Mapping[str, str]) -> list[Problem]:
     return [Problem(file, None, "recorded is empty", "give the day on which you came by it, or `today`")]
 
 
-def _ill_named(file: str, id_: str) -> list[Problem]:
+def _ill_named(file: str, id_: str, taken: set[str]) -> list[Problem]:
+    """An id that stands already, or that no other cell could refer to."""
+    if id_ in taken:
+        return [Problem(file, None, f"the id {id_!r} is taken", "give another one, or none, and one is minted")]
     if _ID.match(id_):
         return []
     return [Problem(file, None, f"id: {id_!r} cannot be referred to", "use no blanks, and none of ; @ : / \\")]

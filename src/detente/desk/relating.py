@@ -97,7 +97,7 @@ def verdict_on(
         raise DetenteError(f"{asked[0]} and {asked[1]} are one actor on {as_of}: {a.name}")
     visible = record.dyad_events(a.id, b.id, as_of, asking.known_at or date.max)
     observed = Period(desk.coverage.first, min(as_of, desk.coverage.last))
-    seen = _relation((a, b), observed, visible, counts_coded=desk.coded if asking.coded is None else asking.coded)
+    seen = relation_of(desk, (a, b), observed, visible, asking)
     if asking.leave_out:
         every, first = asking.leave_out
         seen = replace(seen, events=tuple(e for n, e in enumerate(seen.events) if n % every != first))
@@ -131,10 +131,11 @@ def one_actor(actors: Actors, text: str, on: date) -> Named:
     return Named(counted, actors.name(counted))
 
 
-def _relation(
-    pair: tuple[Named, Named], observed: Period, events: tuple[DyadEvent, ...], *, counts_coded: bool
+def relation_of(
+    desk: Desk, pair: tuple[Named, Named], observed: Period, events: tuple[DyadEvent, ...], asking: Asking
 ) -> Relation:
     """Part the events that feed the models from those that are only shown."""
+    counts_coded = desk.coded if asking.coded is None else asking.coded
     reasons = [(event, _why_apart(event, observed, counts_coded=counts_coded)) for event in events]
     return Relation(
         a=pair[0].id,

@@ -88,6 +88,14 @@ order by last, first, id
 # Who had which part in each event, in the order of the file.
 PARTS = "select event, actor, part, certain from part order by event, seq"
 
+# The ties as reported by :as_of and held by :known_at.
+TIES = """
+select id, a, b, kind, sign, since, until, summary
+from tie
+where reported <= :as_of and known_from <= :known_at
+order by id
+"""
+
 # What rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited; of those whose ids
 # are in :items.
 CITATIONS = """

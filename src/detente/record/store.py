@@ -14,6 +14,7 @@ from detente.model.listed import ListedEvent
 from detente.model.period import Period
 from detente.model.relation import DyadEvent
 from detente.model.stated import StatedFigure
+from detente.model.tied import HeldTie
 from detente.record import sql
 from detente.record.build import seal_of, stamp
 from detente.record.engine import DuckEngine
@@ -83,6 +84,10 @@ class Record:
             period, whose = Period(row.pop("first"), row.pop("last")), tuple(row.pop("whose").split("; "))
             found.append(StatedFigure(**row, period=period, whose=whose, evidence=evidence))
         return tuple(found)
+
+    def ties(self, as_of: date, known_at: date) -> tuple[HeldTie, ...]:
+        """The ties as reported by one day and held on another."""
+        return tuple(HeldTie(**row) for row in self._engine.rows(sql.TIES, as_of=as_of, known_at=known_at))
 
     def sources(self) -> dict[str, Source]:
         """The bibliography by id."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.codebook.plover import types
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,7 +30,8 @@ class MonthlyMix:
     Attributes:
         first: the first day of the first month.
         counts: events, shape (months, 4); columns are verbal and material cooperation, verbal and material conflict.
-        weights: the mean weight of an act of each class in tenths, shape (4,); 0 where the class is empty.
+        weights: the mean weight of an act of each class in tenths, shape (4,); that of PLOVER's types of the class
+            where no act of it was seen, so that what might have been seen counts, too.
     """
 
     first: date
@@ -76,4 +79,10 @@ def _mean_weights(events: Iterable[DyadEvent]) -> NDArray[np.float64]:
     for event in events:
         totals[event.quad - 1] += event.weight
         numbers[event.quad - 1] += 1
-    return np.divide(totals, numbers, out=np.zeros(QUADS), where=numbers > 0)
+    return np.divide(totals, numbers, out=class_weights(), where=numbers > 0)
+
+
+def class_weights() -> NDArray[np.float64]:
+    """The mean weight in tenths of PLOVER's types of each quad class, shape (4,)."""
+    by_class = [[kind.weight for kind in types().values() if kind.quad == quad] for quad in range(1, QUADS + 1)]
+    return np.array([float(np.mean(weights)) for weights in by_class])

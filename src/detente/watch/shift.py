@@ -112,6 +112,14 @@ def turns_of(series: MonthlyMix, detector: Detector) -> Course:
     return Course(series, posterior, regimes, tuple(_turns(sorted(windows, key=lambda w: w.month), levels)))
 
 
+def present_level(series: MonthlyMix, detector: Detector) -> Array:
+    """Distribution of the level of the present regime; of the whole series where there is too little data to part it."""
+    found = turns_of(series, detector)
+    posterior = found.posterior or detector.posterior(series)
+    first = found.regimes[-1].first if found.regimes else 0
+    return detector.level(series, posterior, first, len(series.counts) - 1)
+
+
 @dataclass(frozen=True)
 class _Window:
     first: int
