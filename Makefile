@@ -15,6 +15,9 @@ help:
 	@echo "make clean  remove the virtual environment and everything that was built"
 
 demo: $(VENV)/run.stamp
+	@echo '$$ detente status'
+	@$(BIN)/detente status --desk $(DESK)
+	@echo
 	@echo '$$ detente relation pakistan afghan-taliban --then 2022-05-12'
 	@$(BIN)/detente relation pakistan afghan-taliban --then 2022-05-12 --desk $(DESK)
 	@echo

@@ -16,7 +16,7 @@ from making import event, write_desk
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("build", "verify", "relation", "brief", "events", "figures", "log")
+VERBS = ("build", "verify", "relation", "status", "balance", "brief", "events", "figures", "log")
 COMMAND = (sys.executable, "-c", "from detente.cli import main; main()")
 
 

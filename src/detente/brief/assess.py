@@ -55,7 +55,7 @@ def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict
     """Write the verdict; note numbers go on from those that the notebook has given out, in the order of mention."""
     latest = tuple(note_of(event, notebook) for event in found.relation.events[-NAMED_LATEST:])
     shifts = tuple(
-        _shift(found.course, turn, drivers, found.as_of, notebook)
+        _shift(found, turn, drivers, yardstick, notebook)
         for turn, drivers in zip(found.course.shifts, found.drivers, strict=True)
     )
     regimes = _regimes(found)
@@ -68,12 +68,12 @@ def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict
         coverage_from=found.relation.coverage.first,
         coverage_to=found.relation.coverage.last,
         state=state,
-        sentence=_sentence(found, state, shifts, yardstick),
+        sentence=_sentence(found, state, shifts),
         answers=(
             _whether(found, state, shifts, regimes, yardstick, latest),
             _since(state, shifts),
             _because(found, shifts, latest),
-            _sure(found, state, shifts, yardstick),
+            _sure(found, state, shifts),
             _next(found, yardstick),
             _where(found),
         ),
@@ -91,12 +91,16 @@ def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict
     )
 
 
-def _shift(course: Course, turn: Turn, drivers: tuple[Driver, ...], as_of: date, notebook: Notebook) -> ShiftRow:
+def _shift(
+    found: Findings, turn: Turn, drivers: tuple[Driver, ...], yardstick: Yardstick, notebook: Notebook
+) -> ShiftRow:
+    course = found.course
     return ShiftRow(
         date=course.series.month(turn.month),
         lo=course.series.month(turn.low),
-        hi=min(course.series.last_day(turn.high), as_of),
+        hi=min(course.series.last_day(turn.high), found.as_of),
         p=round(turn.probability, 4),
+        words=yardstick.say(turn.probability),
         direction=turn.direction,
         size=turn.size.value,
         size_low=turn.size.low,
@@ -138,7 +142,7 @@ def note_of(event: DyadEvent, notebook: Notebook) -> int:
     return notebook.number(event.id, f"{event.when}: {event.summary}", event.evidence)
 
 
-def _sentence(found: Findings, state: State, shifts: tuple[ShiftRow, ...], yardstick: Yardstick) -> str:
+def _sentence(found: Findings, state: State, shifts: tuple[ShiftRow, ...]) -> str:
     """The verdict in one sentence."""
     who = f"{found.a.name} and {found.b.name}"
     match state:
@@ -150,7 +154,7 @@ def _sentence(found: Findings, state: State, shifts: tuple[ShiftRow, ...], yards
             shift = shifts[-1]
             return (
                 f"{who}: the relation {'has' if state == 'shifted' else 'may have'} {shift.direction} since "
-                f"{shift.date:%B %Y}: {yardstick.say(shift.p)}."
+                f"{shift.date:%B %Y}: {shift.words}."
             )
 
 
@@ -237,13 +241,13 @@ def _act(event: DyadEvent, found: Findings) -> str:
     return f"{a} {types()[event.type].verb} {b}{mode}"
 
 
-def _sure(found: Findings, state: State, shifts: tuple[ShiftRow, ...], yardstick: Yardstick) -> Answer:
+def _sure(found: Findings, state: State, shifts: tuple[ShiftRow, ...]) -> Answer:
     question = "How sure?"
     if state == "too little data":
         return Answer(question, "No probability is given on so few acts.")
     if shifts:
         latest = shifts[-1]
-        answer = f"That the relation shifted around {latest.date:%B %Y}: P = {latest.p:.2f}, {yardstick.say(latest.p)}."
+        answer = f"That the relation shifted around {latest.date:%B %Y}: P = {latest.p:.2f}, {latest.words}."
     else:
         answer = "No shift reaches a probability of one half."
     alarms = false_alarms()

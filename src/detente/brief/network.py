@@ -70,7 +70,8 @@ def _change(found: Balance) -> str:
     also = f", and {'; '.join(_named(found, pair) for pair in others)}" if others else ""
     turn = "worse" if first.sign > 0 else "better"
     return (
-        f"The least change for balance (cost {found.cost:.2f} nats): the terms of {_named(found, first)} turn {turn}{also}."
+        f"The least change for balance (cost {found.cost:.2f} nats): "
+        f"the terms of {_named(found, first)} turn {turn}{also}."
         " It is the cheapest change, not a forecast."
     )
 

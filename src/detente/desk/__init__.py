@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.relating import Asking, relation, then_and_now
     from detente.desk.verifying import verify
+    from detente.desk.watching import status
 
 _HOMES = {
     "Asking": "relating",
@@ -30,6 +31,7 @@ _HOMES = {
     "figures": "listing",
     "log": "changes",
     "relation": "relating",
+    "status": "watching",
     "then_and_now": "relating",
     "verify": "verifying",
 }
@@ -47,6 +49,7 @@ __all__ = [
     "figures",
     "log",
     "relation",
+    "status",
     "then_and_now",
     "verify",
 ]

@@ -43,12 +43,13 @@ class Cause:
 
 @dataclass(frozen=True)
 class ShiftRow:
-    """A shift: the first day of the new regime's first month, the days that hold 90 %, its probability, its size."""
+    """A shift: first day of the new regime's first month, days that hold 90 %, probability, its words, size."""
 
     date: dt.date
     lo: dt.date
     hi: dt.date
     p: float
+    words: str
     direction: str
     size: int
     size_low: int

@@ -113,7 +113,7 @@ def turns_of(series: MonthlyMix, detector: Detector) -> Course:
 
 
 def present_level(series: MonthlyMix, detector: Detector) -> Array:
-    """Distribution of the level of the present regime; of the whole series where there is too little data to part it."""
+    """Distribution of the level of the present regime; of the whole series where it cannot be parted."""
     found = turns_of(series, detector)
     posterior = found.posterior or detector.posterior(series)
     first = found.regimes[-1].first if found.regimes else 0

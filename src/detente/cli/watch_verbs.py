@@ -1,4 +1,4 @@
-"""The verb that asks who stands with whom."""
+"""The verbs that look at all relations of a desk at once: the watch list, and who stands with whom."""
 
 from __future__ import annotations
 
@@ -45,3 +45,25 @@ def balance(
         return
     found = desk.balance(where, on, actors, asking)
     print_json(found) if as_json else click.echo(network.balance(found, width(), colour=colour()))
+
+
+@click.command()
+@click.option("--since", type=Day(), help="The day of the last look: what changed since then comes first.")
+@asking_options
+@desk_options
+def status(since: date | None, asking: Asking, folder: Path | None, as_json: bool) -> None:
+    """Show the watch list: where every relation of the desk stands.
+
+    What changed since the last look comes first, then the surest shifts.
+
+    \b
+    Examples:
+      detente status
+      detente status --as-of 2022-05-12 --since 2021-12-31
+      detente status --json
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import watchlist  # noqa: PLC0415 - as above
+
+    found = desk.status(folder_of(folder), since, asking)
+    print_json({"relations": found}) if as_json else click.echo(watchlist.status(found, width(), colour=colour()))
