@@ -47,7 +47,9 @@ def developing(text: str) -> bool:
 
 
 def right(expected: object, got: str) -> bool:
-    """Whether a code is one of those that are expected."""
+    """Whether a code is one of those that are expected, or not the one that is excluded."""
+    if isinstance(expected, dict) and "NotEq" in expected:
+        return bool(got != expected["NotEq"])
     allowed = expected["In"] if isinstance(expected, dict) else [expected]
     return got in [one or "" for one in allowed]
 

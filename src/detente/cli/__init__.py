@@ -9,9 +9,13 @@ import traceback
 import click
 
 from detente.cli.actor_verbs import actors
+from detente.cli.edit_verbs import add, new, tidy
+from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
 from detente.cli.verbs import brief, build, relation, verify
+from detente.cli.watch_verbs import balance, status
 from detente.model.evidence import DetenteError
+from detente.text.cells import inert
 
 MISTAKE = 2
 
@@ -30,7 +34,23 @@ def cli() -> None:
     """
 
 
-for verb in (build, verify, relation, brief, events, figures, log, actors):
+for verb in (
+    build,
+    verify,
+    relation,
+    status,
+    balance,
+    brief,
+    events,
+    figures,
+    log,
+    actors,
+    new,
+    add,
+    tidy,
+    import_,
+    export,
+):
     cli.add_command(verb)
 
 
@@ -42,7 +62,7 @@ def main() -> None:
     except DetenteError as mistake:
         if debug:
             traceback.print_exc()
-        click.echo(f"detente: {mistake}", err=True)
+        click.echo(inert(f"detente: {mistake}"), err=True)
         sys.exit(MISTAKE)
     except Exception as broken:
         if debug:

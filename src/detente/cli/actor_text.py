@@ -79,7 +79,9 @@ def _standing(standing: Standing, on: date | None, width: int) -> Iterator[str]:
     """An actor's dated roles with basis and source, and for whom it counts."""
     yield f"  roles of {standing.actor.id}"
     for role in standing.roles:
-        yield from _wrap(f"{_span(role.since, role.until):<24}  {_role(role, standing.actor.id)}", width, "    ", " " * 30)
+        yield from _wrap(
+            f"{_span(role.since, role.until):<24}  {_role(role, standing.actor.id)}", width, "    ", " " * 30
+        )
     if not standing.roles:
         yield "    none"
     yield f"  acts of {standing.actor.id} count for"
@@ -104,7 +106,11 @@ def _span(since: date | None, until: date | None) -> str:
 def unresolved(names: Iterable[Unresolved], width: int) -> str:
     """The names of a desk that mean no actor, by how often they stand in it."""
     listed = list(names)
-    lines = [f"{len(listed)} names in the desk mean no actor, or several"] if listed else ["every name in the desk means an actor"]
+    lines = (
+        [f"{len(listed)} names in the desk mean no actor, or several"]
+        if listed
+        else ["every name in the desk means an actor"]
+    )
     for one in listed:
         lines += _wrap(f"{one.times:>4}  {one.name} ({', '.join(one.where)}; on {one.on})", width, "", " " * 6)
         lines += _wrap(_known(one), width, " " * 6)

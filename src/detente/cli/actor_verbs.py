@@ -24,7 +24,9 @@ SCHEMES = ("text", "cameo", "icews", "ucdp", "acled", "iso", "cow", "gw", "fips"
 @click.option("--on", type=Day(), help="The day on which the name is meant. Default: end of the desk's coverage.")
 @click.option("--scheme", type=click.Choice(SCHEMES), default="text", help="How the name is written. Default: text.")
 @click.option("--explain", is_flag=True, help="Show what was tried, the dated roles, and for whom the acts count.")
-@click.option("--unresolved", is_flag=True, help="List the names in the desk that mean no actor, the most frequent first.")
+@click.option(
+    "--unresolved", is_flag=True, help="List the names in the desk that mean no actor, the most frequent first."
+)
 @desk_options
 def actors(
     names: tuple[str, ...],
@@ -72,7 +74,8 @@ def _json(asked: tuple[Asked, ...], listed: tuple[Unresolved, ...], *, unresolve
     whole: dict[str, Any] = {"names": [_asked(one) for one in asked]} if asked else {}
     if unresolved:
         whole["unresolved"] = [
-            {"name": one.name, "times": one.times, "where": one.where, "on": one.on, "near": one.near} | _found(one.found)
+            {"name": one.name, "times": one.times, "where": one.where, "on": one.on, "near": one.near}
+            | _found(one.found)
             for one in listed
         ]
     return whole

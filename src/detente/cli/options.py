@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from detente.model.verdict import plain
+from detente.text.cells import escaped, inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,7 @@ def folder_of(folder: Path | None) -> Path:
 
 def print_json(value: object) -> None:
     """Print a model object as JSON."""
-    click.echo(json.dumps(plain(value), indent=2, ensure_ascii=False))
+    click.echo(escaped(json.dumps(plain(value), indent=2, ensure_ascii=False)))
 
 
 def width() -> int:
@@ -110,4 +111,4 @@ def colour() -> bool:
 
 def say(line: str) -> None:
     """One line for the user, beside the answer."""
-    click.echo(f"detente: {line}", err=True)
+    click.echo(inert(f"detente: {line}"), err=True)

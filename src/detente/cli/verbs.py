@@ -9,6 +9,7 @@ import click
 
 from detente.cli.options import Day, asking_options, colour, desk_options, folder_of, print_json, say, width
 from detente.model.evidence import errors
+from detente.text.cells import inert
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +57,7 @@ def build(context: click.Context, export: Path | None, folder: Path | None, as_j
         _say_remarks(built.remarks)
     if built.set_aside:
         if not as_json:
-            click.echo("\n".join(str(problem) for problem in built.set_aside), err=True)
+            click.echo(inert("\n".join(str(problem) for problem in built.set_aside)), err=True)
         say(f"{len(built.set_aside)} problems; the rows they name were set aside, the rest is loaded")
         context.exit(MISTAKE)
 
@@ -87,7 +88,7 @@ def verify(context: click.Context, everything: bool, folder: Path | None, as_jso
         print_json({"desk": str(where), "problems": problems, "remarks": remarks})
     else:
         for problem in found if everything else problems:
-            click.echo(str(problem))
+            click.echo(inert(str(problem)))
         click.echo(f"{len(problems)} problems in {where}" if problems else f"{where}: no problems")
         if not everything:
             _say_remarks(remarks)

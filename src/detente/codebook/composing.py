@@ -33,7 +33,9 @@ def partial(maker: Maker, mention: Mention) -> tuple[Candidate, ...]:
     if anchor.body:
         return (_body(maker, mention, anchor),)
     if not anchor.actors:
-        return _of_state(maker, mention, anchor.place, sector, f"{anchor.text} lies in {maker.actors.name(anchor.place)}")
+        return _of_state(
+            maker, mention, anchor.place, sector, f"{anchor.text} lies in {maker.actors.name(anchor.place)}"
+        )
     found: list[Candidate] = []
     for actor in anchor.actors:
         if maker.actors[actor].kind in STATES:
@@ -87,8 +89,10 @@ def _generic(maker: Maker, mention: Mention, sector: Sector) -> Candidate:
 def _body(maker: Maker, mention: Mention, anchor: Anchor) -> Candidate:
     state, code, also = anchor.body or ("", "", "")
     sector = Sector(code, also)
-    if mention.sector.code and not mention.sector.weak and code in {"BUS", "EDU", "NGO"} and mention.sector.code == "CVL":
-        sector = mention.sector
+    said = mention.sector
+    politics = code == "PTY" and said.public
+    if said.code and not said.weak and (politics or code == "CVL" or said.code in {code, "CVL"}):
+        sector = said
     where = f" of {maker.actors.name(state)}" if state in maker.actors else ""
     return maker.described(anchor.text, f"“{anchor.text}” is a known body{where}{_left(mention)}", sector, state)
 
@@ -128,7 +132,7 @@ def branch(sector: Sector) -> str:
 def _held(maker: Maker, mention: Mention, state: str, said: str) -> tuple[Candidate, ...]:
     """The holder on the day of the office that a title names, if there is one: the French president."""
     asked = sectors.title_words().get(" ".join(sectors.singular(w) for w in fold(mention.sector.words).split()))
-    if not asked or mention.former:
+    if not asked or mention.former or mention.sector.weak:
         return ()
     branches = {state, maker.actors.counts_for(state, maker.on)}
     rows = [

@@ -65,15 +65,17 @@ def _turns(text: str, sample: Iterable[Resolution], actors: Actors) -> set[date]
     """Every day on which a row behind one of the readings begins or ends."""
     candidates = {one for found in sample for one in found.candidates}
     ids = {id_ for one in candidates for id_ in (one.actor, one.counts_for) if id_ in actors}
-    ids |= {row.actor for row in (*actors.named(text), *actors.coded(text)) if row.actor in actors}
+    rows = [row.actor for row in actors.named(text)] + [row.actor for row in actors.coded(text)]
+    ids |= {actor for actor in rows if actor in actors}
     persons = {one.person for one in candidates if one.person}
-    spans = [(row.since, row.until) for row in (*actors.named(text), *actors.coded(text))]
+    spans = [(row.since, row.until) for row in actors.named(text)]
+    spans += [(row.since, row.until) for row in actors.coded(text)]
     spans += [(actors[id_].since, actors[id_].until) for id_ in ids]
     spans += [(role.since, role.until) for id_ in ids for role in (*actors.roles(id_), *actors.governments(id_))]
     spans += [
         (row.since, row.until)
-        for person, rows in people().rows.items()
-        for row in rows
+        for person, held in people().rows.items()
+        for row in held
         if person in persons or (persons and row.of in ids)
     ]
     return {day for span in spans for day in span if day}

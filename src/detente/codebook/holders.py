@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ _SURNAME_FIRST = {
     "hungary",
     "chinese-communist-party",
 }
+_PREFIX = re.compile(r"^(?:al|el|ad|as|ash|ar)[- ]")
 _PARTICLES = {
     "al",
     "el",
@@ -76,7 +78,9 @@ class People:
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._surname: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, set[str]] = defaultdict(set)
+        self._first: dict[str, set[str]] = defaultdict(set)
         self._spelt: dict[str, set[str]] = {}
+        self._spelt_surname: dict[str, set[str]] = {}
         for holder in holders:
             known = holder.person in self.rows
             self.rows[holder.person].append(holder)
@@ -87,7 +91,11 @@ class People:
         for name in (holder.person, *holder.aliases):
             words = fold(name).split()
             self._whole[" ".join(words)].add(holder.person)
-            self._surname[surname(words, holder.of)].add(holder.person)
+            last = surname(words, holder.of)
+            for form in {last, _PREFIX.sub("", last)}:
+                self._surname[form].add(holder.person)
+            if holder.office in {"head-of-state", "crown-prince"}:
+                self._first[words[0]].add(holder.person)
             if len(words) > 1:
                 self._initials[f"{words[0][0]} {words[-1]}"].add(holder.person)
 
@@ -112,18 +120,32 @@ class People:
         """People of a surname."""
         return tuple(sorted(self._surname.get(fold(text), ())))
 
+    def crowned(self, text: str) -> tuple[str, ...]:
+        """Heads of state by the first word of their names, as kings and popes are called."""
+        return tuple(sorted(self._first.get(fold(text), ())))
+
     def spelt(self, text: str) -> tuple[str, ...]:
         """People whose whole name is the text's but for rules of transliteration."""
         if not self._spelt:
-            spelt: dict[str, set[str]] = defaultdict(set)
-            for name, persons in self._whole.items():
-                spelt[skeleton(name)] |= persons
-            self._spelt = dict(spelt)
+            self._spelt = _by_skeleton(self._whole)
         return tuple(sorted(self._spelt.get(skeleton(text), ())))
+
+    def surname_spelt(self, text: str) -> tuple[str, ...]:
+        """People whose surname is the text but for rules of transliteration."""
+        if not self._spelt_surname:
+            self._spelt_surname = _by_skeleton(self._surname)
+        return tuple(sorted(self._spelt_surname.get(skeleton(text), ())))
 
     def holding(self, person: str, on: date) -> tuple[Holder, ...]:
         """The offices of a person on a day, the one that says most first."""
         return tuple(sorted((row for row in self.rows[person] if in_force(row.since, row.until, on)), key=weight))
+
+
+def _by_skeleton(names: dict[str, set[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, persons in names.items():
+        found[skeleton(name)] |= persons
+    return dict(found)
 
 
 def weight(holder: Holder) -> tuple[bool, int]:

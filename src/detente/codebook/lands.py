@@ -21,8 +21,10 @@ _DEEP = 8
 
 def state_of(actors: Actors, actor: str, on: date) -> str:
     """The state to which an actor belongs on a day, by its ties; empty where it has none, itself for a state."""
+    homes = toml("gazetteer.toml")["home"]
     seen: set[str] = set()
     for _ in range(_DEEP):
+        actor = homes.get(actor, actor)
         if actor not in actors or actor in seen:
             return ""
         seen.add(actor)

@@ -26,7 +26,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?:['’](?!s\b)[^\W_]+)*")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _BACKED = {"backed", "supported", "funded", "allied", "sponsored", "aligned", "trained", "armed", "friendly", "born"}
 _AGAINST = {"anti", "pro", "non"}
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": " ", "”": " ", '"': " ", "_": " ", "–": "-", "‐": "-", "‑": "-"})  # noqa: E501
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "“": " ", "”": " ", '"': " ", "_": " ", "–": "-", "‐": "-", "‑": "-"}
+)
 _LONGEST = 9
 
 
@@ -102,15 +104,16 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def fits(name: Name, text: str) -> bool:
     """Whether a name may be written as in a text: short acronyms only in capitals."""
-    plain = name.name.replace(".", "")
+    bare = _ARTICLE.sub("", name.name)
+    plain = bare.replace(".", "")
     if name.kind != "acronym" and not (plain.isascii() and plain.isupper()):
         return True
     written = _ARTICLE.sub("", " ".join(text.split()))
-    return len(plain) > CASED or written in {name.name, plain}
+    return len(plain) > CASED or written in {bare, plain}
 
 
 def named(actors: Actors, text: str, on: date) -> tuple[Name, ...]:
-    """The rows of a name that hold on a day; an actor drops out where an organ of it or its government is meant, too."""
+    """The rows of a name that hold on a day; an actor drops out where an organ or government of it is meant, too."""
     rows = {row.actor: row for row in reversed(actors.named(text)) if actors.held(row, on) and fits(row, text)}
     if len(rows) < 2:  # noqa: PLR2004 - several
         return tuple(rows.values())
@@ -132,21 +135,26 @@ def parse(actors: Actors, text: str, on: date) -> Mention:
     left = [
         word.text
         for place, word in enumerate(words)
-        if place not in covered | inside and word.proper and plain[place] not in _idle() | _former() and place not in turns
+        if place not in covered | inside
+        and word.proper
+        and plain[place] not in _idle() | _former()
+        and place not in turns
     ]
     return Mention(text, words, tuple(_belonging(anchors, turns)), _sector(phrases, turns), former, tuple(left))
 
 
 def _anchors(actors: Actors, text: str, words: tuple[Token, ...], on: date) -> Iterator[Anchor]:
-    """The longest names at each place, from left to right."""
+    """The longest names at each place, from left to right; no body of one state after another (Kenya's Senate)."""
     lower, place = text.islower(), 0
+    states: set[str] = set()
     while place < len(words):
         for size in range(min(_LONGEST, len(words) - place), 0, -1):
             said = text[words[place].start : words[place + size - 1].end]
             if not (lower or words[place].proper) or (size == 1 and _turned(text, words, place)):
                 continue
             anchor = _anchor(actors, said, on, (place, place + size))
-            if anchor:
+            if anchor and not (anchor.body and states and anchor.place not in {"", *states}):
+                states |= {*anchor.actors, anchor.place} - {""}
                 yield anchor
                 place += size
                 break

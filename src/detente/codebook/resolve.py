@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codebook import composing, persons, schemes, variants
-from detente.codebook.mentions import clean, named, parse
+from detente.codebook.mentions import Mention, clean, named, parse
 from detente.codebook.readings import Candidate, Maker, Resolution
 from detente.codebook.registry import Actors, fold
 from detente.codebook.registry import actors as registry
@@ -38,7 +38,8 @@ def resolve(text: str, on: date, scheme: str = "text", actors: Actors | None = N
     Args:
         text: what is written.
         on: the day on which it is meant.
-        scheme: how it is written: ``text``, ``cameo``, ``icews``, ``ucdp``, ``acled``, ``iso``, ``cow``, ``gw``, ``fips``.
+        scheme: how it is written: ``text``, ``cameo``, ``icews``, ``ucdp``, ``acled``, ``iso``, ``cow``, ``gw`` or
+            ``fips``.
         actors: the registry; the one that ships with detente if not given.
 
     Raises:
@@ -92,14 +93,22 @@ def _steps_of_text(maker: Maker, text: str) -> Iterator[Step]:
         return
     mention = parse(maker.actors, plain, maker.on)
     yield "code of any scheme", lambda: schemes.code(maker, text, "text")
+    yield "government of a person", lambda: persons.led(maker, mention)
     yield "person by whole name", lambda: persons.whole(maker, mention)
     yield "spelling by rule", lambda: variants.by_rule(maker, plain) or persons.spelt(maker, mention)
-    yield "surname with a title", lambda: persons.surnamed(maker, mention)
+    yield "surname with a title", lambda: _surnamed(maker, mention, plain)
     yield "country or organ with a sector", lambda: composing.complete(maker, mention)
     yield "name that went out of use", lambda: _out_of_use(maker, plain)
+    yield "surname of a former holder", lambda: persons.once(maker, mention)
     yield "spelling within few edits", lambda: variants.by_distance(maker, plain)
     yield "part of a group's name", lambda: variants.by_part(maker, plain)
     yield "what is understood of it", lambda: composing.partial(maker, mention)
+
+
+def _surnamed(maker: Maker, mention: Mention, text: str) -> tuple[Candidate, ...]:
+    """Who has a surname; a bare one may be a part of a group's name, too (Haqqani), which is then named beside."""
+    found = persons.surnamed(maker, mention)
+    return found + variants.by_part(maker, text) if found and len(mention.tokens) == 1 else found
 
 
 def _by_id(maker: Maker, text: str) -> tuple[Candidate, ...]:

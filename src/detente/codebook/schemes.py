@@ -1,4 +1,4 @@
-"""Actors as event datasets write them: CAMEO's letters, ICEWS' sectors, the names of UCDP and ACLED, codes of states."""
+"""Actors as event datasets write them: CAMEO's letters, ICEWS' sectors, UCDP's and ACLED's names, states' codes."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def cameo(maker: Maker, text: str) -> tuple[Candidate, ...]:
 
 def _group(maker: Maker, part: str, groups: dict[str, str]) -> str:
     """The group or organisation of three letters that existed on the day."""
-    rows = [row for row in maker.actors.coded(part) if row.scheme in FAMILIES["cameo"] and maker.actors.held(row, maker.on)]
+    rows = [
+        row for row in maker.actors.coded(part) if row.scheme in FAMILIES["cameo"] and maker.actors.held(row, maker.on)
+    ]
     ids = [row.actor for row in rows if maker.actors[row.actor].kind not in {"state", "territory", "bloc"}]
     named = groups.get(part, "")
     return ids[0] if ids else named if named and maker.actors.exists(named, maker.on) else ""
@@ -115,14 +117,16 @@ def ucdp(maker: Maker, text: str) -> tuple[Candidate, ...]:
 
 
 def acled(maker: Maker, text: str) -> tuple[Candidate, ...]:
-    """Forces of a state in the years of its government, people of a country in brackets, or a group after its acronym."""
+    """Forces of a state in the years of its government, people of a country in brackets, or a group by its name."""
     text = " ".join(text.replace("_", " ").split())
     years = _ACLED.match(text)
     if years:
         day, said = _within(years["years"], maker.on)
         found = _composed(replace(maker, on=day), years["who"], years["where"], f"acled name {text}{said}")
         more = f"; not understood: {years['more']}" if years["more"] else ""
-        return tuple(replace(one, reason=one.reason + more, confidence="low" if more else one.confidence) for one in found)
+        return tuple(
+            replace(one, reason=one.reason + more, confidence="low" if more else one.confidence) for one in found
+        )
     known = code(maker, text, "acled")
     hit = _IN_BRACKETS.match(text)
     if known or not hit:

@@ -148,7 +148,7 @@ def of_actor(actors: Actors, actor: str, on: date) -> str:
 def of_holder(actors: Actors, holder: Holder, on: date) -> tuple[str, str]:
     """The sector of an office, and a second one."""
     offices = toml("sectors.toml")["offices"]
-    for code in ("MIL", "SPY", "JUD"):
+    for code in ("MIL", "SPY", "JUD", "LEG"):
         if holder.office in offices[code]:
             return code, ""
     if holder.office in offices["GOV_MIL"]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GROUPS = {"armed-group", "movement", "party", "people"}
 _PART = 4
-"""A part of a name must have more letters than this."""
+"""A part of a name must have at least so many letters."""
 
 
 @dataclass
@@ -72,7 +72,7 @@ def by_part(maker: Maker, text: str) -> tuple[Candidate, ...]:
     """Groups of whose name the text is a part (Jaish, Lashkar)."""
     plain = skeleton(clean(text))
     words = plain.split()
-    if not words or len(plain) <= _PART:
+    if not words or len(plain) < _PART:
         return ()
     index = spellings(maker.actors)
     rows = [row for row in index.parts.get(words[0], ()) if set(words) < set(skeleton(row.name).split())]

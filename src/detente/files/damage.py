@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.codebook import tables as codebook
@@ -43,12 +43,15 @@ class Mended:
     mend: str = ""
 
 
+@lru_cache(maxsize=16_384)
 def mended(column: str, cell: str) -> Mended:
     """A cell after every rule that applies to its column; the last remark names the whole change.
 
     >>> mended("date", "44667"), mended("deaths", "41.0").text
     (Mended(text='2022-04-16', remark='“44667” read as 2022-04-16', refused='', mend=''), '41')
     """
+    if not cell:
+        return Mended("")
     text = unguarded(cell)
     changed = False
     for rule in _rules(column):

@@ -28,7 +28,7 @@ def minted(file: str, cells: Mapping[str, str], taken: Container[str]) -> str:
     >>> minted("events.csv", {"date": "2022-04-16", "summary": "Air strikes in Khost and Kunar."}, ())
     '2022-04-16-air-strikes-in-khost-and-kunar'
     >>> minted("events.csv", {"date": "2022-04-16", "summary": "اسلام آباد"}, ())
-    '2022-04-16-6e6e28'
+    '2022-04-16-a53fc1'
     """
     begin, said = _SAID[file]
     when = "-".join(cells.get(column, "").replace("/", "-") for column in begin).strip("-")

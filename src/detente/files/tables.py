@@ -66,14 +66,16 @@ def read_table(
 
 
 def read_rows(sheet: Sheet, context: Context) -> list[Row]:
-    """The readable rows of a sheet, mended: each with an id, minted where it has none."""
+    """The readable rows of a sheet, mended: each with an id, minted where it has none; the same row, the same id."""
     rows = [Row(sheet.file, record.line, cells, context) for record, cells in sheet.rows()]
     for number, found in lost_zeros(row.cells() for row in rows):
         rows[number].refuse("cameo", found.refused, found.mend)
     taken = {row.cells().get(ID, "") for row in rows}
+    given: dict[tuple[tuple[str, str], ...], str] = {}
     for row in rows:
         if row.nameless:
-            id_ = minted(sheet.file, row.cells(), taken)
+            content = tuple(sorted(row.cells().items()))
+            id_ = given.setdefault(content, minted(sheet.file, row.cells(), taken))
             row.name(id_)
             taken.add(id_)
     return rows

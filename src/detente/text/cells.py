@@ -40,3 +40,12 @@ def inert(text: str) -> str:
     '�[31mred� and\tplain\n'
     """
     return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(json_text: str) -> str:
+    r"""JSON in which the signs that a terminal obeys are written as escapes; it means the same.
+
+    >>> escaped('"a\u202eb"')
+    '"a\\u202eb"'
+    """
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)
