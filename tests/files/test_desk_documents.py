@@ -95,6 +95,7 @@ def test_coverage_to_a_month_or_a_year_covers_all_of_it(tmp_path: Path, text: st
         pytest.param(f'{COVERAGE}[[relation]]\na = "pakistan"\n', "a [[relation]] needs a and b", id="half a relation"),
         pytest.param(f'{COVERAGE}[relation]\na = "x"\n', "a [[relation]] needs a and b", id="single brackets"),
         pytest.param(f'{COVERAGE}[[relation]]\na = "pakistn"\nb = "ttp"\n', "no actor “pakistn”", id="unknown actor"),
+        pytest.param(f'{COVERAGE}[[relation]]\na = "isi"\nb = "pakistan"\n', "are one actor on 2024", id="one actor"),
         pytest.param(f'yardstick = "feet"\n{COVERAGE}{RELATION}', "the yardstick 'feet' is not known", id="yardstick"),
         pytest.param(f"relation = 5\n{COVERAGE}", "a [[relation]] needs a and b", id="relation as a number"),
         pytest.param(f"models = 5\n{COVERAGE}{RELATION}", "models", id="models as a number"),

@@ -163,6 +163,9 @@ class _Reading:
         for pair in typed:
             row = Row(DESK_FILE, 1, {}, context)
             named = Pair(row.actor("relation", pair.a, on), row.actor("relation", pair.b, on))
+            counted = [context.actors.counts_for(actor, on) for actor in (named.a, named.b)]
+            if not row.problems and counted[0] == counted[1]:
+                row.problem(f"relation: {pair.a} and {pair.b} are one actor on {on}", "name two actors")
             if row.problems:
                 self.problems += (replace(problem, line=None) for problem in row.problems)
             else:
