@@ -51,7 +51,9 @@ PARTS = """
 insert into part
 select 'g' || n, seq, case when hash(n) % 1333 = 0 then (case when seq = 0 then 'pakistan' else 'afghan-taliban' end)
     else 'actor-' || cast(hash(n * 3 + seq) % 198 as varchar) end,
-    case when seq = 0 then 'agent' else 'target' end, true
+    case when seq = 0 then 'agent' else 'target' end, true,
+    date '2004-01-01' + cast(hash(n) % 7305 as integer), date '2004-01-01' + cast(hash(n) % 7305 as integer),
+    date '2004-01-01' + cast(hash(n) % 7305 as integer), false
 from range({events}) as numbers(n), range(2) as sides(seq)
 order by 3, 1, 2
 """

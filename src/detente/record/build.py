@@ -112,7 +112,7 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
         # By actor, so that an engine that keeps the least and greatest value of a block passes over the other actors.
         "part": sorted(
             (
-                (event.id, number, part.actor, part.part, part.certain)
+                (event.id, number, part.actor, part.part, part.certain, event.date.last, *_known(event), _mutual(event))
                 for event in desk.events
                 for number, part in enumerate(event.parts)
             ),
@@ -140,7 +140,6 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
 
 def _event(event: Event, matching: frozenset[str]) -> Cells:
     kind = types().get(event.type)
-    recipients = any(part.part in {"target", "territory"} for part in event.parts)
     return (
         event.id,
         event.date.first,
@@ -151,7 +150,7 @@ def _event(event: Event, matching: frozenset[str]) -> Cells:
         event.cameo,
         kind.quad if kind else 0,
         kind.weigh(event.mode) if kind else 0,
-        (kind is not None and kind.symmetric) or not recipients,
+        _mutual(event),
         event.issue,
         event.place,
         event.deaths,
@@ -160,6 +159,19 @@ def _event(event: Event, matching: frozenset[str]) -> Cells:
         event.confidence,
         version(event),
     )
+
+
+def _mutual(event: Event) -> bool:
+    """Whether its agents stand to each other as agent and recipient: a mutual act, or one without recipients."""
+    kind = types().get(event.type)
+    recipients = any(part.part in {"target", "territory"} for part in event.parts)
+    return (kind is not None and kind.symmetric) or not recipients
+
+
+def _known(event: Event) -> tuple[date | None, date | None]:
+    """The days from which an event had been reported, and was held by the desk."""
+    reported, _, held = _clocks(event.reported, event.recorded, event.date.last)
+    return reported, held
 
 
 def _claim(claim: Claim) -> Cells:

@@ -1,6 +1,6 @@
 """The record's named SQL texts, in the subset that DuckDB and Spark share."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of the tables; a record of another version is built anew from the desk."""
 
 # The tables of a record. Weights are tenths; days are DATE; `version` is the hash of a row's content.
@@ -13,7 +13,8 @@ create table event (id varchar not null, first date not null, last date not null
     quad integer not null, weight integer not null, mutual boolean not null, issue varchar, place varchar,
     deaths bigint, summary varchar, grade varchar not null, confidence varchar not null, version varchar not null);
 create table part (event varchar not null, seq integer not null, actor varchar not null, part varchar not null,
-    certain boolean not null);
+    certain boolean not null, last date not null, reported date not null, known_from date not null,
+    mutual boolean not null);
 create table citation (kind varchar not null, item varchar not null, seq integer not null,
     source varchar not null, locator varchar not null);
 create table passage (id varchar not null, source varchar not null, report varchar not null, start bigint not null,
@@ -36,17 +37,16 @@ create table actor_map (scheme varchar not null, key varchar not null, since dat
 # The events between :a and :b that had been reported by :as_of and were held by :known_at, each once.
 # An actor counts for whomever actor_map says on the event's last day; agents of a mutual act stand to each other as
 # agent and recipient; mediators are no party. Direction is that of the act, `both` where it went both ways.
-# Only parts of actors that ever count for one of the two are looked at, so that a large record answers at once.
+# Only parts of actors that ever count for one of the two are looked at, and a part carries what of its event is asked
+# here, so that a large record answers at once.
 DYAD_EVENTS = """
 with ours as (
     select key, since, until, actor from actor_map where scheme = 'desk' and actor in (:a, :b)
 ),
 party as (
-    select part.event, part.seq, part.part, part.certain, ours.actor, event.mutual
-    from part
-    join ours on ours.key = part.actor
-    join event on event.id = part.event and ours.since <= event.last and event.last < ours.until
-    where part.part <> 'mediator' and event.reported <= :as_of and event.known_from <= :known_at
+    select part.event, part.seq, part.part, part.certain, ours.actor, part.mutual
+    from part join ours on ours.key = part.actor and ours.since <= part.last and part.last < ours.until
+    where part.part <> 'mediator' and part.reported <= :as_of and part.known_from <= :known_at
 ),
 pairing as (
     select one.event, one.actor as actor, one.certain and two.certain as certain, 0 as together
