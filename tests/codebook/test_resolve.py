@@ -388,3 +388,25 @@ def test_the_benchmark_skips_with_a_reason_where_the_data_is_missing(tmp_path: P
     command = [sys.executable, str(ROOT / "benchmarks" / "resolve_actors.py"), "--data", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("skipped: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "sector", "country"),
+    [
+        ("Bavarian police", "COP", "DEU"),
+        ("Sicilians", "CVL", "ITA"),
+        ("teachers in Hermosillo", "EDU", "MEX"),
+        ("a spokesman for the governor of Kunar", "GOV", "AFG"),
+        ("HMCS Winnipeg", "MIL", "CAN"),
+        ("Waseda University", "EDU", "JPN"),
+        ("European Union", "IGO", "EUR"),
+    ],
+)
+def test_names_that_are_no_actors_have_a_country(text: str, sector: str, country: str) -> None:
+    found = resolve(text, date(2022, 4, 1))
+    assert (found.sector, found.country) == (sector, country)
+
+
+def test_a_short_acronym_must_be_in_capitals() -> None:
+    assert resolve("SAPS", date(2022, 4, 1)).country == "ZAF"
+    assert not resolve("Saps", date(2022, 4, 1)).country

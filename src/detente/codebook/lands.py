@@ -46,7 +46,9 @@ def country(actors: Actors, actor: str, on: date) -> str:
     known = actors[actor]
     if known.kind in {"organisation", "mission"}:
         parents = {role.of for role in actors.roles(actor) if role.role == "organ"}
-        return "UNO" if "united-nations" in {actor, *parents} else "IGO"
+        areas = toml("gazetteer.toml")["area"]
+        area = next((areas[one] for one in sorted({actor, *parents}) if one in areas), "IGO")
+        return "UNO" if "united-nations" in {actor, *parents} else area
     return code(actors, actor, on)
 
 
@@ -77,7 +79,19 @@ def places() -> dict[str, str]:
     for state, names in toml("gazetteer.toml")["places"].items():
         for name in names:
             found.setdefault(fold(name), state)
+    for row in _further("places.csv"):
+        for name in row["names"].split(";"):
+            found.setdefault(fold(name), row["of"])
+    for row in _further("peoples.csv"):
+        for name in row["names"].split(";"):
+            found.setdefault(fold(name), row["of"])
+            found.setdefault(fold(name) + "s", row["of"])
     return found
+
+
+def _further(name: str) -> list[dict[str, str]]:
+    """The rows of a table of names that are no actors: the state that they are ``of``, and ``names`` by semicolons."""
+    return rows(data() / "actors" / "further" / name)
 
 
 @cache
@@ -91,4 +105,18 @@ def bodies() -> dict[str, tuple[str, str, str]]:
         sector = "EDU" if row["kind"] == "think-tank" else "GOV" if row["kind"] == "official" else "MED"
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             found.setdefault(fold(name), (row["country"], sector, ""))
+    for row in _further("bodies.csv"):
+        for name in row["names"].split(";"):
+            found.setdefault(fold(name), (row["of"], row["sector"], row["also"]))
     return found
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """The short acronyms among the further bodies, folded: words of English, too, if not written in capitals."""
+    return frozenset(
+        fold(name)
+        for row in _further("bodies.csv")
+        for name in row["names"].split(";")
+        if len(name) <= len("ABCD") and name.isupper()
+    )

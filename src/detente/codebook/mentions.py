@@ -168,7 +168,7 @@ def _anchor(actors: Actors, said: str, on: date, span: tuple[int, int]) -> Ancho
         return Anchor(said, ids, "", *span)
     folded = fold(said)
     body = lands.bodies().get(folded) if len(folded) > 1 else None
-    if body and (len(said) > CASED or not said.islower()):
+    if body and (said.isupper() if folded in lands.acronyms() else len(said) > CASED or not said.islower()):
         return Anchor(said, (), body[0], *span, body)
     place = lands.places().get(folded)
     return Anchor(said, (), place, *span) if place else None
@@ -186,7 +186,11 @@ def _turns(plain: list[str], taken: set[int]) -> dict[int, bool]:
     """Where prepositions stand, and whether what follows is what the head belongs to."""
     table = toml("sectors.toml")["prepositions"]
     kinds = dict.fromkeys(table["belonging"], True) | dict.fromkeys(table["toward"], False)
-    return {place: kinds[word] for place, word in enumerate(plain) if place and place not in taken and word in kinds}
+    return {
+        place: kinds[word] or (word == "for" and plain[place - 1].startswith("spokes"))
+        for place, word in enumerate(plain)
+        if place and place not in taken and word in kinds
+    }
 
 
 def _segment(turns: dict[int, bool], place: int) -> int | None:
