@@ -5,16 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from detente.desk import Asking, Change, Wanted, events, figures, log
+from detente.files.folder import read
 from detente.model.evidence import DetenteError
 from making import event, figure, write_desk
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EVENTS = (
     event("talk", "2021-05-01"),
@@ -67,7 +65,8 @@ def test_disagreeing_counts_stand_together_and_series_are_of_one_scope(tmp_path:
         figure("agreed-2", "5", counter="B", period="2019"),
     ]
     found = figures(write_desk(tmp_path, figures=rows))
-    assert [(one.period, [f.value for f in one.figures]) for one in found.disagreements] == [("2021", [294, 207, 87])]
+    beside = [(one.period, [f.value for f in one.figures]) for one in found.disagreements]
+    assert beside == [("2019", [5, 5]), ("2021", [294, 207, 87])]
     assert [(one.counter, [f.value for f in one.figures]) for one in found.series] == [
         ("A", [188, 294]),
         ("A", [24, 28]),
@@ -111,3 +110,12 @@ def test_a_log_reads_git_revisions(tmp_path: Path) -> None:
         with pytest.raises(DetenteError, match="neither a desk folder nor a git revision"):
             log(folder, nothing)
     assert not (folder / "x").exists()
+
+
+@pytest.mark.parametrize("name", ["pakistan-taliban", "ethiopia-eritrea", "tutorial"])
+def test_every_figure_of_a_shipped_desk_is_shown(tmp_path: Path, name: str) -> None:
+    copy = tmp_path / name
+    shutil.copytree(Path(__file__).parents[2] / "desks" / name, copy, ignore=shutil.ignore_patterns("build"))
+    found = figures(copy, Asking(as_of=date(2026, 12, 31)))
+    shown = {one.id for group in (*found.disagreements, *found.series) for one in group.figures}
+    assert shown | {one.id for one in found.single} == {one.id for one in read(copy).figures}

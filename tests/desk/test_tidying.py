@@ -58,7 +58,10 @@ def test_tidying_keeps_the_content_and_is_done_after_one_run(
     write_tidied(folder, found)
     assert content(folder) == before
     assert tidied(folder).changes == ()
-    assert [problem for problem in read(folder).problems if problem.severity == "remark"] == []
+    # A table in which a row cannot be read may be left as it is, remarks and all.
+    problems = read(folder).problems
+    broken = {problem.file for problem in errors(problems)}
+    assert [one for one in problems if one.severity == "remark" and one.file not in broken] == []
 
 
 def test_a_file_that_changes_while_somebody_reads_the_diff_is_not_written(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from detente.model.verdict import (
     Verdict,
 )
 from detente.watch.measured import false_alarms
-from detente.watch.shift import ASSERTED, FEWEST, Course, Driver, Turn
+from detente.watch.shift import ASSERTED, FEWEST, LISTED, Course, Driver, Turn
 
 if TYPE_CHECKING:
     from detente.brief.notes import Notebook
@@ -33,6 +33,9 @@ RECENT = timedelta(days=365)
 
 NAMED_CAUSES, NAMED_LATEST = 4, 3
 """So many events are named as causes of a shift, and as the latest acts."""
+
+NO_SINGLE = 0.1
+"""A shift that no event moves by so many nats rests on no single event."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Findings:
 
 def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict:
     """Write the verdict; note numbers go on from those that the notebook has given out, in the order of mention."""
-    latest = tuple(note_of(event, notebook) for event in found.relation.events[-NAMED_LATEST:])
+    latest = tuple(note_of(event, notebook) for event in reversed(found.relation.events[-NAMED_LATEST:]))
     shifts = tuple(
         _shift(found, turn, drivers, yardstick, notebook)
         for turn, drivers in zip(found.course.shifts, found.drivers, strict=True)
@@ -131,10 +134,15 @@ def _regimes(found: Findings) -> tuple[RegimeRow, ...]:
 def _state(found: Findings, shifts: tuple[ShiftRow, ...]) -> State:
     if not found.course.enough:
         return "too little data"
-    recent = [shift for shift in shifts if shift.hi > found.as_of - RECENT]
+    recent = [shift for shift in shifts if shift.hi > _observed(found) - RECENT]
     if any(shift.asserted for shift in recent):
         return "shifted"
     return "perhaps shifting" if recent else "no shift"
+
+
+def _observed(found: Findings) -> date:
+    """The last day that is observed: nothing behind it is known, neither acts nor silence."""
+    return found.relation.coverage.last
 
 
 def note_of(event: DyadEvent, notebook: Notebook) -> int:
@@ -149,7 +157,7 @@ def _sentence(found: Findings, state: State, shifts: tuple[ShiftRow, ...]) -> st
         case "too little data":
             return f"{who}: too little is known to say whether the relation is shifting."
         case "no shift":
-            return f"{who}: no shift is established within the last twelve months."
+            return f"{who}: no shift is established within the last twelve months observed."
         case _:
             shift = shifts[-1]
             return (
@@ -177,20 +185,22 @@ def _whether(
     months = len(found.course.series.counts)
     recent = posterior.any_change(months - 12, months - 1) if posterior else 0.0
     words = {
-        "shifted": "Yes: the mix of acts has changed; the change may lie within the last twelve months.",
-        "perhaps shifting": "Perhaps: a change that may lie within the last twelve months is listed, not asserted.",
-        "no shift": "No shift is established within the last twelve months.",
+        "shifted": "Yes: the mix of acts has changed; the change may lie within the last twelve months observed.",
+        "perhaps shifting": "Perhaps: a change that may lie within the last twelve months observed is listed, "
+        "not asserted.",
+        "no shift": "No shift is established within the last twelve months observed."
+        f" A change at some time in them: P = {recent:.2f}, {yardstick.say(recent)}.",
     }
     now = regimes[-1]
     level = (
         f" The present regime runs since {now.from_.isoformat()} at a level of {tenths(now.level)} "
         f"({tenths(now.low)} to {tenths(now.high)}) on PLOVER's scale from -10 to +10, over {_acts(now.events)}."
     )
-    chance = f" A change at some time in these twelve months: P = {recent:.2f}, {yardstick.say(recent)}."
+    beyond = f" Nothing after {_observed(found).isoformat()} is observed." if found.as_of > _observed(found) else ""
     volume = " Only the mix of acts is judged; their number is not normalised: nobody knows what the desk was not told."
-    older = [shift for shift in shifts if shift.hi <= found.as_of - RECENT]
+    older = [shift for shift in shifts if shift.hi <= _observed(found) - RECENT]
     history = f" Earlier shifts listed: {'; '.join(_brief(shift) for shift in older)}." if older else ""
-    return Answer(question, words[state] + chance + level + volume + history, latest)
+    return Answer(question, words[state] + beyond + level + volume + history, latest)
 
 
 def _brief(shift: ShiftRow) -> str:
@@ -206,8 +216,8 @@ def _since(state: State, shifts: tuple[ShiftRow, ...]) -> Answer:
         question,
         " ".join(
             f"{'Asserted' if shift.asserted else 'Listed'}: {shift.direction} since {shift.date.isoformat()} "
-            f"(90 %: {shift.lo.isoformat()} to {shift.hi.isoformat()}), the level moving by {tenths(shift.size)} "
-            f"({tenths(shift.size_low)} to {tenths(shift.size_high)})."
+            f"(if so, 90 %: {shift.lo.isoformat()} to {shift.hi.isoformat()}), "
+            f"the level moving by {tenths(shift.size)} ({tenths(shift.size_low)} to {tenths(shift.size_high)})."
             for shift in reversed(shifts)
         ),
         tuple(dict.fromkeys(cause.note for shift in reversed(shifts) for cause in shift.causes[:1])),
@@ -225,12 +235,15 @@ def _because(found: Findings, shifts: tuple[ShiftRow, ...], latest: tuple[int, .
         return Answer(question, answer, latest)
     events = {event.id: event for event in found.relation.events}
     told = "; ".join(
-        f"{events[cause.event].when} {_act(events[cause.event], found)} [{cause.note}] (-{cause.fall:.2f})"
+        f"{events[cause.event].when} {_act(events[cause.event], found)} [{cause.note}] ({cause.fall:.2f})"
         for cause in shifts[-1].causes
     )
-    answer = (
-        f"The latest shift rests most on these events; in brackets, the fall of its log odds without the event: {told}."
-    )
+    answer = "The latest shift rests most on these events; in brackets, the nats by which its log odds fall without: "
+    answer += f"{told}."
+    if shifts[-1].causes[0].fall < NO_SINGLE:
+        answer = (
+            f"No single event: none moves the log odds of the latest shift by {NO_SINGLE} nats. Most of all: {told}."
+        )
     return Answer(question, answer, tuple(cause.note for cause in shifts[-1].causes))
 
 
@@ -253,9 +266,15 @@ def _sure(found: Findings, state: State, shifts: tuple[ShiftRow, ...]) -> Answer
     alarms = false_alarms()
     answer += (
         f" In simulated relations without any shift, this detector asserted one (P >= {ASSERTED}) "
-        f"{alarms['asserted_per_ten_years']:.2f} times in ten years, and listed one (P >= 0.5) "
+        f"{alarms['asserted_per_ten_years']:.2f} times in ten years, and listed one (P >= {LISTED}) "
         f"{alarms['listed_per_ten_years']:.2f} times."
     )
+    rate = len(found.relation.events) / max(len(found.course.series.counts), 1)
+    if not alarms["fewest_a_month"] <= rate <= alarms["most_a_month"]:
+        answer += (
+            f" That was measured at {alarms['fewest_a_month']:g} to {alarms['most_a_month']:g} acts a month; "
+            f"here there are {rate:.2f}, and it may be higher."
+        )
     if found.relation.events and all(event.grade == "coded" for event in found.relation.events):
         answer += " None of the acts has a source: the desk asks for its own judgement to be counted."
     return Answer(question, answer)
@@ -286,11 +305,14 @@ def _where(found: Findings) -> Answer:
         if (number := sum(event.grade == grade for event in events))
     )
     assumed = sum(event.reported_assumed for event in events)
-    answer = f"Of {_acts(len(events))} counted: {shares}. The sources are in the numbered notes."
+    answer = f"Of {_acts(len(events))} counted: {shares}. "
+    answer += "The sources of those named are in the notes; `detente events` lists all."
     if assumed:
         answer += f" For {assumed} of them the day of the report is assumed to be the last day of the date."
     if found.relation.apart:
-        answer += f" {len(found.relation.apart)} more are shown and not counted, each with its reason."
+        number = len(found.relation.apart)
+        verb = "is" if number == 1 else "are"
+        answer += f" {_acts(number)} more {verb} on the desk and not counted; the reasons stand below."
     return Answer(question, answer)
 
 
@@ -309,6 +331,7 @@ def _event(event: DyadEvent, why_not: str) -> EventRow:
         confidence=event.confidence,
         counted=not why_not,
         why_not=why_not,
+        sources=tuple(dict.fromkeys((*(c.source for c in event.citations), *(q.source for q in event.quotes)))),
     )
 
 

@@ -11,12 +11,12 @@ from rich.text import Text
 from detente.brief.terminal import BOLD, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
 
     from detente.model.listed import ListedEvent
-    from detente.model.stated import Counts
+    from detente.model.stated import Counts, Series, StatedFigure
 
 
 def events(found: Sequence[ListedEvent], width: int, *, colour: bool) -> str:
@@ -34,33 +34,67 @@ def events(found: Sequence[ListedEvent], width: int, *, colour: bool) -> str:
     return printed([table, Text(f"{len(found)} events")], width, colour=colour)
 
 
-def figures(
-    found: Counts,
-    width: int,
-    *,
-    colour: bool,
-) -> str:
-    """Figures of one period side by side with their scope, then the series of one counter and scope."""
-    parts: list[RenderableType] = [Text("Of one period, by counter and scope; nothing is averaged", BOLD)]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    for name in ("period", "value"):
-        table.add_column(name, no_wrap=True, justify="right" if name == "value" else "left")
-    for name in ("counter", "what", "whose acts", "rests on"):
-        table.add_column(name, ratio=1)
-    for disagreement in found.disagreements:
-        for number, one in enumerate(disagreement.figures):
-            whose = ", ".join(found.names.get(actor, actor) for actor in one.whose)
-            rests = "; ".join(citation.source for citation in one.evidence.citations) or one.evidence.grade
-            value = f"{one.value:,}"
-            period = "" if number else disagreement.period
-            table.add_row(period, value, one.counter, _what(one.what, one.unit), whose, rests)
-    parts += [table, Text(""), Text("Series of one counter and scope", BOLD)]
-    for one_series in found.series:
-        whose = ", ".join(found.names.get(actor, actor) for actor in one_series.whose)
-        values = "  ".join(f"{one.period}: {one.value:,}" for one in one_series.figures)
-        title = f"{one_series.counter}: {_what(one_series.what, one_series.unit)}, acts of {whose}"
-        parts += [Text(title), Padding(Text(values, "dim"), (0, 0, 0, 2))]
+def figures(found: Counts, width: int, *, colour: bool) -> str:
+    """Figures of one period side by side with their scope, the series of one counter and scope, and the others."""
+    if not (found.disagreements or found.series or found.single):
+        return "no figures"
+    parts: list[RenderableType] = []
+    if found.disagreements:
+        rows = [row for group in found.disagreements for row in _beside(group.figures, found.names)]
+        parts += [Text("Of one period, by counter and scope; nothing is averaged", BOLD), _table(rows), Text("")]
+    if found.series:
+        parts.append(Text("Series of one counter and scope", BOLD))
+        for series in found.series:
+            parts += _series(series, found.names)
+        parts.append(Text(""))
+    if found.single:
+        rows = [row for one in found.single for row in _beside((one,), found.names)]
+        parts += [Text("Stated once", BOLD), _table(rows)]
     return printed(parts, width, colour=colour)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    table.add_column("period", no_wrap=True)
+    table.add_column("value", no_wrap=True, justify="right")
+    for name in ("counter", "what", "whose acts", "rests on"):
+        table.add_column(name, ratio=1, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _beside(group: Sequence[StatedFigure], names: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Figures of one period as rows; the period stands in the first."""
+    return [
+        (
+            "" if number else str(one.period),
+            f"{one.value:,}",
+            one.counter,
+            _what(one.what, one.unit) + (f", {one.place}" if one.place else ""),
+            _whose(one.whose, names),
+            _rests(one),
+        )
+        for number, one in enumerate(group)
+    ]
+
+
+def _series(series: Series, names: Mapping[str, str]) -> list[RenderableType]:
+    values = "  ".join(f"{one.period}: {one.value:,}" for one in series.figures)
+    place = f", {series.place}" if series.place else ""
+    title = f"{series.counter}: {_what(series.what, series.unit)}{place}, acts of {_whose(series.whose, names)}"
+    rests = ", ".join(dict.fromkeys(_rests(one) for one in series.figures))
+    by = series.figures[0].period.precision
+    lines = (Text(values), Text(f"by {by}; rests on: {rests}", "dim"))
+    return [Text(title), *(Padding(line, (0, 0, 0, 2)) for line in lines)]
+
+
+def _whose(actors: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join("everybody" if actor == "all" else names.get(actor, actor) for actor in actors)
+
+
+def _rests(one: StatedFigure) -> str:
+    return "; ".join(citation.source for citation in one.evidence.citations) or one.evidence.grade
 
 
 def _what(what: str, unit: str) -> str:

@@ -36,6 +36,7 @@ class Brief:
 
     title: str
     as_of: date
+    known_at: date | None
     verdicts: tuple[Verdict, ...]
     figures: tuple[Count, ...]
     notes: tuple[Note, ...]

@@ -30,7 +30,7 @@ def verdict(found: Verdict, width: int, *, colour: bool) -> str:
     parts: list[RenderableType] = [*_heading(found), Text("")]
     for answer in found.answers:
         parts += [Text(answer.question, BOLD), Padding(_answer(answer), (0, 0, 1, 2))]
-    parts += [*_regimes(found), *_notes(found.notes)]
+    parts += [*_regimes(found), *_apart(found), *_notes(found.notes)]
     return printed(parts, width, colour=colour)
 
 
@@ -44,7 +44,13 @@ def side_by_side(then: Verdict, now: Verdict, width: int, *, colour: bool) -> st
         table.add_row(*(Text.assemble((f"{a.question}\n", BOLD), _answer(a)) for a in (before, after)))
     parts: list[RenderableType] = [table]
     for found in (then, now):
-        parts += [Text(""), Text(f"As of {found.as_of.isoformat()}", BOLD), *_regimes(found), *_notes(found.notes)]
+        parts += [
+            Text(""),
+            Text(f"As of {found.as_of.isoformat()}", BOLD),
+            *_regimes(found),
+            *_apart(found),
+            *_notes(found.notes),
+        ]
     return printed(parts, width, colour=colour)
 
 
@@ -76,6 +82,20 @@ def _regimes(found: Verdict) -> Iterable[RenderableType]:
         table.add_row(
             regime.from_.isoformat(), regime.to.isoformat(), tenths(regime.level), interval, str(regime.events)
         )
+    yield Padding(table, (0, 0, 1, 0))
+
+
+def _apart(found: Verdict) -> Iterable[RenderableType]:
+    """The acts that are on the desk and not counted, each with its reason."""
+    left = [event for event in found.events if not event.counted]
+    if not left:
+        return
+    yield Text("Not counted", BOLD)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for event in left:
+        table.add_row(event.date, Text(f"{event.summary} ({event.why_not})"))
     yield Padding(table, (0, 0, 1, 0))
 
 

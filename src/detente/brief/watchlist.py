@@ -68,8 +68,8 @@ def _coverage(one: Watched) -> str:
 def _main(found: Verdict) -> str:
     """The event that the latest shift rests on most, or the latest one, with its source."""
     causes = found.shifts[-1].causes if found.shifts else ()
-    number = causes[0].note if causes else found.notes[0].number
-    return next(note.text for note in found.notes if note.number == number)
+    number, why = (causes[0].note, "rests most on") if causes else (found.notes[0].number, "latest")
+    return f"{why}: {next(note.text for note in found.notes if note.number == number)}"
 
 
 def sparkline(found: Verdict) -> str:

@@ -103,7 +103,7 @@ class People:
         """People of a whole name, however cased or accented; middle names and initials may be left out.
 
         >>> people().named("g. w. bush")
-        ('George W. Bush',)
+        ('George H. W. Bush', 'George W. Bush')
         """
         words = [word.strip(".") for word in fold(text).replace(".", ". ").split()]
         found = self._whole.get(" ".join(words)) or self._whole.get(fold(text))

@@ -48,7 +48,7 @@ def brief(folder: Path, out: Path | None = None, asking: Asking | None = None) -
         )
         figures = tuple(_counts(desk, record.figures(as_of, asking.known_at or date.max), notebook))
     made = verdicts[0].made if verdicts else {}
-    content = Brief(desk.title, as_of, verdicts, figures, notebook.notes(), made)
+    content = Brief(desk.title, as_of, asking.known_at, verdicts, figures, notebook.notes(), made)
     path = out or folder / "build" / "brief.html"
     _write(path, page(content))
     return path, content

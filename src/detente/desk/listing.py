@@ -77,7 +77,9 @@ def figures(folder: Path, asking: Asking | None = None, counter: str = "", unit:
     kept = [one for one in found if counter.casefold() in one.counter.casefold() and unit in {"", one.unit}]
     actors = actors_of(desk.registry)
     names = {actor: actors.name(actor) for one in kept for actor in one.whose}
-    return Counts(tuple(_disagreements(kept)), tuple(_series(kept)), names)
+    beside, series = tuple(_disagreements(kept)), tuple(_series(kept))
+    shown = {one.id for group in (*beside, *series) for one in group.figures}
+    return Counts(beside, series, tuple(one for one in kept if one.id not in shown), names)
 
 
 def _disagreements(figures: Iterable[StatedFigure]) -> Iterable[Disagreement]:
@@ -85,7 +87,7 @@ def _disagreements(figures: Iterable[StatedFigure]) -> Iterable[Disagreement]:
     for one in sorted(figures, key=lambda one: (one.period, one.unit, one.counter, one.id)):
         groups.setdefault((str(one.period), one.unit), []).append(one)
     for (period, unit), group in groups.items():
-        if len({one.value for one in group}) > 1:
+        if len(group) > 1:
             yield Disagreement(period, unit, tuple(group))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from detente.model.verdict import Verdict
+    from detente.model.verdict import ShiftRow, Verdict
 
 
 def status(folder: Path, since: date | None = None, asking: Asking | None = None) -> tuple[Watched, ...]:
@@ -45,7 +45,13 @@ def status(folder: Path, since: date | None = None, asking: Asking | None = None
             )
             for pair in desk.relations
         ]
-    return tuple(sorted(found, key=lambda one: (not one.changed, -_surest(one.verdict), one.verdict.a.name)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Watched) -> tuple[bool, bool, float, str]:
+    """What changed first, what is known before what is not, then the surest shift."""
+    unknown = one.verdict.state == "too little data"
+    return not one.changed, unknown, -_surest(one.verdict), one.verdict.a.name
 
 
 def _watched(now: Verdict, before: Verdict | None) -> Watched:
@@ -56,14 +62,19 @@ def _changed(now: Verdict, before: Verdict | None) -> str:
     """What is new since the last look, in words."""
     if before is None:
         return ""
-    known = {(shift.direction, shift.asserted) for shift in before.shifts}
-    fresh = [shift for shift in now.shifts if (shift.direction, shift.asserted) not in known]
+    fresh = [shift for shift in now.shifts if not any(_same(shift, known) for known in before.shifts)]
     if fresh:
         word = "asserted" if fresh[-1].asserted else "listed"
         return f"{word}: {fresh[-1].direction} since {fresh[-1].date.isoformat()}"
-    if before.shifts and not now.shifts:
+    if len(before.shifts) > len(now.shifts):
         return "a shift that was listed is no longer"
     return f"was: {before.state}" if before.state != now.state else ""
+
+
+def _same(shift: ShiftRow, known: ShiftRow) -> bool:
+    """Whether a shift was listed, as surely, at the last look: the same way, at dates that overlap."""
+    overlap = shift.lo <= known.hi and known.lo <= shift.hi
+    return overlap and shift.direction == known.direction and shift.asserted <= known.asserted
 
 
 def _surest(found: Verdict) -> float:

@@ -56,8 +56,9 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Counts:
-    """Figures that disagree, the series, and the names of the actors whose acts are counted."""
+    """Figures of one period and unit side by side, the series, those that stand alone, and the names of actors."""
 
     disagreements: tuple[Disagreement, ...]
     series: tuple[Series, ...]
+    single: tuple[StatedFigure, ...]
     names: dict[str, str]

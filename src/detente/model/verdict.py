@@ -75,6 +75,7 @@ class EventRow:
     confidence: str
     counted: bool
     why_not: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

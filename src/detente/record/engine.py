@@ -20,6 +20,10 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+TOGETHER = 500
+"""Rows that go into a table in one statement."""
+
+
 class Engine(Protocol):
     """What a named query needs of an engine; SQL texts write parameters as ``:name``."""
 
@@ -81,11 +85,13 @@ class DuckEngine:
         self._connection.execute(sql)
 
     def insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
-        """Add rows to a table, in the order of its columns."""
+        """Add rows to a table, in the order of its columns; many in one statement, which is several times as fast."""
         rows = list(rows)
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self._connection.executemany(f"insert into {table} values ({marks})", rows)
+        for start in range(0, len(rows), TOGETHER):
+            chunk = rows[start : start + TOGETHER]
+            row = f"({', '.join('?' * len(chunk[0]))})"
+            values = [cell for cells in chunk for cell in cells]
+            self._connection.execute(f"insert into {table} values {', '.join([row] * len(chunk))}", values)
 
     def close(self) -> None:
         """Write what is pending, and let go of the file."""

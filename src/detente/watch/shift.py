@@ -13,6 +13,8 @@ from detente.watch.series import MonthlyMix, month_number, monthly
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from detente.model.relation import DyadEvent, Relation
     from detente.watch.segment import Array, Posterior
 
@@ -101,15 +103,15 @@ def turns_of(series: MonthlyMix, detector: Detector) -> Course:
     if series.counts.sum() < FEWEST:
         return Course(series, None)
     posterior = detector.posterior(series)
-    windows = list(_windows(posterior))
-    starts = [0, *sorted(window.month for window in windows)]
+    windows = _windows(posterior, series.counts.sum(axis=1))
+    starts = [0, *(window.month for window in windows)]
     ends = [*(start - 1 for start in starts[1:]), len(series.counts) - 1]
     levels = [detector.level(series, posterior, *span) for span in zip(starts, ends, strict=True)]
     regimes = tuple(
         Stretch(first, last, _estimate(level, LEVELS), int(series.counts[first : last + 1].sum()))
         for first, last, level in zip(starts, ends, levels, strict=True)
     )
-    return Course(series, posterior, regimes, tuple(_turns(sorted(windows, key=lambda w: w.month), levels)))
+    return Course(series, posterior, regimes, tuple(_turns(windows, levels)))
 
 
 def present_level(series: MonthlyMix, detector: Detector) -> Array:
@@ -130,26 +132,56 @@ class _Window:
     probability: float
 
 
-def _windows(posterior: Posterior) -> Iterator[_Window]:
-    """Stretches of months in which a change is more probable than not, the surest first; none overlap."""
+def _windows(posterior: Posterior, acts: NDArray[np.int64]) -> list[_Window]:
+    """Stretches of months in which a change is more probable than not, by date; none overlap.
+
+    The surest stretch is taken first. It is widened until its most probable month does not lie at its edge, so that a
+    probability belongs to its date. Two changes with no act between them are one change of uncertain date.
+    """
     change = posterior.change()
     free = np.ones(len(change), dtype=bool)
+    found: list[_Window] = []
     while True:
-        candidates = [_window(posterior, change, free, month) for month in range(1, len(change)) if free[month]]
-        best = max(candidates, key=lambda window: window.probability, default=None)
-        if best is None or best.probability < LISTED:
-            return
-        yield best
-        free[best.first : best.last + 1] = False
+        centres = [month for month in range(1, len(change)) if free[month]]
+        spans = [(_end(month, -1, REACH, free), _end(month, 1, REACH, free)) for month in centres]
+        span = max(spans, key=lambda one: posterior.any_change(*one), default=None)
+        if span is None or posterior.any_change(*span) < LISTED:
+            break
+        found.append(_window(posterior, change, *_widened(change, free, *span)))
+        free[found[-1].first : found[-1].last + 1] = False
+    merged: list[_Window] = []
+    for window in sorted(found, key=lambda one: one.month):
+        if merged and not acts[merged[-1].month : window.month].any():
+            merged[-1] = _window(posterior, change, merged[-1].first, window.last)
+        else:
+            merged.append(window)
+    return merged
 
 
-def _window(posterior: Posterior, change: Array, free: np.ndarray, centre: int) -> _Window:
-    """The free months within reach of one, and where in them the change most probably lies."""
-    first = last = centre
-    while first - 1 >= max(centre - REACH, 1) and free[first - 1]:
-        first -= 1
-    while last + 1 <= min(centre + REACH, len(change) - 1) and free[last + 1]:
-        last += 1
+def _end(month: int, step: int, reach: int, free: NDArray[np.bool_]) -> int:
+    """The furthest free month in one direction, within reach; the first month of all can begin no regime."""
+    for _ in range(reach):
+        if not 1 <= month + step < len(free) or not free[month + step]:
+            break
+        month += step
+    return month
+
+
+def _widened(change: Array, free: NDArray[np.bool_], first: int, last: int) -> tuple[int, int]:
+    """A span grown until its most probable month lies within it, or nothing is free beyond."""
+    while True:
+        peak = first + int(np.argmax(change[first : last + 1]))
+        grown = (
+            _end(first, -1, REACH, free) if peak == first else first,
+            _end(last, 1, REACH, free) if peak == last else last,
+        )
+        if grown == (first, last):
+            return first, last
+        first, last = grown
+
+
+def _window(posterior: Posterior, change: Array, first: int, last: int) -> _Window:
+    """A span of months, and where in it the change most probably lies, if it lies in it."""
     mass = change[first : last + 1]
     run = np.cumsum(mass) / max(mass.sum(), CERTAIN)
     low, high = (first + int(np.searchsorted(run, tail)) for tail in (TAILS[0], TAILS[2]))
