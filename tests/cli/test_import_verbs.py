@@ -245,7 +245,7 @@ def test_a_draft_of_a_mapping_is_written_once(desk: Path) -> None:
         (("import", "events.csv", "--into", "claims"), "the headers do not fit claims"),
         (("import", "events.csv", "--into", "claims", "--map", "../map.toml"), "the mapping map.toml says into"),
         (("import", "events.csv", "--map", "../map.toml"), "events.csv has no column 'Day'"),
-        (("import", "../new.bib", "--desk", "nowhere"), "there is no desk.toml here"),
+        (("import", "../new.bib", "--desk", "nowhere"), "there is no desk.toml in it"),
         (("import", "../new.bib", "--recorded", "soon"), "is no day"),
         (("export", "events", "--format", "bib"), "'events' is not 'sources'"),
         (("export", "sources"), "Missing option '--format'"),

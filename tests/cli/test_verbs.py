@@ -97,7 +97,7 @@ def test_the_desk_is_found_upwards_and_named(desk: Path, tmp_path: Path) -> None
         (("relation", "pakistan"), "Missing argument 'B'"),
         (("relation", "pakistan", "ttp", "--no-build"), "has no record, and --no-build forbids building it"),
         (("brief", "--output", "/proc/nowhere/x.html"), "cannot write /proc/nowhere/x.html"),
-        (("verify", "--desk", "nowhere"), "there is no desk.toml here"),
+        (("verify", "--desk", "nowhere"), "there is no desk.toml in it"),
     ],
 )
 def test_a_mistake_in_the_call_is_told_in_words_with_exit_code_2(
@@ -191,3 +191,49 @@ def test_the_help_names_every_verb_and_the_exit_codes(tmp_path: Path) -> None:
     text = run("--help", cwd=tmp_path).stdout
     assert all(f"\n  {verb} " in text for verb in VERBS)
     assert "Exit codes" in text
+
+
+def test_a_folder_that_cannot_be_written_is_told(desk: Path) -> None:
+    (desk / "build").write_text("a file where the folder should be", "utf-8")
+    done = run("relation", "pakistan", "afghan-taliban", cwd=desk)
+    assert done.returncode == 2
+    assert "cannot write the record" in done.stderr
+    assert "copy the desk to a folder that you may write to" in done.stderr
+
+
+def test_an_interrupted_build_says_so_and_leaves_the_record_whole(desk: Path) -> None:
+    run("build", cwd=desk)
+    before = (desk / "build" / "record.duckdb").read_bytes()
+    script = (
+        "import os, signal, detente.record.build as b\n"
+        "from detente.cli import main\n"
+        "b._event = lambda *a: os.kill(os.getpid(), signal.SIGINT)\n"
+        "import sys; sys.argv = ['detente', 'build']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert "interrupted; the desk's files and its record are whole" in done.stderr
+    assert (desk / "build" / "record.duckdb").read_bytes() == before
+    assert {path.name for path in (desk / "build").iterdir()} == {"record.duckdb", "record.json"}
+
+
+def test_a_pipe_that_cannot_show_a_sign_shows_a_stand_in(desk: Path) -> None:
+    narrow = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([*COMMAND, "status"], cwd=desk, capture_output=True, check=False, env=narrow)
+    assert done.returncode == 0
+    assert b"? Pakistan ? Afghan Taliban" in done.stdout
+
+
+def test_an_earlier_day_that_lies_later_is_a_mistake(desk: Path) -> None:
+    done = run("relation", "pakistan", "ttp", "--as-of", "2022-01-01", "--then", "2022-06-01", cwd=desk)
+    assert done.returncode == 2
+    assert "lies after the day of asking" in done.stderr
+
+
+def test_nothing_is_said_of_days_that_are_not_observed(desk: Path) -> None:
+    end, after = (
+        json.loads(run("relation", "pakistan", "afghan-taliban", "--as-of", day, "--json", cwd=desk).stdout)
+        for day in ("2024-12-31", "2031-05-01")
+    )
+    assert end["state"] == after["state"]
+    assert "Nothing after 2024-12-31 is observed." in after["answers"][0]["answer"]

@@ -117,5 +117,20 @@ def test_every_figure_of_a_shipped_desk_is_shown(tmp_path: Path, name: str) -> N
     copy = tmp_path / name
     shutil.copytree(Path(__file__).parents[2] / "desks" / name, copy, ignore=shutil.ignore_patterns("build"))
     found = figures(copy, Asking(as_of=date(2026, 12, 31)))
-    shown = {one.id for group in (*found.disagreements, *found.series) for one in group.figures}
+    shown = {one.id for beside in found.disagreements for one in beside.figures}
+    shown |= {one.id for series in found.series for one in series.figures}
     assert shown | {one.id for one in found.single} == {one.id for one in read(copy).figures}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (Wanted(type="FIGHTING"), "no type 'FIGHTING' is known; one of: AGREE"),
+        (Wanted(issue="fish"), "no issue 'fish'"),
+        (Wanted(grade="sure"), "no grade 'sure'"),
+        (Wanted(since=date(2022, 1, 2), until=date(2022, 1, 1)), "ends"),
+    ],
+)
+def test_a_filter_that_nothing_can_pass_is_a_mistake(tmp_path: Path, wanted: Wanted, said: str) -> None:
+    with pytest.raises(DetenteError, match=said):
+        events(write_desk(tmp_path), wanted)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 import traceback
+from typing import NoReturn
 
 import click
 
@@ -17,7 +20,7 @@ from detente.cli.watch_verbs import balance, status
 from detente.model.evidence import DetenteError
 from detente.text.cells import inert
 
-MISTAKE = 2
+MISTAKE, INTERRUPTED = 2, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,7 +33,7 @@ def cli() -> None:
     one named with --desk.
 
     \b
-    Exit codes: 0 done; 1 findings; 2 a mistake in the call or the input.
+    Exit codes: 0 done; 1 findings; 2 a mistake in the call or the input; 130 interrupted.
     """
 
 
@@ -57,19 +60,31 @@ for verb in (
 def main() -> None:
     """Run the command; a mistake is told in plain words, without a traceback unless --debug is given."""
     debug = "--debug" in sys.argv or bool(os.environ.get("DETENTE_DEBUG"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal or pipe that cannot show a sign shows a stand-in
+            stream.reconfigure(errors="replace")
     try:
-        cli()
+        sys.exit(cli.main(standalone_mode=False))
+    except click.ClickException as mistake:
+        mistake.show()
+        sys.exit(mistake.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _give_up("interrupted; the desk's files and its record are whole", INTERRUPTED, debug=debug)
     except DetenteError as mistake:
-        if debug:
-            traceback.print_exc()
-        click.echo(inert(f"detente: {mistake}"), err=True)
-        sys.exit(MISTAKE)
+        _give_up(str(mistake), MISTAKE, debug=debug)
     except Exception as broken:
         if debug:
             raise
-        click.echo(
-            f"detente: this should not have happened: {type(broken).__name__}: {broken}\n"
-            "Nothing was written. Run it again with --debug and report what it prints.",
-            err=True,
-        )
-        sys.exit(MISTAKE)
+        if "interrupted" in str(broken).lower():  # the engine's own word for Ctrl-C
+            _give_up("interrupted; the desk's files and its record are whole", INTERRUPTED, debug=debug)
+        what = f"this should not have happened: {type(broken).__name__}: {broken}"
+        _give_up(f"{what}\nRun it again with --debug and report what it prints.", MISTAKE, debug=debug)
+
+
+def _give_up(why: str, code: int, *, debug: bool) -> NoReturn:
+    """Say why, and leave."""
+    if debug:
+        traceback.print_exc()
+    with contextlib.suppress(OSError):
+        click.echo(inert(f"detente: {why}"), err=True)
+    sys.exit(code)

@@ -106,7 +106,7 @@ def width() -> int:
 
 def colour() -> bool:
     """Whether to write colours: on a terminal, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR")
 
 
 def say(line: str) -> None:

@@ -40,10 +40,12 @@ def locate(folder: Path | None, start: Path) -> Path:
         DetenteError: there is none.
     """
     found = folder or desk_folder.find(start.resolve())
-    if found is None or not (found / desk_folder.DESK_FILE).is_file():
+    if folder and not (folder / desk_folder.DESK_FILE).is_file():
+        raise DetenteError(f"no desk at {folder}: there is no desk.toml in it; name another folder with --desk")
+    if found is None:
         raise DetenteError(
-            f"no desk at {found or start.resolve()}: there is no desk.toml here or in a folder above; "
-            "go into a desk, or name one with --desk FOLDER"
+            f"no desk at {start.resolve()}: there is no desk.toml here or in a folder above; "
+            "go into a desk, name one with --desk FOLDER, or make one with `detente new`"
         )
     return found
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.codebook.plover import issues, types
 from detente.codebook.registry import actors as actors_of
 from detente.desk.building import opened
 from detente.desk.relating import Asking, one_actor
+from detente.model.evidence import GRADES, DetenteError
 from detente.model.stated import Counts, Disagreement, Series
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.model.listed import ListedEvent
-    from detente.model.stated import StatedFigure
+from detente.model.stated import StatedFigure
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,25 @@ def events(folder: Path, wanted: Wanted, asking: Asking | None = None) -> tuple[
     asking = asking or Asking()
     desk, record = opened(folder, asking.say, refresh=asking.refresh)
     as_of = asking.as_of or desk.coverage.last
+    _check_wanted(wanted)
     actors = actors_of(desk.registry)
     named = {one_actor(actors, text, as_of).id for text in wanted.actors}
     with record:
         found = record.events(as_of, asking.known_at or date.max)
     return tuple(event for event in found if _is_wanted(event, wanted, named, actors.counts_for))
+
+
+def _check_wanted(wanted: Wanted) -> None:
+    """Words that no event can have are a mistake, not an empty list."""
+    for name, word, known in (
+        ("type", wanted.type.upper(), types()),
+        ("issue", wanted.issue, issues()),
+        ("grade", wanted.grade, GRADES),
+    ):
+        if word and word not in known:
+            raise DetenteError(f"no {name} {word!r} is known; one of: {', '.join(known)}")
+    if wanted.since and wanted.until and wanted.until < wanted.since:
+        raise DetenteError(f"the span ends ({wanted.until}) before it begins ({wanted.since})")
 
 
 def _is_wanted(event: ListedEvent, wanted: Wanted, named: set[str], counts_for: Callable[[str, date], str]) -> bool:
@@ -78,7 +94,7 @@ def figures(folder: Path, asking: Asking | None = None, counter: str = "", unit:
     actors = actors_of(desk.registry)
     names = {actor: actors.name(actor) for one in kept for actor in one.whose}
     beside, series = tuple(_disagreements(kept)), tuple(_series(kept))
-    shown = {one.id for group in (*beside, *series) for one in group.figures}
+    shown = {one.id for group in beside for one in group.figures} | {one.id for row in series for one in row.figures}
     return Counts(beside, series, tuple(one for one in kept if one.id not in shown), names)
 
 

@@ -81,7 +81,10 @@ def relation(folder: Path, a: str, b: str, asking: Asking | None = None, detecto
 def then_and_now(folder: Path, a: str, b: str, then: date, asking: Asking | None = None) -> tuple[Verdict, Verdict]:
     """Two verdicts: what could be known on an earlier day, and what came."""
     asking = asking or Asking()
-    return relation(folder, a, b, replace(asking, as_of=then)), relation(folder, a, b, replace(asking, say=_silent))
+    now = relation(folder, a, b, asking)
+    if then > now.as_of:
+        raise DetenteError(f"the earlier day ({then}) lies after the day of asking ({now.as_of})")
+    return relation(folder, a, b, replace(asking, as_of=then, say=_silent)), now
 
 
 def verdict_on(

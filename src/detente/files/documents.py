@@ -15,6 +15,7 @@ from detente.model.evidence import CONFIDENCES, Confidence, Problem, Source
 from detente.model.period import Period
 
 DEFAULT_YARDSTICK = "icd-203"
+KNOWN_SETTINGS = frozenset({"title", "yardstick", "coverage", "relation", "models", "markings"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def settings(file: str, table: dict[str, Any], folder_name: str) -> tuple[Settin
     problems = []
     if covered is None:
         what = "no coverage: [coverage] needs from and to, two dates in order"
-        problems.append(Problem(file, None, what, "write for instance [coverage] from = 2021-08-15 to = 2022-12-31"))
+        problems.append(
+            Problem(file, None, what, "write a line [coverage], then from = 2021-08-15, then to = 2022-12-31")
+        )
     typed = fields.tables("relation")
     pairs = tuple(Pair(one.text("a", required=True), one.text("b", required=True)) for one in typed)
     good = tuple(pair for pair, one in zip(pairs, typed, strict=True) if not one.wrong)
@@ -63,6 +66,10 @@ def settings(file: str, table: dict[str, Any], folder_name: str) -> tuple[Settin
         problems.append(Problem(file, None, what, f"one of: {', '.join(yardsticks())}"))
         yardstick = DEFAULT_YARDSTICK
     coded = models.truth("coded")
+    strange = sorted(table.keys() - KNOWN_SETTINGS)
+    if strange:
+        what = f"unknown: {', '.join(strange)[:200]}"
+        problems.append(Problem(file, None, what, f"one of: {', '.join(sorted(KNOWN_SETTINGS))}"))
     said = [*(f"[models] {one}" for one in models.wrong), *(one for one in fields.wrong if "relation" not in one)]
     problems += [Problem(file, None, one, "correct it; docs/desk.md shows a whole desk.toml") for one in said]
     return Settings(title, covered, good, yardstick, coded), tuple(problems)

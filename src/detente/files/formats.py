@@ -29,7 +29,7 @@ _PASSAGES = Column(
 _EVIDENCE = (_SOURCES, _PASSAGES, _CONFIDENCE)
 
 EVENTS = (
-    Column("id", "a short name that never changes", required=True),
+    Column("id", "a short name that never changes; one is made for an empty cell", required=True),
     Column(
         "date", "day, month, year or interval: `2022-04-16`, `2022-04`, `2022`, `2022-12-18/2022-12-20`", required=True
     ),
@@ -53,7 +53,7 @@ EVENTS = (
 )
 
 CLAIMS = (
-    Column("id", "a short name that never changes", required=True),
+    Column("id", "a short name that never changes; one is made for an empty cell", required=True),
     Column("about", "id of the event or figure that it is about", required=True),
     Column("speaker", "who asserts it: an actor's id or name, a counter, an outlet", required=True),
     Column("stance", "`reports`, `claims`, `alleges`, `denies`, `expects` or `silent`", required=True),
@@ -67,7 +67,7 @@ CLAIMS = (
 )
 
 FIGURES = (
-    Column("id", "a short name that never changes", required=True),
+    Column("id", "a short name that never changes; one is made for an empty cell", required=True),
     Column("counter", "whose count it is", required=True),
     Column("what", "what is counted, in the counter's words", required=True),
     Column("whose", "whose acts are counted: ids or names separated by `;`, or `all`", required=True),
@@ -85,7 +85,7 @@ FIGURES = (
 )
 
 TIES = (
-    Column("id", "a short name that never changes", required=True),
+    Column("id", "a short name that never changes; one is made for an empty cell", required=True),
     Column("a", "one actor", required=True),
     Column("b", "the other", required=True),
     Column(
@@ -103,7 +103,7 @@ TIES = (
 )
 
 PASSAGES = (
-    Column("id", "a short name that never changes", required=True),
+    Column("id", "a short name that never changes; one is made for an empty cell", required=True),
     Column("source", "id of the publication in `sources.json`", required=True),
     Column("report", "name of the text file in `reports/`", required=True),
     Column("start", "number of characters before the span", required=True),

@@ -9,9 +9,12 @@ from dataclasses import asdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+import duckdb
+
 from detente.codebook import tables
 from detente.codebook.plover import types
 from detente.codebook.registry import actors as actors_of
+from detente.model.evidence import DetenteError
 from detente.record import sql
 from detente.record.engine import DuckEngine
 
@@ -37,7 +40,18 @@ def build(desk: Desk, path: Path) -> None:
 
     The record is written beside its place and renamed into it when it is complete: a build that is killed leaves the
     earlier record as it was.
+
+    Raises:
+        DetenteError: the record cannot be written there.
     """
+    try:
+        _build(desk, path)
+    except (OSError, duckdb.IOException) as wrong:
+        why = f"cannot write the record {path} ({wrong})"
+        raise DetenteError(f"{why}; copy the desk to a folder that you may write to") from None
+
+
+def _build(desk: Desk, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     _sweep(path)
