@@ -162,8 +162,15 @@ def _sentence(found: Findings, state: State, shifts: tuple[ShiftRow, ...]) -> st
             shift = shifts[-1]
             return (
                 f"{who}: the relation {'has' if state == 'shifted' else 'may have'} {shift.direction} since "
-                f"{shift.date:%B %Y}: {shift.words}."
+                f"{_about(shift)}: {shift.words}."
             )
+
+
+def _about(shift: ShiftRow) -> str:
+    """The month of a shift; the span that holds it where that is longer than a year."""
+    if shift.hi - shift.lo > RECENT:
+        return f"some time between {shift.lo:%B %Y} and {shift.hi:%B %Y}"
+    return f"{shift.date:%B %Y}"
 
 
 def _whether(
@@ -260,7 +267,7 @@ def _sure(found: Findings, state: State, shifts: tuple[ShiftRow, ...]) -> Answer
         return Answer(question, "No probability is given on so few acts.")
     if shifts:
         latest = shifts[-1]
-        answer = f"That the relation shifted around {latest.date:%B %Y}: P = {latest.p:.2f}, {latest.words}."
+        answer = f"That the relation shifted ({_about(latest)}): P = {latest.p:.2f}, {latest.words}."
     else:
         answer = "No shift reaches a probability of one half."
     alarms = false_alarms()

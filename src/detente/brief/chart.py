@@ -19,6 +19,9 @@ ROW = 9.0
 BASE = 30.0
 """Room below the bars, for the years."""
 
+YEARS, LABEL = (1, 2, 5, 10, 20, 50), 36.0
+"""Years between labels, by the first step that leaves each so much room."""
+
 
 def timeline(found: Verdict, ident: str) -> str:
     """Acts of each month (cooperation above the line, conflict below), with regimes and shifts.
@@ -95,8 +98,10 @@ def _shifts(found: Verdict, height: float) -> Iterator[str]:
 
 
 def _years(found: Verdict, height: float) -> Iterator[str]:
+    years = max(len(found.months) / 12, 1)
+    every = next((step for step in YEARS if (WIDTH - LEFT - RIGHT) / years * step >= LABEL), YEARS[-1])
     for number, month in enumerate(found.months):
-        if month.month.month == 1:
+        if month.month.month == 1 and month.month.year % every == 0:
             yield f'<text class="lab" x="{_x(found, number):.1f}" y="{height - 6:g}">{month.month.year}</text>'
 
 

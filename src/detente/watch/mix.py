@@ -55,12 +55,8 @@ class MixOfActs:
 
     def posterior(self, series: MonthlyMix) -> Posterior:
         """The posterior over all segmentations of a series."""
-        nodes = _shares(series.counts)
-        marginals = [
-            sum(self._stretches(hits, total, concentration) for hits, total in nodes)
-            for concentration in self.concentrations
-        ]
-        return self.segmentation.posterior(np.stack([np.asarray(one) for one in marginals]))
+        marginals = sum(self._stretches(hits, total) for hits, total in _shares(series.counts))
+        return self.segmentation.posterior(np.asarray(marginals))
 
     def level(self, series: MonthlyMix, posterior: Posterior, first: int, last: int) -> Array:
         """Distribution of the mean weight of an act over a stretch of months; shape of :data:`LEVELS`."""
@@ -96,20 +92,20 @@ class MixOfActs:
         for_all = _running(np.log(concentration + drawn)[None, :])
         return np.asarray((for_hits[:, hits] + for_misses[:, missed] - for_all[:, total]).T)
 
-    def _stretches(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
-        """Log marginal likelihood of every stretch, the share averaged out; shape (months, months).
+    def _stretches(self, hits: NDArray[np.int64], total: NDArray[np.int64]) -> Array:
+        """Log marginal likelihood of every stretch, the share averaged out; shape (concentrations, months, months).
 
         Stretches that hold the same months with acts are alike, so only those months are worked on.
         """
         held = total > 0
-        months = self._months(hits[held], total[held], concentration)
-        run = np.vstack([np.zeros(self.grid), np.cumsum(months, axis=0)])
-        both = np.zeros((len(run), len(run)))
-        for start in range(len(run)):
-            both[start, start:] = log_sum(run[start:] - run[start])
+        months = np.stack([self._months(hits[held], total[held], one) for one in self.concentrations])
+        run = np.pad(np.cumsum(months, axis=1), ((0, 0), (1, 0), (0, 0)))
+        both = np.zeros((len(run), run.shape[1], run.shape[1]))
+        for start in range(run.shape[1]):
+            both[:, start, start:] = log_sum(run[:, start:] - run[:, start, None])
         both -= np.log(self.grid)
         position = np.concatenate([[0], np.cumsum(held)])
-        return np.asarray(both[position[:-1, None], position[None, 1:]])
+        return np.asarray(both[:, position[:-1, None], position[None, 1:]])
 
     def _share(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
         """Posterior of one share over a stretch, shape (grid,)."""
