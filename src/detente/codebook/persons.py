@@ -165,7 +165,7 @@ def _of_state(maker: Maker, one: Candidate) -> bool:
 def _person(maker: Maker, mention: Mention, name: str, reason: str, sure: Sure, states: set[str]) -> Candidate | None:
     """A person's reading on the day: in office, out of it, not yet in it."""
     how: How = "variant" if sure == "low" else "person"
-    rows = [row for row in people().holding(name, maker.on) if row.of in maker.actors]
+    rows = [row for row in people().holding(name, maker.on) if maker.actors.exists(row.of, maker.on)]
     rows.sort(key=lambda row: bool(states) and not states & {row.of, maker.state(row.of)})
     if rows and not mention.former:
         others = "".join(f"; also {_office(maker, row)}" for row in rows[1:3])

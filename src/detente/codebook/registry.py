@@ -253,7 +253,9 @@ def role(row: dict[str, str]) -> Role:
 
 def span(row: dict[str, str]) -> tuple[date | None, date | None]:
     """First and last day of a dated row, the last one the day of the change; a month or year counts whole."""
-    since, until = (Period.parse(row[key]) if row.get(key) else None for key in ("from", "to"))
+    if not row["from"] and not row["to"]:  # most rows, and a verdict waits for all of them
+        return None, None
+    since, until = (Period.parse(row[key]) if row[key] else None for key in ("from", "to"))
     return since.first if since else None, until.last if until else None
 
 

@@ -29,7 +29,8 @@ def rows(file: Traversable) -> list[dict[str, str]]:
     """The rows of one CSV file of the codebook; nothing if there is no such file."""
     if not file.is_file():
         return []
-    return list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    header, *body = csv.reader(file.read_text("utf-8").splitlines())
+    return [dict(zip(header, row, strict=True)) for row in body]
 
 
 @cache
