@@ -37,8 +37,8 @@ b = "afghan-taliban"
 # Two million acts: actor and recipient drawn with a skew, a day of 20 years, a type with its quad class and weight.
 GENERATED = """
 insert into event
-select 'g' || n, day, day, day, false, day, type, '', '', quad, weight, false, 'other', '', null, 'Generated.', 'cited',
-    'good', 'v'
+select n, 'g' || n, day, day, day, false, day, type, '', '', quad, weight, false, 'other', '', null, 'Generated.',
+    'cited', 'good', 'v'
 from (
     select n, date '2004-01-01' + cast(hash(n) % 7305 as integer) as day,
         ['CONSULT', 'AID', 'ACCUSE', 'ASSAULT'][cast(1 + hash(n * 7) % 4 as bigint)] as type,
@@ -49,15 +49,15 @@ from (
 """
 PARTS = """
 insert into part
-select 'g' || n, seq, case when hash(n) % 1333 = 0 then (case when seq = 0 then 'pakistan' else 'afghan-taliban' end)
+select n, 'g' || n, seq, case when hash(n) % 1333 = 0 then (case when seq = 0 then 'pakistan' else 'afghan-taliban' end)
     else 'actor-' || cast(hash(n * 3 + seq) % 198 as varchar) end,
     case when seq = 0 then 'agent' else 'target' end, true,
     date '2004-01-01' + cast(hash(n) % 7305 as integer), date '2004-01-01' + cast(hash(n) % 7305 as integer),
     date '2004-01-01' + cast(hash(n) % 7305 as integer), false
 from range({events}) as numbers(n), range(2) as sides(seq)
-order by 3, 1, 2
+order by 4, 1, 3
 """
-CITED = "insert into citation select 'event', 'g' || n, 0, 's' || n % 500, '' from range({events}) as numbers(n)"
+CITED = "insert into citation select 'event', n, 'g' || n, 0, 's' || n % 500, '' from range({events}) as numbers(n)"
 MAPPED = """
 insert into actor_map
 select distinct 'desk', actor, date '0001-01-01', date '9999-12-31', actor from part

@@ -19,7 +19,7 @@ from detente.record import sql
 from detente.record.engine import DuckEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -105,16 +105,23 @@ def _alive(process: int) -> bool:
 
 
 def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
-    kinds: dict[str, tuple[Event | Claim | Figure | Tie, ...]] = {
-        "event": desk.events,
-        "claim": desk.claims,
-        "figure": desk.figures,
-        "tie": desk.ties,
+    # By id, so that a row has the same number whatever its place in the file.
+    events, claims, figures, ties = (
+        sorted(desk.events, key=_id),
+        sorted(desk.claims, key=_id),
+        sorted(desk.figures, key=_id),
+        sorted(desk.ties, key=_id),
+    )
+    kinds: dict[str, Sequence[Event | Claim | Figure | Tie]] = {
+        "event": events,
+        "claim": claims,
+        "figure": figures,
+        "tie": ties,
     }
-    rested: dict[str, tuple[Event | Claim | Figure, ...]] = {
-        "event": desk.events,
-        "claim": desk.claims,
-        "figure": desk.figures,
+    rested: dict[str, Sequence[Event | Claim | Figure]] = {
+        "event": events,
+        "claim": claims,
+        "figure": figures,
     }
     matching = frozenset(passage.id for passage in desk.passages if passage.text is not None)
     return {
@@ -122,34 +129,48 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
         "source": [
             (s.id, s.type, s.title, "; ".join(s.authors), s.container, s.issued, s.url, s.note) for s in desk.sources
         ],
-        "event": [_event(event, matching) for event in desk.events],
+        "event": [(n, *_event(event, matching)) for n, event in enumerate(events)],
         # By actor, so that an engine that keeps the least and greatest value of a block passes over the other actors.
         "part": sorted(
             (
-                (event.id, number, part.actor, part.part, part.certain, event.date.last, *_known(event), _mutual(event))
-                for event in desk.events
+                (
+                    n,
+                    event.id,
+                    number,
+                    part.actor,
+                    part.part,
+                    part.certain,
+                    event.date.last,
+                    *_known(event),
+                    _mutual(event),
+                )
+                for n, event in enumerate(events)
                 for number, part in enumerate(event.parts)
             ),
-            key=itemgetter(2),
+            key=itemgetter(3),
         ),
         "citation": [
-            (kind, item.id, number, citation.source, citation.locator)
+            (kind, n, item.id, number, citation.source, citation.locator)
             for kind, items in kinds.items()
-            for item in items
+            for n, item in enumerate(items)
             for number, citation in enumerate(item.citations)
         ],
         "passage": [(p.id, p.source, p.report, p.start, p.end, p.sha256, p.text) for p in desk.passages],
         "rests": [
-            (kind, item.id, number, passage)
+            (kind, n, item.id, number, passage)
             for kind, items in rested.items()
-            for item in items
+            for n, item in enumerate(items)
             for number, passage in enumerate(item.passages)
         ],
-        "claim": [_claim(claim) for claim in desk.claims],
-        "figure": [_figure(figure, matching) for figure in desk.figures],
-        "tie": [_tie(tie, desk.coverage.first) for tie in desk.ties],
+        "claim": [_claim(claim) for claim in claims],
+        "figure": [(n, *_figure(figure, matching)) for n, figure in enumerate(figures)],
+        "tie": [_tie(tie, desk.coverage.first) for tie in ties],
         "actor_map": _actor_map(desk),
     }
+
+
+def _id(row: Event | Claim | Figure | Tie) -> str:
+    return row.id
 
 
 def _event(event: Event, matching: frozenset[str]) -> Cells:

@@ -1,29 +1,35 @@
 """The record's named SQL texts, in the subset that DuckDB and Spark share."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of the tables; a record of another version is built anew from the desk."""
 
-# The tables of a record. Weights are tenths; days are DATE; `version` is the hash of a row's content.
+# The tables of a record. Weights are tenths; days are DATE; `version` is the hash of a row's content; `n` numbers the
+# rows of a kind, so that large tables are joined by numbers.
 SCHEMA = """
 create table meta (key varchar not null, value varchar not null);
 create table source (id varchar not null, type varchar, title varchar, authors varchar, container varchar,
     issued varchar, url varchar, note varchar);
-create table event (id varchar not null, first date not null, last date not null, reported date not null,
+create table event (n bigint not null,
+    id varchar not null, first date not null, last date not null, reported date not null,
     reported_assumed boolean not null, known_from date not null, type varchar, mode varchar, cameo varchar,
     quad integer not null, weight integer not null, mutual boolean not null, issue varchar, place varchar,
     deaths bigint, summary varchar, grade varchar not null, confidence varchar not null, version varchar not null);
-create table part (event varchar not null, seq integer not null, actor varchar not null, part varchar not null,
+create table part (n bigint not null,
+    event varchar not null, seq integer not null, actor varchar not null, part varchar not null,
     certain boolean not null, last date not null, reported date not null, known_from date not null,
     mutual boolean not null);
-create table citation (kind varchar not null, item varchar not null, seq integer not null,
+create table citation (kind varchar not null, n bigint not null,
+    item varchar not null, seq integer not null,
     source varchar not null, locator varchar not null);
 create table passage (id varchar not null, source varchar not null, report varchar not null, start bigint not null,
     stop bigint not null, sha256 varchar not null, text varchar);
-create table rests (kind varchar not null, item varchar not null, seq integer not null, passage varchar not null);
+create table rests (kind varchar not null, n bigint not null,
+    item varchar not null, seq integer not null, passage varchar not null);
 create table claim (id varchar not null, about varchar not null, speaker varchar, stance varchar, hedge varchar,
     value bigint, unit varchar, text varchar, first date, last date, reported date not null,
     reported_assumed boolean not null, known_from date not null, confidence varchar, version varchar not null);
-create table figure (id varchar not null, counter varchar, what varchar, whose varchar, unit varchar, value bigint,
+create table figure (n bigint not null,
+    id varchar not null, counter varchar, what varchar, whose varchar, unit varchar, value bigint,
     low bigint, high bigint, place varchar, first date, last date, as_of date, derived varchar, note varchar,
     reported date not null, reported_assumed boolean not null, known_from date not null, grade varchar not null,
     confidence varchar, version varchar not null);
@@ -44,41 +50,41 @@ with ours as (
     select key, since, until, actor from actor_map where scheme = 'desk' and actor in (:a, :b)
 ),
 party as (
-    select part.event, part.seq, part.part, part.certain, ours.actor, part.mutual
+    select part.n, part.seq, part.part, part.certain, ours.actor, part.mutual
     from part join ours on ours.key = part.actor and ours.since <= part.last and part.last < ours.until
     where part.part <> 'mediator' and part.reported <= :as_of and part.known_from <= :known_at
 ),
 pairing as (
-    select one.event, one.actor as actor, one.certain and two.certain as certain, 0 as together
-    from party one join party two on two.event = one.event and two.actor <> one.actor
+    select one.n, one.actor as actor, one.certain and two.certain as certain, 0 as together
+    from party one join party two on two.n = one.n and two.actor <> one.actor
     where one.part = 'agent' and two.part in ('target', 'territory')
     union all
-    select one.event, one.actor, one.certain and two.certain, 1
-    from party one join party two on two.event = one.event and two.actor <> one.actor
+    select one.n, one.actor, one.certain and two.certain, 1
+    from party one join party two on two.n = one.n and two.actor <> one.actor
     where one.part = 'agent' and two.part = 'agent' and one.mutual
 ),
 dyad as (
-    select event,
+    select n,
         max(case when together = 0 and actor = :a then 1 else 0 end) as ab,
         max(case when together = 0 and actor = :b then 1 else 0 end) as ba,
         max(together) as together,
         max(case when certain then 1 else 0 end) = 1 as certain
     from pairing
-    group by event
+    group by n
 )
-select event.id, event.first, event.last, event.reported, event.reported_assumed,
+select event.n, event.id, event.first, event.last, event.reported, event.reported_assumed,
     case when dyad.ab = 1 and dyad.ba = 0 and dyad.together = 0 then 'ab'
          when dyad.ba = 1 and dyad.ab = 0 and dyad.together = 0 then 'ba'
          else 'both' end as direction,
     dyad.certain, event.type, event.mode, event.quad, event.weight, event.issue, event.place,
     event.deaths, event.summary, event.grade, event.confidence
-from dyad join event on event.id = dyad.event
+from dyad join event on event.n = dyad.n
 order by event.last, event.first, event.id
 """
 
 # All events as reported by :as_of and held by :known_at.
 EVENTS = """
-select id, first, last, reported, reported_assumed, type, mode, quad, weight, issue, place, deaths, summary, grade,
+select n, id, first, last, reported, reported_assumed, type, mode, quad, weight, issue, place, deaths, summary, grade,
     confidence
 from event
 where reported <= :as_of and known_from <= :known_at
@@ -96,18 +102,18 @@ where reported <= :as_of and known_from <= :known_at
 order by id
 """
 
-# What rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited; of those whose ids
-# are in :items.
+# What rows of one kind (event, claim, figure, tie) rest on, in the order in which they were cited; of those whose
+# numbers are in :items.
 CITATIONS = """
-select item, source, locator from citation where kind = :kind and item in (:items) order by item, seq
+select n, source, locator from citation where kind = :kind and n in (:items) order by n, seq
 """
 
-# The passages that rows of one kind rest on, in their order; of those whose ids are in :items.
+# The passages that rows of one kind rest on, in their order; of those whose numbers are in :items.
 QUOTES = """
-select rests.item, passage.id, passage.source, passage.report, passage.start, passage.stop, passage.text
+select rests.n, passage.id, passage.source, passage.report, passage.start, passage.stop, passage.text
 from rests join passage on passage.id = rests.passage
-where rests.kind = :kind and rests.item in (:items)
-order by rests.item, rests.seq
+where rests.kind = :kind and rests.n in (:items)
+order by rests.n, rests.seq
 """
 
 # The bibliography.
@@ -115,7 +121,7 @@ SOURCES = "select id, type, title, authors, container, issued, url, note from so
 
 # All figures as reported by :as_of and held by :known_at; those of one counter, kind and unit stand together.
 FIGURES = """
-select id, counter, what, whose, unit, value, low, high, first, last, place, derived, note, grade, confidence,
+select n, id, counter, what, whose, unit, value, low, high, first, last, place, derived, note, grade, confidence,
     reported, reported_assumed
 from figure
 where reported <= :as_of and known_from <= :known_at

@@ -58,7 +58,10 @@ class Record:
         """The events between two actors, as reported by one day and held on another."""
         rows = self._engine.rows(sql.DYAD_EVENTS, a=a, b=b, as_of=as_of, known_at=known_at)
         cited, quoted = self._rest("event", rows)
-        return tuple(DyadEvent(**row, citations=cited[row["id"]], quotes=quoted[row["id"]]) for row in rows)
+        numbers = [row.pop("n") for row in rows]
+        return tuple(
+            DyadEvent(**row, citations=cited[n], quotes=quoted[n]) for n, row in zip(numbers, rows, strict=True)
+        )
 
     def events(self, as_of: date, known_at: date) -> tuple[ListedEvent, ...]:
         """All events as reported by one day and held on another, by date."""
@@ -69,7 +72,8 @@ class Record:
             parts[row["event"]] += (Part(row["actor"], row["part"], row["certain"]),)
         found = []
         for row in rows:
-            evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[row["id"]], quoted[row["id"]])
+            n = row.pop("n")
+            evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[n], quoted[n])
             period = Period(row.pop("first"), row.pop("last"))
             found.append(ListedEvent(**row, date=period, parts=parts[row["id"]], evidence=evidence))
         return tuple(found)
@@ -80,7 +84,8 @@ class Record:
         cited, quoted = self._rest("figure", rows)
         found = []
         for row in rows:
-            evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[row["id"]], quoted[row["id"]])
+            n = row.pop("n")
+            evidence = Evidence(row.pop("grade"), row.pop("confidence"), cited[n], quoted[n])
             period, whose = Period(row.pop("first"), row.pop("last")), tuple(row.pop("whose").split("; "))
             found.append(StatedFigure(**row, period=period, whose=whose, evidence=evidence))
         return tuple(found)
@@ -107,17 +112,17 @@ class Record:
 
     def _rest(
         self, kind: str, rows: list[dict[str, Any]]
-    ) -> tuple[dict[str, tuple[Citation, ...]], dict[str, tuple[Quote, ...]]]:
-        """What rows of one kind rest on, by id: citations, and passages."""
-        items = [row["id"] for row in rows]
-        cited: dict[str, tuple[Citation, ...]] = defaultdict(tuple)
-        quoted: dict[str, tuple[Quote, ...]] = defaultdict(tuple)
+    ) -> tuple[dict[int, tuple[Citation, ...]], dict[int, tuple[Quote, ...]]]:
+        """What rows of one kind rest on, by their number: citations, and passages."""
+        items = [row["n"] for row in rows]
+        cited: dict[int, tuple[Citation, ...]] = defaultdict(tuple)
+        quoted: dict[int, tuple[Quote, ...]] = defaultdict(tuple)
         if items:
             for row in self._engine.rows(sql.CITATIONS, kind=kind, items=items):
-                cited[row["item"]] += (Citation(row["source"], row["locator"]),)
+                cited[row["n"]] += (Citation(row["source"], row["locator"]),)
             for row in self._engine.rows(sql.QUOTES, kind=kind, items=items):
-                item, end = row.pop("item"), row.pop("stop")
-                quoted[item] += (Quote(**row, end=end),)
+                n, end = row.pop("n"), row.pop("stop")
+                quoted[n] += (Quote(**row, end=end),)
         return cited, quoted
 
     def close(self) -> None:
