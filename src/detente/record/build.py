@@ -130,25 +130,7 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
             (s.id, s.type, s.title, "; ".join(s.authors), s.container, s.issued, s.url, s.note) for s in desk.sources
         ],
         "event": [(n, *_event(event, matching)) for n, event in enumerate(events)],
-        # By actor, so that an engine that keeps the least and greatest value of a block passes over the other actors.
-        "part": sorted(
-            (
-                (
-                    n,
-                    event.id,
-                    number,
-                    part.actor,
-                    part.part,
-                    part.certain,
-                    event.date.last,
-                    *_known(event),
-                    _mutual(event),
-                )
-                for n, event in enumerate(events)
-                for number, part in enumerate(event.parts)
-            ),
-            key=itemgetter(3),
-        ),
+        "part": _parts(events),
         "citation": [
             (kind, n, item.id, number, citation.source, citation.locator)
             for kind, items in kinds.items()
@@ -167,6 +149,16 @@ def _tables(desk: Desk) -> dict[str, Iterable[Cells]]:
         "tie": [_tie(tie, desk.coverage.first) for tie in ties],
         "actor_map": _actor_map(desk),
     }
+
+
+def _parts(events: Sequence[Event]) -> list[Cells]:
+    """Who had which part, by actor: an engine that keeps the ends of a block's values passes over other actors."""
+    rows = (
+        (n, event.id, number, part.actor, part.part, part.certain, event.date.last, *_known(event), _mutual(event))
+        for n, event in enumerate(events)
+        for number, part in enumerate(event.parts)
+    )
+    return sorted(rows, key=itemgetter(3))
 
 
 def _id(row: Event | Claim | Figure | Tie) -> str:
