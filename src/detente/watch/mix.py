@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from detente.watch.segment import Array, Posterior, Segmentation, log_sum
+from detente.watch.likelihood import Array, log_sum
+from detente.watch.segment import Posterior, Segmentation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,34 +1,28 @@
 """Exact Bayesian segmentation: the posterior of every stretch, by forward and backward sums.
 
-The log marginal likelihood of every stretch [s, e] is given; the number and places of the changes are summed over
-exactly (Barry and Hartigan 1992; Fearnhead 2006). Nothing is sampled and no penalty is set: how often a regime ends
-is itself unknown, with a prior over mean lengths, and what the data say of it is part of the answer.
+The log marginal likelihood of every stretch [s, e] comes from a likelihood (:mod:`detente.watch.likelihood`); the
+number and places of the changes are summed over exactly (Barry and Hartigan 1992; Fearnhead 2006). Nothing is sampled
+and no penalty is set: how often a regime ends is itself unknown, with a prior over mean lengths, and what the data say
+of it is part of the answer. The forward pass is the filter of a watch that runs (Adams and MacKay 2007; Fearnhead and
+Liu 2007); the backward pass re-weighs what the filter kept, so that both are one model.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from detente.watch.likelihood import Array, Likelihood, Table, log_sum
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-def log_sum(values: Array, axis: int = -1) -> Array:
-    """Log of the sum of exponentials along an axis, without overflow.
+LOOKS = 12
+"""The filter tells, at each period, the probability of a change within so many periods up to it, and fewer."""
 
-    Measured on arrays of the size of a relation's, ``scipy.special.logsumexp`` takes three to four times as long (its
-    time goes into cases that cannot occur here), and a verdict spends most of its time in this sum.
-
-    >>> float(log_sum(np.log(np.array([1.0, 2.0, 3.0])))) == float(np.log(6.0))
-    True
-    """
-    peak = values.max(axis=axis, keepdims=True)
-    np.copyto(peak, 0.0, where=np.isneginf(peak))
-    with np.errstate(divide="ignore"):
-        total: Array = np.log(np.exp(values - peak).sum(axis=axis)) + peak.squeeze(axis)
-    return total
+_LEAST = 1e-300
 
 
 @dataclass(frozen=True)
@@ -36,72 +30,183 @@ class Segmentation:
     """How long regimes last, before any data.
 
     Attributes:
-        mean_lengths: equally likely mean lengths of a regime, in periods. In months, from two to sixteen years by
-            doubling: from relations that turn with every government to those that outlast several.
+        mean_lengths: possible mean lengths of a regime, in periods. In months, from two to sixteen years by doubling:
+            from relations that turn with every government to those that outlast several.
         shortest: the shortest complete regime, in periods; what is shorter is a burst, not a regime. The first and
             the last stretch are cut off by the window and may be of any length.
+        weights: the prior weight of each mean length, as learned from many relations (:func:`learned`); equal if none.
+        most_runs: up to so many periods the sums are exact; in a longer series, so many of the regimes that may be
+            running are kept at each period, the most probable.
     """
 
     mean_lengths: tuple[float, ...] = (24, 48, 96, 192)
     shortest: int = 3
+    weights: tuple[float, ...] = ()
+    most_runs: int = 600
 
     def hazards(self) -> Array:
         """The chance that a regime ends in a period, for each mean length; shape (lengths,)."""
         return 1.0 / np.asarray(self.mean_lengths, dtype=np.float64)
 
-    def posterior(self, marginals: Array) -> Posterior:
+    def prior(self) -> Array:
+        """The prior weight of each mean length, summing to 1."""
+        given = np.asarray(self.weights or np.ones(len(self.mean_lengths)), dtype=np.float64)
+        return np.asarray(given / given.sum())
+
+    def posterior(self, likelihood: Likelihood | Array) -> Posterior:
         """Sum over all segmentations.
 
         Args:
-            marginals: log marginal likelihoods, shape (settings, periods, periods): entry [k, s, e] is that of the
-                stretch from s to e, both included, under the k-th of several equally likely settings; only s <= e
-                is read.
+            likelihood: of the series; or the log marginal likelihood of each stretch as a table of shape (settings,
+                periods, periods), entry [k, s, e] that of the stretch from s to e, both included; only s <= e is read.
 
         Returns:
             The posterior, averaged over settings and mean lengths by their evidence.
         """
-        hazards = self.hazards()
-        complete, running = self._lengths(hazards, marginals.shape[1])
-        evidence, stretches = _sums(marginals[:, None], complete, running)
-        weight = np.exp(evidence - log_sum(evidence.ravel()))
+        made = Table(likelihood) if isinstance(likelihood, np.ndarray) else likelihood
+        passed = Filter(self, made)
+        for _ in range(made.periods):
+            passed.step()
+        return passed.look_back()
+
+    def best(self, likelihood: Likelihood, setting: int = 0) -> tuple[int, ...]:
+        """The first periods of the regimes of the most probable single segmentation (Viterbi), the first being 0.
+
+        Taken under one setting of the likelihood and the mean length of most prior weight.
+        """
+        hazard = self.hazards()[int(np.argmax(self.prior()))]
+        runs, starts = likelihood.runs(), np.empty(0, dtype=np.intp)
+        score, back = np.full(likelihood.periods + 1, -np.inf), np.zeros(likelihood.periods + 1, dtype=np.intp)
+        score[0] = 0.0
+        for end in range(likelihood.periods):
+            starts = np.append(starts, end)
+            beyond, stay = self.lengths(np.array([hazard]), starts, end)
+            total = score[starts] + runs.step()[setting] + stay[0]
+            if end < likelihood.periods - 1:
+                total[beyond < 0] = -np.inf
+                total += np.log(hazard)
+            back[end + 1], score[end + 1] = starts[np.argmax(total)], total.max()
+            if len(starts) > self.most_runs:
+                kept = _most(total, self.most_runs, LOOKS)
+                runs.keep(kept)
+                starts = starts[kept]
+        found, end = [], likelihood.periods
+        while end:
+            end = int(back[end])
+            found.append(end)
+        return tuple(reversed(found))
+
+    def lengths(self, hazards: Array, starts: NDArray[np.intp], end: int) -> tuple[NDArray[np.intp], Array]:
+        """How many periods beyond the shortest regime the runs have lasted, and the log prior of lasting so long.
+
+        Args:
+            hazards: the chance that a regime ends in a period, shape (lengths,).
+            starts: the first periods of the runs.
+            end: the period up to which they run.
+
+        Returns:
+            Shape (runs,), negative for a run that cannot end yet; and shape (lengths, runs).
+        """
+        beyond = end - starts + 1 - np.where(starts == 0, 1, self.shortest)
+        return beyond, np.log1p(-hazards)[:, None] * np.maximum(beyond, 0)
+
+
+class Filter:
+    """The watch as the periods come in: what is known at each period of the regime that is running then.
+
+    :meth:`step` takes one period in and costs the same at every period once ``most_runs`` are kept; :meth:`look_back`
+    gives the posterior of all periods taken in.
+    """
+
+    def __init__(self, segmentation: Segmentation, likelihood: Likelihood) -> None:
+        self._model, self._runs = segmentation, likelihood.runs()
+        self._hazards = segmentation.hazards()
+        self._starts = np.empty(0, dtype=np.intp)
+        # _forward[…, e]: the log probability of all before e, given that a regime begins at e.
+        self._forward = np.full((likelihood.settings, len(self._hazards), likelihood.periods + 1), -np.inf)
+        self._forward[..., 0] = np.log(segmentation.prior())
+        self._columns: list[tuple[NDArray[np.intp], Array]] = []
+        self._running = np.empty(0)
+        self._evidence = np.zeros(self._forward.shape[:2])
+        self.recent: list[Array] = []
+
+    def step(self) -> Array:
+        """Take one period in.
+
+        Returns:
+            The probability that a regime began within the last 1, 2, … :data:`LOOKS` periods, as known now.
+        """
+        now = len(self._columns)
+        self._starts = np.append(self._starts, now)
+        beyond, stay = self._model.lengths(self._hazards, self._starts, now)
+        seen = self._forward[..., self._starts] + self._runs.step()[:, None]
+        seen += stay
+        raised, self._evidence = _shares(seen)
+        with np.errstate(divide="ignore"):
+            complete = np.where(beyond < 0, 0.0, raised)
+            total = complete.sum(axis=-1)
+            self._forward[..., now + 1] = self._evidence + np.log(total * self._hazards)
+        self._columns.append((self._starts, complete / np.maximum(total, _LEAST)[..., None]))
+        self._running = raised
+        weighed = _weights(self._evidence).ravel() @ raised.reshape(-1, len(self._starts))
+        self.recent.append(self._looks(weighed))
+        if len(self._starts) > self._model.most_runs:
+            kept = _most(weighed, self._model.most_runs, LOOKS)
+            self._runs.keep(kept)
+            self._starts = self._starts[kept]
+        return self.recent[-1]
+
+    def _looks(self, running: Array) -> Array:
+        """Sums over the newest runs; the first run of all is no change."""
+        newest = np.where(self._starts[: -LOOKS - 1 : -1] > 0, running[: -LOOKS - 1 : -1], 0.0)
+        return np.pad(np.cumsum(newest), (0, LOOKS - len(newest)), mode="edge")
+
+    def look_back(self) -> Posterior:
+        """The posterior of all periods taken in, by the backward pass over what the filter kept."""
+        weight = _weights(self._evidence)
+        begins = np.zeros_like(self._forward)
+        periods = len(self._columns)
+        stretches = []
+        for end in range(periods - 1, -1, -1):
+            starts, ended = self._columns[end]
+            share, runs = (weight, self._running) if end == periods - 1 else (begins[..., end + 1], ended)
+            whole = slice(0, end + 1) if len(starts) == end + 1 else starts
+            begins[..., whole] += share[..., None] * runs
+            stretches.append((starts, np.full(len(starts), end), share.ravel() @ runs.reshape(-1, len(starts))))
+        first, last, chance = (np.concatenate(part) for part in zip(*stretches, strict=True))
         return Posterior(
-            stretch=np.einsum("kh,khse->se", weight, stretches),
+            periods=periods,
+            first=first,
+            last=last,
+            chance=chance,
             settings=weight.sum(axis=1),
-            hazards=hazards,
+            hazards=self._hazards,
             hazard_weights=weight.sum(axis=0),
-            log_evidence=float(log_sum(evidence.ravel()) - np.log(evidence.size)),
+            log_evidence=float(log_sum(self._evidence.ravel()) - np.log(len(self._evidence))),
         )
 
-    def _lengths(self, hazards: Array, periods: int) -> tuple[Array, Array]:
-        """Log prior of a stretch that ended, and of one still running; shape (lengths, s, e)."""
-        start, end = np.indices((periods, periods))
-        length = end - start + 1
-        beyond = np.where(start == 0, length - 1, length - self.shortest)
-        stay = np.log1p(-hazards)[:, None, None]
-        complete = np.log(hazards)[:, None, None] + beyond * stay
-        complete[:, (beyond < 0) | (length < 1)] = -np.inf
-        running = np.maximum(beyond, 0) * stay
-        running[:, length < 1] = -np.inf
-        return complete, running
+
+def _shares(log: Array) -> tuple[Array, Array]:
+    """Each run's share of the sum of exponentials over the last axis, and the log of that sum."""
+    peak = log.max(axis=-1, keepdims=True)
+    peak[np.isneginf(peak)] = 0.0
+    log -= peak
+    raised = np.exp(log, out=log)
+    total = raised.sum(axis=-1, keepdims=True)
+    with np.errstate(divide="ignore"):
+        logs = (np.log(total) + peak)[..., 0]
+    raised /= np.maximum(total, _LEAST)
+    return raised, np.asarray(logs)
 
 
-def _sums(marginals: Array, complete: Array, running: Array) -> tuple[Array, Array]:
-    """Evidence, shape (settings, lengths), and the probability of each stretch, (settings, lengths, s, e)."""
-    ended, last = complete + marginals, running + marginals
-    *batch, periods, _ = ended.shape
-    # forward[…, e]: everything before e, given that a regime begins at e; backward[…, s]: everything from s on.
-    forward = np.full((*batch, periods + 1), -np.inf)
-    forward[..., 0] = 0.0
-    for end in range(periods):
-        forward[..., end + 1] = log_sum(forward[..., : end + 1] + ended[..., : end + 1, end])
-    backward = np.full((*batch, periods + 1), -np.inf)
-    for start in range(periods - 1, -1, -1):
-        onward = ended[..., start, start:] + backward[..., start + 1 :]
-        backward[..., start] = np.logaddexp(log_sum(onward), last[..., start, -1])
-    evidence = backward[..., 0]
-    inside = forward[..., :-1, None] + ended + backward[..., None, 1:]
-    inside[..., -1] = forward[..., :-1] + last[..., -1]
-    return evidence, np.exp(inside - evidence[..., None, None])
+def _weights(evidence: Array) -> Array:
+    return np.asarray(np.exp(evidence - log_sum(evidence.ravel())))
+
+
+def _most(weight: Array, number: int, newest: int) -> NDArray[np.intp]:
+    """The places of the runs of most weight, in order; the newest always stay."""
+    order = np.argsort(weight[: len(weight) - newest])[::-1][: number - newest]
+    return np.concatenate([np.sort(order), np.arange(len(weight) - newest, len(weight))])
 
 
 @dataclass(frozen=True)
@@ -109,29 +214,86 @@ class Posterior:
     """What the data say of the segmentation.
 
     Attributes:
-        stretch: probability that [s, e] is one whole regime, shape (periods, periods).
+        periods: length of the series.
+        first: the first period of each stretch that is possible.
+        last: its last period.
+        chance: the probability that it is one whole regime.
         settings: posterior weight of each setting of the likelihood.
         hazards: chance that a regime ends in a period, for each mean length.
         hazard_weights: posterior weight of each.
         log_evidence: log marginal likelihood of the series.
     """
 
-    stretch: Array
+    periods: int
+    first: NDArray[np.intp] = field(repr=False)
+    last: NDArray[np.intp] = field(repr=False)
+    chance: Array = field(repr=False)
     settings: Array
     hazards: Array
     hazard_weights: Array
     log_evidence: float
 
+    @property
+    def stretch(self) -> Array:
+        """Probability that [s, e] is one whole regime, as a table of shape (periods, periods)."""
+        table = np.zeros((self.periods, self.periods))
+        table[self.first, self.last] = self.chance
+        return table
+
     def change(self) -> Array:
         """Probability that a regime begins in each period, shape (periods,); 0 for the first."""
-        begins: Array = self.stretch.sum(axis=1)
+        begins = np.bincount(self.first, self.chance, self.periods)
         begins[0] = 0.0
-        return begins
+        return np.asarray(begins)
 
     def any_change(self, first: int, last: int) -> float:
         """Probability that at least one regime begins in the periods from ``first`` to ``last``, both included."""
         first = max(first, 1)
         if last < first:
             return 0.0
-        none: float = self.stretch[:first, last:].sum()
-        return float(min(max(1.0 - none, 0.0), 1.0))
+        none = float(self.chance[(self.first < first) & (self.last >= last)].sum())
+        return min(max(1.0 - none, 0.0), 1.0)
+
+    def changes_near(self, reach: int) -> Array:
+        """Probability of a change within so many periods before or after each period, shape (periods,)."""
+        opens, closes = self.first + reach + 1, self.last - reach
+        opens = np.where(self.first == 0, 0, opens)
+        closes = np.where(self.last == self.periods - 1, self.periods - 1, closes)
+        wide = opens <= closes
+        change = np.bincount(opens[wide], self.chance[wide], self.periods + 1)
+        change -= np.bincount(closes[wide] + 1, self.chance[wide], self.periods + 1)
+        return np.clip(1.0 - np.cumsum(change)[: self.periods], 0.0, 1.0)
+
+
+def averaged(posteriors: list[Posterior]) -> Posterior:
+    """Several posteriors of one series, each as likely as the others, as one.
+
+    Their evidence is not compared: the likelihoods may be of different kinds, as tempered ones are.
+    """
+    share = 1.0 / len(posteriors)
+    return Posterior(
+        periods=posteriors[0].periods,
+        first=np.concatenate([one.first for one in posteriors]),
+        last=np.concatenate([one.last for one in posteriors]),
+        chance=np.concatenate([one.chance * share for one in posteriors]),
+        settings=np.concatenate([one.settings * share for one in posteriors]),
+        hazards=posteriors[0].hazards,
+        hazard_weights=np.mean([one.hazard_weights for one in posteriors], axis=0),
+        log_evidence=float(np.mean([one.log_evidence for one in posteriors])),
+    )
+
+
+def learned(posteriors: list[Posterior], prior: Array, rounds: int = 20) -> tuple[float, ...]:
+    """The weights of the mean lengths, learned from many relations (empirical Bayes, by expectation-maximisation).
+
+    Args:
+        posteriors: one of each relation, all under the same mean lengths and the same prior weights.
+        prior: those weights.
+        rounds: how often the weights are renewed.
+    """
+    evidence = np.array([one.hazard_weights for one in posteriors]) / prior
+    weights = prior
+    for _ in range(rounds):
+        share = evidence * weights
+        weights = (share / share.sum(axis=1, keepdims=True)).mean(axis=0)
+    return tuple(float(weight) for weight in weights)

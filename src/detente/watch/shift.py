@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.model.relation import DyadEvent, Relation
-    from detente.watch.segment import Array, Posterior
+    from detente.watch.likelihood import Array
+    from detente.watch.segment import Posterior
 
 LISTED, ASSERTED = 0.5, 0.8
 """A shift is listed from the first probability on, asserted from the second."""
