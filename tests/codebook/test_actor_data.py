@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from detente.codebook.registry import actors, builtin, fold
+from detente.codebook.registry import actors, builtin_names, fold
 from detente.codebook.tables import data
 from detente.model.actors import UNKNOWN
 from detente.model.evidence import CONFIDENCES
@@ -139,7 +139,7 @@ def test_no_row_is_written_twice(table: str) -> None:
 
 
 def test_every_actor_can_be_found_by_its_own_name() -> None:
-    named = {(name.actor, fold(name.name)) for name in builtin().names}
+    named = {(name.actor, fold(name.name)) for name in builtin_names()}
     assert [id_ for id_, cells in KNOWN.items() if (id_, fold(cells["name"])) not in named] == []
 
 
@@ -171,7 +171,7 @@ def test_a_name_of_several_governments_of_a_state_means_one_of_them_on_any_day()
     holders = {line.cells["actor"] for line in TABLES["roles"] if line.cells["role"] == "government"}
     days = {day for line in TABLES["roles"] if line.cells["role"] == "government" for day in span(line) if day}
     shared: dict[str, set[str]] = {}
-    for name in builtin().names:
+    for name in builtin_names():
         if name.actor in holders:
             shared.setdefault(fold(name.name), set()).add(name.actor)
     for text in (text for text, of in shared.items() if len(of) > 1):

@@ -11,7 +11,8 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.codebook.tables import data, rows
@@ -20,7 +21,7 @@ from detente.model.desk import Registry
 from detente.model.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 COUNTS_FOR = ("organ", "faction")
 """Roles by which an actor's acts count for another."""
@@ -51,19 +52,20 @@ class Counted:
 
 
 class Actors:
-    """An index over registry rows; later rows (a desk's own) replace earlier ones of the same id."""
+    """An index over registry rows; later rows (a desk's own) replace earlier ones of the same id.
 
-    def __init__(self, *registries: Registry) -> None:
-        """Index actors, names, codes and roles."""
+    Names are read and folded when the first of them is looked up: a verdict on two ids needs none of ten thousand.
+    """
+
+    def __init__(self, *registries: Registry, names: Callable[[], Iterable[Name]] = tuple) -> None:
+        """Index actors, codes and roles; ``names`` gives further names, before those of the registries."""
+        self._registries, self._further = registries, names
         self._actors = {actor.id: actor for registry in registries for actor in registry.actors}
-        self._names: dict[str, list[Name]] = defaultdict(list)
         self._codes: dict[str, list[Code]] = defaultdict(list)
         self._codes_of: dict[str, list[Code]] = defaultdict(list)
         self._roles: dict[str, list[Role]] = defaultdict(list)
         self._governments: dict[str, list[Role]] = defaultdict(list)
         for registry in registries:
-            for name in registry.names:
-                self._names[fold(name.name)].append(name)
             for code in registry.codes:
                 self._codes[code.code].append(code)
                 self._codes_of[code.actor].append(code)
@@ -71,6 +73,13 @@ class Actors:
                 self._roles[role.actor].append(role)
                 if role.role == "government":
                     self._governments[role.of].append(role)
+
+    @cached_property
+    def _names(self) -> dict[str, list[Name]]:
+        index: dict[str, list[Name]] = defaultdict(list)
+        for name in chain(self._further(), *(registry.names for registry in self._registries)):
+            index[fold(name.name)].append(name)
+        return index
 
     def __contains__(self, actor: object) -> bool:
         """Whether an id is known."""
@@ -212,20 +221,30 @@ def fold(text: str) -> str:
 
 @cache
 def builtin() -> Registry:
-    """The registry that ships with detente."""
-    folders = sorted((f for f in (data() / "actors").iterdir() if f.is_dir()), key=lambda folder: folder.name)
+    """The registry that ships with detente, without its names."""
     return Registry(
-        actors=tuple(actor(row) for f in folders for row in rows(f / "actors.csv")),
-        names=tuple(name(row) for f in folders for row in rows(f / "names.csv")),
-        codes=tuple(code(row) for f in folders for row in rows(f / "codes.csv")),
-        roles=tuple(role(row) for f in folders for row in rows(f / "roles.csv")),
+        actors=tuple(actor(row) for row in _shipped("actors.csv")),
+        codes=tuple(code(row) for row in _shipped("codes.csv")),
+        roles=tuple(role(row) for row in _shipped("roles.csv")),
     )
+
+
+@cache
+def builtin_names() -> tuple[Name, ...]:
+    """The names of the registry that ships with detente."""
+    return tuple(name(row) for row in _shipped("names.csv"))
+
+
+def _shipped(file: str) -> Iterable[dict[str, str]]:
+    """The rows of a file of all folders of actors."""
+    for folder in sorted((f for f in (data() / "actors").iterdir() if f.is_dir()), key=lambda folder: folder.name):
+        yield from rows(folder / file)
 
 
 @lru_cache(maxsize=8)
 def actors(own: Registry = NOBODY) -> Actors:
     """The index over the registry that ships with detente, and a desk's own actors."""
-    return Actors(builtin(), own)
+    return Actors(builtin(), own, names=builtin_names)
 
 
 def actor(row: dict[str, str]) -> Actor:

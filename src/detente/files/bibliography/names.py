@@ -6,6 +6,7 @@ CSL tells two kinds of particles; BibTeX and RIS know one, which is read as the 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -109,14 +110,16 @@ def read_ris(text: str) -> Texts:
     {'non-dropping-particle': 'von der', 'family': 'Leyen', 'given': 'Ursula'}
     >>> read_ris("World Bank"), read_ris("Ministry of Finance,, Kabul")
     ({'literal': 'World Bank'}, {'literal': 'Ministry of Finance, Kabul'})
+    >>> read_ris("von Éa Aa, Aa")["family"]
+    'Éa Aa'
     """
     if ",," in text or "," not in text.rstrip(", "):
         body = text.replace(",,", ",", 1).rstrip(", ")
         return {"literal": body} if body else {}
     family, given, suffix = (part.strip() for part in (*text.split(",", 2), "")[:3])
-    match = re.match(r"((?:[^\W\d_A-Z][^\W\d_A-Z]*\s+)+)(?=\S)", family)
-    particle = match[1].strip() if match and match[1].islower() else ""
-    parts = {PARTICLE: particle, "family": family[len(particle) :].strip(), "given": given, "suffix": suffix}
+    particle = " ".join(takewhile(lambda word: word.isalpha() and word.islower(), family.split()[:-1]))
+    rest = " ".join(family.split())[len(particle) :].strip()
+    parts = {PARTICLE: particle, "family": rest, "given": given, "suffix": suffix}
     return {key: part for key, part in parts.items() if part}
 
 
