@@ -410,3 +410,20 @@ def test_names_that_are_no_actors_have_a_country(text: str, sector: str, country
 def test_a_short_acronym_must_be_in_capitals() -> None:
     assert resolve("SAPS", date(2022, 4, 1)).country == "ZAF"
     assert not resolve("Saps", date(2022, 4, 1)).country
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("National Assembly of Pakistan", "PAK", "LEG"),  # not the outlet that calls itself The National
+        ("The National", "ARE", "MED"),
+        ("Iran-backed militia in Iraq", "IRQ", "PRM"),  # who backs it is not who it is
+        ("Russian-backed separatists in Donetsk", "UKR", "REB"),
+        ("Turkish-backed Syrian rebels", "SYR", "REB"),
+        ("Jamaat-e-Islami", "PAK", "PTY"),  # not somebody whose surname resembles its last part
+        ("BP", "GBR", "BUS"),  # in plain text two letters are no FIPS code
+    ],
+)
+def test_what_a_word_is_not_part_of(text: str, country: str, sector: str) -> None:
+    found = resolve(text, date(2022, 4, 1))
+    assert (found.country, found.sector) == (country, sector)

@@ -65,7 +65,7 @@ def _candidate(one: Candidate, width: int) -> Iterator[str]:
 
 def _meaning(meaning: Meaning, width: int) -> Iterator[str]:
     found = meaning.found
-    shown = ", ".join(_short(one) for one in found.candidates if one.actor or one.person) or "nobody"
+    shown = ", ".join(_short(one) for one in found.candidates if one.actor or one.person or one.country) or "nobody"
     yield from _wrap(f"{_span(meaning.since, meaning.until):<24}  {shown}", width, "  ", " " * 28)
 
 

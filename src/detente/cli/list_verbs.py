@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, asking_options, colour, desk_options, folder_of, print_json, width
+from detente.cli.options import Day, colour, desk_options, folder_of, listing_options, print_json, width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--type", "kind", default="", help="Events of this PLOVER type.")
 @click.option("--issue", default="", help="Events over this issue.")
 @click.option("--grade", default="", help="Events of this evidence: quoted, cited, coded or orphan.")
-@asking_options
+@listing_options
 @desk_options
 def events(
     actors: tuple[str, ...],
@@ -54,7 +54,7 @@ def events(
 @click.command()
 @click.option("--counter", default="", help="Figures of counters whose name holds this.")
 @click.option("--unit", default="", help="Figures of this unit, such as attacks or deaths.")
-@asking_options
+@listing_options
 @desk_options
 def figures(
     counter: str,

@@ -57,15 +57,22 @@ def desk_options(verb: Verb) -> Verb:
 
 
 def asking_options(verb: Callable[..., None]) -> Callable[..., None]:
-    """The options of every verb that asks the record something as of a day; the verb takes them as ``asking``."""
+    """The options of every verb that asks the models something as of a day; the verb takes them as ``asking``."""
+    return click.option("--with-coded/--without-coded", "coded", default=None, help="Count acts that name no source.")(
+        listing_options(verb)
+    )
+
+
+def listing_options(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options of every verb that shows what the record holds as of a day; the verb takes them as ``asking``."""
 
     @wraps(verb)
     def asked(
         *arguments: object,
         as_of: date | None,
         known_at: date | None,
-        coded: bool | None,
         no_build: bool,
+        coded: bool | None = None,
         **rest: object,
     ) -> None:
         from detente.desk import Asking  # noqa: PLC0415 - heavy imports wait for the verb, so that --help is quick
@@ -74,7 +81,6 @@ def asking_options(verb: Callable[..., None]) -> Callable[..., None]:
         verb(*arguments, asking=asking, **rest)
 
     for option in (
-        click.option("--with-coded/--without-coded", "coded", default=None, help="Count acts that name no source."),
         click.option("--no-build", is_flag=True, help="Answer from the record as it is, even if the desk has changed."),
         click.option("--known-at", type=Day(), help="Only what the desk itself held on this day."),
         click.option("--as-of", type=Day(), help="Only what had been reported by this day. Default: end of coverage."),

@@ -57,7 +57,7 @@ def _same(one: Resolution, two: Resolution) -> bool:
 
 
 def _sign(found: Resolution) -> set[tuple[str, ...]]:
-    known = [one for one in found.candidates if one.actor or one.person]
+    known = [one for one in found.candidates if one.actor or one.person or one.country]
     return {(one.actor, one.person, one.office, one.sector, one.country, one.counts_for) for one in known}
 
 

@@ -120,3 +120,10 @@ def acronyms() -> frozenset[str]:
         for name in row["names"].split(";")
         if len(name) <= len("ABCD") and name.isupper()
     )
+
+
+@cache
+def articled() -> frozenset[str]:
+    """Outlets of one common word that only their article makes a name (The National, The Sun), folded."""
+    names = [name for row in rows(data() / "outlets.csv") for name in (row["name"], *row["aliases"].split(";"))]
+    return frozenset(fold(name) for name in names if name.startswith("The ") and name.count(" ") == 1)

@@ -127,6 +127,7 @@ def parse(actors: Actors, text: str, on: date) -> Mention:
     words = tokens(text)
     anchors = tuple(_anchors(actors, text, words, on))
     covered = {place for anchor in anchors for place in range(anchor.first, anchor.last)}
+    covered |= {part for place in range(len(words)) for part in _compound(text, words, place)}
     plain = ["\0" if place in covered else fold(word.text).strip(".") for place, word in enumerate(words)]
     phrases = sectors.read(plain)
     inside = {place for phrase in phrases for place in range(phrase.first, phrase.last)}
@@ -153,6 +154,8 @@ def _anchors(actors: Actors, text: str, words: tuple[Token, ...], on: date) -> I
             if not (lower or words[place].proper) or (size == 1 and _turned(text, words, place)):
                 continue
             anchor = _anchor(actors, said, on, (place, place + size))
+            if anchor and anchor.body and size < len(words) and fold(said) in lands.articled() and not _with_the(said):
+                anchor = None
             if anchor and not (anchor.body and states and anchor.place not in {"", *states}):
                 states |= {*anchor.actors, anchor.place} - {""}
                 yield anchor
@@ -172,6 +175,16 @@ def _anchor(actors: Actors, said: str, on: date, span: tuple[int, int]) -> Ancho
         return Anchor(said, (), body[0], *span, body)
     place = lands.places().get(folded)
     return Anchor(said, (), place, *span) if place else None
+
+
+def _compound(text: str, words: tuple[Token, ...], place: int) -> tuple[int, ...]:
+    """The places of a compound that says who backs an actor (Iran-backed), which is no name and no sector of it."""
+    after = place + 1 < len(words) and text[words[place].end] == "-" and words[place + 1].folded in _BACKED
+    return (place, place + 1) if after else ()
+
+
+def _with_the(said: str) -> bool:
+    return said.casefold().startswith("the ")
 
 
 def _turned(text: str, words: tuple[Token, ...], place: int) -> bool:

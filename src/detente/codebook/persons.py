@@ -88,12 +88,23 @@ def _by_last_words(
     for size in range(min(_SURNAME_WORDS, len(mention.tokens)), 0, -1):
         first = len(mention.tokens) - size
         said = mention.text[mention.tokens[first].start : mention.tokens[-1].end]
-        if len(said) >= _SHORTEST and mention.tokens[first].proper and _titled(mention, first):
+        if (
+            len(said) >= _SHORTEST
+            and mention.tokens[first].proper
+            and _alone(mention, first)
+            and _titled(mention, first)
+        ):
             found = _fitting(maker, mention, look(said), first)
             if found:
                 several = f"; {len(found)} holders on {maker.on} have it" if len(found) > 1 else ""
                 return _read(maker, mention, found, first, f"{what} “{said}”{several}", sure)
     return ()
+
+
+def _alone(mention: Mention, first: int) -> bool:
+    """Whether a name begins at a blank: the last part of a compound (Jamaat-e-Islami) is nobody's surname."""
+    start = mention.tokens[first].start
+    return not start or mention.text[start - 1] != "-"
 
 
 def _crowned(maker: Maker, mention: Mention) -> tuple[Candidate, ...]:

@@ -38,12 +38,16 @@ _STATELIKE = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"}
 
 
 def code(maker: Maker, text: str, scheme: str) -> tuple[Candidate, ...]:
-    """The holders of a code on the day, in the schemes of a family; in any scheme for plain text."""
+    """The holders of a code on the day, in the schemes of a family; in any scheme but FIPS for plain text.
+
+    FIPS's two letters are those of other states in ISO 3166 (CH, BP), and of companies: only who says FIPS means it.
+    """
     schemes = FAMILIES[scheme]
     found = {
         row.actor: maker.of(row.actor, "code", f"{row.scheme} code {row.code}")
         for row in maker.actors.coded(text)
-        if (not schemes or row.scheme in schemes) and maker.actors.held(row, maker.on)
+        if (row.scheme in schemes if schemes else row.scheme not in FAMILIES["fips"])
+        and maker.actors.held(row, maker.on)
     }
     return tuple(found.values())
 
