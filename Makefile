@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 DESK := desks/pakistan-taliban
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test setup check clean help
+.PHONY: demo test setup check look clean help
 
 help:
 	@echo "make demo   set up, then run the shipped desk: verdicts side by side, and the brief"
 	@echo "make test   set up, then run the tests"
+	@echo "make look   write briefs, take pictures of them, check them (needs Node, npm, Chromium)"
 	@echo "make setup  set up only (virtual environment in $(VENV))"
 	@echo "make check  static checks: format, lint, types, layers"
 	@echo "make clean  remove the virtual environment and everything that was built"
@@ -26,6 +27,10 @@ demo: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest
+
+# Apart from `make test`: it needs a browser. look/look.sh says what is missing.
+look: $(VENV)/dev.stamp
+	@bash look/look.sh $(CURDIR)/$(BIN)/python $(CURDIR)/out/look
 
 setup: $(VENV)/dev.stamp
 
@@ -51,4 +56,4 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist desks/*/build out
+	rm -rf $(VENV) dist desks/*/build out look/node_modules

@@ -1,114 +1,286 @@
-"""The timeline of a relation as SVG: acts by month, regimes, breaks. No script, no network, colour never alone."""
+"""The timeline of a relation as SVG: level and regimes, breaks, pinned events, volume below. Colour never alone.
+
+No script and no network. A chart is drawn for a width, so that its words stay readable on a small screen: the page
+holds a wide and a narrow one, and shows the one that fits.
+"""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from detente.brief.assess import tenths
+from detente.model.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from detente.model.verdict import Month, Verdict
+    from detente.model.verdict import EventRow, Month, Verdict
 
-WIDTH, LEFT, RIGHT, TOP = 720.0, 44.0, 8.0, 30.0
-ROW = 9.0
-"""Height of one act."""
-BASE = 30.0
-"""Room below the bars, for the years."""
-
+WIDE, NARROW = 760.0, 360.0
+LEFT, RIGHT, TOP = 40.0, 10.0, 8.0
+LANE, LANES = 22.0, 3
+"""Height of a row of pins, and how many rows there may be."""
+LEVEL, GAP, VOLUME, BASE = 190.0, 22.0, 54.0, 22.0
+SCALE = 100
+"""Levels run from -10 to +10, in tenths."""
+PIN, LONG = 9.0, 100
+"""Radius of a pin; from this number on, its digits are set small."""
 YEARS, LABEL = (1, 2, 5, 10, 20, 50), 36.0
 """Years between labels, by the first step that leaves each so much room."""
+DENSE, QUARTERS, HALVES = 150, 16, 40
+"""Beyond so many acts their marks are drawn faint; beyond so many years volume is counted by year."""
 
 
-def timeline(found: Verdict, ident: str) -> str:
-    """Acts of each month (cooperation above the line, conflict below), with regimes and shifts.
+@dataclass(frozen=True)
+class _Frame:
+    """Where things stand: the width, the months shown, and the rows of pins."""
+
+    width: float
+    first: date
+    months: int
+    lanes: int
+
+    @property
+    def top(self) -> float:
+        return TOP + self.lanes * LANE
+
+    @property
+    def below(self) -> float:
+        return self.top + LEVEL + GAP
+
+    @property
+    def height(self) -> float:
+        return self.below + VOLUME + BASE
+
+    def x(self, months: float) -> float:
+        """Where a number of months after the first lies."""
+        return LEFT + (self.width - LEFT - RIGHT) * min(max(months, 0), self.months) / self.months
+
+    def day(self, day: date) -> float:
+        """Where a day lies."""
+        return self.x((day.year - self.first.year) * 12 + day.month - self.first.month + (day.day - 1) / 31)
+
+    def level(self, tenth: float) -> float:
+        """How high a level in tenths lies."""
+        return self.top + LEVEL * (SCALE - min(max(tenth, -SCALE), SCALE)) / (2 * SCALE)
+
+
+def timeline(found: Verdict, ident: str, width: float = WIDE, written: date | None = None) -> str:
+    """The course of a relation.
 
     Args:
         found: the verdict.
         ident: a name for the chart's title and description, unique on the page.
+        width: its width; text keeps its size.
+        written: a day to mark, on which something was written.
     """
-    up = max((month.counts[0] + month.counts[1] for month in found.months), default=0)
-    down = max((month.counts[2] + month.counts[3] for month in found.months), default=0)
-    zero = TOP + ROW * max(up, 1)
-    height = zero + ROW * max(down, 1) + BASE
+    first = found.months[0].month if found.months else found.coverage_from.replace(day=1)
+    pins = pinned(found)
+    lanes, spots = _spots(pins, first, max(len(found.months), 1), width)
+    frame = _Frame(width, first, max(len(found.months), 1), lanes)
     body = "".join(
-        (*_regimes(found, height), *_bars(found.months, zero), *_shifts(found, height), *_years(found, height))
-    )
-    title = f"{found.a.name} and {found.b.name}: acts by month"
-    return (
-        f'<svg viewBox="0 0 {WIDTH:g} {height:g}" role="img" aria-labelledby="{ident}-t {ident}-d">'
-        f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(_description(found))}</desc>'
-        f'{body}<text class="lab" x="0" y="{zero - 6:g}">coop.</text>'
-        f'<text class="lab" x="0" y="{zero + 14:g}">conflict</text>'
-        f'<line class="zero" x1="{LEFT:g}" x2="{WIDTH - RIGHT:g}" y1="{zero:g}" y2="{zero:g}"/></svg>'
-    )
-
-
-def _x(found: Verdict, number: float) -> float:
-    return LEFT + (WIDTH - LEFT - RIGHT) * number / max(len(found.months), 1)
-
-
-def _number(found: Verdict, day: date) -> int:
-    first = found.months[0].month
-    return (day.year - first.year) * 12 + day.month - first.month
-
-
-def _bars(months: tuple[Month, ...], zero: float) -> Iterator[str]:
-    """Verbal acts next to the line, hollow; material ones beyond them, filled."""
-    step = (WIDTH - LEFT - RIGHT) / max(len(months), 1)
-    for number, month in enumerate(months):
-        verbal, material, against, fought = month.counts
-        stacks = (
-            (0, verbal, "v c"),
-            (verbal, material, "m c"),
-            (-against, against, "v x"),
-            (-against - fought, fought, "m x"),
+        (
+            *_regimes(found, frame),
+            *_axes(frame),
+            *_shifts(found, frame),
+            *_written(written, frame),
+            *_acts(found.events, frame),
+            *_pins(pins, spots, frame),
+            *_volume(found.months, frame),
+            *_years(frame),
         )
-        for base, count, kind in stacks:
-            if count:
-                x, y = LEFT + number * step + 0.5, zero - ROW * (base + count)
-                label = f"{month.month:%Y-%m}: {count}"
-                yield (
-                    f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{max(step - 1, 1):.1f}" '
-                    f'height="{ROW * count:.1f}"><title>{label}</title></rect>'
-                )
-
-
-def _regimes(found: Verdict, height: float) -> Iterator[str]:
-    for number, regime in enumerate(found.regimes):
-        x = _x(found, _number(found, regime.from_))
-        width = _x(found, _number(found, regime.to) + 1) - x
-        shade = "even" if number % 2 else "odd"
-        tall = height - BASE - TOP + 8
-        yield f'<rect class="{shade}" x="{x:.1f}" y="{TOP - 8:g}" width="{width:.1f}" height="{tall:g}"/>'
-        if width > LEFT:
-            yield f'<text class="lab" x="{x + 3:.1f}" y="{TOP - 12:g}">level {tenths(regime.level)}</text>'
-
-
-def _shifts(found: Verdict, height: float) -> Iterator[str]:
-    for shift in found.shifts:
-        x = _x(found, _number(found, shift.date))
-        low, high = _x(found, _number(found, shift.lo)), _x(found, _number(found, shift.hi) + 1)
-        kind = "sure" if shift.asserted else "listed"
-        yield f'<rect class="span" x="{low:.1f}" y="{height - BASE + 2:g}" width="{high - low:.1f}" height="4"/>'
-        yield f'<line class="{kind}" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 8:g}" y2="{height - BASE + 4:g}"/>'
-
-
-def _years(found: Verdict, height: float) -> Iterator[str]:
-    years = max(len(found.months) / 12, 1)
-    every = next((step for step in YEARS if (WIDTH - LEFT - RIGHT) / years * step >= LABEL), YEARS[-1])
-    for number, month in enumerate(found.months):
-        if month.month.month == 1 and month.month.year % every == 0:
-            yield f'<text class="lab" x="{_x(found, number):.1f}" y="{height - 6:g}">{month.month.year}</text>'
-
-
-def _description(found: Verdict) -> str:
-    shifts = "; ".join(f"{s.direction} {s.date.isoformat()}, P {s.p:.2f}" for s in found.shifts) or "no shift listed"
-    return (
-        "Bars above the line are cooperative acts, bars below it conflictual ones; "
-        "hollow bars are words, filled ones deeds. "
-        f"{len(found.regimes)} regimes; {shifts}. The table below the chart holds the same numbers."
     )
+    title = f"{found.a.name} and {found.b.name}, {found.coverage_from:%Y} to {found.coverage_to:%Y}"
+    return (
+        f'<svg viewBox="0 0 {width:g} {frame.height:g}" role="img" aria-labelledby="{ident}-t {ident}-d">'
+        f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(reading(found))}</desc>{body}</svg>'
+    )
+
+
+def pinned(found: Verdict) -> tuple[tuple[int, EventRow], ...]:
+    """The events that the answers name, with the numbers of their notes, by date: those that get a pin."""
+    about = {note.about: note.number for note in found.notes}
+    named = {number for answer in found.answers for number in answer.notes}
+    rows = [(about[event.id], event) for event in found.events if about.get(event.id) in named]
+    return tuple(sorted(rows, key=lambda row: _middle(row[1])))
+
+
+def reading(found: Verdict) -> str:
+    """What the chart says, in words."""
+    shifts = "; ".join(
+        f"{'asserted' if s.asserted else 'listed'}: {s.direction} since {s.date:%B %Y}, between {s.lo.isoformat()} and "
+        f"{s.hi.isoformat()}, {s.words}"
+        for s in found.shifts
+    )
+    regimes = "; ".join(
+        f"{r.from_.isoformat()} to {r.to.isoformat()} at {tenths(r.level)} ({tenths(r.low)} to {tenths(r.high)})"
+        for r in found.regimes
+    )
+    acts = sum(sum(month.counts) for month in found.months)
+    return (
+        f"{acts} acts between {found.coverage_from.isoformat()} and {found.coverage_to.isoformat()}, each at its "
+        f"weight from -10 (conflict) to +10 (cooperation). Regimes and their levels: {regimes or 'none'}. "
+        f"Shifts: {shifts or 'none listed'}. The table holds the same numbers."
+    )
+
+
+def _middle(event: EventRow) -> date:
+    period = Period.parse(event.date)
+    return period.first + (period.last - period.first) / 2
+
+
+def _regimes(found: Verdict, frame: _Frame) -> Iterator[str]:
+    """Each regime: every second one shaded, its interval of 90 % as a band, its level as a line with its number."""
+    for number, regime in enumerate(found.regimes):
+        left, right = frame.day(regime.from_), frame.day(regime.to)
+        wide = max(right - left, 1)
+        if number % 2:
+            tall = frame.below + VOLUME - frame.top
+            yield f'<rect class="shade" x="{left:.1f}" y="{frame.top:.1f}" width="{wide:.1f}" height="{tall:.1f}"/>'
+        high, low = frame.level(regime.high), frame.level(regime.low)
+        yield f'<rect class="band" x="{left:.1f}" y="{high:.1f}" width="{wide:.1f}" height="{max(low - high, 1):.1f}"/>'
+        y = frame.level(regime.level)
+        yield f'<line class="level" x1="{left:.1f}" x2="{right:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        if wide > LABEL:
+            yield f'<text class="num halo" x="{left + 4:.1f}" y="{y - 5:.1f}">{tenths(regime.level)}</text>'
+
+
+def _axes(frame: _Frame) -> Iterator[str]:
+    right = frame.width - RIGHT
+    for tenth in (SCALE, SCALE // 2, 0, -SCALE // 2, -SCALE):
+        y = frame.level(tenth)
+        kind = "zero" if not tenth else "grid"
+        yield f'<line class="{kind}" x1="{LEFT:g}" x2="{right:g}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        yield f'<text class="lab end" x="{LEFT - 5:g}" y="{y + 4:.1f}">{f"{tenth // 10:+d}" if tenth else "0"}</text>'
+    yield f'<text class="lab side" transform="translate(12 {frame.level(50):.1f}) rotate(-90)">cooperation</text>'
+    yield f'<text class="lab side" transform="translate(12 {frame.level(-50):.1f}) rotate(-90)">conflict</text>'
+
+
+def _shifts(found: Verdict, frame: _Frame) -> Iterator[str]:
+    """Each shift: a line on its month, solid where it is asserted, and a bracket over the days that hold 90 %."""
+    for shift in found.shifts:
+        x, low, high = frame.day(shift.date), frame.day(shift.lo), frame.day(shift.hi)
+        foot = frame.below - GAP / 2
+        kind = "sure" if shift.asserted else "listed"
+        yield f'<line class="{kind}" x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top:.1f}" y2="{foot:.1f}"/>'
+        ends = "".join(f"M{end:.1f} {foot - 4:.1f}V{foot + 4:.1f}" for end in (low, high))
+        yield f'<path class="bracket" d="{ends}M{low:.1f} {foot:.1f}H{high:.1f}"/>'
+        yield f'<path class="arrow" d="{_arrow(x, foot, down=shift.direction == "deteriorated")}"/>'
+
+
+def _arrow(x: float, y: float, *, down: bool) -> str:
+    tip = 5 if down else -5
+    return f"M{x - 5:.1f} {y - tip:.1f}H{x + 5:.1f}L{x:.1f} {y + tip:.1f}Z"
+
+
+def _written(day: date | None, frame: _Frame) -> Iterator[str]:
+    if day:
+        x = frame.day(day)
+        end = x > frame.width - 70
+        yield f'<line class="written" x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top:.1f}" y2="{frame.below + VOLUME:.1f}"/>'
+        yield (
+            f'<text class="lab halo{" end" if end else ""}" x="{x + (-4 if end else 4):.1f}" '
+            f'y="{frame.top + 12:.1f}">written</text>'
+        )
+
+
+def _acts(events: Sequence[EventRow], frame: _Frame) -> Iterator[str]:
+    """Every counted act: cooperation a disc, conflict a diamond; words hollow, deeds filled."""
+    counted = [event for event in events if event.counted and event.quad]
+    faint = " faint" if len(counted) > DENSE else ""
+    for event in counted:
+        x, y = frame.day(_middle(event)), frame.level(event.weight)
+        kind = ("v c", "m c", "v x", "m x")[event.quad - 1] + faint
+        told = f"<title>{escape(f'{event.date}: {event.summary} ({tenths(event.weight)})')}</title>"
+        if event.quad <= 2:  # noqa: PLR2004 - classes 1 and 2 are cooperation
+            yield f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="3.4">{told}</circle>'
+        else:
+            yield f'<path class="{kind}" d="M{x:.1f} {y - 4.4:.1f}l4.4 4.4l-4.4 4.4l-4.4 -4.4Z">{told}</path>'
+
+
+def _spots(
+    pins: Sequence[tuple[int, EventRow]], first: date, months: int, width: float
+) -> tuple[int, tuple[tuple[float, int], ...]]:
+    """How many rows of pins there are, and where each pin stands: beside the others, as near to its day as it can."""
+    frame = _Frame(width, first, months, 0)
+    ends = [-math.inf] * LANES
+    spots = []
+    for _, event in pins:
+        x = min(max(frame.day(_middle(event)), LEFT + PIN), width - RIGHT - PIN)
+        lane = next(
+            (n for n, end in enumerate(ends) if end + 2 * PIN + 2 <= x), min(range(LANES), key=lambda n: ends[n])
+        )
+        spot = max(x, ends[lane] + 2 * PIN + 2)
+        ends[lane] = spot
+        spots.append((spot, lane))
+    over = max((end for end in ends), default=0) - (width - RIGHT - PIN)
+    if over > 0:
+        spots = [(spot - over if spot > width - RIGHT - PIN else spot, lane) for spot, lane in _pulled(spots, width)]
+    return max((lane for _, lane in spots), default=-1) + 1, tuple(spots)
+
+
+def _pulled(spots: Sequence[tuple[float, int]], width: float) -> list[tuple[float, int]]:
+    """Pins that ran out at the right end, pushed back row by row."""
+    limit = dict.fromkeys(range(LANES), width - RIGHT - PIN)
+    pulled = []
+    for spot, lane in reversed(spots):
+        limit_here = limit[lane]
+        at = min(spot, limit_here)
+        limit[lane] = at - 2 * PIN - 2
+        pulled.append((at, lane))
+    return pulled[::-1]
+
+
+def _pins(pins: Sequence[tuple[int, EventRow]], spots: Sequence[tuple[float, int]], frame: _Frame) -> Iterator[str]:
+    """The numbers of the notes of named events, each on a thin line to its act."""
+    for (_, event), (spot, lane) in zip(pins, spots, strict=True):
+        x, y = frame.day(_middle(event)), frame.level(event.weight)
+        head = TOP + lane * LANE + PIN
+        yield f'<path class="stem" d="M{spot:.1f} {head + PIN:.1f}L{x:.1f} {frame.top + 2:.1f}V{y - 5:.1f}"/>'
+    for (number, event), (spot, lane) in zip(pins, spots, strict=True):
+        head = TOP + lane * LANE + PIN
+        kind = "coop" if event.quad in (1, 2) else "conf"
+        yield f'<circle class="pin {kind}" cx="{spot:.1f}" cy="{head:.1f}" r="{PIN:g}"/>'
+        long = " long" if number >= LONG else ""
+        yield f'<text class="pinned{long}" x="{spot:.1f}" y="{head + 3.6:.1f}">{number}</text>'
+
+
+def _volume(months: Sequence[Month], frame: _Frame) -> Iterator[str]:
+    """Acts by quarter (by year over a long span): conflict filled from the ground, cooperation hollow upon it."""
+    step = 3 if frame.months <= QUARTERS * 12 else 6 if frame.months <= HALVES * 12 else 12
+    bars: dict[int, list[int]] = {}
+    for number, month in enumerate(months):
+        bar = bars.setdefault(number // step, [0, 0])
+        bar[0] += month.counts[0] + month.counts[1]
+        bar[1] += month.counts[2] + month.counts[3]
+    most = max((sum(bar) for bar in bars.values()), default=0)
+    ground = frame.below + VOLUME
+    unit = (VOLUME - 12) / max(most, 1)
+    for number, (coop, conf) in bars.items():
+        left, right = frame.x(number * step) + 0.6, frame.x((number + 1) * step) - 0.6
+        wide = max(right - left, 0.8)
+        for kind, count, base in (("m x", conf, 0), ("v c", coop, conf)):
+            if count:
+                y = ground - unit * (base + count)
+                tall = unit * count
+                yield f'<rect class="{kind}" x="{left:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{tall:.1f}"/>'
+    span = {3: "quarter", 6: "half-year", 12: "year"}[step]
+    yield f'<line class="zero" x1="{LEFT:g}" x2="{frame.width - RIGHT:g}" y1="{ground:.1f}" y2="{ground:.1f}"/>'
+    yield f'<text class="lab" x="{LEFT:g}" y="{frame.below + 6:.1f}">acts by {span}; most: {most}</text>'
+
+
+def _years(frame: _Frame) -> Iterator[str]:
+    years = max(frame.months / 12, 1)
+    room = (frame.width - LEFT - RIGHT) / years
+    every = next((step for step in YEARS if room * step >= LABEL), YEARS[-1])
+    for number in range(frame.months):
+        month = frame.first.month - 1 + number
+        year = frame.first.year + month // 12
+        if month % 12 == 0 and year % every == 0 and frame.x(number) <= frame.width - LABEL + 6:
+            x, foot = frame.x(number), frame.below + VOLUME
+            yield f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{foot:.1f}" y2="{foot + 4:.1f}"/>'
+            yield f'<text class="lab" x="{x:.1f}" y="{foot + 17:.1f}">{year}</text>'

@@ -145,28 +145,45 @@ def relation(
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: build/brief.html.")
+@click.argument("name", required=False, default="")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write: FILE.html, FILE.md or FILE.docx. Default: build/NAME.html in the desk.",
+)
+@click.option(
+    "--since-written", type=Day(), help="The brief as of this day, with a postscript: what came after, up to --as-of."
+)
 @asking_options
 @desk_options
 def brief(
+    name: str,
     output: Path | None,
+    since_written: date | None,
     asking: Asking,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Write the desk's brief as one HTML page, and say where.
+    """Publish a brief as one page (HTML), as Markdown or for Word, and say where.
 
-    The page holds the verdict on every relation that the desk follows, its stated figures side by side, and numbered
-    endnotes. It needs no network and runs no script.
+    NAME is a file NAME.md in the desk's folder briefs/: front matter and your prose, with [@source], {figure:ID},
+    {event:ID}, {verdict:A|B} and {chart:...}. NAME may also be the folder of a desk. Where the desk has no brief, a
+    draft in the same syntax is written first, for you to go on with; what you wrote is never written over. The page
+    needs no network and runs no script. docs/brief.md shows how to write one.
 
     \b
     Examples:
       detente brief
-      detente brief --as-of 2022-05-12 -o may-2022.html
+      detente brief pakistan-taliban -o brief.docx
+      detente brief --since-written 2022-05-12 -o may-2022.html
     """
     from detente import desk  # noqa: PLC0415 - as above
+    from detente.desk.briefing import Wish  # noqa: PLC0415 - as above
 
-    path, content = desk.brief(folder_of(folder), output, asking)
+    if folder is None and name and (Path(name) / "desk.toml").is_file():
+        folder, name = Path(name), ""
+    path, content = desk.brief(folder_of(folder), output, asking, Wish(name, since_written=since_written))
     if as_json:
         print_json({"written": str(path), "brief": content})
     else:

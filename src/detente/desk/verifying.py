@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.desk.proofing import proofed
 from detente.files import folder as desk_folder
 from detente.model.evidence import DeskError
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def verify(folder: Path) -> tuple[Problem, ...]:
-    """All problems of a desk's files, remarks included; nothing where the desk is sound."""
+    """All problems of a desk's files and briefs, remarks included; nothing where the desk is sound."""
     try:
-        return desk_folder.read(folder).problems
+        desk = desk_folder.read(folder)
     except DeskError as broken:
         return broken.problems
+    return (*desk.problems, *proofed(folder, desk))

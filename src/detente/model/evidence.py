@@ -61,7 +61,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Note:
-    """A numbered endnote: the event or figure that it supports, and where that is written."""
+    """A numbered endnote: the event, figure or statement that it supports, and where that is written.
+
+    ``pieces`` hold the same text in stretches, each with whether the citation style sets it in italics.
+    """
 
     number: int
     about: str
@@ -70,6 +73,7 @@ class Note:
     sources: tuple[str, ...]
     urls: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pieces: tuple[tuple[str, bool], ...] = ()
 
 
 Severity = Literal["error", "remark"]
