@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from detente.cli.actor_verbs import actors
+from detente.cli.check_verbs import check
 from detente.cli.edit_verbs import add, new, tidy
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
@@ -44,6 +45,7 @@ for verb in (
     status,
     balance,
     brief,
+    check,
     events,
     figures,
     log,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.desk.briefing import brief
     from detente.desk.building import Built, build
     from detente.desk.changes import Change, log
+    from detente.desk.checking import Auditing, check
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.relating import Asking, relation, then_and_now
     from detente.desk.verifying import verify
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Asking": "relating",
+    "Auditing": "checking",
     "Built": "building",
     "Change": "changes",
     "Wanted": "listing",
@@ -27,6 +29,7 @@ _HOMES = {
     "balance_by_quarter": "balancing",
     "brief": "briefing",
     "build": "building",
+    "check": "checking",
     "events": "listing",
     "figures": "listing",
     "log": "changes",
@@ -38,6 +41,7 @@ _HOMES = {
 
 __all__ = [
     "Asking",
+    "Auditing",
     "Built",
     "Change",
     "Wanted",
@@ -45,6 +49,7 @@ __all__ = [
     "balance_by_quarter",
     "brief",
     "build",
+    "check",
     "events",
     "figures",
     "log",

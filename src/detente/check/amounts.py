@@ -1,0 +1,73 @@
+"""How findings write numbers, and which numbers differ by two turned digits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.model.report import Quantity
+
+_MILLION, _BILLION, _THOUSAND = 1e6, 1e9, 1e3
+
+
+def number(value: float) -> str:
+    """A number for prose.
+
+    >>> number(294.0), number(1234567), number(3.2e9), number(0.25)
+    ('294', '1,234,567', '3.2 billion', '0.25')
+    """
+    if abs(value) >= _BILLION and abs(value) % 1e7 == 0:
+        return f"{value / _BILLION:g} billion"
+    if abs(value) >= _MILLION and abs(value) % 1e4 == 0:
+        return f"{value / _MILLION:g} million"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def percent(value: float) -> str:
+    """A percentage for prose: whole, with one place where it is small.
+
+    >>> percent(56.38), percent(4.26)
+    ('56 %', '4.3 %')
+    """
+    rounded = round(value, 1) if abs(value) < 10 else round(value)
+    return f"{rounded:g} %"
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity for prose, with its unit."""
+    if quantity.kind == "money":
+        return f"{number(quantity.value)} {quantity.unit}{'' if quantity.unit.endswith('s') else 's'}"
+    if quantity.kind == "measure":
+        return f"{number(quantity.value)} {quantity.unit}{'s' if quantity.value != 1 else ''}"
+    if quantity.kind == "percent":
+        return percent(quantity.value)
+    return number(quantity.value)
+
+
+def transposed(value: float) -> Iterator[float]:
+    """The whole numbers that differ from one by two neighbouring digits turned round.
+
+    >>> list(transposed(249))
+    [429.0, 294.0]
+    """
+    if value != int(value) or value < 10:
+        return
+    digits = str(int(value))
+    for place in range(len(digits) - 1):
+        if digits[place] != digits[place + 1]:
+            turned = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+            if turned[0] != "0":
+                yield float(turned)
+
+
+def is_transposed(one: float, two: float) -> bool:
+    """Whether two whole numbers are one another with digits turned round.
+
+    >>> is_transposed(294, 249), is_transposed(294, 295)
+    (True, False)
+    """
+    return two in set(transposed(one))

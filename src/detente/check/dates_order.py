@@ -1,0 +1,214 @@
+"""Days that no calendar has, and words of order against dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.reading import Draft
+from detente.text.timewords import count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import DateMention
+
+_N = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_LATER = re.compile(
+    rf"@(\d+)(?P<gap>[^@;]{{0,200}}?)\b(?:{_N}|#(?P<q>\d+)c) (?P<u>days?|weeks?|months?|years?) (?P<side>later"
+    rf"|earlier|before|after|afterwards?),?(?: (?:on|in|that is,?))? @(\d+)"
+)
+_JOINED = re.compile(
+    r"(?P<head>[^@;]*)@(?P<a>\d+)(?P<gap>[^@;]{0,160}?)\b(?P<word>before|after|following|prior to|ahead of|preceding"
+    r"|since)\b(?P<rest>[^@;]{0,120}?)@(?P<b>\d+)"
+)
+_LEADING = re.compile(
+    r"^(?:\W*)(?P<word>After|Following|Before|Prior to|Since|Ahead"
+    r" of)\b(?P<rest>[^@;]{0,140}?)@(?P<a>\d+)(?P<gap>[^@;]{0,200}?)@(?P<b>\d+)"
+)
+_SPAN = re.compile(r"\b(?:[Ff]rom|[Bb]etween) @(?P<a>\d+) (?:to|until|till|and|through) @(?P<b>\d+)")
+_UNTIL = re.compile(r"\b[Ss]ince @(?P<a>\d+)(?P<gap>[^@;]{0,60})\b(?:until|till|to) @(?P<b>\d+)")
+_THEN = re.compile(
+    r"@(?P<a>\d+)(?P<gap>[^@;]{0,140}?)(?:\b(?:and |but )?(?P<word>then|later|subsequently|afterwards|the following"
+    r" (?:year|month|day|week)|the next (?:year|month|day|week)|the year after|eventually|finally)),? (?:[a-z]+"
+    r" ){0,6}?(?:in|on|by) @(?P<b>\d+)"
+)
+_CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
+
+_AFTER = {"after", "following", "since"}
+_BESIDE = re.compile(
+    r"\b(?:compared|than|against|anniversary|since|until|by|from|like|unlike|named|election of|budget|agreement of|"
+    r"deal of|accord|treaty)\b"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every date of a text, and every word of order between two."""
+    yield from _impossible(reading)
+    for sentence in reading.report.sentences:
+        dates = reading.dates(sentence.start, sentence.end)
+        if len(dates) > 1:
+            frame = reading.frame(sentence)
+            yield from _arithmetic(frame)
+            yield from _order(frame)
+    yield from _relative(reading)
+    if not reading.report.published.stated:
+        yield from _unpublished(reading)
+
+
+def _impossible(reading: Reading) -> Iterator[Draft]:
+    listed = [one for entry in reading.report.entries for one in (*entry.dates, *filter(None, [entry.accessed]))]
+    for one in (*reading.report.dates, *listed):
+        if one.kind != "impossible":
+            continue
+        if one.why.startswith("the range"):
+            yield Draft(
+                "date-order",
+                one.start,
+                one.end,
+                f"“{one.text}” ends before it begins.",
+                "Turn the two dates round, or mend one of them.",
+            )
+        else:
+            hint = "Mend the weekday or the date." if "was a" in one.why else "Mend the date."
+            said = f"“{one.text}” cannot be: {one.why}." if "was a" not in one.why else f"{one.text}: {one.why}."
+            yield Draft("impossible-date", one.start, one.end, said, hint)
+
+
+def _days(frame: Frame, sign: str) -> DateMention | None:
+    found = frame.dates[int(sign)]
+    return (
+        found
+        if found.period
+        and found.kind in {"exact", "range", "relative", "approximate"}
+        and not (found.kind == "relative" and found.granularity in {"month", "day"} and "taken" in found.why)
+        else None
+    )
+
+
+def _arithmetic(frame: Frame) -> Iterator[Draft]:
+    """So many days later, against the two dates."""
+    for match in _LATER.finditer(frame.text):
+        one, two = _days(frame, match[1]), _days(frame, match[7])
+        number = frame.quantities[int(match["q"])].value if match["q"] else count_of(match["n"] or "")
+        if (
+            not one
+            or not two
+            or not one.period
+            or not two.period
+            or number is None
+            or _CLAUSE.search(match["gap"][-30:])
+        ):
+            continue
+        unit = match["u"].rstrip("s")
+        size = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}[unit]
+        back = match["side"] in {"earlier", "before"}
+        low = (two.period.first - one.period.last).days / size
+        high = (two.period.last - one.period.first).days / size
+        low, high = (-high, -low) if back else (low, high)
+        slack = {"day": 1, "week": 0.6, "month": 1.1, "year": 1.0}[unit]
+        if not low - slack <= number <= high + slack:
+            real = round(abs((two.period.first - one.period.first).days) / size)
+            yield Draft(
+                "date-order",
+                two.start,
+                two.end,
+                f"From {one.text} to {two.text} is about {real} "
+                f"{unit}{'s' if real != 1 else ''}{' the other way' if high < 0 else ''}, not {number:g}.",
+                "Mend the distance or one of the dates.",
+            )
+
+
+def _order(frame: Frame) -> Iterator[Draft]:
+    """Before, after, following, since, then: against the dates that they join."""
+    told: set[tuple[str, str]] = set()
+    for pattern, kind in (
+        (_SPAN, "span"),
+        (_UNTIL, "span"),
+        (_LEADING, "leading"),
+        (_JOINED, "joined"),
+        (_THEN, "then"),
+    ):
+        for match in pattern.finditer(frame.text):
+            key = (match["a"], match["b"])
+            if key in told:
+                continue
+            told.add(key)
+            one, two = _days(frame, match["a"]), _days(frame, match["b"])
+            if one and two:
+                yield from _judge(match, kind, one, two)
+
+
+def _judge(match: re.Match[str], kind: str, one: DateMention, two: DateMention) -> Iterator[Draft]:
+    if kind == "span":
+        if two.period and one.period and two.period.last < one.period.first:
+            yield Draft(
+                "date-order",
+                one.start,
+                two.end,
+                f"The stretch begins with {one.text} and ends with {two.text}, which is earlier.",
+                "Turn the two dates round, or mend one of them.",
+            )
+        return
+    if not _joins(match, kind):
+        return
+    word = match["word"].casefold()
+    turned = word in {"before", "prior to", "ahead of", "preceding"} if kind == "leading" else word in _AFTER
+    first, later = (two, one) if turned else (one, two)
+    if first.period and later.period and later.period.last < first.period.first:
+        yield Draft(
+            "date-order",
+            min(one.start, two.start),
+            max(one.end, two.end),
+            f"“{match['word']}” sets {first.text} before {later.text}, but {later.text} is the earlier of the two.",
+            "Mend one of the dates, or the word of order.",
+        )
+
+
+def _joins(match: re.Match[str], kind: str) -> bool:
+    """Whether the word of order really stands between the two dates, and not in a clause of its own."""
+    if _BESIDE.search(match["gap"]) and kind != "then":
+        return False
+    return kind != "joined" or not (_CLAUSE.search(match["rest"]) or _CLAUSE.search(match["gap"]))
+
+
+def _relative(reading: Reading) -> Iterator[Draft]:
+    published = reading.report.published
+    for one in reading.report.dates:
+        if one.kind == "relative" and one.period and "taken" not in one.why:
+            basis = "as stated" if published.stated else f"inferred: {published.why}"
+            yield Draft(
+                "relative-date",
+                one.start,
+                one.end,
+                f"“{one.text}” means {one.period}, if the text is of {published.period} ({basis}).",
+                f"Write {one.period} if the text is to be read later.",
+            )
+        elif one.kind == "relative" and not one.period:
+            yield Draft(
+                "relative-date",
+                one.start,
+                one.end,
+                f"“{one.text}” cannot be resolved: no day of publication is stated.",
+                "Give the date.",
+            )
+
+
+def _unpublished(reading: Reading) -> Iterator[Draft]:
+    report = reading.report
+    if len(report.flat.split()) < 60 or not report.blocks:
+        return
+    first = report.blocks[0]
+    period = report.published.period
+    guess = f"; it seems to be of {period} ({report.published.why})" if period else ""
+    leaning = sum(one.kind == "relative" and "taken" not in one.why for one in report.dates)
+    yield Draft(
+        "no-publication-date",
+        first.start,
+        min(first.end, first.start + 80),
+        f"The text states no day of publication{guess}"
+        + (f", and {leaning} relative dates hang on it." if leaning else "."),
+        "State the day, or call with --published.",
+        "warning" if leaning or report.marks else "remark",
+    )

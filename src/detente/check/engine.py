@@ -1,0 +1,89 @@
+"""Runs the rules over a report and places what they find."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from detente.check.rules import RULES
+from detente.model.finding import Audit, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from detente.check.reading import Draft, Reading
+
+FAMILIES = (
+    "notes_marks",
+    "notes_sources",
+    "notes_titles",
+    "notes_dates",
+    "figures_change",
+    "figures_parts",
+    "figures_values",
+    "dates_order",
+)
+"""The modules that hold rules, each with a function ``check`` from a reading to drafts."""
+
+
+def run(reading: Reading, families: Iterable[str] = FAMILIES) -> tuple[Finding, ...]:
+    """All findings on a report, in the order of the text, each once."""
+    drafts: dict[tuple[str, int, int], Draft] = {}
+    for family in families:
+        check: Callable[[Reading], Iterator[Draft]] = import_module(f"detente.check.{family}").check
+        for draft in check(reading):
+            drafts.setdefault((draft.rule, draft.start, draft.end), draft)
+    return tuple(
+        sorted((_placed(reading, draft) for draft in drafts.values()), key=lambda one: (one.start, one.end, one.rule))
+    )
+
+
+def _placed(reading: Reading, draft: Draft) -> Finding:
+    report, rule = reading.report, RULES[draft.rule]
+    around = reading.sentence(draft.start)
+    start, end = (around.start, around.end) if around else _block(reading, draft.start, draft.end)
+    return Finding(
+        rule=rule.id,
+        group=rule.group,
+        severity=draft.severity or rule.severity,
+        file=report.name,
+        start=draft.start,
+        end=draft.end,
+        quote=report.text[draft.start : draft.end],
+        line=report.line(draft.start),
+        message=draft.message,
+        suggestion=draft.suggestion,
+        page=report.page(draft.start),
+        paragraph=next(
+            (place for place, block in enumerate(report.blocks, 1) if block.start <= draft.start < block.end), 0
+        ),
+        sentence=report.text[start:end],
+        at=draft.start - start,
+    )
+
+
+def _block(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The entry or block around a span that lies in no sentence."""
+    spans = [(one.start, one.end) for one in reading.report.entries]
+    spans += [(one.start, one.end) for one in reading.report.blocks]
+    return next(((a, b) for a, b in spans if a <= start < b), (start, end))
+
+
+def audit(reading: Reading) -> Audit:
+    """The findings on a report, with what was read."""
+    report = reading.report
+    sourced = sum(bool(reading.marks(one.start, one.end)) for one in report.sentences)
+    period = report.published.period
+    return Audit(
+        file=report.name,
+        format=report.format,
+        title=report.title,
+        author=report.author,
+        published=str(period) if period else "",
+        published_why=report.published.why,
+        words=len(report.flat.split()),
+        sentences=len(report.sentences),
+        sourced=sourced,
+        sha256=report.sha256,
+        findings=run(reading),
+    )

@@ -1,0 +1,445 @@
+"""Changes: from a base to a result, by so many per cent."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number, percent, transposed
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+UP = (
+    r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|climb\w*|jump\w*|surg\w*|soar\w*|up|gain\w*|swell\w*"
+    r"|swollen|expan\w*|higher|more|greater|"
+    r"larger|spik\w*|upsurge|uptick|upturn|escalat\w*|advanc\w*|went up|uplift|hike|doubl\w*|trebl\w*|tripl\w*"
+    r"|quadrupl\w*)"
+)
+DOWN = (
+    r"(?:f[ae]ll\w*|declin\w*|drop\w*|decreas\w*|down|shr[aiu]nk\w*|reduc\w*|plung\w*|slid\w*|slump\w*|s[aiu]nk\w*"
+    r"|lower|fewer|less|smaller|contract(?:ed|s|ing)|"
+    r"tumbl\w*|dwindl\w*|cut|halv\w*|eas(?:ed|ing)|went down|collaps\w*)"
+)
+_N = r"#(\d+)[cmu]"
+_P = r"#(\d+)p"
+_GAP = r"(?:(?!#|;| and the number| while | whereas )[^#]){0,70}?"
+_FROM_TO = re.compile(rf"\b[Ff]rom {_N}(?P<gap>{_GAP})\bto {_N}")
+_TO_FROM = re.compile(rf"\bto {_N}{_GAP}\bfrom {_N}")
+_UP_FROM = re.compile(
+    rf"{_N}(?!{_GAP} (?:of them|of whom|of which)){_GAP}(?:\b(?:up|down|increase[ds]?|rise|rising|decline[ds]?"
+    rf"|decrease[ds]?|compared|as compared|as opposed|as against|against|versus|vs\.?|higher|lower|more|fewer"
+    rf"|rather)\b"
+    rf"(?: sharply| slightly| markedly| significantly)? ?(?:#\d+p )?(?:from|to|with|than|against|on)?(?: the| some| a"
+    rf" total of| only| just| about)? |(?<=[ ,(])(?:against|versus|vs\.?) ){_N}"
+)
+_CHANGE = re.compile(
+    rf"(?P<a>{UP}|{DOWN})(?: \w+ly)?(?: \w+){{0,3}}? (?:of|by|a|an|to) (?:more than |nearly |about |almost |around "
+    rf"|some |over |just )?(?P<p1>#\d+p)"
+    rf"|(?P<p2>#\d+p)(?: (?:year[- ]on[- ]year|annual|sharp|overall|sharper|yearly|net|total|further|marked|modest"
+    rf"|steep|slight))*[ -](?P<b>{UP}|{DOWN})\b"
+    rf"|(?P<c>{UP}|{DOWN}) (?P<p3>#\d+p)"
+    rf"|\((?P<p4>(?P<s>[+−–-] ?)?#\d+p)(?: (?P<d>{UP}|{DOWN}))?\)"
+    rf"|(?P<s2>[+−–-])(?P<p5>#\d+p)"
+)
+_FACTOR = re.compile(
+    r"\b(?:(?P<near>nearly|almost|close to) |(?P<over>more than|over) )?(?P<word>doubl(?:ed|ing|es|e)|trebl(?:ed|ing"
+    r"|es|e)|tripl(?:ed|ing|es|e)|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es))\b"
+    r"|(?P<fold>two|three|four|five|ten)fold\b"
+)
+_FACTORS = {
+    "doubl": 2.0,
+    "trebl": 3.0,
+    "tripl": 3.0,
+    "quadr": 4.0,
+    "halve": 0.5,
+    "halvi": 0.5,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "ten": 10.0,
+}
+_ON_BASE = re.compile(
+    rf"(?P<p>#\d+p) (?:{UP}|{DOWN})\w* (?:on|over|from|compared (?:with|to)|than|against)(?: the)?(?: total of|"
+    rf" figure of)? {_N}"
+)
+_JUMP = 300
+"""A factor between two ends of a comparison that a slip of million for billion makes, and hardly any change."""
+SLACK = 1.0
+"""Points by which a stated percentage may differ from the computed one before it is told: rounding of both."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A base and a result in a frame, with where they stand in its text."""
+
+    base: Quantity
+    result: Quantity
+    start: int
+    end: int
+    dated: bool = False
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every change of a text against its base and result."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        if not any(one.kind in {"percent", "points"} for one in frame.quantities) and not _FACTOR.search(frame.text):
+            yield from _units(frame)
+            continue
+        pairs = list(_pairs(reading, frame))
+        yield from _percentages(reading, sentence, frame, pairs)
+        yield from _factors(frame, pairs)
+        yield from _points(frame)
+        yield from _units(frame)
+    yield from _in_next(reading)
+
+
+def _pairs(reading: Reading, frame: Frame) -> Iterator[Pair]:
+    """The pairs of base and result that a sentence joins, each pair of numbers once."""
+    used: set[int] = set()
+    for pattern, turned in ((_FROM_TO, False), (_TO_FROM, True), (_UP_FROM, True)):
+        for match in pattern.finditer(frame.text):
+            numbers = [int(group) for group in match.groups() if group and group.isdigit()]
+            one, two = frame.quantities[numbers[0]], frame.quantities[numbers[-1]]
+            if (
+                one.kind != two.kind
+                or numbers[0] in used
+                or numbers[-1] in used
+                or (two.unit and one.unit and one.unit != two.unit and pattern is not _FROM_TO)
+            ):
+                continue
+            used |= {numbers[0], numbers[-1]}
+            base, result = (two, one) if turned else (one, two)
+            yield Pair(base, result, match.start(), match.end())
+    if not used:
+        yield from _dated(reading, frame)
+
+
+def _dated(reading: Reading, frame: Frame) -> Iterator[Pair]:
+    """Two numbers of one kind with two dates: the earlier is the base."""
+    known = [
+        one for one in frame.quantities if one.kind in {"count", "money", "measure"} and one.start in reading.periods
+    ]
+    for one, two in itertools.pairwise(known):
+        first, second = reading.periods[one.start], reading.periods[two.start]
+        same = (not two.unit or not one.unit or one.unit == two.unit) and one.kind == two.kind
+        if (
+            same
+            and first != second
+            and (first.last < second.first or second.last < first.first)
+            and _alike(first, second)
+        ):
+            base, result = (one, two) if first.first < second.first else (two, one)
+            a, b = sorted((frame.at(frame.sign(one)), frame.at(frame.sign(two))))
+            yield Pair(base, result, a, b, dated=True)
+
+
+def _alike(one: object, two: object) -> bool:
+    """Whether two periods are of one length: a year with a year, a month with a month."""
+    return getattr(one, "precision", "") == getattr(two, "precision", "")
+
+
+def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
+    """Each percentage of change against the pair that stands nearest to it."""
+    free = list(pairs)
+    for match in _CHANGE.finditer(frame.text):
+        sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5") if match[name])
+        stated = frame.quantities[int(re.sub(r"\D", "", sign))]
+        word = match["a"] or match["b"] or match["c"] or match["d"] or ""
+        down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
+        pair = _nearest(free, match.start())
+        if pair:
+            free.remove(pair)
+            yield from _against(pair, stated, down=down, word=word)
+        elif not pairs:
+            yield from _implied(reading, sentence, frame, stated, match, down=down)
+
+
+def _nearest(pairs: list[Pair], at: int) -> Pair | None:
+    """The pair that a percentage belongs to: the last before it, else the first behind it."""
+    before = [pair for pair in pairs if pair.start <= at]
+    return before[-1] if before else pairs[0] if pairs else None
+
+
+def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator[Draft]:
+    base, result = pair.base, pair.result
+    if base.value == 0:
+        return
+    real = (result.value / base.value - 1) * 100
+    low = (result.low / max(base.high, 1e-9) - 1) * 100
+    high = (result.high / max(base.low, 1e-9) - 1) * 100
+    sign = -1 if down else 1
+    said = sorted((sign * stated.low, sign * stated.high))
+    slack = max(SLACK, 0.015 * abs(real))
+    if said[1] >= low - slack and said[0] <= high + slack:
+        return
+    direction = "more" if real >= 0 else "less"
+    start, end = stated.start, stated.end
+    if abs(abs(real) - stated.value) <= slack and word:
+        yield Draft(
+            "percent-base",
+            start,
+            end,
+            f"The text speaks of {'a fall' if down else 'a rise'}, but from {amount(base)} to {amount(result)} is "
+            f"{percent(abs(real))} {direction}.",
+            "Turn the direction or the two numbers round.",
+        )
+        return
+    hint = _hint(base, result, stated, sign)
+    yield Draft(
+        "percent-base",
+        start,
+        end,
+        f"From {amount(base)} to {amount(result)} is {percent(abs(real))} {direction}, not "
+        f"{percent(stated.value)}.{hint[0]}",
+        f"Write {percent(abs(real))}, or mend one of the two numbers.",
+    )
+    if hint[1]:
+        yield hint[1]
+
+
+def _hint(base: Quantity, result: Quantity, stated: Quantity, sign: int) -> tuple[str, Draft | None]:
+    """What would make a percentage right: another base, or two digits turned round."""
+    if result.value and abs(abs(base.value / result.value - 1) * 100 - stated.value) <= SLACK:
+        return f" {percent(stated.value)} is the difference as a share of {amount(result)}, the later number.", None
+    target = 1 + sign * stated.value / 100
+    tries = [(base, other, result.value / other) for other in transposed(base.value)]
+    tries += [(result, other, other / base.value) for other in transposed(result.value)]
+    for one, other, ratio in tries:
+        if abs(ratio - target) * 100 <= SLACK:
+            text = (
+                f"{amount(one)} may be {number(other)} with two digits turned: then {percent(stated.value)} "
+                "would be right."
+            )
+            advice = f"Look up whether it is {number(other)}."
+            return f" {text}", Draft("digits", one.start, one.end, text, advice, "remark")
+    return "", None
+
+
+def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
+    """Doubled, tripled, halved, twofold, against base and result."""
+    for match in _FACTOR.finditer(frame.text):
+        factor = _FACTORS.get((match["word"] or "")[:5], _FACTORS.get(match["fold"] or "", 0.0))
+        pair = _nearest(pairs, match.start())
+        if not pair or not factor or not pair.base.value:
+            continue
+        real = pair.result.value / pair.base.value
+        if factor < 1:
+            low, high = (0.5, 0.62) if match["near"] else (0.3, 0.505) if match["over"] else (0.44, 0.56)
+        else:
+            low, high = (0.75, 1.01) if match["near"] else (0.99, 1.5) if match["over"] else (0.88, 1.2)
+            low, high = low * factor, high * factor
+        if not low <= real <= high:
+            word = match[0].strip()
+            yield Draft(
+                "percent-base",
+                min(pair.result.start, pair.base.start),
+                max(pair.base.end, pair.result.end),
+                f"From {amount(pair.base)} to {amount(pair.result)} is a factor of {real:.2g}, which is not “{word}”.",
+                "Choose the word that fits, or mend one of the numbers.",
+            )
+
+
+def _points(frame: Frame) -> Iterator[Draft]:
+    """A change between two percentages told in per cent, and a change of counts told in points."""
+    for pattern, turned in (
+        (re.compile(rf"\b[Ff]rom {_P}{_GAP}\bto {_P}"), False),
+        (re.compile(rf"\bto {_P}{_GAP}\bfrom {_P}"), True),
+        (
+            re.compile(
+                rf"{_P}{_GAP}(?:up|down|compared|against|versus)(?: \w+)? (?:from |with |to"
+                rf" )?{_P}"
+            ),
+            True,
+        ),
+    ):
+        for match in pattern.finditer(frame.text):
+            one, two = (frame.quantities[int(number)] for number in match.groups())
+            if turned:
+                one, two = two, one
+            for other in frame.quantities:
+                if other not in (one, two):
+                    yield from _point(frame, one, two, other)
+    for pattern in (_FROM_TO, _TO_FROM):
+        for match in pattern.finditer(frame.text):
+            numbers = [int(group) for group in match.groups() if group and group.isdigit()]
+            for other in frame.quantities:
+                if other.kind == "points" and frame.quantities[numbers[0]].kind in {"count", "money"}:
+                    yield Draft(
+                        "percent-points",
+                        other.start,
+                        other.end,
+                        "The numbers are counts, so their change is told in per cent; percentage points are the "
+                        "difference of two percentages.",
+                        "Write per cent.",
+                    )
+
+
+def _point(frame: Frame, base: Quantity, result: Quantity, other: Quantity) -> Iterator[Draft]:
+    difference = abs(result.value - base.value)
+    relative = abs(result.value / base.value - 1) * 100 if base.value else 0.0
+    if other.kind == "percent" and abs(other.value - difference) <= 0.6 and abs(relative - other.value) > SLACK:
+        yield Draft(
+            "percent-points",
+            other.start,
+            other.end,
+            f"From {percent(base.value)} to {percent(result.value)} is {number(difference)} percentage points, or "
+            f"{percent(relative)} of the first value.",
+            f"Write {number(difference)} percentage points.",
+        )
+    elif other.kind == "points" and abs(other.value - difference) > 0.6:
+        yield Draft(
+            "percent-points",
+            other.start,
+            other.end,
+            f"From {percent(base.value)} to {percent(result.value)} is {number(difference)} percentage points, not "
+            f"{number(other.value)}.",
+            f"Write {number(difference)} percentage points.",
+        )
+    elif (
+        other.kind == "percent"
+        and _CHANGE.search(frame.text)
+        and frame.sign(other) in set(re.findall(r"#\d+p", " ".join(x[0] for x in _CHANGE.finditer(frame.text))))
+        and abs(other.value - relative) > max(SLACK, 0.015 * relative)
+    ):
+        yield Draft(
+            "percent-base",
+            other.start,
+            other.end,
+            f"From {percent(base.value)} to {percent(result.value)} is {number(difference)} percentage points or "
+            f"{percent(relative)}, not {percent(other.value)}.",
+            "Mend the change or one of the two shares.",
+        )
+
+
+def _units(frame: Frame) -> Iterator[Draft]:
+    """A comparison whose two ends are told in different units."""
+    for pattern in (_FROM_TO, _TO_FROM):
+        for match in pattern.finditer(frame.text):
+            numbers = [int(group) for group in match.groups() if group and group.isdigit()]
+            one, two = frame.quantities[numbers[0]], frame.quantities[numbers[-1]]
+            differs = {one.kind, two.kind} <= {"money", "measure"} and one.unit != two.unit
+            jumps = (
+                one.unit == two.unit
+                and min(one.value, two.value) > 0
+                and max(one.value, two.value) / min(one.value, two.value) >= _JUMP
+            )
+            if differs or jumps:
+                yield Draft(
+                    "unit-change",
+                    two.start,
+                    two.end,
+                    f"The comparison begins with {amount(one)} and ends with {amount(two)}: the unit changes on the "
+                    f"way.",
+                    "Give both in one unit.",
+                )
+
+
+def _implied(
+    reading: Reading, sentence: Sentence, frame: Frame, stated: Quantity, match: re.Match[str], *, down: bool
+) -> Iterator[Draft]:
+    """The base that a result and a percentage imply, and whether another sentence gives another."""
+    behind = [
+        one
+        for one in frame.quantities
+        if one.kind in {"count", "money"} and one.start < stated.start and one.unit not in _TIMES
+    ]
+    if not behind:
+        behind = [
+            one
+            for one in frame.quantities
+            if one.kind in {"count", "money"}
+            and one.start > stated.start
+            and one.unit not in _TIMES
+            and re.match(
+                rf"{re.escape(frame.sign(stated))}(?: \w+)? to {re.escape(frame.sign(one))}",
+                frame.text[frame.at(frame.sign(stated)) :],
+            )
+        ]
+    del match
+    if not behind:
+        return
+    result = behind[-1]
+    factor = 1 - stated.value / 100 if down else 1 + stated.value / 100
+    if factor <= 0:
+        return
+    base = result.value / factor
+    low, high = result.value / (factor + 0.006), result.value / max(factor - 0.006, 0.01)
+    other = _elsewhere(reading, sentence, result, low, high)
+    if other:
+        real = (result.value / other.value - 1) * 100
+        yield Draft(
+            "percent-base",
+            stated.start,
+            stated.end,
+            f"{amount(result)} after {'a fall' if down else 'a rise'} of {percent(stated.value)} imply about "
+            f"{number(round(base))} before, but the text gives {amount(other)}, from which the change is "
+            f"{percent(abs(real))}.",
+            f"Write {percent(abs(real))}, or mend one of the two numbers.",
+        )
+        return
+    yield Draft(
+        "implied-base",
+        stated.start,
+        stated.end,
+        f"{amount(result)} after {'a fall' if down else 'a rise'} of {percent(stated.value)} imply about "
+        f"{number(round(base))} before.",
+        "State the base, so that a reader can check the change.",
+    )
+
+
+_TIMES = {"day", "week", "month", "year", "hour", "decade"}
+
+
+def _elsewhere(reading: Reading, sentence: Sentence, result: Quantity, low: float, high: float) -> Quantity | None:
+    """The value of the period before, if the text gives one that does not fit and none that does."""
+    period = reading.periods.get(result.start)
+    if period is None or not result.unit or period.precision not in {"year", "month"}:
+        return None
+    length = (period.last - period.first).days
+    near = [one for one in (reading.before(sentence), reading.after(sentence)) if one]
+    found = [
+        one
+        for place in near
+        for one in reading.quantities(place.start, place.end)
+        if one.unit == result.unit
+        and one.kind == result.kind
+        and one.phrase == result.phrase
+        and (other := reading.periods.get(one.start))
+        and 0 < (period.first - other.last).days <= 1
+        and abs((other.last - other.first).days - length) <= 3
+    ]
+    if any(one.high >= low and one.low <= high for one in found):
+        return None
+    return found[0] if found else None
+
+
+_NEXT = re.compile(
+    r"^(?:This|That|It|The (?:increase|rise|fall|drop|decline|change|figure)|Which)\b.{0,60}?(?:(?P<p>#\d+p))"
+)
+
+
+def _in_next(reading: Reading) -> Iterator[Draft]:
+    """A percentage in the sentence behind the one that gives base and result."""
+    for sentence in reading.figured:
+        before = reading.before(sentence)
+        frame = reading.frame(sentence)
+        match = _NEXT.match(frame.text)
+        if not before or not match or any(one.kind in {"count", "money"} for one in frame.quantities):
+            continue
+        earlier = reading.frame(before)
+        pairs = list(_pairs(reading, earlier))
+        change = _CHANGE.search(frame.text)
+        if len(pairs) != 1 or not change or any(one.kind == "percent" for one in earlier.quantities):
+            continue
+        stated = frame.quantities[int(re.sub(r"\D", "", match["p"]))]
+        word = change["a"] or change["b"] or change["c"] or ""
+        yield from _against(pairs[0], stated, down=bool(re.fullmatch(DOWN, word)), word=word)

@@ -1,0 +1,238 @@
+"""Shares, ratios, averages and rates against the numbers that they are made of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number, percent
+from detente.check.figures_change import DOWN, UP
+from detente.check.measures import kind
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+_OF = (
+    r"(?:out of|of|from among|among)(?: (?:the|its|these|those|all|a|total|of|some|about|nearly|more|than|country’s"
+    r"|country's|their|around|roughly|that|a total of|whole))*"
+)
+_A_OF_B = re.compile(rf"#(\d+)[cm](?: [a-z’-]+){{0,3}} {_OF} #(\d+)[cm]")
+_P = r"#(\d+)[pf]"
+_BEHIND = re.compile(
+    rf"^[^#;]{{0,60}}?(?:\(|, or|, that is|, i\.e\.|– or|— or| or|–|—|, which is|, amounting to|, about|, some|,"
+    rf" nearly|,)(?: (?:about|nearly|almost|some|around|roughly|just over|just under|over|more than|a share of"
+    rf"|or|equal to|equivalent to))*[ (]*{_P}"
+)
+_BEFORE = re.compile(
+    rf"{_P}(?: of (?:them|the [a-z ]{{3,30}}|all [a-z]+|these|those)|(?: [a-z]+){{0,3}})? ?(?:\(|–|—|,|: )(?: ?(?:or"
+    rf"|that is|i\.e\.))?(?: (?:some|about|in))* ?$"
+)
+_P_OF_B = re.compile(
+    rf"{_P} of (?:the |its |all |these |those |a total of |some |about )*#(\d+)[cm](?P<gap>[^#;.]{{0,60}}?)(?:\(|, or"
+    rf"| or|, that is,?|, i\.e\.|–|—|,|: )(?: (?:some|about|or|nearly|around|in all))* ?#(\d+)[cm]"
+)
+_B_P_A = re.compile(
+    rf"#(\d+)[cm](?P<gap>[^#;]{{0,70}}), (?:of (?:which|whom|them) )?{_P},? (?:or|that is|i\.e\.) (?:some |about"
+    rf" )?#(\d+)[cm]"
+)
+_A_P_OF_B = re.compile(
+    rf"#(\d+)[cm](?: [a-z’-]+){{0,3}}(?:, or| \(|, that is,?| or) (?:about |nearly |some |almost |around )?{_P}[,)]?"
+    rf" {_OF} #(\d+)[cm]"
+)
+_AVERAGE = re.compile(
+    r"(?:(?:an? )?(?:average|mean)(?: of)?|averag(?:ing|ed|es)|equivalent to|that is|works out at|or)(?: (?:about"
+    r"|nearly|almost|some|around|roughly|more than|over|just over|just under))* #(\d+)c(?: [a-z]+){0,2} (?:a"
+    r"|per|each|every) (?P<unit>month|day|week|year|quarter)"
+    r"|#(\d+)c(?: [a-z]+){0,2} (?:a|per|each|every) (?P<unit2>month|day|week|year|quarter) on average"
+)
+_OVER = re.compile(
+    r"\b(?:over|in|during|across|within|for|of)(?: (?:the|a|past|last|first|next|period|of|these|those|about))*"
+    r" #(\d+)c (?:days|weeks|months|years|quarters)\b"
+)
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+_RATE = re.compile(r"#(\d+)c(?: [a-z]+){0,3} (?:per|for every|in every) #(\d+)c")
+_POPULATION = re.compile(
+    r"\b(?:population|(?:inhabitants|residents|people))\b(?: of| is| was|,)*(?: (?:about|some|around|nearly|roughly"
+    r"|almost))? #(\d+)c|#(\d+)c (?:inhabitants|residents)"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every share, average and rate of a text."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        yield from _shares(frame)
+        yield from _average(reading, sentence, frame)
+        yield from _rates(frame)
+        yield from _of_those(reading, sentence, frame)
+
+
+def _shares(frame: Frame) -> Iterator[Draft]:
+    seen: set[tuple[int, int]] = set()
+    for pattern, order in ((_A_P_OF_B, (0, 2, 1)), (_P_OF_B, (2, 1, 0)), (_B_P_A, (2, 0, 1))):
+        for match in pattern.finditer(frame.text):
+            groups = [int(group) for group in match.groups() if group is not None and group.isdigit()]
+            part, whole, share = (frame.quantities[groups[place]] for place in order)
+            seen.add((part.start, whole.start))
+            if not re.search(rf"\b(?:{UP}|{DOWN})\b", match.groupdict().get("gap") or ""):
+                yield from _share(part, whole, share)
+    for match in _A_OF_B.finditer(frame.text):
+        part, whole = frame.quantities[int(match[1])], frame.quantities[int(match[2])]
+        if (
+            (part.start, whole.start) in seen
+            or "time" in {kind(part.unit), kind(whole.unit)}
+            or part.kind != whole.kind
+        ):
+            continue
+        if part.low > whole.high:
+            yield Draft(
+                "share",
+                part.start,
+                whole.end,
+                f"{amount(part)} of {amount(whole)} is more than the whole.",
+                "Mend one of the two numbers.",
+            )
+            continue
+        behind, before = _BEHIND.match(frame.text[match.end() :]), _BEFORE.search(frame.text[: match.start()])
+        hit = behind or before
+        if hit and not (
+            behind and re.search(rf"\b(?:{UP}|{DOWN})\b", behind[0] + frame.text[match.end() + behind.end() :][:16])
+        ):
+            yield from _share(part, whole, frame.quantities[int(hit[1])])
+
+
+def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
+    """A stated share against part and whole."""
+    if not whole.value or (part.value > whole.value * 1.0001 and share.value <= 1):
+        return
+    real = 100 * part.value / whole.value
+    low, high = 100 * part.low / max(whole.high, 1e-9), 100 * part.high / max(whole.low, 1e-9)
+    scale = 100 if share.kind == "fraction" else 1
+    slack = 1.0 if share.kind == "percent" else 5.0
+    if share.high * scale + slack >= low and share.low * scale - slack <= high:
+        return
+    said = percent(share.value) if share.kind == "percent" else f"{percent(100 * share.value)}, as the text has it"
+    yield Draft(
+        "share",
+        share.start,
+        share.end,
+        f"{amount(part)} of {amount(whole)} is {percent(real)}, not {said}.",
+        f"Write {percent(real)}, or mend one of the numbers.",
+    )
+
+
+def _average(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+    """So many a month against the total and the time that it covers."""
+    for match in _AVERAGE.finditer(frame.text):
+        mean = frame.quantities[int(match[1] or match[3])]
+        unit = match["unit"] or match["unit2"]
+        for total, days in _totals(reading, sentence, frame, mean):
+            real = total.value / (days / _DAYS[unit])
+            slack = max(0.06 * real, 0.5 if mean.value == int(mean.value) else 0.06)
+            if mean.high + slack < total.low / (days / _DAYS[unit]) or mean.low - slack > total.high / (
+                days / _DAYS[unit]
+            ):
+                shown = f"{real:.1f}" if real < 20 else number(round(real))
+                yield Draft(
+                    "share",
+                    mean.start,
+                    mean.end,
+                    f"{amount(total)} over {number(round(days / _DAYS[unit]))} {unit}s are about {shown} a {unit}, "
+                    f"not {amount(mean)}.",
+                    "Mend the average or the total.",
+                )
+            break
+
+
+def _totals(reading: Reading, sentence: Sentence, frame: Frame, mean: Quantity) -> Iterator[tuple[Quantity, float]]:
+    """The total that an average is of, nearest first, with the days that it covers."""
+    before = reading.before(sentence)
+    own = [one for one in frame.quantities if one is not mean and one.start < mean.start]
+    later = [one for one in frame.quantities if one is not mean and one.start > mean.start]
+    over = _OVER.search(frame.text)
+    if over:
+        length = frame.quantities[int(over[1])]
+        days = length.value * _DAYS.get(length.unit, 0)
+        for one in (*reversed(own), *later):
+            if (
+                days
+                and one is not length
+                and kind(one.unit) != "time"
+                and one.kind == "count"
+                and one.value > mean.value
+                and (not mean.unit or mean.unit == one.unit)
+            ):
+                yield one, days
+    pool = [*reversed(own), *later, *(reversed(reading.quantities(before.start, before.end)) if before else ())]
+    for one in pool:
+        period = reading.periods.get(one.start)
+        if (
+            period
+            and one.kind == "count"
+            and kind(one.unit) != "time"
+            and one.unit
+            and (not mean.unit or one.unit == mean.unit)
+            and one.value > mean.value
+        ):
+            days = (period.last - period.first).days + 1
+            if days >= 28:
+                yield one, float(days)
+
+
+def _rates(frame: Frame) -> Iterator[Draft]:
+    """So many per hundred thousand, against cases and population."""
+    people = _POPULATION.search(frame.text)
+    for match in _RATE.finditer(frame.text):
+        rate, per = frame.quantities[int(match[1])], frame.quantities[int(match[2])]
+        if not people or per.value < 100:
+            continue
+        population = frame.quantities[int(people[1] or people[2])]
+        cases = [
+            one
+            for one in frame.quantities
+            if one not in (rate, per, population) and one.kind == "count" and kind(one.unit) in {"people", "event"}
+        ]
+        if len(cases) == 1 and population.value > cases[0].value:
+            real = cases[0].value / population.value * per.value
+            if abs(rate.value - real) > max(0.06 * real, 0.06, rate.high - rate.value):
+                yield Draft(
+                    "share",
+                    rate.start,
+                    rate.end,
+                    f"{amount(cases[0])} in a population of {amount(population)} are {real:.3g} per {amount(per)}, "
+                    f"not {amount(rate)}.",
+                    "Mend the rate or one of the numbers.",
+                )
+
+
+_OF_THOSE = re.compile(r"#(\d+)c of (?:those|them|these)(?: [a-z]+)? (?:in|during) @(\d+)(?: alone)?")
+
+
+def _of_those(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+    """45 of those in December: what share of the whole that is, beside an even month."""
+    for match in _OF_THOSE.finditer(frame.text):
+        part, month = frame.quantities[int(match[1])], frame.dates[int(match[2])]
+        before = [one for one in frame.quantities if one.start < part.start and one.kind == "count" and one.unit]
+        whole = before[-1] if before else None
+        period = reading.periods.get(whole.start) if whole else None
+        if (
+            whole
+            and period
+            and period.precision == "year"
+            and month.granularity == "month"
+            and part.value <= whole.value
+        ):
+            yield Draft(
+                "share",
+                part.start,
+                month.end,
+                f"{amount(part)} of {amount(whole)} is {percent(100 * part.value / whole.value)} in one month; an "
+                f"even month would have {whole.value / 12:.0f}.",
+                "Make sure that this month is meant, and by the same counter.",
+                "remark",
+            )
+    del sentence

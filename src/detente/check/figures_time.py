@@ -1,0 +1,111 @@
+"""Months, quarters and halves against the year that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number
+from detente.check.measures import kind
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.period import Period
+    from detente.model.report import Quantity
+
+_NEAR = 2
+"""Paragraphs over which a year and its months are held against one another."""
+
+
+@dataclass(frozen=True)
+class _Timed:
+    """A number with its unit, its time and its paragraph."""
+
+    quantity: Quantity
+    unit: str
+    phrase: str
+    period: Period
+    block: int
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every year of a text against the parts of it that stand nearby."""
+    timed = list(_timed(reading))
+    for total in timed:
+        length = (total.period.last - total.period.first).days
+        if length < 80:
+            continue
+        parts = [
+            one
+            for one in timed
+            if one.unit == total.unit
+            and abs(one.block - total.block) <= _NEAR
+            and total.period.first <= one.period.first
+            and one.period.last <= total.period.last
+            and (one.period.last - one.period.first).days < length - 5
+            and _same_words(one.phrase, total.phrase)
+        ]
+        yield from _against(total, _apart(parts))
+
+
+def _same_words(part: str, total: str) -> bool:
+    """Whether the phrase of a part narrows nothing, or as the total's does."""
+    return not part or part == total or total.endswith(part)
+
+
+def _timed(reading: Reading) -> Iterator[_Timed]:
+    """The counts with a time; one without a noun takes that of the count before it in its sentence."""
+    for sentence in reading.figured:
+        unit, phrase = "", ""
+        for one in reading.quantities(sentence.start, sentence.end):
+            if one.kind != "count" or kind(one.unit) == "time":
+                continue
+            if one.unit:
+                unit, phrase = one.unit, one.phrase
+            period = reading.periods.get(one.start)
+            if period and unit:
+                yield _Timed(one, unit, one.phrase or (phrase if not one.unit else ""), period, sentence.block)
+
+
+def _apart(parts: Sequence[_Timed]) -> list[_Timed]:
+    """Parts that do not overlap in time, the shortest first."""
+    kept: list[_Timed] = []
+    for one in sorted(parts, key=lambda part: ((part.period.last - part.period.first).days, part.quantity.start)):
+        if not any(one.period.first <= k.period.last and k.period.first <= one.period.last for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda part: part.period.first)
+
+
+def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
+    whole = total.quantity
+    for part in parts:
+        if part.quantity.low > whole.high:
+            yield Draft(
+                "months-year",
+                part.quantity.start,
+                part.quantity.end,
+                f"{amount(part.quantity)} in {part.period} are more than the {amount(whole)} that the text gives for "
+                f"{total.period}.",
+                "Mend one of the two numbers.",
+            )
+            return
+    if len(parts) < 2:
+        return
+    value = sum(part.quantity.value for part in parts)
+    covered = sum((part.period.last - part.period.first).days + 1 for part in parts)
+    complete = covered == (total.period.last - total.period.first).days + 1
+    over = sum(part.quantity.low for part in parts) > whole.high
+    under = sum(part.quantity.high for part in parts) < whole.low
+    if over or (under and complete):
+        written = " + ".join(number(part.quantity.value) for part in parts)
+        yield Draft(
+            "months-year",
+            whole.start,
+            whole.end,
+            f"The parts of {total.period} add up to {number(value)} ({written}), {'more than' if over else 'not'} "
+            f"{amount(whole)}.",
+            "Mend the total or one of its parts.",
+        )

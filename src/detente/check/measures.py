@@ -1,0 +1,88 @@
+"""What a number measures: deaths, injuries, acts, people; and which numbers may be parts of which."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.check.reading import Frame
+    from detente.model.report import Quantity
+
+PEOPLE = frozenset(
+    "person people man woman child civilian soldier policeman policewoman officer militant fighter insurgent rebel "
+    "terrorist guard worker "
+    "journalist student pupil teacher troop villager farmer resident passenger worshipper refugee migrant prisoner "
+    "hostage member "
+    "servicemen serviceman personnel attacker gunman victim body death injury casualty fatality soldier protester "
+    "demonstrator "
+    "policemen police commander leader national citizen girl boy minor adult male female infant elder miner engineer "
+    "driver doctor nurse "
+    "pilgrim tourist trader labourer laborer volunteer peacekeeper contractor official diplomat activist lawmaker "
+    "detainee captive "
+    "combatant noncombatant sailor marine airman paramilitary ranger security-officer jihadist extremist separatist "
+    "guerrilla bystander "
+    "patient inmate candidate delegate aid-worker native family-member relative herder fisherman settler conscript "
+    "recruit cadet".split()
+)
+EVENTS = frozenset(
+    "attack incident clash bombing strike airstrike raid ambush assault explosion blast killing shelling operation "
+    "skirmish event "
+    "abduction kidnapping assassination protest demonstration battle fight shooting violation incursion infiltration "
+    "offensive "
+    "arrest drone-strike sortie encounter firefight engagement attempt breach robbery crossing intrusion exchange "
+    "bomb".split()
+)
+TIMES = frozenset("day week month year hour minute decade century time fortnight".split())
+_DEAD = r"(?:killed|dead|died|slain|martyred|perished|lost their lives|massacred|executed|deaths?|fatalit\w+|lives)"
+_HURT = r"(?:wounded|injured|hurt|maimed|injur\w+)"
+_BEFORE = re.compile(
+    r"(?P<dead>kill(?:ed|ing|s)|claimed the lives of|claiming|deaths? of|dead|death toll (?:of|at|to|rose to"
+    r"|reached)|toll (?:of|at|to)|martyr\w+|massacred|executed|murdered)"
+    r"|(?P<hurt>wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurting)|(?P<held>arrest\w*|detain\w*)|(?P<gone>displac\w+)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"^[^#@;]{{0,60}}?(?:(?P<dead>\b{_DEAD}\b)|(?P<hurt>\b{_HURT}\b)|(?P<held>\b(?:arrested|detained)\b)"
+    rf"|(?P<gone>\bdisplaced\b)|(?P<casualty>\bcasualties\b))"
+)
+_NAMES = {"dead": "death", "hurt": "injury", "held": "arrest", "gone": "displaced", "casualty": "casualty"}
+
+
+def kind(unit: str) -> str:
+    """The class of a unit: people, events, times, nothing, or the unit itself.
+
+    >>> kind("soldier"), kind("attack"), kind("month"), kind("province")
+    ('people', 'event', 'time', 'province')
+    """
+    if unit in PEOPLE:
+        return "people"
+    if unit in EVENTS:
+        return "event"
+    return "time" if unit in TIMES else unit
+
+
+def measure(frame: Frame, quantity: Quantity) -> str:
+    """What a quantity of people says of them: death, injury, arrest, displaced; else its unit."""
+    if quantity.unit in {"death", "injury", "casualty"}:
+        return quantity.unit
+    if kind(quantity.unit) not in {"people", ""}:
+        return quantity.unit
+    sign = frame.sign(quantity)
+    at = frame.at(sign)
+    before = frame.text[max(0, at - 60) : at]
+    cut = max(before.rfind("#"), before.rfind(";"), before.rfind(": "))
+    found = list(_BEFORE.finditer(before, cut + 1))
+    after = _AFTER.match(frame.text[at + len(sign) :])
+    if found and not re.search(r"\b(?:who|that|which|by|but|when|where)\b", before[found[-1].end() :]):
+        return _NAMES[found[-1].lastgroup or "dead"]
+    if after:
+        return _NAMES[after.lastgroup or "dead"]
+    if found:
+        return quantity.unit
+    return quantity.unit
+
+
+def part_of(total: str, part: str) -> bool:
+    """Whether a number of one class may be part of a total of another."""
+    return not part or part == total or part not in {"people", "event", "time"}

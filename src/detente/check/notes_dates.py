@@ -1,0 +1,191 @@
+"""The dates of notes against the text, their links and themselves; the same source in two notes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.check import addresses
+from detente.check.reading import Draft
+from detente.codebook.registry import fold
+from detente.codebook.spelling import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.report import DateMention, NoteEntry
+
+from detente.check.noted import Noted, carried_path, content
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|plans?|planned|expected|scheduled|forecast|projected|target|due|until|by the end of|hopes?"
+    r"|promised|pledged|proposed|aims?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every note against the text, its link and the other notes."""
+    entries = reading.report.entries
+    for entry in entries:
+        yield from _dates(Noted(reading, entry))
+    yield from _twice(reading, entries)
+
+
+def _dates(note: Noted) -> Iterator[Draft]:
+    entry, report = note.entry, note.reading.report
+    real = [
+        one
+        for one in entry.dates
+        if one.period and one.granularity in {"day", "month", "year"} and one.kind in {"exact", "approximate"}
+    ]
+    if real:
+        latest = max(real, key=lambda one: one.period.last if one.period else date.min)
+        yield from _before_fact(note, latest)
+        published = report.published
+        if published.stated and published.period and latest.period and latest.period.first > published.period.last:
+            yield Draft(
+                "note-date",
+                latest.start,
+                latest.end,
+                f"{note.name} is dated {latest.period}, after the text itself ({published.period}).",
+                "Mend the date of the note, or of the text.",
+            )
+        yield from _link_date(note, real)
+    if entry.accessed and entry.accessed.period and real:
+        first = min((one for one in real if one.period), key=lambda one: one.period.first if one.period else date.max)
+        if first.period and entry.accessed.period.last < first.period.first and first.granularity == "day":
+            yield Draft(
+                "note-date",
+                entry.accessed.start,
+                entry.accessed.end,
+                f"{note.name} was read on {entry.accessed.period}, before its source appeared ({first.period}).",
+                "Mend one of the two dates.",
+                "warning",
+            )
+
+
+def _before_fact(note: Noted, latest: DateMention) -> Iterator[Draft]:
+    """A note older than every date of the words that it supports."""
+    reading, entry = note.reading, note.entry
+    if not latest.period:
+        return
+    for mark in reading.report.marks:
+        if mark.label != entry.label or not entry.label:
+            continue
+        sentence = reading.sentence(max(mark.start - 1, 0))
+        if not sentence:
+            continue
+        earlier = [one.end for one in reading.marks(sentence.start, sentence.end) if one.end <= mark.start]
+        start = max(earlier, default=sentence.start)
+        told = [one for one in reading.dates(start, mark.start) if one.period and one.kind in {"exact", "range"}]
+        words = reading.report.flat[start : mark.start]
+        if (
+            not told
+            or _AHEAD.search(words)
+            or not all(one.period and one.period.first > latest.period.last for one in told)
+        ):
+            continue
+        nearest = min(one.period.first for one in told if one.period)
+        sure = latest.granularity in {"day", "month"} and (
+            nearest.year > latest.period.last.year or latest.granularity == "day"
+        )
+        yield Draft(
+            "note-date",
+            latest.start,
+            latest.end,
+            f"{note.name} is dated {latest.period}, but supports what the text tells of {told[0].period} (line "
+            f"{reading.report.line(mark.start)}).",
+            "Mend the date of the note, or cite a later source.",
+            None if sure else "remark",
+        )
+        return
+
+
+def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:
+    """The date of a note against the one in its link."""
+    for url in note.entry.urls:
+        found = addresses.dated(addresses.original(url.url))
+        if not found:
+            continue
+        year, month, day = found
+        fits = [
+            one
+            for one in real
+            if one.period
+            and (
+                (one.granularity == "year" and one.period.first.year == year)
+                or (
+                    one.granularity == "month"
+                    and abs((one.period.first.year - year) * 12 + one.period.first.month - month) <= 1
+                )
+                or (one.granularity == "day" and _close(one.period.first, year, month, day))
+            )
+        ]
+        if not fits:
+            shown = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+            yield Draft(
+                "note-date",
+                real[0].start,
+                real[0].end,
+                f"{note.name} is dated {real[0].period}, its link {shown}.",
+                "Mend the date or the link.",
+                "warning",
+            )
+
+
+def _close(day: date, year: int, month: int, other: int | None) -> bool:
+    if other is None:
+        return abs((day.year - year) * 12 + day.month - month) <= 1
+    try:
+        return abs((day - date(year, month, other)).days) <= 3
+    except ValueError:
+        return True
+
+
+def _twice(reading: Reading, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
+    """The same source in two notes, by address or title; nearly the same title spelt in two ways."""
+    seen: dict[str, NoteEntry] = {}
+    for entry in entries:
+        keys = [
+            re.sub(r"^https?://(?:www\.)?|[/#?]+$", "", url.url.casefold())
+            for url in entry.urls
+            if carried_path(url.url)
+        ]
+        keys += [
+            " ".join(sorted(content(reading.said(*span))))
+            for span in entry.titles[:1]
+            if len(content(reading.said(*span))) > 2
+        ]
+        other = next((seen[key] for key in keys if key in seen), None)
+        if other:
+            yield Draft(
+                "note-same-source",
+                entry.start,
+                entry.body if entry.label else min(entry.end, entry.start + 60),
+                f"Note {entry.label or 'here'} has the same source as note {other.label or 'before'}.",
+                "Cite the first note again, or say what differs (the page, the date).",
+            )
+        elif entry.titles:
+            yield from _nearly(reading, entry, entries)
+        for key in keys:
+            seen.setdefault(key, entry)
+
+
+def _nearly(reading: Reading, entry: NoteEntry, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
+    ours = fold(reading.said(*entry.titles[0]))
+    for other in entries:
+        if other is entry or other.start > entry.start or not other.titles:
+            continue
+        theirs = fold(reading.said(*other.titles[0]))
+        if ours != theirs and len(ours) > 20 and distance(ours, theirs, 2) <= 2 and not re.search(r"\d", ours):
+            yield Draft(
+                "note-spelling",
+                *entry.titles[0],
+                f"This title differs by a letter or two from that of note {other.label}: "
+                f"“{reading.said(*other.titles[0])}”.",
+                "Spell it as the source does.",
+            )
+            return

@@ -1,0 +1,305 @@
+"""Notes taken at their word: addresses, outlets, spellings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check import addresses
+from detente.check.reading import Draft
+from detente.codebook.outlets import outlets, same_site
+from detente.codebook.registry import fold
+from detente.codebook.spelling import distance, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.report import NoteEntry
+
+from detente.check.noted import PROMISE, SMALL, Noted, carried_path, head
+
+_DOMAIN = re.compile(r"^(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|int|[a-z]{2})$")
+
+
+_PRINT = re.compile(
+    r"\b(?:Ibid|Op\. ?cit|See note|See above|Interview|Author|pp?\. ?\d|Press\b|ISBN|vol\.|Vol\.|No\.|S/\d{4}|A/\w+/"
+    r"|University|Personal|Conversation|eds?\.|unpublished|Resolution|Archive|Doc\.|Treaty|Act|Ltd|Publish)",
+    re.IGNORECASE,
+)
+
+
+_PAPER = re.compile(
+    r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Journal|Observer|Guardian|Chronicle|Express|Star|Agency"
+    r"|Institute|Cent(?:er|re)|Review|Weekly|Standard|Telegraph|Mail|Monitor|Bulletin|Radio|TV|Television"
+    r"|Foundation|Watch|Council|Courier|Dispatch|Record|Today|Register|Examiner|Leader|Broadcasting|Wire"
+    r"|Endowment|Report)s?\b"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every note by itself: its address, its outlet, its spelling."""
+    entries = reading.report.entries
+    for entry in entries:
+        note = Noted(reading, entry)
+        yield from _address(note, entries)
+        yield from _outlet(note, entries)
+        yield from _spelling(note)
+
+
+def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
+    entry = note.entry
+    report = note.reading.report
+    for url in entry.urls:
+        wrong = addresses.damage(url.url, report.text[url.end : url.end + 60]) or _cut_word(note, url.url)
+        if wrong:
+            yield Draft(
+                "note-bad-address",
+                url.start,
+                url.end,
+                f"The address of {note.name.lower()} is not whole: {wrong}.",
+                "Copy the address again.",
+            )
+        elif note.title and not carried_path(url.url) and not addresses.carried(url.url):
+            yield Draft(
+                "note-bad-address",
+                url.start,
+                url.end,
+                f"{note.name} gives a title, but its address leads to the front page of {addresses.host(url.url)}.",
+                "Give the address of the page itself.",
+                "warning",
+            )
+    if entry.urls:
+        return
+    promise = PROMISE.search(note.text)
+    with_address = sum(bool(one.urls) for one in entries)
+    if promise:
+        start = entry.body + promise.start()
+        yield Draft(
+            "note-no-address",
+            start,
+            entry.body + promise.end(),
+            f"{note.name} says “{promise[0].rstrip(' :')}”, but no address "
+            f"follows{f', only the words of a link ({note.shown[0]})' if note.shown else ''}.",
+            "Write out the address.",
+        )
+    elif _newsy(note) and with_address >= max(2, 0.6 * len(entries)):
+        yield Draft(
+            "note-no-address",
+            entry.start,
+            entry.end,
+            f"{note.name} has no address, though {with_address} of the {len(entries)} notes do.",
+            "Add the address.",
+        )
+
+
+def _cut_word(note: Noted, url: str) -> str:
+    """Whether an address ends within a word of the note's title."""
+    words = addresses.slug(url)
+    if len(words) < 3 or not note.title or not re.search(rf"{re.escape(words[-1])}$", url, re.IGNORECASE):
+        return ""
+    title = [word.casefold() for word in re.findall(r"[A-Za-z]+", note.title)]
+    last = words[-1]
+    longer = [word for word in title if word.startswith(last) and len(word) > len(last) + 1]
+    if last in title or not longer or len(set(words[:-1]) & set(title)) < 0.6 * (len(words) - 1) or last + "s" in title:
+        return ""
+    return f"it ends in “{last}”, in the middle of “{longer[0]}”"
+
+
+def _newsy(note: Noted) -> bool:
+    """Whether a note cites what stands on the web: a titled page of an outlet with its day, and nothing of print."""
+    entry = note.entry
+    known = bool(note.outlet and outlets().named(note.outlet))
+    dated = any(one.granularity in {"day", "month"} for one in entry.dates)
+    return (
+        bool(entry.titles)
+        and not _PRINT.search(note.text)
+        and ((known and dated) or (dated and bool(_PAPER.search(note.outlet))))
+    )
+
+
+def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
+    """The outlet that is stated against the host of the link."""
+    entry = note.entry
+    if not entry.outlet:
+        return
+    hosts = [
+        addresses.host(addresses.original(url.url))
+        for url in entry.urls
+        if not addresses.carried(addresses.original(url.url)) and not addresses.damage(url.url, "")
+    ]
+    if note.shown:
+        hosts.append(note.shown[0])
+    if not hosts or any(_agree(name, host) for name in _names(note) for host in hosts):
+        return
+    named, at = outlets().named(note.outlet), outlets().at(hosts[0])
+    agency = named is not None and named.kind == "agency"
+    whose = f"{hosts[0]}, the site of {at[0].name}" if at else hosts[0]
+    if _DOMAIN.match(note.outlet):
+        own = outlets().named(note.outlet.partition(".")[0])
+        extra = f"; {own.name} publishes at {own.domains[0]}" if own else ""
+        yield Draft(
+            "note-outlet",
+            *entry.outlet,
+            f"{note.name} names {note.outlet}, but its link is of {hosts[0]}{extra}.",
+            "Name the outlet that the link leads to.",
+        )
+    elif _misspelt(note.outlet):
+        if at and not any(_agree(_misspelt(note.outlet), host) for host in hosts):
+            yield Draft(
+                "note-outlet",
+                *entry.outlet,
+                f"{note.name} names {note.outlet}, but its link leads to {whose}.",
+                "Mend the outlet or the link.",
+            )
+    elif named or (at and _PAPER.search(note.outlet)) or _contradicts(note, hosts[0], entries):
+        yield Draft(
+            "note-outlet",
+            *entry.outlet,
+            f"{note.name} names {note.outlet}, but its link leads to {whose}.",
+            "Mend the outlet or the link.",
+            "remark" if agency and at else None,
+        )
+
+
+def _names(note: Noted) -> list[str]:
+    """Every outlet that a note names outside its titles."""
+    entry, text = note.entry, note.text
+    for a, b in entry.titles:
+        text = text[: a - entry.body] + " " * (b - a) + text[b - entry.body :]
+    for url in entry.urls:
+        text = text[: url.start - entry.body] + " " * (url.end - url.start) + text[url.end - entry.body :]
+    return [note.outlet, *(outlet.name for _, _, outlet in outlets().within(text))]
+
+
+def _agree(name: str, host: str) -> bool:
+    """Whether an outlet may publish on a host: by the table, by a word of its name, by its initials."""
+    known = outlets().named(name)
+    if known and any(same_site(domain, host) for domain in known.domains):
+        return True
+    if _DOMAIN.match(name):
+        return same_site(name, host)
+    squeezed = re.sub(r"[^a-z0-9]", "", fold(name))
+    labels = re.sub(r"[^a-z0-9.]", "", host.casefold()).split(".")
+    words = [word for word in re.findall(r"[a-z0-9]+", fold(name)) if word not in SMALL]
+    initials = "".join(word[0] for word in words)
+    if any(len(label) > 2 and (label in squeezed or squeezed in label) for label in labels[:-1]):
+        return True
+    others = {word for word in words if len(word) > 3} - {
+        "news",
+        "times",
+        "post",
+        "daily",
+        "press",
+        "journal",
+        "institute",
+        "center",
+        "centre",
+        "media",
+        "report",
+        "international",
+        "national",
+        "review",
+        "herald",
+        "tribune",
+        "today",
+    }
+    return any(word in label for word in others for label in labels) or (
+        len(initials) > 1 and any(label.startswith(initials) or initials == label for label in labels[:-1])
+    )
+
+
+def _misspelt(name: str) -> str:
+    """The known outlet that a name misspells; nothing where it is known itself, or near to none."""
+    folded = fold(name)
+    if not folded or outlets().named(name) or len(folded) < 5:
+        return ""
+    limit = 1 if len(folded) < 10 else 2
+    for known in outlets().names():
+        if (
+            abs(len(known) - len(folded)) <= limit
+            and known[:1] == folded[:1]
+            and distance(known, folded, limit) <= limit
+        ):
+            found = outlets().named(known)
+            return found.name if found else ""
+    return ""
+
+
+def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
+    """Whether other notes show that the outlet has another site, or the host another outlet."""
+    report = note.reading.report
+    for other in entries:
+        if other is note.entry or not other.outlet or not other.urls:
+            continue
+        name, site = report.text[slice(*other.outlet)], addresses.host(other.urls[0].url)
+        if fold(name) == fold(note.outlet) and not same_site(site, host) and _agree(name, site):
+            return True
+        if same_site(site, host) and fold(name) != fold(note.outlet) and _agree(name, site):
+            return True
+    return False
+
+
+def _spelling(note: Noted) -> Iterator[Draft]:
+    """An outlet near to a known one; a word of the title near to one of the link or of the link's words."""
+    entry = note.entry
+    right = _misspelt(note.outlet) if entry.outlet else ""
+    if right and entry.outlet:
+        yield Draft(
+            "note-spelling",
+            *entry.outlet,
+            f"{note.name} names “{note.outlet}”; the outlet is called {right}.",
+            f"Write {right}.",
+        )
+    if not entry.titles:
+        return
+    title = re.findall(r"[A-Za-zÀ-ÿ’'-]+", note.title)
+    others = [(addresses.slug(addresses.original(url.url)), "its link") for url in entry.urls]
+    copied = note.copied
+    if copied:
+        others.append((re.findall(r"[A-Za-zÀ-ÿ’'-]+", head(copied[0])), "the words of its link"))
+    for words, where in others:
+        yield from _against(note, title, words, where)
+
+
+def _against(note: Noted, title: Sequence[str], words: Sequence[str], where: str) -> Iterator[Draft]:
+    plain = {re.sub(r"[’'].*", "", fold(word)) for word in title} | {
+        part for word in title for part in re.split(r"[-’']", fold(word))
+    }
+    theirs = {fold(word) for word in words}
+    if len(theirs) < 3 or len(theirs & plain) < 0.5 * len(theirs):
+        return
+    for word in sorted(theirs - plain):
+        near = [one for one in plain - theirs if _slip(one, word)]
+        if near:
+            start = note.reading.report.text.casefold().find(near[0], note.entry.titles[0][0], note.entry.titles[0][1])
+            span = (start, start + len(near[0])) if start >= 0 else note.entry.titles[0]
+            yield Draft(
+                "note-spelling",
+                *span,
+                f"The title of {note.name.lower()} has “{near[0]}”, {where} “{word}”.",
+                "Spell it as the source does.",
+            )
+
+
+def _slip(one: str, two: str) -> bool:
+    """Whether two words are one with a slip: near, not an inflection, not British against American."""
+    if min(len(one), len(two)) < 4 or one.startswith(two) or two.startswith(one) or one[:1] != two[:1]:
+        return False
+    if re.sub(r"(?:s|es|ed|d|ing|ies|y)$", "", one) == re.sub(r"(?:s|es|ed|d|ing|ies|y)$", "", two):
+        return False
+    plain = [
+        re.sub(
+            r"our\b|or\b",
+            "or",
+            re.sub(
+                r"is(e|ing|ation)", r"iz\1", re.sub(r"defence|offence", "defense", word.replace("centre", "center"))
+            ),
+        )
+        for word in (one, two)
+    ]
+    limit = 1 if min(len(one), len(two)) < 8 else 2
+    turned = len(one) == len(two) and sorted(one) == sorted(two)
+    return plain[0] != plain[1] and (
+        distance(one, two, limit) <= limit or turned or ("-" in one and skeleton(one) == skeleton(two))
+    )

@@ -1,0 +1,185 @@
+"""A report as the rules look at it: what stands in a sentence, and sentences with their numbers and dates as signs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.model.finding import Severity
+    from detente.model.period import Period
+    from detente.model.report import (
+        Attribution,
+        DateMention,
+        HedgeMention,
+        Mark,
+        Mention,
+        NoteEntry,
+        Quantity,
+        Report,
+        Sentence,
+    )
+
+T = TypeVar("T")
+_LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding before it is placed: the rule, the span, what is wrong, what would mend it."""
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    suggestion: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A sentence with its numbers and dates as signs: "#0c attacks in @0, up #1p from #2c".
+
+    Attributes:
+        text: the sentence so written; every run of blanks is one blank.
+        start: first character of the sentence in the report.
+        end: one behind its last.
+        quantities: the numbers, by the figure of their sign.
+        dates: the dates, likewise.
+    """
+
+    text: str
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+
+    def at(self, sign: str) -> int:
+        """Where a sign stands in the frame's text."""
+        return self.text.find(sign)
+
+    def sign(self, quantity: Quantity) -> str:
+        """The sign of a quantity."""
+        return f"#{self.quantities.index(quantity)}{_LETTERS[quantity.kind]}"
+
+
+@dataclass
+class Reading:
+    """A report with indexes over what stands in its sentences."""
+
+    report: Report
+    facts: Any = None
+    yardstick: str = "icd-203"
+    _frames: dict[int, Frame] = field(default_factory=dict)
+
+    def _slice(self, items: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:
+        return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        report = self.report
+        lists: dict[str, Sequence[Any]] = {
+            "quantities": report.quantities,
+            "dates": report.dates,
+            "marks": report.marks,
+            "mentions": report.mentions,
+            "hedges": report.hedges,
+            "attributions": report.attributions,
+            "sentences": report.sentences,
+        }
+        return {name: [item.start for item in items] for name, items in lists.items()}
+
+    def quantities(self, start: int, end: int) -> Sequence[Quantity]:
+        """The quantities that begin in a span."""
+        return self._slice(self.report.quantities, self._starts["quantities"], start, end)
+
+    def dates(self, start: int, end: int) -> Sequence[DateMention]:
+        """The dates that begin in a span."""
+        return self._slice(self.report.dates, self._starts["dates"], start, end)
+
+    def marks(self, start: int, end: int) -> Sequence[Mark]:
+        """The note marks that begin in a span, and those right behind it."""
+        behind = end
+        while behind < len(self.report.text) and self.report.text[behind] in " \u00a0":
+            behind += 1
+        return self._slice(self.report.marks, self._starts["marks"], start, behind + 1)
+
+    def mentions(self, start: int, end: int) -> Sequence[Mention]:
+        """The actors named in a span."""
+        return self._slice(self.report.mentions, self._starts["mentions"], start, end)
+
+    def hedges(self, start: int, end: int) -> Sequence[HedgeMention]:
+        """The hedges in a span."""
+        return self._slice(self.report.hedges, self._starts["hedges"], start, end)
+
+    def attributions(self, start: int, end: int) -> Sequence[Attribution]:
+        """The attributions in a span."""
+        return self._slice(self.report.attributions, self._starts["attributions"], start, end)
+
+    def sentence(self, at: int) -> Sentence | None:
+        """The sentence in which a character stands."""
+        place = bisect_right(self._starts["sentences"], at) - 1
+        found = self.report.sentences[place] if place >= 0 else None
+        return found if found and at <= found.end else None
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one in the same block."""
+        place = bisect_left(self._starts["sentences"], sentence.start) - 1
+        found = self.report.sentences[place] if place >= 0 else None
+        return found if found and found.block == sentence.block else None
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence behind one in the same block."""
+        place = bisect_left(self._starts["sentences"], sentence.start) + 1
+        found = self.report.sentences[place] if place < len(self.report.sentences) else None
+        return found if found and found.block == sentence.block else None
+
+    def words(self, sentence: Sentence) -> str:
+        """A sentence for reading: marks and addresses blanked."""
+        return self.report.flat[sentence.start : sentence.end]
+
+    def frame(self, sentence: Sentence) -> Frame:
+        """A sentence with signs for its numbers and dates."""
+        if sentence.start not in self._frames:
+            self._frames[sentence.start] = self._framed(sentence.start, sentence.end)
+        return self._frames[sentence.start]
+
+    def _framed(self, start: int, end: int) -> Frame:
+        quantities, dates = tuple(self.quantities(start, end)), tuple(self.dates(start, end))
+        signs = [(one.start, one.end, f"#{n}{_LETTERS[one.kind]}") for n, one in enumerate(quantities)]
+        signs += [(one.start, one.end, f"@{n}") for n, one in enumerate(dates)]
+        parts, at = [], start
+        for a, b, sign in sorted(signs):
+            parts += [self.report.flat[at:a], sign]
+            at = b
+        text = "".join((*parts, self.report.flat[at:end]))
+        return Frame(re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", "."), start, end, quantities, dates)
+
+    def entry(self, label: str) -> NoteEntry | None:
+        """The note of a label."""
+        return self._entries.get(label)
+
+    @cached_property
+    def _entries(self) -> dict[str, NoteEntry]:
+        return {entry.label: entry for entry in reversed(self.report.entries) if entry.label}
+
+    @cached_property
+    def figured(self) -> tuple[Sentence, ...]:
+        """The sentences that have quantities."""
+        return tuple(one for one in self.report.sentences if self.quantities(one.start, one.end))
+
+    @cached_property
+    def periods(self) -> dict[int, Period]:
+        """The period of each quantity that has one, by its first character."""
+        from detente.check.periods import periods  # noqa: PLC0415 - it reads frames
+
+        return periods(self)
+
+    def said(self, start: int, end: int) -> str:
+        """The words of a span on one line."""
+        return " ".join(self.report.text[start:end].split())

@@ -1,0 +1,190 @@
+"""Expressions of time that name their days: dates, months, years, quarters, ranges of them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from detente.model.period import Period
+from detente.text.timewords import NUMERALS, QUARTERS, WEEKDAYS
+from detente.text.when import (
+    NOTHING,
+    Ground,
+    When,
+    month_number,
+    month_period,
+    on,
+    part_of,
+    past_year,
+    word_of_part,
+    year_period,
+)
+
+if TYPE_CHECKING:
+    import re
+
+    from detente.model.report import DateKind
+
+
+def iso(m: re.Match[str], _: Ground) -> When:
+    """2022-04-16."""
+    return on(int(m["y"]), int(m["m"]), _int(m["d"]))
+
+
+def numeric(m: re.Match[str], _: Ground) -> When:
+    """16/04/2022 or 04/16/2022; what may be either is read with the day first."""
+    one, two, year = int(m["a"]), int(m["b"]), int(m["y"])
+    if one > 12 >= two:
+        return on(year, two, one)
+    if two > 12 >= one:
+        return on(year, one, two)
+    found = on(year, two, one)
+    return found if one == two else When("approximate", found.period, "day first", "day", found.point)
+
+
+def day(m: re.Match[str], ground: Ground) -> When:
+    """15 August 2021, with or without weekday and year."""
+    month, day = month_number(m["m"]), _int(m["d"])
+    year = int(m["y"]) if m["y"] else past_year(month, day, ground)
+    if year is None:
+        longest = calendar.monthrange(2024, month)[1]
+        return NOTHING if day <= longest else on(2023, month, day)
+    found = on(year, month, day)
+    if found.period and m["w"] and m["y"]:
+        said = WEEKDAYS[m["w"].casefold().strip(".")[:3]]
+        if found.period.first.weekday() != said:
+            real = calendar.day_name[found.period.first.weekday()]
+            return When("impossible", found.period, f"that day was a {real}", "day", found.point)
+    if found.period and not m["y"]:
+        why = f"the year is taken to be {year}"
+        return When("relative" if not ground.year else "exact", found.period, why, "day", found.point)
+    return found
+
+
+def month(m: re.Match[str], ground: Ground) -> When:
+    """(early) March 2022."""
+    month = month_number(m["m"])
+    year = int(m["y"]) if m["y"] else past_year(month, 1, ground)
+    if year is None:
+        return NOTHING
+    period = month_period(year, month)
+    if m["p"]:
+        return part_of(
+            period, m["p"].strip(" -").split()[-1] if " " not in m["p"].strip() else word_of_part(m["p"]), "month"
+        )
+    kind: DateKind = "exact" if m["y"] or ground.year else "relative"
+    return When(kind, period, "" if m["y"] else f"the year is taken to be {year}", "month", period.first)
+
+
+def days(m: re.Match[str], ground: Ground) -> When:
+    """A range of days in one month."""
+    month, last = month_number(m["m"]), _int(m["e"])
+    year = int(m["y"]) if m["y"] else past_year(month, _int(m["d"]), ground)
+    if year is None:
+        return NOTHING
+    one, two = on(year, month, _int(m["d"])), on(year, month, last)
+    return _range(one, two, "day")
+
+
+def _range(one: When, two: When, granularity: str) -> When:
+    for end in (one, two):
+        if end.kind == "impossible":
+            return end
+    if not one.period or not two.period:
+        return NOTHING
+    if two.period.last < one.period.first:
+        why = "the range ends before it begins"
+        return When("impossible", None, why, granularity, one.period.first)
+    return When("range", Period(one.period.first, two.period.last), "", granularity, one.period.first)
+
+
+def span_of_days(m: re.Match[str], ground: Ground) -> When:
+    """A range of days over two months."""
+    first, last = month_number(m["m1"]), month_number(m["m2"])
+    end_year = int(m["y2"]) if m["y2"] else past_year(last, _int(m["d2"]), ground)
+    if end_year is None:
+        return NOTHING
+    crosses = (first, _int(m["d1"])) > (last, _int(m["d2"])) and not m["y1"]
+    year = int(m["y1"]) if m["y1"] else end_year - crosses
+    return _range(on(year, first, _int(m["d1"])), on(end_year, last, _int(m["d2"])), "day")
+
+
+def span_of_months(m: re.Match[str], ground: Ground) -> When:
+    """A range of months."""
+    first, last = month_number(m["m1"]), month_number(m["m2"])
+    end_year = int(m["y2"]) if m["y2"] else past_year(last, 1, ground)
+    if end_year is None:
+        return NOTHING
+    year = int(m["y1"]) if m["y1"] else end_year - (first > last)
+    start, end = month_period(year, first), month_period(end_year, last)
+    return _range(When("exact", start), When("exact", end), "month")
+
+
+def years(m: re.Match[str], _: Ground) -> When:
+    """2019–2021."""
+    first = int(m["y1"])
+    last = int(m["y2"]) if len(m["y2"]) == 4 else first - first % 100 + int(m["y2"])
+    return _range(When("exact", year_period(first)), When("exact", year_period(last)), "year")
+
+
+def part_of_year(m: re.Match[str], _: Ground) -> When:
+    """Early 2022."""
+    return part_of(year_period(int(m["y"])), word_of_part(m["p"]), "year")
+
+
+def year(m: re.Match[str], _: Ground) -> When:
+    """2022."""
+    period = year_period(int(m["y"]))
+    return When("exact", period, "", "year", period.first)
+
+
+def decade(m: re.Match[str], _: Ground) -> When:
+    """The 1990s."""
+    first = int(m["y"])
+    return When("range", Period(date(first, 1, 1), date(first + 9, 12, 31)), "", "decade", date(first, 1, 1))
+
+
+def quarter(m: re.Match[str], ground: Ground) -> When:
+    """Q2 2023."""
+    number = QUARTERS[m["q"].casefold()]
+    year = int(m["y"]) if m["y"] else ground.year or (ground.ref.year if ground.ref else None)
+    if year is None:
+        return NOTHING
+    start, end = month_period(year, 3 * number - 2), month_period(year, 3 * number)
+    return When("exact", Period(start.first, end.last), "", "quarter", start.first)
+
+
+def half(m: re.Match[str], ground: Ground) -> When:
+    """The first half of 2022."""
+    year = int(m["y"]) if m["y"] else ground.year
+    if year is None:
+        return NOTHING
+    second = m["h"].casefold() in {"second", "h2", "latter", "last"}
+    period = Period(date(year, 7, 1), date(year, 12, 31)) if second else Period(date(year, 1, 1), date(year, 6, 30))
+    return When("exact", period, "", "half", period.first)
+
+
+def week_of(m: re.Match[str], ground: Ground) -> When:
+    """The first week of June."""
+    month = month_number(m["m"])
+    year = int(m["y"]) if m["y"] else ground.year or (ground.ref.year if ground.ref else None)
+    if year is None:
+        return NOTHING
+    if m["n"].casefold() in {"last", "final"}:
+        end = month_period(year, month).last
+        return When("approximate", Period(end - timedelta(days=6), end), "", "week", end - timedelta(days=6))
+    start = date(year, month, 1 + 7 * (NUMERALS[m["n"].casefold()] - 1))
+    return When("approximate", Period(start, start + timedelta(days=6)), "", "week", start)
+
+
+def season(m: re.Match[str], _: Ground) -> When:
+    """A season lies in its year, but which months it means hangs on the hemisphere."""
+    if m["y"]:
+        return When("unresolved", year_period(int(m["y"])), "a season has no days without a place", "season")
+    return NOTHING
+
+
+def _int(day: str) -> int:
+    """The number of a day, without its ordinal ending."""
+    return int(day.rstrip("stndrh"))

@@ -1,0 +1,172 @@
+"""From a layout to a report: notes and marks first, then sentences, times, numbers, names and hedges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.model.period import Period
+from detente.model.report import Block, Mark, Published, Report, Sentence
+from detente.text import (
+    dates,
+    entries,
+    hedging,
+    marks,
+    naming,
+    notelist,
+    published,
+    quantities,
+    quoting,
+    saying,
+    sentences,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from detente.codebook.registry import Actors
+    from detente.model.report import DateMention, NoteList, Quantity
+    from detente.text.layout import Layout
+
+_NUMBERED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|dozen"
+    r"|half|third|quarter|hundred|one)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(rf"{saying.VERBS}|[Aa]ccording|[Dd]ata|[Ff]igures|by the")
+_BYLINE = re.compile(
+    r"^(?:[Bb]y |Author: ?)?((?:(?:Dr|Prof|Mr|Ms|Mrs|Col|Gen|Lt|Amb)\.? )*[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|bin|al"
+    r"|de|van|von)){1,4}(?:(?:,| and| &) [A-Z][\w’'. -]+){0,3})$"
+)
+
+
+def analyse(layout: Layout, name: str, on: date | None = None, known: Actors | None = None) -> Report:
+    """Read a layout.
+
+    Args:
+        layout: what the reader of the format handed over.
+        name: the document's name, for findings.
+        on: the day of publication, where the caller knows it.
+        known: the registry of actors; the one that ships with detente if not given.
+    """
+    lists, used = notelist.find(layout)
+    blocks = _labelled(layout, set(used), set(notelist.matter(layout, lists, used)))
+    found = _marks(layout, blocks, lists)
+    links = entries.addresses(layout.text, 0, len(layout.text), layout.links)
+    flat = _flat(
+        layout.text, [(link.start, link.end) for link in links if _shown(layout.text, link.start, link.end)], found
+    )
+    body = [block for block in blocks if block.kind not in {"note", "matter"}]
+    spans = [
+        (a, b, place)
+        for place, block in enumerate(blocks)
+        if block.kind not in {"note", "matter"}
+        for a, b in sentences.split(flat, block.start, block.end)
+    ]
+    when = _published(layout, (flat, blocks, spans), lists, found, on)
+    ref = when.period.last if when.period else None
+    times = [one for block in body for one in dates.find(flat, ref, block.start, block.end)]
+    title = layout.title or next((layout.text[b.start : b.end].strip("# *") for b in blocks if b.kind == "title"), "")
+    return Report(
+        name=name,
+        format=layout.format,
+        text=layout.text,
+        flat=flat,
+        blocks=blocks,
+        sentences=tuple(Sentence(a, b, place) for a, b, place in spans),
+        title=title,
+        author=layout.author or _author(layout.text, blocks),
+        published=when,
+        marks=found,
+        notes=lists,
+        links=links,
+        quotations=tuple(quoting.find(layout.text, body)),
+        dates=tuple(times),
+        quantities=tuple(_quantities(flat, spans, times)),
+        mentions=tuple(naming.find(flat, known)),
+        hedges=tuple(hedging.find(flat)),
+        attributions=tuple(one for a, b, _ in spans if _SAID.search(flat, a, b) for one in saying.find(flat, a, b)),
+        pages=layout.pages,
+        lines=(0, *(match.end() for match in re.finditer("\n", layout.text))),
+    )
+
+
+def _labelled(layout: Layout, used: set[int], around: set[int]) -> tuple[Block, ...]:
+    return tuple(
+        replace(block, kind="note") if place in used else replace(block, kind="matter") if place in around else block
+        for place, block in enumerate(layout.blocks)
+    )
+
+
+def _marks(layout: Layout, blocks: Sequence[Block], lists: Sequence[NoteList]) -> tuple[Mark, ...]:
+    """The marks that the format knows outside the notes; where it knows none, those that the text shows."""
+    noted = [(block.start, block.end) for block in blocks if block.kind == "note"]
+    known = [mark for mark in layout.marks if not any(a <= mark.start < b for a, b in noted)]
+    written = marks.find(layout.text, blocks, lists)
+    rest = [mark for mark in written if not any(mark.start < one.end and one.start < mark.end for one in known)]
+    return tuple(sorted((*known, *rest), key=lambda mark: mark.start))
+
+
+def _shown(text: str, start: int, end: int) -> bool:
+    """Whether the span of a link shows its address rather than words."""
+    return "/" in text[start:end] or text[start : start + 4].casefold() == "www."
+
+
+def _flat(text: str, links: Sequence[tuple[int, int]], found: Sequence[Mark]) -> str:
+    """The text for reading, of the same length: marks and addresses blanked, every white space a blank."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted({*links, *((mark.start, mark.end) for mark in found)}):
+        if start < at:
+            continue
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return re.sub(r"[\s\u00a0\u202f]", " ", "".join((*parts, text[at:])))
+
+
+def _published(
+    layout: Layout,
+    read: tuple[str, Sequence[Block], Sequence[tuple[int, int, int]]],
+    lists: Sequence[NoteList],
+    found: Sequence[Mark],
+    on: date | None,
+) -> Published:
+    flat, blocks, spans = read
+    if on:
+        return Published(Period(on, on), stated=True, why="given by the caller")
+    told = published.stated(layout.text, blocks, layout.published)
+    if told:
+        return told
+    body = [block for block in blocks if block.kind not in {"note", "matter"}]
+    times = [one for block in body for one in dates.find(flat, None, block.start, block.end)]
+    noted = [entry for one in lists for entry in one.entries]
+    return published.inferred(flat, noted, found, times, [(a, b) for a, b, _ in spans])
+
+
+def _quantities(flat: str, spans: Sequence[tuple[int, int, int]], times: Sequence[DateMention]) -> list[Quantity]:
+    found: list[Quantity] = []
+    place = 0
+    for a, b, _ in spans:
+        while place < len(times) and times[place].end <= a:
+            place += 1
+        if not _NUMBERED.search(flat, a, b):
+            continue
+        here = []
+        for one in times[place:]:
+            if one.start >= b:
+                break
+            here.append(one)
+        found.extend(quantities.find(flat, a, b, here))
+    return found
+
+
+def _author(text: str, blocks: Sequence[Block]) -> str:
+    """The author, from a line of a name below the title."""
+    for block in blocks[:4]:
+        for line in text[block.start : block.end].split("\n")[:4]:
+            match = _BYLINE.match(line.strip())
+            if match and block.start > 0:
+                return match[1]
+    return ""

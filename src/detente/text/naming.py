@@ -1,0 +1,88 @@
+"""Who is named in a text: the actors of the registry, whatever the day, the longest name at each place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.codebook.mentions import fits
+from detente.codebook.registry import actors, fold
+from detente.model.report import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.codebook.registry import Actors
+    from detente.model.actors import Name
+
+_RUN = re.compile(
+    r"(?:[A-Z][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*)(?:[ ]+(?:(?:of|the|for|and|de|du|del|al|el|and the|of the|for the)"
+    r" )?[A-Z(][\w’'.&-]*)*"
+)
+_WORD = re.compile(r"[^\s]+")
+_LONGEST = 8
+_POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:)])+$")
+_COMMON = frozenset(
+    {
+        "us",
+        "who",
+        "un",
+        "is",
+        "it",
+        "the",
+        "a",
+        "in",
+        "may",
+        "march",
+        "will",
+        "an",
+        "this",
+        "that",
+        "state",
+        "united",
+        "party",
+    }
+)
+
+
+@cache
+def names(known: Actors) -> dict[str, tuple[Name, ...]]:
+    """The rows of every name of a registry, folded."""
+    return {name: tuple(rows) for name, rows in known.every_name() if len(name) > 1}
+
+
+def find(flat: str, known: Actors | None = None) -> list[Mention]:
+    """The actors that a text names, from left to right.
+
+    >>> [one.actors for one in find("The Pakistani Taliban met the Afghan Taliban.")]
+    [('ttp',), ('afghan-taliban',)]
+    """
+    index = names(known or actors())
+    return [mention for run in _RUN.finditer(flat) for mention in _in_run(flat, run.start(), run.end(), index)]
+
+
+def _in_run(flat: str, start: int, end: int, index: dict[str, tuple[Name, ...]]) -> Iterator[Mention]:
+    words = [(m.start(), m.end()) for m in _WORD.finditer(flat, start, end)]
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            a, b = words[at][0], words[at + size - 1][1]
+            said = _POSSESSIVE.sub("", flat[a:b])
+            ids = _ids(said, index)
+            if ids:
+                yield Mention(a, a + len(said), said, ids)
+                at += size
+                break
+        else:
+            at += 1
+
+
+def _ids(said: str, index: dict[str, tuple[Name, ...]]) -> tuple[str, ...]:
+    folded = fold(said)
+    rows = index.get(folded)
+    if not rows:
+        return ()
+    if folded in _COMMON and not said.isupper():
+        return ()
+    return tuple(dict.fromkeys(row.actor for row in rows if fits(row, said)))

@@ -1,0 +1,219 @@
+"""The list of notes or references of a text: by its heading, or by numbered lines at its end or at a page's foot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.model.report import NoteList
+from detente.text.entries import URL, entry
+from detente.text.plain import NOTE_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from detente.model.report import Block
+    from detente.text.layout import Layout
+
+    Style = Literal["notes", "references", "author-year", "sources"]
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_HEADING = re.compile(
+    r"[\s#*_>]*(?:\d{1,2}\.?\s+)?(?P<words>end ?notes?|foot ?notes?|notes?(?: (?:and|&) references)?|references(?:"
+    r" (?:and|&) notes)?"
+    r"|bibliography|works cited|reference list|list of references|sources(?: cited)?|citations|literature(?: cited)?"
+    r"|notes and sources)\s*[:.]?[\s*_]*$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"[\s#*_]*(?:about the authors?|acknowledge?ments?|annex|appendix|disclaimer|contact|related|share|tags?|image"
+    r" source|photo|post new comment|copyright|©|further reading)\b",
+    re.IGNORECASE,
+)
+_LIKE_NOTE = re.compile(
+    r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|^See\b|\bInterview\b|Available at"
+    r"|\bdoi\b|\bpp?\. ?\d",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"^[^\n(]{2,160}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b\)?")
+_MATTER = re.compile(
+    r"^\(The (?:paper|article|author|views|opinions)|^(?:The )?(?:views|opinions) expressed|^(?:Image|Photo)"
+    r" (?:Source|credit)|^Post new|^Disclaimer",
+    re.IGNORECASE,
+)
+
+
+_TAIL = 3000
+"""Characters below a list of notes that are taken for what surrounds a text, not for the text going on."""
+
+
+@dataclass(frozen=True)
+class _Raw:
+    """One entry before it is taken apart."""
+
+    label: str
+    start: int
+    end: int
+    body: int
+
+
+def label_of(match: re.Match[str]) -> str:
+    """The number at the head of a line, in plain figures."""
+    return next(group for group in match.groups() if group).translate(_SUPERSCRIPT)
+
+
+def find(layout: Layout) -> tuple[tuple[NoteList, ...], tuple[int, ...]]:
+    """The lists of a document, and the places of the blocks that belong to them."""
+    lists: list[NoteList] = []
+    used: set[int] = set()
+    if layout.notes:
+        raws = [_Raw(label, start, end, body) for label, start, end, body in layout.notes]
+        lists.append(_made(layout, None, "notes", raws))
+        used |= {
+            place
+            for place, block in enumerate(layout.blocks)
+            if any(raw.start < block.end and block.start < raw.end for raw in raws)
+        }
+    for place, block in enumerate(layout.blocks):
+        match = None if place in used else _HEADING.match(layout.text[block.start : min(block.end, block.start + 60)])
+        if match and block.end - block.start <= 60:
+            members, raws = _under(layout, place + 1, used)
+            if raws:
+                lists.append(_made(layout, (block.start, block.end), _style(layout, match["words"], raws), raws))
+                used |= {place, *members}
+    if not any(entry.number is not None for one in lists for entry in one.entries):
+        members, raws = _numbered_lines(layout, used)
+        if raws:
+            lists.append(_made(layout, None, "notes", raws))
+            used |= members
+    return tuple(lists), tuple(sorted(used))
+
+
+def matter(layout: Layout, lists: Sequence[NoteList], used: Sequence[int]) -> tuple[int, ...]:
+    """The places of blocks that are no part of the text: what stands below the notes, and what speaks of the page."""
+    ends = [entry.end for one in lists for entry in one.entries]
+    last = max(ends, default=len(layout.text))
+    tail = len(layout.text) - last
+    below = bool(ends) and tail < _TAIL and last > len(layout.text) // 2
+    return tuple(
+        place
+        for place, block in enumerate(layout.blocks)
+        if place not in used
+        and ((below and block.start >= last) or (place and _MATTER.match(layout.text[block.start : block.start + 60])))
+    )
+
+
+def _style(layout: Layout, words: str, raws: Sequence[_Raw]) -> Style:
+    if raws[0].label:
+        return (
+            "references"
+            if re.match(r"references$|bibliography|works|literature|citations", words, re.IGNORECASE)
+            else "notes"
+        )
+    surnamed = sum(
+        bool(re.match(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, ", layout.text[raw.body : raw.body + 60])) for raw in raws
+    )
+    dated = sum(bool(_REFERENCE.match(layout.text[raw.body : raw.end])) for raw in raws)
+    return "author-year" if dated >= 0.6 * len(raws) and surnamed >= 0.3 * len(raws) else "sources"
+
+
+def _under(layout: Layout, first: int, used: set[int]) -> tuple[set[int], list[_Raw]]:
+    """The entries below a heading: numbered ones with what continues them, or one a line."""
+    text, members, raws = layout.text, set(), list[_Raw]()
+    numbered: bool | None = None
+    for place in range(first, len(layout.blocks)):
+        block = layout.blocks[place]
+        written = text[block.start : block.end]
+        if (
+            place in used
+            or _NEXT.match(written)
+            or _MATTER.match(written)
+            or _HEADING.match(written[:60] if len(written) <= 60 else "")
+        ):
+            break
+        match = NOTE_LINE.match(written)
+        if block.kind in {"heading", "title"} and not match and not _LIKE_NOTE.search(written):
+            break
+        numbered = bool(match) if numbered is None else numbered
+        if numbered and not match:
+            if not raws or not _continues(text, raws[-1], block):
+                break
+            raws[-1] = _Raw(raws[-1].label, raws[-1].start, block.end, raws[-1].body)
+        elif numbered and match:
+            raws.extend(_split(text, block, match))
+        elif _LIKE_NOTE.search(written):
+            skip = len(written) - len(written.lstrip("-*•– \t"))
+            raws.append(_Raw("", block.start, block.end, block.start + skip))
+        else:
+            break
+        members.add(place)
+    return members, raws
+
+
+def _continues(text: str, last: _Raw, block: Block) -> bool:
+    """Whether a block without a number goes on with the note before it."""
+    written = text[block.start : block.end]
+    near = text[last.end : block.start].count("\n") <= 1
+    return (
+        near
+        or bool(URL.match(written))
+        or written[:1].islower()
+        or bool(re.match(r"Available|Accessed|Retrieved|See ", written))
+    )
+
+
+def _split(text: str, block: Block, first: re.Match[str]) -> list[_Raw]:
+    """The entries of a block that holds several, each on a line of its own."""
+    raws: list[_Raw] = []
+    at, label, body = block.start, label_of(first), block.start + first.end()
+    for line in re.finditer(r"\n[ \t]*(?=\S)", text[block.start : block.end]):
+        begin = block.start + line.end()
+        match = NOTE_LINE.match(text, begin, block.end)
+        if match and int(label_of(match)) == int(label) + 1:
+            raws.append(_Raw(label, at, block.start + line.start(), body))
+            at, label, body = begin, label_of(match), match.end()
+    raws.append(_Raw(label, at, block.end, body))
+    return raws
+
+
+def _numbered_lines(layout: Layout, used: set[int]) -> tuple[set[int], list[_Raw]]:
+    """Notes without a heading: numbered lines that look like notes, with rising numbers from 1."""
+    text = layout.text
+    found: list[tuple[int, _Raw]] = []
+    for place, block in enumerate(layout.blocks):
+        match = None if place in used else NOTE_LINE.match(text, block.start, block.end)
+        if match and _LIKE_NOTE.search(text, match.end(), block.end):
+            found.extend((place, raw) for raw in _split(text, block, match))
+    rising: list[tuple[int, _Raw]] = []
+    for place, raw in found:
+        number = int(raw.label)
+        if (not rising and number == 1) or (rising and 0 < number - int(rising[-1][1].label) <= 2):
+            rising.append((place, raw))
+    if len(rising) < 2 or sum(
+        bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None
+        for _, raw in rising
+    ) < 0.6 * len(rising):
+        return set(), []
+    first, last = rising[0][0], rising[-1][0]
+    between = {place for place in range(first, last + 1) if place not in {p for p, _ in rising}}
+    paged = bool(layout.pages) or any(layout.blocks[p].end - layout.blocks[p].start > 400 for p in between)
+    if not paged and between:
+        return {p for p, _ in rising}, [raw for _, raw in rising]
+    return {p for p, _ in rising}, [raw for _, raw in rising]
+
+
+def _made(layout: Layout, heading: tuple[int, int] | None, style: Style, raws: Sequence[_Raw]) -> NoteList:
+    entries = tuple(
+        entry(
+            layout.text,
+            (raw.start, raw.end),
+            raw.body,
+            raw.label,
+            layout.links,
+            listed=style in {"author-year", "references"},
+        )
+        for raw in raws
+    )
+    return NoteList(heading, style, entries)

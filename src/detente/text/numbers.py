@@ -1,0 +1,99 @@
+"""Numbers in figures and words: what is written, and how exactly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.text.timewords import SMALL, TENS
+
+MAGNITUDES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
+    "tn": 1e12, "lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6,
+}  # fmt: skip
+FRACTIONS = {
+    "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
+    "tenth": 0.1, "tenths": 0.1, "sixth": 1 / 6, "eighth": 0.125, "eighths": 0.125,
+}  # fmt: skip
+
+_SMALL_WORDS = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
+_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
+_WORDS = rf"(?:an?|{_SMALL_WORDS})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
+CURRENCIES = {
+    "$": "dollar", "us$": "dollar", "a$": "Australian dollar", "c$": "Canadian dollar", "€": "euro", "£": "pound",
+    "₹": "Indian rupee", "¥": "yen", "rs": "rupee", "rs.": "rupee", "pkr": "rupee", "usd": "dollar", "eur": "euro",
+    "gbp": "pound", "inr": "Indian rupee", "afn": "afghani", "chf": "franc", "₺": "lira", "₽": "rouble", "₦": "naira",
+}  # fmt: skip
+_CURRENCY = r"(?:US|A|C)?\$|[€£₹¥₺₽₦]|\b(?:USD|EUR|GBP|PKR|INR|AFN|CHF|Rs\.?) "
+
+NUMBER = re.compile(
+    rf"(?P<cur>{_CURRENCY})? ?(?<![\w.,])(?P<num>{_DIGITS})(?![\d])(?:(?: |-)?(?P<mag>{_MAGNITUDE}))?"
+    rf"(?:(?: |-)?(?P<pct>%|per ?cent\b(?:age points?)?|percentage points?|percent\b|points?\b(?= (?:higher|lower"
+    rf"|more|less))|pp\b))?",
+    re.IGNORECASE,
+)
+WORDED = re.compile(
+    rf"\b(?P<num>{_WORDS}|dozens?|hundreds|thousands)(?:[ -](?P<mag>dozen|hundred|thousand|million|billion"
+    rf"|trillion))?\b"
+    rf"(?:(?: |-)(?P<pct>per ?cent\b|percentage points?|percent\b))?",
+    re.IGNORECASE,
+)
+FRACTION = re.compile(
+    r"\b(?:(?P<n>one|two|three|four|nine|seven|an?|five)[- ])?(?P<f>half|thirds?|quarters?|fifths?|tenths?|sixth"
+    r"|eighths?)\b"
+    r"(?! (?:of )?(?:19|20)\d\d| time| year| quarter| round| week| day| month| party| country| (?:largest|biggest))",
+    re.IGNORECASE,
+)
+ONE_IN = re.compile(
+    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?"
+    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,4})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number as written: its value, and the half of its last written place (0 for a number in words)."""
+
+    value: float
+    half: float
+
+
+def digits(text: str, magnitude: str = "") -> Written:
+    """A number in figures.
+
+    >>> digits("1,234"), digits("3.2", "million")
+    (Written(value=1234.0, half=0.0), Written(value=3200000.0, half=50000.0))
+    """
+    plain = re.sub(r"[,\u00a0\u202f ]", "", text)
+    factor = MAGNITUDES.get(magnitude.casefold().rstrip("s") if len(magnitude) > 1 else magnitude.casefold(), 1.0)
+    places = len(plain.partition(".")[2])
+    whole = not places and factor == 1.0
+    return Written(float(plain[:300]) * factor, 0.0 if whole else 0.5 * 10**-places * factor)
+
+
+def words(text: str, magnitude: str = "") -> Written | None:
+    """A number in words.
+
+    >>> words("two hundred and fifty-six"), words("a", "dozen")
+    (Written(value=256.0, half=0.0), Written(value=12.0, half=0.0))
+    """
+    total = current = 0.0
+    for word in (*re.split(r"[ -]+", text.casefold()), magnitude.casefold()):
+        if word in {"and", ""}:
+            continue
+        if word in {"a", "an"}:
+            current = 1
+        elif word in SMALL or word in TENS:
+            current += SMALL.get(word, TENS.get(word, 0))
+        elif word == "dozen":
+            current = (current or 1) * 12
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in MAGNITUDES:
+            total += (current or 1) * MAGNITUDES[word]
+            current = 0
+        else:
+            return None
+    return Written(total + current, 0.0) if total + current or "zero" in text.casefold() else None

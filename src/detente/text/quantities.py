@@ -1,0 +1,315 @@
+"""Numbers with what they count: unit, noun, bound, and the exactness with which they are written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.model.report import Quantity
+from detente.text.numbers import CURRENCIES, FRACTION, FRACTIONS, NUMBER, ONE_IN, WORDED, Written, digits, words
+from detente.text.timewords import count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detente.model.report import DateMention
+
+    Span = tuple[int, int]
+
+_LABELS = re.compile(
+    r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|pp?\.|[Nn]os?\.|[Nn]umber|[Nn]otes?"
+    r"|[Pp]ara(?:graph)?s?\.?"
+    r"|[Ff]igures?|[Tt]ables?|[Bb]rigade|[Uu]nit|[Pp]hase|[Pp]art|[Vv]ol(?:ume|\.)|[Ii]ssue|[Aa]nnex|[Rr]oute"
+    r"|[Hh]ighway|[Cc]hannel|[Gg]rade"
+    r"|[Tt]rack|[Oo]peration|[Vv]ersion|[Ll]evel|[Tt]ier|[Cc]lass|[Tt]ype|[Mm]odel|[Tt]erm|[Bb]attalion|[Dd]ivision"
+    r"|[Rr]egiment|[Gg]oal|[Ss]tage|[Aa]ct"
+    r"|[Cc]lause|[Ff]light|[Rr]oom|[Dd]istrict|[Aa]rea|[Zz]one|[Bb]ox|[Cc]ase|[Ii]tem|[Oo]rder|[Dd]ecree|[Ll]aw"
+    r"|[Ww]ave|[Ss]eason|S/|A/|UNSCR) ?|#|№|§ ?)$"
+)
+_BOUNDS = (
+    (
+        re.compile(
+            r"(?:\b(?:more than|over|above|upwards of|in excess of|exceeding|well over|beyond|greater than|topping"
+            r"|surpass(?:ed|ing)|exceeded)) (?:an? )?$",
+            re.IGNORECASE,
+        ),
+        "above",
+    ),
+    (
+        re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of) (?:an? )?$", re.IGNORECASE),
+        "least",
+    ),
+    (re.compile(r"\b(?:fewer than|less than|under|below) (?:an? )?$", re.IGNORECASE), "below"),
+    (
+        re.compile(
+            r"\b(?:up to|at most|no more than|not more than|as many as|as much as|a maximum of) (?:an? )?$",
+            re.IGNORECASE,
+        ),
+        "most",
+    ),
+    (re.compile(r"\b(?:nearly|almost|close to|just under|approaching) (?:an? )?$", re.IGNORECASE), "near"),
+    (
+        re.compile(
+            r"(?:\b(?:about|around|approximately|roughly|some|an estimated|estimated at|circa|c\.|in the region of)|~"
+            r"|≈) ?(?:an? )?$",
+            re.IGNORECASE,
+        ),
+        "about",
+    ),
+)
+_NOUN = re.compile(r"[ -]+((?:[A-Za-z][\w’'&/-]*(?: |$)?){0,8})")
+_STOP = frozenset(
+    (
+        "in of on at by to from for with and or but as than that which who whom whose were was is are had has have "
+        "been being be since after before during between over under against across within per while when where "
+        "compared compare into out up down killed wounded injured died dead hurt arrested more less fewer most also "
+        "only alone each every not no will would may might could should can did do does said says say according "
+        "including this these those the a an its their his her there it they he she we one if because although "
+        "though so then now ago about around nearly almost left took came rose fell stood lost died occurred "
+        "happened took made remained came went gave began ended reached grew increased decreased doubled tripled "
+        "claimed displaced fled returned crossed were lived live remain remains amounting followed respectively "
+        "both all some many such other another via among toward towards until till upon without through throughout "
+        "along"
+    ).split()
+)
+_AFTER_NOUN = frozenset("killed wounded injured dead died hurt displaced arrested missing".split())
+_SIZES = {
+    "km": "kilometre", "kilometre": "kilometre", "kilometer": "kilometre", "mile": "mile", "metre": "metre",
+    "meter": "metre", "tonne": "tonne", "ton": "ton", "hectare": "hectare", "acre": "acre", "barrel": "barrel",
+    "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "pound": "pound", "litre": "litre",
+    "gallon": "gallon", "megawatt": "megawatt", "mw": "megawatt", "gw": "gigawatt", "gigawatt": "gigawatt",
+    "sq": "square", "dollar": "dollar", "euro": "euro", "rupee": "rupee", "rial": "rial", "rouble": "rouble",
+    "ruble": "rouble", "afghani": "afghani", "yuan": "yuan", "lira": "lira", "yen": "yen", "pound sterling": "pound",
+}  # fmt: skip
+_MONEY = frozenset("dollar euro rupee rial rouble ruble afghani yuan lira yen naira franc shilling birr peso".split())
+_IRREGULAR = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "dead": "death",
+    "policemen": "policeman", "policewomen": "policewoman", "servicemen": "serviceman", "casualties": "casualty",
+    "lives": "death", "fatalities": "death", "deaths": "death", "killed": "death", "killings": "killing",
+    "bodies": "body", "wounded": "injury", "injured": "injury", "injuries": "injury", "series": "series",
+    "personnel": "personnel", "troops": "troop", "forces": "force", "crises": "crisis", "airmen": "airman",
+    "gunmen": "gunman", "its": "its", "refugees": "refugee", "news": "news", "strikes": "strike", "wives": "wife",
+    "feet": "foot", "police": "police",
+}  # fmt: skip
+
+
+def singular(noun: str) -> str:
+    """The singular of a counted noun, as far as rules of English spelling go.
+
+    >>> [singular(word) for word in ("attacks", "countries", "people", "crosses", "dead")]
+    ['attack', 'country', 'person', 'cross', 'death']
+    """
+    low = noun.casefold().strip("’'")
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
+
+
+def find(flat: str, start: int, end: int, dates: Iterable[DateMention], taken: Iterable[Span] = ()) -> list[Quantity]:
+    """The quantities between two characters of a text; numbers of dates and of note marks are none.
+
+    Args:
+        flat: the text with marks and addresses blanked.
+        start: first character.
+        end: one behind the last.
+        dates: the expressions of time, whose numbers are no quantities.
+        taken: other spans whose numbers are none.
+    """
+    claimed = [(date.start, date.end) for date in dates] + list(taken)
+    found: list[Quantity] = []
+    for one in _all(flat, start, end):
+        if not any(one.start < b and a < one.end for a, b in claimed):
+            found.append(one)
+            claimed.append((one.start, one.end))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in ONE_IN.finditer(flat, start, end):
+        a, b = count_of(match["a"]), 100 if match["b"].casefold() == "hundred" else count_of(match["b"])
+        if a and b and a < b and not flat[match.end() : match.end() + 2].strip().startswith(("%", ",0")):
+            yield Quantity(
+                match.start(), match.end(), a / b, a / b, a / b, "fraction", phrase=_tail(flat, match.end(), end)
+            )
+    for match in NUMBER.finditer(flat, start, end):
+        one = _figure(flat, match, end)
+        if one:
+            yield one
+    for match in FRACTION.finditer(flat, start, end):
+        one = _fraction(flat, match, end)
+        if one:
+            yield one
+    for match in WORDED.finditer(flat, start, end):
+        one = _worded(flat, match, end)
+        if one:
+            yield one
+
+
+def _bound(flat: str, at: int) -> str:
+    before = flat[max(0, at - 28) : at]
+    return next((name for pattern, name in _BOUNDS if pattern.search(before)), "")
+
+
+def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
+    """A number in figures, unless it is a label, a code, a clock time or a bare year."""
+    begin = m.start("cur") if m["cur"] else m.start("num")
+    before, after = flat[max(0, begin - 16) : begin], flat[m.end() : m.end() + 12]
+    if _LABELS.search(before) or (before[-1:] in "-–/:_@&" and before[-2:-1].strip() and not m["pct"]):
+        return None
+    if (
+        re.match(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b", after)
+        and not m["mag"]
+        and not m["pct"]
+    ):
+        return None
+    written = digits(m["num"], m["mag"] or "")
+    if re.match(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|kilomet|mile|km\b|metre|nation)", after):
+        return None if not m["cur"] else _made(flat, (begin, m.end()), written, m, end)
+    if _is_year(m, before, after):
+        return None
+    return _made(flat, (begin, m.end()), written, m, end)
+
+
+def _is_year(m: re.Match[str], before: str, after: str) -> bool:
+    """Whether a bare number of four figures names a year rather than a count."""
+    plain = m["num"]
+    if m["cur"] or m["mag"] or m["pct"] or len(plain) != 4 or not ("1000" <= plain <= "2100"):
+        return False
+    counted = re.match(r" [a-z]+(?:s|men|people|women|children)\b", after + "          ")
+    return not counted or bool(re.search(r"\b(?:the|in|since|of|by|until|from|after|before|[A-Z]\w+)\s$", before))
+
+
+def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -> Quantity:
+    percent = (m["pct"] or "").casefold()
+    if percent and not written.half:
+        written = Written(written.value, 0.5)
+    bound = _bound(flat, span[0])
+    limits = _limits(written, bound)
+    if percent:
+        kind = "points" if "point" in percent or percent == "pp" else "percent"
+        return Quantity(
+            *span,
+            written.value,
+            *limits,
+            "points" if kind == "points" else "percent",
+            "",
+            _tail(flat, span[1], end),
+            bound,
+        )
+    phrase, noun = noun_phrase(flat, span[1], end)
+    currency = CURRENCIES.get(m["cur"].strip().casefold()) if "cur" in m.groupdict() and m["cur"] else None
+    if currency or noun in _MONEY:
+        return Quantity(*span, written.value, *limits, "money", currency or noun, phrase, bound)
+    if noun in _SIZES:
+        return Quantity(*span, written.value, *limits, "measure", _SIZES[noun], phrase, bound)
+    return Quantity(*span, written.value, *limits, "count", noun, phrase, bound)
+
+
+def _limits(written: Written, bound: str) -> tuple[float, float]:
+    """What a number may stand for: half its last place either way, more where it is only about so."""
+    low, high = written.value - written.half, written.value + written.half
+    slack = 0.1 * abs(written.value)
+    match bound:
+        case "about":
+            return low - slack, high + slack
+        case "above" | "least":
+            return low, high + slack
+        case "below" | "near" | "most":
+            return low - slack, high
+        case _:
+            return low, high
+
+
+def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
+    word, count = m["f"].casefold(), count_of(m["n"] or "one")
+    if count is None or (m["n"] is None and word != "half") or word.endswith("s") is (count == 1 and word != "half"):
+        return None
+    if word == "half" and not re.match(
+        r" (?:of|the|a|an|its|all|that|their)\b|,|\.|;| \(", flat[m.end() : m.end() + 7] or " ."
+    ):
+        return None
+    if re.match(
+        r" (?:a )?(?:million|billion|dozen|an hour|a dozen|year|hour|decade|century|brother)",
+        flat[m.end() : m.end() + 12],
+    ):
+        return None
+    value = count * FRACTIONS[word]
+    bound = _bound(flat, m.start())
+    slack = 0.03
+    return Quantity(
+        m.start(), m.end(), value, value - slack, value + slack, "fraction", "", _tail(flat, m.end(), end), bound
+    )
+
+
+def _worded(flat: str, m: re.Match[str], end: int) -> Quantity | None:
+    """A number in words; "a" and "one" alone only with a unit, "hundreds" never."""
+    text = m["num"].casefold()
+    if text in {"dozens", "hundreds", "thousands"}:
+        return None
+    if text in {"a", "an"} and not m["mag"]:
+        return None
+    if text == "dozen" and flat[max(0, m.start() - 1) : m.start()].isalpha():
+        return None
+    written = words("one dozen" if text == "dozen" else m["num"], m["mag"] or "")
+    if written is None or re.match(
+        r"-(?:year|day|month|week|hour|member|man|point|party|nation|time|star|way|sided?|thirds?|fifths?|quarters?"
+        r"|half|third)",
+        flat[m.end() : m.end() + 9],
+    ):
+        return None
+    if text in {"one", "zero"} and not m["pct"]:
+        _phrase, noun = noun_phrase(flat, m.end(), end)
+        if (
+            not noun
+            or flat[m.end() : m.end() + 4] == " of "
+            or noun in {"another", "thing", "hand", "side", "party", "way", "day"}
+        ):
+            return None
+    return _made(flat, (m.start(), m.end()), written, m, end)
+
+
+def _tail(flat: str, at: int, end: int) -> str:
+    return flat[at : min(at + 60, end)].strip()
+
+
+def noun_phrase(flat: str, at: int, end: int) -> tuple[str, str]:
+    """The words behind a number up to the end of their noun phrase, and its noun in the singular.
+
+    >>> noun_phrase("294 militant attacks in Pakistan", 3, 32)
+    ('militant attacks', 'attack')
+    """
+    match = _NOUN.match(flat, at, min(end, at + 80))
+    if not match:
+        return "", ""
+    kept: list[str] = []
+    for word in match[1].split():
+        low = word.casefold()
+        if low in _AFTER_NOUN and not kept:
+            return low, _IRREGULAR.get(low, low)
+        if low in _STOP or (kept and low.endswith("ly")):
+            break
+        kept.append(word.rstrip("’'"))
+        if _ends_phrase(low):
+            break
+    while kept and kept[-1].casefold().endswith(("ing", "ed")) and len(kept) > 1 and kept[-1].islower():
+        kept.pop()
+    return (" ".join(kept), singular(kept[-1].partition("’")[0].partition("'s")[0])) if kept else ("", "")
+
+
+def _ends_phrase(low: str) -> bool:
+    """Whether a word surely is the noun itself: a plural of what reports count."""
+    return low in _HEADS
+
+
+_HEADS = frozenset(
+    "people persons attacks incidents deaths fatalities casualties civilians soldiers policemen militants fighters "
+    "children women troops refugees strikes airstrikes clashes bombings killings events arrests protests districts "
+    "provinces dollars euros rupees kilometres kilometers miles tonnes tons families households villages countries "
+    "insurgents rebels terrorists migrants workers journalists officers personnel prisoners hostages vehicles houses "
+    "homes schools hospitals injuries drones missiles rockets votes seats members meetings talks rounds "
+    "violations months years days weeks".split()
+)

@@ -1,0 +1,84 @@
+"""Notes: marks and lists in the forms seen in the wild, and notes taken at their word."""
+
+from __future__ import annotations
+
+import pytest
+
+from check.checking import alarms, found
+
+BODY = """Talks in Arda
+
+1 March 2023
+
+The two sides met in Arda in January 2023 and spoke of the river.{a} Nothing was signed, but both said that they \
+would meet again.{b} The ministry counted 40 crossings of the line in 2022.{c} Fishermen stayed away from the \
+northern bank.{d}
+
+{head}
+{one} Lina Foss, “Delegations meet in Arda over the river,” Reuters, 20 January 2023, \
+https://www.reuters.com/world/delegations-meet-arda-over-river-2023-01-20/
+{two} “Both sides promise another round,” Dawn, 22 January 2023, https://www.dawn.com/news/1732001
+{three} Ministry of the Interior, Annual Report 2022 (Arda, 2023), p. 14.
+{four} “Fishermen keep away from northern bank,” BBC, 2 February 2023, https://www.bbc.com/news/world-64500001
+"""
+
+STYLES = [
+    ("[{}]", "Endnotes", "[{}]"),
+    ("{}", "Notes", "{}."),
+    ("[{}]", "References", "{}."),
+    ("{}", "Notes:", "{}"),
+    (" [{}]", "NOTES", "[{}]"),
+]
+
+
+def text(style: tuple[str, str, str], numbers: tuple[int, ...] = (1, 2, 3, 4)) -> str:
+    """The text in a style of marks, heading and labels."""
+    mark, head, label = style
+    marks = dict(zip("abcd", (mark.format(number) for number in numbers), strict=True))
+    labels = dict(zip(("one", "two", "three", "four"), (label.format(n) for n in range(1, 5)), strict=True))
+    return BODY.format(head=head, **marks, **labels)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_sound_text_raises_no_alarm_in_any_style(style: tuple[str, str, str]) -> None:
+    assert alarms(text(style), on=None) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_mark_without_a_note_is_found_in_any_style(style: tuple[str, str, str]) -> None:
+    lines = text(style).splitlines(keepends=True)
+    assert found("".join(line for line in lines if "another round" not in line), "note-missing")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_note_without_a_mark_is_found_in_any_style(style: tuple[str, str, str]) -> None:
+    mark = style[0].format(3)
+    assert found(text(style).replace(f"in 2022.{mark}", "in 2022."), "note-unused")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_marks_out_of_order_are_found_in_any_style(style: tuple[str, str, str]) -> None:
+    assert found(text(style, (1, 3, 2, 4)), "note-order")
+
+
+CHANGES = [
+    ("note-outlet", "Dawn, 22", "The Guardian, 22"),
+    ("note-spelling", "Dawn, 22 January", "Al Jazera, 22 January"),
+    ("note-spelling", "Delegations meet", "Delegatoins meet"),
+    ("note-bad-address", "https://www.dawn.com", "htps://www.dawn.com"),
+    ("note-bad-address", "https://www.dawn.com/", "https://www.dawn/"),
+    ("note-bad-address", "meet-arda-over-river-2023-01-20/", "meet-ar"),
+    ("note-date", "Dawn, 22 January 2023", "Dawn, 22 January 2024"),
+    ("note-date", "Reuters, 20 January 2023", "Reuters, 20 January 2021"),
+    ("note-no-address", ", https://www.dawn.com/news/1732001", ". Available at:"),
+    ("note-two-calendars", "Dawn, 22 January 2023", "Dawn, 22 January 2023 (Rajab 1444)"),
+    ("note-same-source", "https://www.bbc.com/news/world-64500001", "https://www.dawn.com/news/1732001"),
+    ("impossible-date", "2 February 2023", "30 February 2023"),
+]
+
+
+@pytest.mark.parametrize(("rule", "old", "new"), CHANGES)
+def test_a_note_that_contradicts_itself_is_found(rule: str, old: str, new: str) -> None:
+    sound = text(STYLES[0])
+    assert old in sound
+    assert found(sound.replace(old, new), rule, on=None)
