@@ -19,7 +19,7 @@ PROMISE = re.compile(
 )
 
 
-SHOWN = re.compile(r"\(((?:[a-z0-9-]+\.)+[a-z]{2,6})\)\s*\.?$", re.IGNORECASE)
+SHOWN = re.compile(r"\(((?:[a-z0-9-]+\.)+[a-z]{2,6})\)[\s.↩↑^]*$", re.IGNORECASE)
 
 
 SMALL = frozenset(

@@ -1,0 +1,217 @@
+"""HTML: note marks and lists of notes over the whole page first, then what is text and what surrounds it.
+
+trafilatura finds the text of a page, but drops notes that stand outside the article or in an aside or footer, and
+writes a superscript as a figure at the end of a word. So the marks are turned into signs and the notes taken out before
+it sees the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from detente.model.evidence import DetenteError
+from detente.text.building import Building, linked
+from detente.text.htmlnotes import lift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.model.report import BlockKind
+    from detente.text.layout import Layout
+
+LARGEST = 16 * 1024 * 1024
+DEEPEST = 250
+"""Elements within one another; no page that a person reads is deeper."""
+
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "form",
+    "button",
+    "select",
+    "textarea",
+    "object",
+)
+_AROUND = ("nav", "header", "footer", "aside")
+_BLOCKS: dict[str, BlockKind] = {
+    "p": "paragraph", "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
+    "h6": "heading",
+    "li": "item", "blockquote": "quote", "td": "cell", "th": "cell", "dd": "item", "dt": "item", "pre": "paragraph",
+    "head": "heading", "item": "item", "quote": "quote", "cell": "cell", "figcaption": "cell", "caption": "heading",
+}  # fmt: skip
+
+
+def read(data: bytes, name: str) -> Layout:
+    """The layout of a page.
+
+    Raises:
+        DetenteError: it is too large, nested too deeply, or holds nothing.
+    """
+    if len(data) > LARGEST:
+        raise DetenteError(
+            f"{name}: {len(data) // 2**20} MiB of HTML are too much; at most {LARGEST // 2**20} are read"
+        )
+    tree = _tree(data, name)
+    title, author, published = _stated(tree)
+    for element in list(tree.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
+        _drop(element)
+    notes = lift(tree)
+    _carry_links(tree)
+    out = Building("html")
+    if title:
+        out.add("title", title)
+    for kind, text in _text(tree):
+        if not (kind in {"title", "heading"} and title and _same(text, title)):
+            out.add("heading" if kind == "title" and title else kind, text)
+    if notes:
+        out.add("heading", "Notes")
+    for label, text in notes:
+        out.note(label, text)
+    return out.done(title, author, published)
+
+
+def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
+    parser = lxml_html.HTMLParser(encoding=_encoding(data), no_network=True, huge_tree=False, remove_blank_text=False)
+    try:
+        tree = lxml_html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as wrong:
+        raise DetenteError(f"{name}: it cannot be read as HTML: {str(wrong)[:120]}") from None
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise DetenteError(f"{name}: its elements are nested more than {DEEPEST} deep; that is no page to read")
+    return tree
+
+
+def _encoding(data: bytes) -> str:
+    found = re.search(rb"charset=[\"']?([\w-]{2,20})", data[:4096], re.IGNORECASE)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        named = found[1].decode("ascii").casefold() if found else "cp1252"
+        return (
+            named
+            if named in {"iso-8859-1", "iso-8859-15", "windows-1252", "cp1252", "windows-1251", "utf-16"}
+            else "cp1252"
+        )
+    return "utf-8"
+
+
+def _drop(element: Any) -> None:  # noqa: ANN401 - as above
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree() if hasattr(element, "drop_tree") else parent.remove(element)
+
+
+def _stated(tree: Any) -> tuple[str, str, str]:  # noqa: ANN401 - as above
+    """Title, author and day that the page states of itself."""
+    meta: dict[str, str] = {}
+    for one in tree.iter("meta"):
+        key = (one.get("property") or one.get("name") or one.get("itemprop") or "").casefold()
+        meta.setdefault(key, (one.get("content") or "").strip())
+    linked_data = " ".join(one.text_content() for one in tree.iter("script") if "ld+json" in (one.get("type") or ""))
+    published = next(
+        (
+            meta[key]
+            for key in (
+                "article:published_time",
+                "datepublished",
+                "date",
+                "dc.date",
+                "dc.date.issued",
+                "pubdate",
+                "citation_publication_date",
+                "citation_date",
+            )
+            if meta.get(key)
+        ),
+        "",
+    )
+    published = (
+        published
+        or _member(linked_data, "datePublished")
+        or next((one.get("datetime") or "" for one in tree.iter("time") if one.get("datetime")), "")
+    )
+    heading = next((" ".join(one.text_content().split()) for one in tree.iter("h1") if one.text_content().strip()), "")
+    title = (
+        heading
+        or meta.get("og:title")
+        or next((" ".join(one.text_content().split()) for one in tree.iter("title")), "")
+    )
+    return title[:300], (meta.get("author") or meta.get("article:author") or "")[:120], published[:40].replace("/", "-")
+
+
+def _member(text: str, name: str) -> str:
+    match = re.search(rf"\"{name}\"\s*:\s*(\"(?:[^\"\\]|\\.){{0,80}}\")", text)
+    return str(json.loads(match[1])) if match else ""
+
+
+def _carry_links(tree: Any) -> None:  # noqa: ANN401 - as above
+    """Turn outward links into carried text, so that their addresses survive with their place."""
+    for one in list(tree.iter("a")):
+        url = (one.get("href") or "").strip()
+        words = " ".join(one.text_content().split())
+        if re.match(r"https?://", url, re.IGNORECASE) and words:
+            tail = one.tail
+            for child in list(one):
+                one.remove(child)
+            one.text, one.tail = linked(url, words), tail
+        one.tag = "span"
+        one.attrib.pop("href", None)
+
+
+def _text(tree: Any) -> list[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
+    """The blocks of the text: as trafilatura chooses them, or all of the page where it loses too much."""
+    whole = list(_own(tree))
+    chosen = list(_chosen(tree))
+    size = sum(len(text) for _, text in chosen)
+    return chosen if size >= 0.5 * sum(len(text) for kind, text in whole if kind == "paragraph") and size > 0 else whole
+
+
+def _chosen(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
+    import trafilatura  # noqa: PLC0415 - it loads much, and only pages need it
+
+    try:
+        found = trafilatura.bare_extraction(
+            lxml_html.fromstring(lxml_html.tostring(tree, encoding="unicode")),
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            no_fallback=True,
+        )
+    except Exception:  # noqa: BLE001 - whatever it trips over, the page is still read whole
+        return
+    body = getattr(found, "body", None)
+    if body is None:
+        return
+    for element in body.iter("p", "head", "item", "quote", "cell"):
+        if element.tag == "quote" and element.find("p") is not None:
+            continue
+        text = "".join(element.itertext())
+        yield _BLOCKS[element.tag], text
+
+
+def _own(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
+    """The blocks of the page's main part, without what surrounds it."""
+    main = next(iter([*tree.iter("article"), *tree.iter("main")]), None)
+    root = main if main is not None and len(main.text_content()) > 0.4 * len(tree.text_content()) else tree
+    for element in root.iter(*_BLOCKS):
+        if any(up.tag in _AROUND for up in element.iterancestors()):
+            continue
+        if any(down.tag in {"p", "li", "blockquote", "td"} for down in element.iterdescendants()):
+            continue
+        yield _BLOCKS[element.tag], element.text_content()
+
+
+def _same(one: str, two: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(two.split()).casefold()

@@ -1,0 +1,272 @@
+"""Note marks and notes of a page: found by their links and their lists, turned into signs, and taken out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from detente.text.building import linked, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LABEL = re.compile(r"^[\[(]?\s*(\d{1,3}|[ivx]{1,6}|[a-z]|\*{1,3}|†|‡)\s*[\])]?[.:]?$", re.IGNORECASE)
+_TARGET = re.compile(r"(?:fn|foot|end|note|edn|ftn|ref|cite|_n|^n\d|sdfoot|sdend|bib)", re.IGNORECASE)
+_BACK = re.compile(r"^[\s↑↩︎^⤴←\[\]()«]*$|^(?:back|return|jump up|top)\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"\b(?:foot-?notes?|end-?notes?|references|reflist|notes|citations|bibliography|works-cited)\b", re.IGNORECASE
+)
+_HEADING = re.compile(
+    (
+        r"^\s*(?:foot-?\s?notes?|end-?\s?notes?|notes?(?: (?:and|&) references)?|references|citations|sources"
+        r"|works cited|bibliography)\s*:?\s*$"
+    ),
+    re.IGNORECASE,
+)
+_ENTRY = ("li", "p", "div", "dd", "tr", "section", "aside", "span", "cite")
+_LIKE_NOTE = re.compile(
+    r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at|\bpp?\. ?\d",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(r"(?:\b[ckm]?m|\d|\b10|\bCO|\bH)$")
+
+
+def lift(tree: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
+    """Turn the marks of a page into signs, take its notes out, and return them: label and carried text."""
+    ids = {
+        one.get("id") or one.get("name"): one
+        for one in tree.iter()
+        if isinstance(one.tag, str) and (one.get("id") or one.get("name"))
+    }
+    entries: dict[Any, str] = {}
+    marks: list[tuple[Any, str]] = []
+    for link in list(tree.iter("a")):
+        found = _mark(link, ids)
+        if found:
+            label, entry = found
+            marks.append((link, label))
+            if entry is not None:
+                entries.setdefault(entry, label)
+    listed = list(_lists(tree, set(entries)))
+    listed += _numbered(tree, {one for entry in (*entries, *(one for one, _ in listed)) for one in entry.iter()})
+    inside = {one for entry, _ in (*entries.items(), *listed) for one in entry.iter()}
+    for link, label in marks:
+        if link not in inside:
+            _replace(link, label)
+    for raised in list(tree.iter("sup")):
+        if raised not in inside:
+            _raised(raised)
+    ordered = [entry for entry in tree.iter() if entry in entries or any(entry is one for one, _ in listed)]
+    labels = dict(listed) | entries
+    notes = [(labels[entry], _words(entry, labels[entry])) for entry in ordered]
+    for entry in ordered:
+        _take_out(entry)
+    return [note for note in notes if note[1]]
+
+
+def _mark(link: Any, ids: dict[str, Any]) -> tuple[str, Any] | None:  # noqa: ANN401 - as above
+    """The label of a link that is a note mark, and the element of its note."""
+    url = link.get("href") or ""
+    label = _LABEL.match(" ".join(link.text_content().split()))
+    if not label or "#" not in url:
+        return None
+    fragment = url.partition("#")[2]
+    target = ids.get(fragment)
+    raised = link.find(".//sup") is not None or any(up.tag == "sup" for up in link.iterancestors())
+    if target is None:
+        return (label[1], None) if raised and _TARGET.search(fragment) else None
+    entry = _entry(target)
+    if entry is None or link in set(entry.iter()):
+        return None
+    own = " ".join(_nearest(link).text_content().split())
+    words = " ".join(entry.text_content().split())
+    back = (
+        re.match(rf"[\[(^]?\s*{re.escape(label[1])}\b", own)
+        and own.find(words[:40]) == -1
+        and len(words) > 4 * len(own)
+    )
+    if back or _listed_before(link, entry):
+        return None
+    return label[1], entry
+
+
+def _listed_before(link: Any, entry: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a link stands at the head of a note and leads back to the text."""
+    near = _nearest(link)
+    head = " ".join(near.text_content().split())[:12]
+    label = " ".join(link.text_content().split())
+    return (
+        head.startswith(label)
+        and near.tag in {"li", "p", "div", "dd", "td"}
+        and len(near.text_content()) > len(label) + 8
+        and _order(near, entry) > 0
+    )
+
+
+def _order(one: Any, two: Any) -> int:  # noqa: ANN401 - as above
+    """1 if an element stands behind another in the page, -1 before."""
+    root = one.getroottree().getroot()
+    for element in root.iter():
+        if element is one:
+            return -1
+        if element is two:
+            return 1
+    return 0
+
+
+def _nearest(element: Any) -> Any:  # noqa: ANN401 - as above
+    for up in element.iterancestors():
+        if up.tag in {"li", "p", "div", "dd", "td", "blockquote", "h1", "h2", "h3"}:
+            return up
+    return element
+
+
+def _entry(target: Any) -> Any:  # noqa: ANN401 - as above
+    """The element that holds a whole note, around the target of its mark."""
+    at = target
+    while at is not None and (at.tag not in _ENTRY or len(" ".join(at.text_content().split())) < 8):
+        at = at.getparent()
+        if at is not None and at.tag in {"body", "html", "article", "main", "ol", "ul", "table"}:
+            return None
+    if at is not None and at.tag == "span":
+        up = at.getparent()
+        return up if up is not None and up.tag in {"li", "p", "div", "dd"} else at
+    return at
+
+
+def _lists(tree: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as above
+    """Items of lists that are called notes, by class, id or heading, and that no mark leads to."""
+    taken = {id(up) for entry in known for up in (entry, *entry.iterancestors())}
+    for box in list(tree.iter("ol", "ul", "div", "section", "aside", "footer")):
+        if id(box) in taken or not (_called(box) or _headed(box)):
+            continue
+        items = [one for one in box if one.tag in {"li", "p"}] if box.tag in {"ol", "ul"} else []
+        if box.tag == "ol" and items and all(one.tag == "li" for one in items):
+            first = int(box.get("start")) if (box.get("start") or "").isdigit() else 1
+            for place, item in enumerate(items):
+                value = item.get("value") or ""
+                yield item, value if value.isdigit() else str(first + place)
+
+
+def _numbered(tree: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN401 - as above
+    """Neighbouring paragraphs that begin with rising numbers and look like notes, as exported by word processors."""
+    found: list[tuple[Any, str]] = []
+    for box in tree.iter("div", "section", "article", "aside", "footer", "main", "body", "td"):
+        run: list[tuple[Any, str]] = []
+        for child in box:
+            label = (
+                _head(child) if isinstance(child.tag, str) and child.tag in {"p", "div"} and child not in known else ""
+            )
+            if label and (int(label) - int(run[-1][1]) in {1, 2} if run else label == "1"):
+                run.append((child, label))
+        like = sum(bool(_LIKE_NOTE.search(one.text_content())) for one, _ in run)
+        if len(run) > 1 and like >= 0.6 * len(run):
+            found += run
+            known |= {one for entry, _ in run for one in entry.iter()}
+    return found
+
+
+def _head(element: Any) -> str:  # noqa: ANN401 - as above
+    match = re.match(r"\s*[\[(]?(\d{1,3})[\])]?[.:]?\s*\S", element.text_content() or "")
+    return match[1] if match else ""
+
+
+def _called(box: Any) -> bool:  # noqa: ANN401 - as above
+    near = [box, box.getparent()] if box.getparent() is not None else [box]
+    return any(
+        _LIST.search(f"{one.get('class') or ''} {one.get('id') or ''} {one.get('role') or ''}".replace("_", "-"))
+        for one in near
+    )
+
+
+def _headed(box: Any) -> bool:  # noqa: ANN401 - as above
+    before = box.getprevious()
+    return before is not None and isinstance(before.tag, str) and bool(_HEADING.match(before.text_content() or ""))
+
+
+def _words(entry: Any, label: str) -> str:  # noqa: ANN401 - as above
+    """The text of a note without its label and its link back."""
+    parts: list[str] = []
+    if entry.text:
+        parts.append(entry.text)
+    for child in entry.iterdescendants():
+        if not isinstance(child.tag, str):
+            parts.append(child.tail or "")
+            continue
+        url = child.get("href") or ""
+        inner = " ".join(child.text_content().split()) if child.tag == "a" else ""
+        if child.tag == "a" and url.startswith(("http://", "https://")) and inner:
+            parts.append(linked(url, inner))
+            _blank(child)
+        elif child.tag == "a" and ("#" in url and (_BACK.match(inner) or _LABEL.match(inner))):
+            _blank(child)
+        elif child.text:
+            parts.append(child.text)
+        parts.append(child.tail or "")
+    text = re.sub(r"\s+", " ", "".join(parts)).strip(" ↑↩^")
+    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.:]?\s+(?=\S)", "", text)
+
+
+def _blank(element: Any) -> None:  # noqa: ANN401 - as above
+    element.text = None
+    for child in list(element):
+        element.remove(child)
+
+
+def _replace(link: Any, label: str) -> None:  # noqa: ANN401 - as above
+    """Put the sign of a mark in the place of a link, and of the superscript around it."""
+    up = link.getparent()
+    place = (
+        up
+        if up is not None and up.tag == "sup" and len(" ".join(up.text_content().split())) <= len(label) + 4
+        else link
+    )
+    _sign(place, marked(label))
+
+
+def _raised(raised: Any) -> None:  # noqa: ANN401 - as above
+    """A superscript of one or more small numbers is a mark, unless it is a power or a unit."""
+    words = " ".join(raised.text_content().split())
+    if not re.fullmatch(r"[\[(]?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]?", words) or "\ue000" in words:
+        return
+    before = raised.getprevious()
+    text = (before.tail if before is not None else raised.getparent().text) or ""
+    if words in {"2", "3"} and _UNITS.search(text):
+        return
+    numbers = re.findall(r"\d{1,3}", words)
+    _sign(raised, "".join(marked(number) for number in numbers))
+
+
+def _sign(element: Any, sign: str) -> None:  # noqa: ANN401 - as above
+    parent, before = element.getparent(), element.getprevious()
+    text = sign + (element.tail or "")
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+    if parent is not None:
+        parent.remove(element)
+
+
+def _take_out(entry: Any) -> None:  # noqa: ANN401 - as above
+    """Remove a note, and the list and heading that it leaves empty."""
+    parent = entry.getparent()
+    if parent is None:
+        return
+    parent.remove(entry)
+    while parent is not None and parent.tag not in {"body", "html"} and not parent.text_content().strip():
+        before, up = parent.getprevious(), parent.getparent()
+        if up is None:
+            return
+        if before is not None and isinstance(before.tag, str) and _HEADING.match(before.text_content() or ""):
+            up.remove(before)
+        up.remove(parent)
+        parent = up
+    last = parent[-1] if parent is not None and len(parent) else None
+    if (
+        last is not None
+        and isinstance(last.tag, str)
+        and _HEADING.match(last.text_content() or "")
+        and parent is not None
+    ):
+        parent.remove(last)

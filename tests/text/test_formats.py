@@ -1,0 +1,147 @@
+"""Every format gives the same marks, notes and text; whatever is broken or hostile gives one clear error."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from detente.model.evidence import DetenteError
+from detente.text.read import report
+from text.papers import docx, pdf
+
+BODY = ["The two sides met in Arda in January 2023.{1} Nothing was signed.{2}", "The ministry counted 40 crossings.{3}"]
+NOTES = [
+    "“Delegations meet,” Reuters, 20 January 2023, https://www.reuters.com/world/delegations-meet/",
+    "“Both sides promise another round,” Dawn, 22 January 2023, https://www.dawn.com/news/1732001",
+    "Ministry of the Interior, Annual Report 2022 (Arda, 2023), p. 14.",
+]
+
+
+def marked(form: str) -> list[str]:
+    return [re.sub(r"\{(\d)\}", form, text) for text in BODY]
+
+
+def page(mark: str, notes: str) -> bytes:
+    body = (
+        "".join(f"<p>{text}</p>" for text in marked(mark))
+        + "<p>"
+        + "The fishermen stayed away from the bank. " * 8
+        + "</p>"
+    )
+    return (
+        f"<!doctype html><html><head><title>Talks</title></head><body><article><h1>Talks in "
+        f"Arda</h1>{body}</article>{notes}</body></html>"
+    ).encode()
+
+
+ORDERED = "<h2>Notes</h2><ol>{}</ol>".format(
+    "".join(f'<li id="fn{n}">{t} <a href="#r{n}">↩</a></li>' for n, t in enumerate(NOTES, 1))
+)
+WORD = "<h3>Endnotes</h3>" + "".join(
+    f'<p><a name="_edn{n}" href="#_ednref{n}">[{n}]</a> {t}</p>' for n, t in enumerate(NOTES, 1)
+)
+LINK = r'<sup><a id="r\1" href="#fn\1">\1</a></sup>'
+DOCUMENTS = {
+    "ordered list in a footer": ("a.html", page(LINK, f"<footer>{ORDERED}</footer>")),
+    "ordered list in an aside": ("a.html", page(LINK, f"<aside>{ORDERED}</aside>")),
+    "bare superscripts": ("a.html", page(r"<sup>\1</sup>", f'<div class="footnotes">{ORDERED}</div>')),
+    "word processor": ("a.html", page(r'<a name="_ednref\1" href="#_edn\1">[\1]</a>', WORD)),
+    "word processor in a footer": ("a.html", page(r"[\1]", f"<footer>{WORD}</footer>")),
+    "footnotes of Word": ("a.docx", docx(["Talks in Arda", *BODY], NOTES)),
+    "endnotes of Word": ("a.docx", docx(["Talks in Arda", *BODY], NOTES, "endnotes")),
+    "footnotes of Markdown": (
+        "a.md",
+        (
+            "# Talks in Arda\n\n"
+            + "\n\n".join(marked(r"[^\1]"))
+            + "\n\n"
+            + "\n".join(f"[^{n}]: {t}" for n, t in enumerate(NOTES, 1))
+        ).encode(),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DOCUMENTS)
+def test_marks_and_notes_are_found_in_every_format(what: str) -> None:
+    name, data = DOCUMENTS[what]
+    got = report(data, name)
+    assert [mark.label for mark in got.marks] == ["1", "2", "3"]
+    assert [entry.label for entry in got.entries] == ["1", "2", "3"]
+    assert got.title == "Talks in Arda"
+    assert [link.url for entry in got.entries for link in entry.urls] == [
+        "https://www.reuters.com/world/delegations-meet/",
+        "https://www.dawn.com/news/1732001",
+    ]
+    assert "The two sides met in Arda" in got.text
+
+
+@pytest.mark.parametrize("what", DOCUMENTS)
+def test_every_span_lies_in_the_stored_text(what: str) -> None:
+    name, data = DOCUMENTS[what]
+    got = report(data, name)
+    assert len(got.flat) == len(got.text)
+    found = (got.blocks, got.sentences, got.marks, got.dates, got.quantities, got.mentions, got.entries)
+    for start, end in [(one.start, one.end) for some in found for one in some]:
+        assert 0 <= start < end <= len(got.text)
+    for date in got.dates:
+        assert " ".join(got.text[date.start : date.end].split()) == " ".join(date.text.split())
+
+
+def sheet(number: int) -> list[tuple[str, float, float, float]]:
+    """A page with a running head, a raised figure, a hyphen, a footnote and its number."""
+    place = ("the northern bank", "a house in Belm", "Cava")[number - 1]
+    source = (
+        f'{number} "How they met in {place}," Dawn, 2{number} January 2023, https://www.dawn.com/news/173200{number}'
+    )
+    return [
+        ("Arda Review, volume 7", 8.0, 50.0, 780.0),
+        (f"The two sides met in {place}, and part {number} of the talks was held.", 11.0, 50.0, 700.0),
+        (str(number), 6.5, 392.0, 704.0),
+        ("Nothing was signed, but the delegations prom-", 11.0, 50.0, 686.0),
+        ("ised another round.", 11.0, 50.0, 672.0),
+        (source, 8.0, 50.0, 60.0),
+        (f"{number}", 8.0, 300.0, 20.0),
+    ]
+
+
+def test_a_pdf_gives_raised_figures_and_footnotes_without_running_heads() -> None:
+    got = report(pdf([sheet(number) for number in range(1, 4)]), "a.pdf")
+    assert [mark.label for mark in got.marks] == ["1", "2", "3"]
+    assert [entry.label for entry in got.entries] == ["1", "2", "3"]
+    assert "Arda Review" not in got.text
+    assert "promised another round" in got.text
+    assert got.page(got.marks[2].start) == 3
+
+
+def bomb() -> bytes:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (60 * 2**20))
+    return data.getvalue()
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>'
+HOSTILE = {
+    "empty": ("a.txt", b" \n "),
+    "no pdf": ("a.pdf", b"hello"),
+    "broken pdf": ("a.pdf", b"%PDF-1.4\n1 0 obj << /Type"),
+    "no archive": ("a.docx", b"PK\x03\x04 nothing"),
+    "no word document": ("a.docx", docx(["x"], [])[:40] + b"\x00" * 40),
+    "entities": ("a.docx", docx(["x"], [], extra={"word/document.xml": ENTITIES})),
+    "unpacks to too much": ("a.docx", bomb()),
+    "nested too deeply": ("a.html", b"<html><body>" + b"<div>" * 10_000 + b"x"),
+    "nested XML": ("a.docx", docx(["x"], [], extra={"word/document.xml": "<a>" * 10_000 + "</a>" * 10_000})),
+    "one long line": ("a.txt", b"word " * 600_000),
+    "binary": ("a.txt", bytes(range(256)) * 40 + b"\x00" * 4000),
+    "old office file": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_is_broken_or_hostile_gives_one_clear_error(what: str) -> None:
+    name, data = HOSTILE[what]
+    with pytest.raises(DetenteError, match=rf"^{re.escape(name)}: "):
+        report(data, name)
