@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DESK := desks/pakistan-taliban
+SECOND := desks/ethiopia-eritrea
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test setup check look clean help
+.PHONY: demo test setup check look picture clean help
 
 help:
 	@echo "make demo   set up, then run the shipped desk: verdicts side by side, and the brief"
@@ -19,11 +20,16 @@ demo: $(VENV)/run.stamp
 	@echo '$$ detente status'
 	@$(BIN)/detente status --desk $(DESK)
 	@echo
+	@echo '$$ detente status --desk $(SECOND)'
+	@$(BIN)/detente status --desk $(SECOND)
+	@echo
 	@echo '$$ detente relation pakistan afghan-taliban --then 2022-05-12'
 	@$(BIN)/detente relation pakistan afghan-taliban --then 2022-05-12 --desk $(DESK)
 	@echo
 	@echo '$$ detente brief'
 	@$(BIN)/detente brief --desk $(DESK) --output out/pakistan-taliban.html
+	@echo '$$ detente brief may-2022 --since-written 2022-05-12'
+	@$(BIN)/detente brief may-2022 --since-written 2022-05-12 --desk $(DESK) --output out/may-2022.html
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest
@@ -31,6 +37,10 @@ test: $(VENV)/dev.stamp
 # Apart from `make test`: it needs a browser. look/look.sh says what is missing.
 look: $(VENV)/dev.stamp
 	@bash look/look.sh $(CURDIR)/$(BIN)/python $(CURDIR)/out/look
+
+# The picture that the README shows.
+picture: look
+	@cp out/look/pictures/brief-top.png docs/brief.png
 
 setup: $(VENV)/dev.stamp
 

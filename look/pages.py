@@ -10,7 +10,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from detente.desk.briefing import brief
+from detente.desk.briefing import Wish, brief
 from detente.files import formats
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +71,9 @@ def main(out: Path) -> None:
     shutil.rmtree(shipped, ignore_errors=True)
     shutil.copytree(ROOT / "desks" / "pakistan-taliban", shipped, ignore=shutil.ignore_patterns("build"))
     brief(shipped, out / "brief.html")
+    brief(shipped, out / "since.html", wish=Wish("may-2022", since_written=date(2022, 5, 12)))
+    shutil.rmtree(shipped / "briefs")
+    brief(shipped, out / "draft.html")
     for name, names, events in (
         ("none", ("Eastland", "Westland", "Southland"), 0),
         ("many", ("Eastland", "Westland", "Southland"), 200),

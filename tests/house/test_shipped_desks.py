@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.desk.tidying import tidied
+from detente.desk.verifying import verify
 from detente.files.folder import read
 
 DESKS = Path(__file__).parents[2] / "desks"
@@ -18,6 +19,7 @@ def test_a_shipped_desk_is_sound_and_tidy(tmp_path: Path, name: str) -> None:
     copy = tmp_path / name
     shutil.copytree(DESKS / name, copy, ignore=shutil.ignore_patterns("build"))
     assert read(copy).problems == ()
+    assert verify(copy) == ()
     assert tidied(copy).changes == ()
 
 

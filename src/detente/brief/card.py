@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from detente.model.evidence import GRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
+    from detente.model.period import Period
     from detente.model.verdict import Verdict
 
 STATES = {
@@ -110,9 +110,21 @@ def day(one: date) -> str:
     return f"{one.day} {one:%B %Y}"
 
 
-def causes(found: Verdict) -> Iterator[tuple[str, float, int]]:
-    """What the latest shift rests on: summary, fall of its log odds in nats, number of the note."""
-    rows = {event.id: event for event in found.events}
-    for cause in found.shifts[-1].causes if found.shifts else ():
-        if cause.event in rows:
-            yield f"{rows[cause.event].date}: {rows[cause.event].summary}", cause.fall, cause.note
+def spoken(period: Period) -> str:
+    """A date as prose has it, at its precision.
+
+    >>> from detente.model.period import Period
+    >>> spoken(Period.parse("2022-04-16")), spoken(Period.parse("2022-04"))
+    ('16 April 2022', 'April 2022')
+    >>> spoken(Period.parse("2022-12-18/2022-12-20"))
+    '18 December 2022 to 20 December 2022'
+    """
+    match period.precision:
+        case "day":
+            return day(period.first)
+        case "month":
+            return f"{period.first:%B %Y}"
+        case "year":
+            return f"{period.first:%Y}"
+        case _:
+            return f"{day(period.first)} to {day(period.last)}"

@@ -42,7 +42,7 @@ def network(found: Balance, ident: str, width: float) -> str:
             *(text for actor in actors for text in _actor(found.names[actor], places[actor], middle, room)),
         )
     )
-    height = 2 * middle[1]
+    height = max(y for _, y in places.values()) + 2 * LINE + 16 if places else 2 * middle[1]
     return _drawn(
         ident, (width, height), f"Signs between {len(actors)} actors on {found.on.isoformat()}", told(found), body
     )

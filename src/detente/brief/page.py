@@ -51,6 +51,7 @@ def page(brief: Brief) -> str:
     tools: dict[str, Any] = {
         "marks": drawing.marks,
         "marked": drawing.marked,
+        "once": drawing.once,
         "runs": drawing.runs,
         "timeline": drawing.timeline,
         "ring": drawing.ring,
@@ -70,7 +71,7 @@ class _Drawing:
     """Hands out names that are unique on the page: of charts, and of the first mark of each note."""
 
     def __init__(self) -> None:
-        self._charts, self._marked = 0, set[int]()
+        self._charts, self._marked, self._labels = 0, set[int](), dict[str, int]()
 
     def marks(self, numbers: Iterable[int]) -> Markup:
         """The numbers of notes, each a link to its note; the first of each is where the note leads back to."""
@@ -84,6 +85,11 @@ class _Drawing:
             if links
             else Markup("")
         )
+
+    def once(self, label: str) -> str:
+        """A label that no other part of the page has: a number is put behind one that was given before."""
+        self._labels[label] = self._labels.get(label, 0) + 1
+        return label if self._labels[label] == 1 else f"{label} ({self._labels[label]})"
 
     def marked(self) -> frozenset[int]:
         """The notes that have been marked so far."""
@@ -154,15 +160,8 @@ def _note(note: Note) -> Markup:
 
 
 def _spoken(text: str) -> str:
-    """An ISO date of any precision as prose has it; intervals stay as they are."""
-    period = Period.parse(text)
-    match period.precision:
-        case "day":
-            return card.day(period.first)
-        case "month":
-            return f"{period.first:%B %Y}"
-        case _:
-            return text
+    """An ISO date of any precision as prose has it."""
+    return card.spoken(Period.parse(text))
 
 
 def _signed(level: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from detente.brief.card import spoken
 from detente.brief.content import Count, Counts, Expectations, Expected, Network, Series
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
@@ -76,11 +77,20 @@ class Gathering:
         return Count(one.id, str(one.period), one.counter, what + place, whose, one.value, number, one.low, one.high)
 
     def counts(self, period: str, units: Sequence[str]) -> Counts | None:
-        """The figures of one period and of some units side by side; None where there are none."""
+        """The figures of one period and of some units side by side, or those of some ids; None where there are none."""
+        named = [self._figures[one] for one in (period, *units) if one in self._figures]
+        if len(named) == len(units) + 1:
+            return self._beside(named)
         rows = [one for one in self._figures.values() if str(one.period) == period and (not units or one.unit in units)]
-        rows.sort(key=lambda one: (-one.value, one.counter, one.id))
-        named = tuple(units) or tuple(dict.fromkeys(one.unit for one in rows))
-        return Counts(period, named, tuple(self._count(one) for one in rows)) if rows else None
+        return self._beside(rows) if rows else None
+
+    def _beside(self, rows: Sequence[StatedFigure]) -> Counts:
+        """Figures side by side, the greatest first."""
+        ordered = sorted(rows, key=lambda one: (-one.value, one.counter, one.id))
+        periods, units = (
+            tuple(dict.fromkeys(texts)) for texts in zip(*((str(o.period), o.unit) for o in ordered), strict=True)
+        )
+        return Counts(" and ".join(periods), units, tuple(self._count(one) for one in ordered))
 
     def fullest(self) -> tuple[str, str] | None:
         """The period and unit that most counters state differently."""
@@ -152,11 +162,18 @@ class Gathering:
 
     def _basis(self, text: str) -> Iterable[tuple[str, tuple[int, ...]]]:
         """What an outcome rests on: events by their summary and note, other words as they are."""
+        words: list[str] = []
         for piece in filter(None, (one.strip() for one in text.split("; "))):
+            if piece not in self.all_events:
+                words.append(piece)
+                continue
+            if words:
+                yield "; ".join(words), ()
+            words = []
             if (event := self.events.get(piece)) is not None:
-                yield f"{event.date}: {event.summary}", (self.note_of(event),)
-            elif piece not in self.all_events:
-                yield piece, ()
+                yield f"{spoken(event.date)}: {event.summary}", (self.note_of(event),)
+        if words:
+            yield "; ".join(words), ()
 
     def near(self, id_: str, ids: Iterable[str]) -> list[str]:
         """Ids that look like one that nobody knows."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.brief import prose as writing
+from detente.brief.card import spoken
 from detente.brief.content import Counts, Series, Shown
 from detente.brief.document import (
     Cited,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from detente.brief.document import Block, Inline
     from detente.desk.gathering import Gathering
     from detente.model.manuscript import Manuscript
-    from detente.model.period import Period
 
 CHARTS = (
     "`{chart:A|B}`",
@@ -77,7 +77,13 @@ class Resolver:
                 return block
 
     def _content(self, content: Sequence[Inline]) -> tuple[Inline, ...]:
-        return tuple(one for typed in content for one in self._inline(typed))
+        """The content resolved; the number of a citation stands at the word before it."""
+        found: list[Inline] = []
+        for typed in content:
+            if isinstance(typed, Cited) and found and isinstance(found[-1], Run) and not found[-1].code:
+                found[-1] = replace(found[-1], text=found[-1].text.rstrip(" \n"))
+            found += self._inline(typed)
+        return tuple(found)
 
     def _inline(self, one: Inline) -> tuple[Inline, ...]:
         match one:
@@ -200,26 +206,6 @@ class Resolver:
 
     def _wrong(self, one: Reference, what: str, mend: str) -> None:
         self.problems.append(Problem(self._file, one.line, what, mend))
-
-
-def spoken(period: Period) -> str:
-    """A date as prose has it, at its precision.
-
-    >>> from detente.model.period import Period
-    >>> spoken(Period.parse("2022-04-16")), spoken(Period.parse("2022-04"))
-    ('16 April 2022', 'April 2022')
-    >>> spoken(Period.parse("2022-12-18/2022-12-20"))
-    '18 December 2022 to 20 December 2022'
-    """
-    match period.precision:
-        case "day":
-            return f"{period.first.day} {period.first:%B %Y}"
-        case "month":
-            return f"{period.first:%B %Y}"
-        case "year":
-            return f"{period.first:%Y}"
-        case _:
-            return f"{period.first.day} {period.first:%B %Y} to {period.last.day} {period.last:%B %Y}"
 
 
 def parsed(manuscript: Manuscript) -> tuple[Prose, tuple[Problem, ...]]:
