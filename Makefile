@@ -40,7 +40,7 @@ look: $(VENV)/dev.stamp
 
 # The picture that the README shows.
 picture: look
-	@cp out/look/pictures/brief-top.png docs/brief.png
+	@cp out/look/pictures/since-top.png docs/brief.png
 
 setup: $(VENV)/dev.stamp
 

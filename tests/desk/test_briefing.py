@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from detente.brief import content
 from detente.brief.document import Placed
