@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _N = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _LATER = re.compile(
-    rf"@(\d+)(?P<gap>[^@;]{{0,200}}?)\b(?:{_N}|#(?P<q>\d+)c) (?P<u>days?|weeks?|months?|years?) (?P<side>later"
+    rf"@(\d+)(?P<gap>[^@]{{0,200}}?)(?:\b{_N}|#(?P<q>\d+)c) (?P<u>days?|weeks?|months?|years?) (?P<side>later"
     rf"|earlier|before|after|afterwards?),?(?: (?:on|in|that is,?))? @(\d+)"
 )
 _JOINED = re.compile(
@@ -36,6 +36,9 @@ _THEN = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
 
+_TOLD = re.compile(
+    r"(?:\b(?:in|on|by|since|around|during|until|from|early|late|mid|end of|of)[ -]|^\W*)$", re.IGNORECASE
+)
 _AFTER = {"after", "following", "since"}
 _BESIDE = re.compile(
     r"\b(?:compared|than|against|anniversary|since|until|by|from|like|unlike|named|election of|budget|agreement of|"
@@ -137,10 +140,10 @@ def _order(frame: Frame) -> Iterator[Draft]:
             told.add(key)
             one, two = _days(frame, match["a"]), _days(frame, match["b"])
             if one and two:
-                yield from _judge(match, kind, one, two)
+                yield from _judge(frame, match, kind, one, two)
 
 
-def _judge(match: re.Match[str], kind: str, one: DateMention, two: DateMention) -> Iterator[Draft]:
+def _judge(frame: Frame, match: re.Match[str], kind: str, one: DateMention, two: DateMention) -> Iterator[Draft]:
     if kind == "span":
         if two.period and one.period and two.period.last < one.period.first:
             yield Draft(
@@ -151,7 +154,7 @@ def _judge(match: re.Match[str], kind: str, one: DateMention, two: DateMention) 
                 "Turn the two dates round, or mend one of them.",
             )
         return
-    if not _joins(match, kind):
+    if not _joins(frame, match, kind):
         return
     word = match["word"].casefold()
     turned = word in {"before", "prior to", "ahead of", "preceding"} if kind == "leading" else word in _AFTER
@@ -166,11 +169,19 @@ def _judge(match: re.Match[str], kind: str, one: DateMention, two: DateMention) 
         )
 
 
-def _joins(match: re.Match[str], kind: str) -> bool:
+def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
     """Whether the word of order really stands between the two dates, and not in a clause of its own."""
-    if _BESIDE.search(match["gap"]) and kind != "then":
+    if (_BESIDE.search(match["gap"]) and kind != "then") or not all(_adverbial(frame, match[name]) for name in "ab"):
         return False
     return kind != "joined" or not (_CLAUSE.search(match["rest"]) or _CLAUSE.search(match["gap"]))
+
+
+def _adverbial(frame: Frame, sign: str) -> bool:
+    """Whether a date tells when something happened; a year behind "of" may only name a thing (the harvest of 2020)."""
+    if frame.dates[int(sign)].granularity == "day":
+        return True
+    before = frame.text[: frame.at(f"@{sign}")]
+    return bool(_TOLD.search(before)) and not (frame.dates[int(sign)].granularity == "year" and before.endswith(" of "))
 
 
 def _relative(reading: Reading) -> Iterator[Draft]:

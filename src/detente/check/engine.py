@@ -22,6 +22,11 @@ FAMILIES = (
     "figures_parts",
     "figures_values",
     "dates_order",
+    "dates_roles",
+    "dates_counts",
+    "claims",
+    "expectations",
+    "names",
 )
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""
 

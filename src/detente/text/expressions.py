@@ -46,7 +46,7 @@ def _week_before(m: re.Match[str], ground: Ground) -> When:
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]], ...] = tuple(
     (re.compile(pattern, flags), handler)
     for pattern, flags, handler in (
-        (rf"\b(?P<y>{_Y})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?(?![\d-])", 0, absolute.iso),
+        (rf"\b(?P<y>{_Y})(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T[\d:.+Z-]+)?(?![\d-])", 0, absolute.iso),
         (rf"(?<![\d/.])(?P<a>\d{{1,2}})(?P<s>[/.])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", 0, absolute.numeric),
         (
             (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 EARLY, MIDDLE, LATE = "early", "mid", "late"
 _PARTS = {
-    "early": EARLY, "beginning": EARLY, "start": EARLY, "outset": EARLY, "first part": EARLY,
+    "early": EARLY, "earlier": EARLY, "beginning": EARLY, "start": EARLY, "outset": EARLY, "first part": EARLY,
     "mid": MIDDLE, "middle": MIDDLE, "late": LATE, "end": LATE, "close": LATE, "later": LATE,
 }  # fmt: skip
 

@@ -1,0 +1,295 @@
+"""Claims: who says so, how surely, on what; and the same act as a fact here and an allegation there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.report import NoteEntry, Sentence
+
+_STRONG = (
+    r"scholars|researchers|experts|historians|academics|(?:several |many |various |numerous |a number of "
+    r"|recent |some )?studies|political scientists|economists|specialists|scholarship|surveys"
+)
+_LOOSE = (
+    r"analysts|observers|commentators|critics|reports|media reports|press reports|news reports|several"
+    r" (?:reports|sources|accounts)|many (?:reports|sources)|multiple (?:reports|sources)|sources|authors"
+    r"|think[- ]tanks|insiders|diplomats|officials"
+)
+_SAYS = (
+    r"(?:have |had |has |also |widely |generally |often |long |since |repeatedly |now )*(?:argue|suggest|say|said"
+    r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
+    r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
+    r"|documented)[a-z]*"
+)
+_MANY = re.compile(
+    rf"\b(?P<who>(?i:{_STRONG}))\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} |in [a-z ]{{3,30}}"
+    rf" )?{_SAYS}\b"
+)
+_MANY_LOOSE = re.compile(rf"\b(?P<who>(?i:{_LOOSE}))\b[ ,]*{_SAYS}\b")
+_NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
+_NOBODY = re.compile(
+    r"\b[Ii]t (?:is|was|has been|had been) (?:widely |generally |commonly |often |also |now |well )?(?:believed"
+    r"|said"
+    r"|known|thought|reported|alleged|claimed|assumed|understood|rumou?red|feared|hoped|argued|speculated"
+    r"|suggested|accepted|held|acknowledged|recognised|recognized)\b"
+    r"|\b(?:is|are|was|were) (?:widely |generally |commonly |also |often )?(?:believed|said|thought|rumou?red"
+    r"|reported|understood|considered|reputed|alleged|known|presumed) to\b"
+    r"|\b(?:[Ss]ome|[Mm]any|[Oo]thers|[Ss]everal people|[Pp]eople|[Ii]nsiders|[Uu]nnamed sources|[Ss]ources) (?:say"
+    r"|said|argue|argued|believe|believed|claim|claimed|think|fear|suspect|suggest|insist)\b|\b[Aa]ccording to"
+    r" (?:some|many|sources|reports|insiders|observers)\b|\b[Rr]umou?r has it\b|\bby all accounts\b"
+)
+
+_ACTS = {
+    "strike": (r"(?:carr(?:ied|ies|ying) out|conduct\w*|launch\w*|order\w*|mount\w*)? ?(?:an? |the |its |cross-border"
+               r" |several |two |three |deadly |pre-dawn )*(?:air ?strikes?|air raids?|raids?|drone strikes?|bombing"
+               r" raids?|missile strikes?|strikes?)|bombed|struck|shelled|bombard\w*"),
+    "attack": (r"(?:carr(?:ied|ies|ying) out|conduct\w*|launch\w*|stag\w*|mount\w*)? ?(?:an? |the |its |deadly"
+              r" )*(?:attacks?|assaults?|ambush\w*|bombings?)|attacked|ambushed|assaulted"),
+    "kill": r"kill(?:ed|ing|ings)|murder(?:ed|s)?|massacr\w+|execut(?:ed|ion|ions)|assassinat\w+",
+    "support": (r"(?:arm(?:ed|ing)|fund(?:ed|ing)|financ(?:ed|ing)|shelter(?:ed|ing)|harbou?r(?:ed|ing)|train(?:ed"
+               r"|ing)|suppl(?:ied|ying)|sponsor(?:ed|ing|ship)) [^.;]{0,40}"),
+    "shell": r"shell(?:ed|ing)|fir(?:ed|ing) (?:across|at|on|into)|mortar fire",
+    "abduct": r"abduct\w*|kidnap\w*|disappearances?",
+    "expel": r"expel\w*|expulsions?|deport\w*",
+    "incursion": (r"incursions?|violat(?:ed|ion|ions) (?:of )?(?:the |its )?(?:airspace|border|ceasefire|truce|line)"
+                 r"|crossed (?:the|into)|invad\w+|invasions?"),
+    "hack": r"hack(?:ed|ing)|cyber-?attacks?",
+    "torture": r"tortur\w+|abus(?:ed|es)|rap(?:ed|es)",
+    "poison": r"poison\w+",
+    "rig": r"rigg(?:ed|ing)|stole the election|vote-rigging|electoral fraud",
+    "sink": r"s[au]nk|ramm(?:ed|ing)|rammed",
+    "blow": r"blew up|sabotag\w+|destroy(?:ed|ing) (?:the|a) (?:dam|pipeline|bridge)",
+}  # fmt: skip
+_ACT = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _ACTS.items()}
+_ALLEGED = re.compile(
+    r"\b(?:[Aa]lleged(?:ly)?|[Pp]urported(?:ly)?|[Ss]upposed(?:ly)?|[Rr]eported(?:ly)?|[Ss]uspected"
+    r"|[Ss]o-called|[Uu]nconfirmed|[Uu]nproven|[Aa]ccus(?:ed|es|ing|ations?)|[Dd]en(?:y|ies|ied|ial"
+    r"|ying)"
+    r"|[Aa]llegations?|[Rr]eject(?:ed|s)|claims? that|claimed that)\b"
+)
+_DENIAL = re.compile(r"\b(?:[Dd]en(?:y|ies|ied|ial|ying)|[Rr]eject(?:ed|s))\b")
+_SOFT = re.compile(
+    r"\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y|ies|ied|ial)"
+    r"|allegations?|claim\w*|said|says|saying|told|according|believed|may|might|could|would|if|whether|"
+    r"rejected|warn\w*|threat\w*|plan\w*|vow\w*|possib\w*|likely|apparent\w*|suggest\w*|media reports|blam\w+"
+    r"|attribut\w+|point\w* to|call\w* for|demand\w*|responsibility)\b",
+    re.IGNORECASE,
+)
+_FIGURED = re.compile(r"\d")
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every attribution, allegation and quotation of a text, and what stands without a note."""
+    yield from _two_faces(reading)
+    for sentence in reading.report.sentences:
+        words = reading.words(sentence)
+        yield from _thin(reading, sentence, words)
+        for match in _NOBODY.finditer(words):
+            yield Draft(
+                "nobody-attribution",
+                sentence.start + match.start(),
+                sentence.start + match.end(),
+                f"“{match[0].strip()}” does not say who.",
+                ("Name who says, believes or hopes so, or state it as your own judgement."),
+            )
+    yield from _open(reading)
+    yield from _unsourced(reading)
+
+
+def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
+    """Many speakers on one source or none."""
+    report = reading.report
+    for pattern, strong in ((_MANY, True), (_MANY_LOOSE, False)):
+        for match in pattern.finditer(words):
+            if _NAMED.search(words) or re.search(
+                r"\b(?:no|few|not all|other) $", words[: match.start()], re.IGNORECASE
+            ):
+                continue
+            marks = reading.marks(sentence.start, sentence.end)
+            entries = {mark.label: reading.entry(mark.label) for mark in marks}
+            sources = sum(_sources(report.text, entry) for entry in entries.values() if entry)
+            if len(entries) > 1 or sources > 1:
+                continue
+            start = sentence.start + match.start("who")
+            noted = bool(report.marks)
+            said = "one source" if sources else "no source"
+            label = next(iter(entries), "")
+            yield Draft(
+                "thin-attribution",
+                start,
+                start + len(match["who"]),
+                f"“{match['who']}” are many, but the sentence rests on {said}{f' (note {label})' if label else ''}.",
+                "Name the one who says so, or give the others." if sources else "Give the sources, or say who.",
+                "warning" if strong and sources == 1 and noted else "remark",
+            )
+            break
+
+
+def _sources(text: str, entry: NoteEntry) -> int:
+    """How many sources a note holds: by its addresses, titles and semicolons."""
+    parts = [part for part in re.split(r";\s+", text[entry.body : entry.end]) if len(part) > 20]
+    return max(1, len({url.url for url in entry.urls}), len(parts) if len(entry.titles) != 1 else 1)
+
+
+def _two_faces(reading: Reading) -> Iterator[Draft]:
+    """An act alleged or denied in one sentence and told as a fact in another."""
+    asserted: list[tuple[str, Sentence, frozenset[str], int]] = []
+    alleged: list[tuple[str, Sentence, frozenset[str], int, int]] = []
+    for sentence in reading.report.sentences:
+        words = reading.words(sentence)
+        soft = bool(_SOFT.search(words))
+        for name, pattern in _ACT.items():
+            match = pattern.search(words)
+            if not match:
+                continue
+            if not soft:
+                actor = _agent(reading, sentence, match)
+                if actor:
+                    asserted.append((name, sentence, frozenset(actor), match.start()))
+            else:
+                alleged.extend((name, sentence, *one) for one in _allegation(reading, sentence, words, pattern))
+    told: set[tuple[str, frozenset[str]]] = set()
+    for name, sentence, ids, start, end in alleged:
+        other = _counterpart(reading, (name, sentence, ids), asserted)
+        if other and (name, ids) not in told:
+            told.add((name, ids))
+            line = reading.report.line(other.start)
+            how = "denied" if _DENIAL.search(reading.report.flat[start:end]) else "only alleged"
+            yield Draft(
+                "asserted-and-alleged",
+                start,
+                end,
+                (
+                    f"Here the act is {how}; line {line} tells it as a fact: "
+                    f"“{_short(reading.said(other.start, other.end))}”"
+                ),
+                "Choose one: state it with its source in both places, or as an allegation in both.",
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 110 else text[:108].rsplit(" ", 1)[0] + " …"
+
+
+def _agent(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
+    """The actor that stands before an act as the one who does it; none in a passive without one."""
+    at = sentence.start + match.start()
+    before = [one for one in reading.mentions(sentence.start, at) if one.actors and at - one.end < 40]
+    if not before or re.search(
+        r"\b(?:by|on|against|in|of|from|at|near|over)\W+(?:the )?$",
+        reading.report.flat[sentence.start : before[-1].start],
+    ):
+        return ()
+    if re.search(r"[,;:]", reading.report.flat[before[-1].end : at]):
+        return ()
+    return before[-1].actors
+
+
+def _allegation(
+    reading: Reading, sentence: Sentence, words: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[frozenset[str], int, int]]:
+    """The allegations of an act in a sentence: who is said to have done it, and the span."""
+    for match in _ALLEGED.finditer(words):
+        act = pattern.search(words, match.end(), match.end() + 90)
+        if not act or ";" in words[match.end() : act.start()]:
+            continue
+        near = list(reading.mentions(sentence.start + match.end(), sentence.start + act.start()))
+        if not near or _DENIAL.match(match[0]):
+            near = [
+                one
+                for one in reading.mentions(sentence.start, sentence.start + match.start())
+                if match.start() + sentence.start - one.end < 60
+            ][-1:] or near
+        ids = frozenset(id_ for one in near for id_ in one.actors)
+        if ids:
+            yield ids, sentence.start + match.start(), sentence.start + act.end()
+
+
+def _counterpart(
+    reading: Reading,
+    claim: tuple[str, Sentence, frozenset[str]],
+    asserted: Sequence[tuple[str, Sentence, frozenset[str], int]],
+) -> Sentence | None:
+    """The sentence nearby that tells the same act of the same actor as a fact, of no other time or place."""
+    name, sentence, ids = claim
+    for other, where, actor, _ in asserted:
+        if (
+            other == name
+            and actor & ids
+            and where.start != sentence.start
+            and abs(where.block - sentence.block) <= 4
+            and _one_act(reading, sentence, where)
+        ):
+            return where
+    return None
+
+
+def _one_act(reading: Reading, one: Sentence, two: Sentence) -> bool:
+    first, second = (
+        [d.period for d in reading.dates(s.start, s.end) if d.period and d.kind in {"exact", "relative"}]
+        for s in (one, two)
+    )
+    if first and second and not any(a.first <= b.last and b.first <= a.last for a in first for b in second):
+        return False
+    names = [set(re.findall(r"\b[A-Z][a-z]{3,}\b", reading.words(s)[1:])) for s in (one, two)]
+    return bool(names[0] & names[1]) or abs(one.block - two.block) <= 1
+
+
+def _open(reading: Reading) -> Iterator[Draft]:
+    text = reading.report.text
+    for one in reading.report.quotations:
+        if not one.closed:
+            end = min(one.end, one.start + 60)
+            sign = text[one.start]
+            said = "closes a quotation that nothing opens" if sign == "”" else "opens a quotation that nothing closes"
+            yield Draft(
+                "quote-open",
+                one.start,
+                end,
+                f"This mark {said}.",
+                ("Set the missing mark where the words of the source end.")
+                if sign != "”"
+                else ("Set the missing mark where the words of the source begin."),
+            )
+
+
+def _unsourced(reading: Reading) -> Iterator[Draft]:
+    """Sentences with figures and neither note nor speaker, in a text that has notes."""
+    report = reading.report
+    if len(report.marks) < 3 and not any(one.style == "author-year" for one in report.notes):
+        return
+    sourced = {
+        block
+        for block in (reading.report.blocks.index(b) for b in report.blocks)
+        if reading.marks(report.blocks[block].end - 2, report.blocks[block].end)
+    }
+    for sentence in reading.figured:
+        if report.blocks[sentence.block].kind in {"title", "heading"} or sentence.block in sourced:
+            continue
+        telling = [
+            one
+            for one in reading.quantities(sentence.start, sentence.end)
+            if one.value >= 10
+            and one.kind in {"count", "percent", "money"}
+            and _FIGURED.search(report.text[one.start : one.end])
+        ]
+        if (
+            telling
+            and not reading.marks(sentence.start, sentence.end)
+            and not reading.attributions(sentence.start, sentence.end)
+        ):
+            one = telling[0]
+            yield Draft(
+                "unsourced",
+                one.start,
+                one.end,
+                ("This figure has no note, and the sentence names nobody who gives it."),
+                ("Add a note, or say who counted."),
+            )

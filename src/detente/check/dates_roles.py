@@ -1,0 +1,298 @@
+"""Who held which office, and who existed, at the date told: against the registry's dated roles and holders."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.check.reading import Draft
+from detente.codebook.holders import people
+from detente.codebook.registry import actors, fold
+from detente.model.actors import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.codebook.holders import Holder
+    from detente.model.actors import Name
+    from detente.model.finding import Severity
+    from detente.model.period import Period
+    from detente.model.report import DateMention, Mention, Sentence
+
+OFFICES: dict[str, frozenset[str]] = {
+    "prime minister": frozenset({"head-of-government", "prime-minister", "acting-prime-minister"}),
+    "premier": frozenset({"head-of-government", "prime-minister"}),
+    "chancellor": frozenset({"head-of-government"}),
+    "president": frozenset({"head-of-state", "president", "commission-president"}),
+    "king": frozenset({"head-of-state"}),
+    "emir": frozenset({"head-of-state"}),
+    "vice president": frozenset({"vice-president"}),
+    "foreign minister": frozenset({"foreign-minister", "acting-foreign-minister"}),
+    "external affairs minister": frozenset({"foreign-minister"}),
+    "minister of foreign affairs": frozenset({"foreign-minister"}),
+    "foreign secretary": frozenset({"foreign-minister"}),
+    "secretary of state": frozenset({"foreign-minister"}),
+    "defence minister": frozenset({"defence-minister", "acting-defence-minister"}),
+    "secretary of defence": frozenset({"defence-minister"}),
+    "interior minister": frozenset({"interior-minister", "acting-interior-minister"}),
+    "finance minister": frozenset({"finance-minister"}),
+    "army chief": frozenset({"army-chief"}),
+    "chief of army staff": frozenset({"army-chief"}),
+    "intelligence chief": frozenset({"intelligence-chief"}),
+    "spy chief": frozenset({"intelligence-chief"}),
+    "national security adviser": frozenset({"national-security-adviser"}),
+    "secretary-general": frozenset({"secretary-general"}),
+    "supreme leader": frozenset({"supreme-leader"}),
+}
+"""The offices of the registry by the words of reports."""
+
+_SAME = {
+    "secretary general": "secretary-general",
+    "minister of defence": "defence minister",
+    "defence secretary": "defence minister",
+    "home minister": "interior minister",
+    "chief of the army staff": "chief of army staff",
+}
+_TITLES = ("prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external affairs) "
+          "minister|minister of foreign affairs|foreign secretary|secretary of state|def[ec]n[cs]e "
+          "(?:minister|secretary)|secretary of def[ec]n[cs]e|minister of def[ec]n[cs]e|interior minister|home "
+          "minister|finance minister|army chief|chief of (?:the )?army staff|(?:ISI|intelligence|spy|MI6|CIA|Mossad) "
+          "(?:chief|head|director)|(?:director[- ]general|head|chief) of (?:the )?(?:ISI|intelligence|Inter-Services "
+          "Intelligence)|national security advis[eo]r|secretary[- ]general|supreme leader")  # fmt: skip
+_RANK = (
+    r"(?:(?:Lt\.?|Lieutenant|Maj\.?|Major|Gen\.?|General|Col\.?|Colonel|Brig\.?|Field|Marshal|Admiral|Dr\.?|Mr\.?"
+    r"|Mrs\.?|Ms\.?|Sir|Mullah|Maulvi|Sheikh|Ayatollah|Prince)[- ]){0,3}"
+)
+_NAMED = r"(?P<name>[A-Z][\w’'-]+(?: (?:bin|al|de|ul|van|von|el|bin|ibn) [A-Z][\w’'-]+| [A-Z][\w’'.-]*[\w’'-]){0,3})"
+_BEFORE = re.compile(
+    rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
+    rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture)[- ])?(?:[A-Z][\w’'-]+(?:’s|'s)?"
+    rf" )?(?P<title>(?i:{_TITLES})),? {_RANK}{_NAMED}"
+)
+_BEHIND = re.compile(
+    rf"{_NAMED}, (?P<turn>(?:the )?(?:former|then|current|late|ousted|previous)[- ])?(?:the |its |[A-Z][\w’'-]+(?:’s"
+    rf"|'s) )?(?:[A-Z][a-z]+ )?(?P<title>(?i:{_TITLES}))"
+)
+_OVER = re.compile(
+    r"\b(?:born|elected|since|until|became|become|becoming|appoint\w*|succeed\w*|would|later|future|candidate"
+    r"|campaign\w*|ran for|named|sworn|took office|resign\w*|replac\w*|"
+    r"remember\w*|decades|anniversary|portrait|legacy|under|era|memoir\w*|writes|wrote|recalled|will|next|won"
+    r"|father"
+    r"|son|brother|successor|predecessor|died|death of|killed|assassinat\w*)\b"
+)
+_MARGIN = timedelta(days=45)
+_FOUNDED = re.compile(
+    r"\b(?:found\w*|form\w*|emerg\w*|establish\w*|creat\w*|would become|later|origin\w*|root\w*|former\w*|now"
+    r"|future"
+    r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
+    r"independen\w*|seced\w*|collaps\w*|dissol\w*|end of|fall of|successor\w*|histor\w*|trace\w*|dates? back"
+    r"|precursor\w*|joined together|proclaim\w*|declar\w*|inherit\w*|legacy|memor\w*|post-|ex-|then|old"
+    r"|called)\b",
+    re.IGNORECASE,
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every office holder and every actor of a sentence that tells a date."""
+    for sentence in reading.report.sentences:
+        dates = [one for one in reading.dates(sentence.start, sentence.end) if _telling(one)]
+        if dates:
+            yield from _roles(reading, sentence, dates)
+            if len(dates) == 1:
+                yield from _existing(reading, sentence, dates[0])
+
+
+def _telling(one: DateMention) -> bool:
+    """Whether a date is told well enough to hold an office against it."""
+    return bool(one.period) and one.kind == "exact" and one.granularity in {"day", "month", "year", "quarter"}
+
+
+def _roles(reading: Reading, sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[Draft]:
+    words = reading.words(sentence)
+    for pattern in (_BEFORE, _BEHIND):
+        for match in pattern.finditer(words):
+            rows = _rows(match["title"], match["name"])
+            if rows:
+                yield from _role(reading, sentence, dates, match, rows)
+
+
+def _rows(title: str, name: str) -> tuple[Holder, ...]:
+    """The rows of the one person who may be meant, in the offices that a title may mean."""
+    offices = _offices(title)
+    known = people()
+    words = name.split()
+    found: tuple[str, ...] = ()
+    for size in range(len(words), 0, -1):
+        part = " ".join(words[:size])
+        found = known.named(part) or known.spelt(part) if size > 1 else known.surnamed(part)
+        if found:
+            break
+    held = [[row for row in known.rows[person] if row.office in offices] for person in found]
+    held = [rows for rows in held if rows]
+    return tuple(held[0]) if len(held) == 1 else ()
+
+
+@cache
+def _offices(title: str) -> frozenset[str]:
+    low = fold(title).replace("-", " ").replace("defense", "defence").replace("advisor", "adviser")
+    if re.search(r"isi|intelligence|spy|mi6|cia|mossad", low):
+        return OFFICES["intelligence chief"]
+    return OFFICES.get(_SAME.get(low, low), frozenset())
+
+
+def _holds(rows: Sequence[Holder], period: Period, margin: timedelta = timedelta(0)) -> bool:
+    """Whether an office was held on any day of a period, with some days to spare."""
+    return any(
+        (row.since is None or row.since - margin <= period.last)
+        and (row.until is None or period.first < row.until + margin)
+        for row in rows
+    )
+
+
+def _within(rows: Sequence[Holder], period: Period) -> bool:
+    """Whether an office was held over the whole of a period."""
+    return any(
+        (row.since is None or row.since <= period.first) and (row.until is None or period.last < row.until)
+        for row in rows
+    )
+
+
+def _role(
+    reading: Reading, sentence: Sentence, dates: Sequence[DateMention], match: re.Match[str], rows: Sequence[Holder]
+) -> Iterator[Draft]:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    turn = (match["turn"] or "").strip(" -").casefold()
+    periods = [one.period for one in dates if one.period]
+    words = reading.words(sentence)
+    who, office = rows[0].person, match["title"]
+    doubt = "" if all(row.verified for row in rows) else " The registry's row for it is not verified."
+    held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
+    if turn in {"former", "ex", "previous", "ousted", "deposed"}:
+        if (
+            len(periods) == 1
+            and periods[0].precision in {"day", "month"}
+            and _within(rows, periods[0])
+            and not _OVER.search(words)
+        ):
+            yield Draft(
+                "role-at-date",
+                start,
+                end,
+                f"{who} is called former here, but held the office at the date told, {periods[0]} ({held}).{doubt}",
+                (f"Write “then {office}”, or leave out “{turn}”."),
+                "warning",
+            )
+        return
+    if (
+        turn in {"incoming", "new", "future", "late"}
+        or _OVER.search(words)
+        or any(_holds(rows, one, _MARGIN) for one in periods)
+    ):
+        return
+    today = reading.report.today()
+    now = today is not None and any(in_force(row.since, row.until, today) for row in rows)
+    severity: Severity | None = "remark" if now and not turn.endswith("then") else None
+    yield Draft(
+        "role-at-date",
+        start,
+        end,
+        (
+            f"{who} held this office from {held}, not at the date told "
+            f"({periods[0]}).{_instead(rows[0], periods[0])}{doubt}"
+        ),
+        ("Mend the date, the office or the name."),
+        severity,
+    )
+
+
+def _instead(row: Holder, period: Period) -> str:
+    """Who held the office on the day, if the registry knows one."""
+    found = _in_office(row.office, row.of, period.last)
+    return f" It was held by {found}." if found else ""
+
+
+@cache
+def _in_office(office: str, of: str, on: date) -> str:
+    names = [
+        person
+        for person, rows in people().rows.items()
+        for row in rows
+        if row.office == office and row.of == of and in_force(row.since, row.until, on) and row.since
+    ]
+    return names[0] if len(names) == 1 else ""
+
+
+def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:
+    """Actors that did not exist at the one date of a sentence, or were called otherwise."""
+    words = reading.words(sentence)
+    if _FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
+        return
+    for mention in reading.mentions(sentence.start, sentence.end):
+        if len(mention.actors) == 1:
+            yield from _exists(reading, mention, told.period)
+
+
+def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draft]:
+    known = actors()
+    actor = known[mention.actors[0]]
+    acting = bool(
+        re.match(
+            (
+                r"(?:’s|'s)? (?:\w+ly )?(?:[a-z]+ed|said|sent|took|made|held|began|met|won|fought|struck"
+                r"|shot|led|had|was|were|gave|set|broke|hit|saw)\b"
+            ),
+            reading.report.flat[mention.end : mention.end + 40],
+        )
+    )
+    severity: Severity | None = None if acting else "remark"
+    doubt = "" if actor.confidence != "unverified" else " The registry's dates for it are not verified."
+    if actor.since and period.last < actor.since - timedelta(days=366):
+        yield Draft(
+            "actor-at-date",
+            mention.start,
+            mention.end,
+            (f"{actor.name} exists since {actor.since.year}; the sentence tells of {period}.{doubt}"),
+            ("Mend the date, or name who acted then."),
+            severity,
+        )
+    elif actor.until and period.first > actor.until + timedelta(days=366):
+        yield Draft(
+            "actor-at-date",
+            mention.start,
+            mention.end,
+            (f"{actor.name} ended in {actor.until.year}; the sentence tells of {period}.{doubt}"),
+            ("Mend the date, or name the successor."),
+            severity,
+        )
+    else:
+        yield from _called(mention, known.named(mention.text), period)
+
+
+def _mild(*, tolerated: bool) -> Severity | None:
+    """A remark where the registry also keeps the name without a date."""
+    return "remark" if tolerated else None
+
+
+def _called(mention: Mention, rows: Sequence[Name], period: Period) -> Iterator[Draft]:
+    """A name that had gone out of use at the date."""
+    if rows and any(
+        in_force(row.since, row.until, period.first) or in_force(row.since, row.until, period.last)
+        for row in rows
+        if row.kind != "alias"
+    ):
+        return
+    gone = [row.until for row in rows if row.until]
+    if gone and all(row.until and row.until <= period.first for row in rows if row.kind != "alias") and len(gone) >= 1:
+        tolerated = any(row.kind == "alias" and not row.until for row in rows)
+        now = actors().name(rows[0].actor)
+        yield Draft(
+            "actor-at-date",
+            mention.start,
+            mention.end,
+            f"{mention.text} was the name until {max(gone)}; at the date told, {period}, it was {now}.",
+            (f"Write {now}, with the old name in brackets if need be."),
+            _mild(tolerated=tolerated),
+        )

@@ -1,0 +1,371 @@
+"""Expectations: by whom, how likely, until when, and how anybody would know."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.check.reading import Draft
+from detente.codebook.registry import fold
+from detente.codebook.tables import toml
+from detente.codebook.yardstick import yardsticks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Reading
+    from detente.model.report import HedgeMention, Sentence
+
+_OPEN = frozenset({"may", "might", "could"})
+_FORWARD = frozenset(
+    {
+        "can be expected",
+        "is expected to",
+        "will",
+        "is set to",
+        "is about to",
+        "looks set to",
+        "anticipates",
+        "predicts",
+        "foresees",
+        "is heading for",
+        "expects",
+        "remains to be seen",
+        "would",
+    }
+)
+_PAST = re.compile(
+    r"\b(?:had|was|were|did|told|said|announced|warned|declared|promised|pledged|vowed|decided|hoped"
+    r"|believed|thought|feared|claimed|asked|insisted|stated|agreed|maintained|argued|ago|saying|warning|vowing"
+    r"|threatening|would have"
+    r"|could have"
+    r"|might have|may have)\b"
+)
+_HORIZON = re.compile(
+    r"\b(?:by|before|until|within|through|in|during|over) (?:the )?(?:end of |early |late |mid-?|first half of "
+    r"|second half of )*(?:@\d+|(?:the )?(?:next|coming) #\d+c (?:days|weeks|months|years)|#\d+c (?:days|weeks"
+    r"|months|years))|\b(?:this|next) (?:year|month|week|quarter|spring|summer|autumn|winter)\b|\bwithin (?:a"
+    r"|the) (?:year|month|week|decade)\b|\bwithin (?:days|weeks|months)\b"
+)
+_VAGUE_TIME = re.compile(
+    (
+        r"\b(?:in the (?:near|foreseeable|short|medium|long) (?:future|term|run)|(?:the )?(?:coming"
+        r"|next few) (?:days|weeks|months|years)|soon|shortly|eventually|sooner or later|for now|for"
+        r" the time being"
+        r"|in time|before long|over time|increasingly|in the years ahead|in the months ahead)\b"
+    ),
+    re.IGNORECASE,
+)
+_VAGUE_ACT = re.compile(
+    r"\b(?:recalibrat\w*|crucial|improv\w*|deteriorat\w*|worsen\w*|chang\w*|affect\w*|impact\w*|influenc\w*|give an"
+    r" idea|tension\w*|strain\w*|reset\w*|shift\w*|remain\w*|strengthen\w*|weaken\w*|"
+    r"stabili[sz]\w*|destabili[sz]\w*|deepen\w*|evolv\w*|matter\w*|play a role|be important|challeng\w*"
+    r"|difficult\w*"
+    r"|uncertain\w*|cordial|friendly|better|worse|closer|normali[sz]\w*|undermin\w*|escalat\w*|"
+    r"pressure|engage\w*|cooperat\w*|rethink\w*|adjust\w*|adapt\w*|priorit\w*|seek\w*|consider\w*|continue\w*"
+    r"|support\w*|rely|depend\w*|complicat\w*|sustain\w*|transform\w*|act against|act on|grow\w*|rise|fall"
+    r"|interest\w*|want\w*|look\w*)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:sign\w*|recogni[sz]e\w*|withdraw\w*|reopen\w*|open\w*|clos\w*|elect\w*|hold (?:talks|elections)|ratif\w*"
+    r"|join\w*|leave\w*|invad\w*|attack\w*|strike\w*|launch\w*|releas\w*|extradit\w*|hand over|expel\w*|"
+    r"resign\w*|appoint\w*|vote\w*|approv\w*|ban\w*|lift\w*|impos\w*|deploy\w*|test\w*|visit\w*|meet\w*|cut\w*"
+    r"|suspend\w*|resum\w*|reach\w*|exceed\w*|default\w*|kill\w*|arrest\w*|transfer\w*|deliver\w*|complet\w*)\b"
+)
+_ANAPHORA = re.compile(r"^(?:That|This|Such (?:a |an )?\w+|It|If so|In that case|These|Doing so)\b")
+_CONDITION = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|as long as|[Oo]nly when|should (?:the|it|they|[A-Z]\w+) \w+|in case"
+    r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
+)
+_HOPE = re.compile(
+    (
+        r"\b(?:it was (?:widely |once )?(?:hoped|expected|believed|assumed|thought)|had (?:been )?(?:hoped"
+        r"|expected|promised|counted on)|were (?:widely )?expected|was (?:widely )?expected|hopes? (?:that"
+        r"|of|for)"
+        r"|expectations? (?:that|of)|many (?:hoped|expected)|was supposed to|were supposed to|promised to"
+        r"|pledged"
+        r" to)\b"
+    ),
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    (
+        r"\b(?:but the (?:contrary|opposite|reverse)|the (?:contrary|opposite) happened|did not"
+        r" (?:materiali[sz]e|happen|come|last|follow)|never (?:came|materiali[sz]ed|happened)|failed to"
+        r"|proved"
+        r" (?:wrong|false|premature|unfounded|illusory|misplaced)|in vain|were dashed|was dashed|dashed"
+        r"|came to"
+        r" nothing|fell through|has not happened|have not happened|was disappointed|were disappointed"
+        r"|instead|to no"
+        r" avail|faded|evaporated|collapsed|turned out otherwise)\b"
+    ),
+    re.IGNORECASE,
+)
+
+_WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
+_THAT = re.compile(
+    r"\b(?:it is|it’s|it's|it seems|it appears)? ?(?P<hedge>[\w -]{3,40}?) that (?P<rest>.+)$", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"((?:the |an? |its |their |both |any |some )?(?:[\w’'.-]+(?: of | and | in | for | to )?[ -]?){1,9})$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^(?:[Tt]herefore|[Hh]owever|[Tt]hus|[Hh]ence|[Bb]ut|[Aa]nd|[Ss]o|[Mm]oreover|[Ff]urthermore|[Ii]n (?:this|that)"
+    r" case|[Aa]s a result|[Cc]onsequently|[Yy]et|[Ss]till),? "
+)
+
+
+def asked_text(words: str, hedge: str) -> str:
+    """The question that an expectation answers.
+
+    >>> asked_text("Therefore, it is very unlikely that the army will leave in the near future.", "very unlikely")
+    'Will the army leave in the near future?'
+    >>> asked_text("Pakistan may also start backing other groups.", "may also")
+    'Will Pakistan start backing other groups?'
+    """
+    plain = _LEADS.sub("", words.strip().rstrip("."))
+    at = plain.casefold().find(hedge.casefold())
+    before, after = plain[:at].rstrip(" ,"), plain[at + len(hedge) :].lstrip(" ,")
+    if after.startswith("that "):
+        found = re.match(
+            r"that (.+?) (?:will|would|shall|may|might|could|is going to|are going to) (?:not )?(.+)$", after
+        )
+        return f"Will {found[1]} {found[2]}?" if found else f"Will it be so {after}?"
+    subject = re.split(r"(?:[,;:]| that | and that | but | while | although | because | as | when )\s*", before)[
+        -1
+    ].strip()
+    subject = re.sub(r"\s(?:is|are|was|were|be|seems?|appears?|looks?|remains?)$", "", subject)
+    if not subject:
+        return f"Will it come true that {plain}?"
+    if not after or re.match(r"[,.;]", after):
+        return f"Will there be {subject}?"
+    after = re.sub(r"^(?:to|that|not|also|well|be able to) ", "", after)
+    small = re.match(r"(?:The|A|An|Its|Their|Both|Any|Some|That|This|It|These)\b", subject)
+    return f"Will {subject[0].lower() + subject[1:] if small else subject} {after}?"
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every sentence that expects something."""
+    before: Sentence | None = None
+    for sentence in reading.report.sentences:
+        if reading.report.blocks[sentence.block].kind in {"title", "heading", "matter"}:
+            continue
+        yield from _failed(reading, sentence)
+        hedges = _hedges(reading, sentence)
+        if hedges:
+            yield from _expected(reading, sentence, hedges, before)
+            before = sentence
+
+
+def _hedges(reading: Reading, sentence: Sentence) -> list[HedgeMention]:
+    """The hedges of a sentence that look ahead."""
+    words = reading.words(sentence)
+    found = [one for one in reading.hedges(sentence.start, sentence.end) if not _quoted(reading, one)]
+    past = bool(_PAST.search(words))
+    keys = [one for one in found if one.group == "probability" and one.phrase not in {"remote", "certain"}]
+    keys += [
+        one
+        for one in found
+        if one.phrase in _OPEN
+        and not (past and one.phrase in {"could", "might"})
+        and not _ability(words, one, sentence)
+    ]
+    keys += [one for one in found if one.phrase in _FORWARD and one.phrase not in {"would", "will"} and not past]
+    keys += [
+        one
+        for one in found
+        if one.phrase == "will"
+        and not past
+        and re.match(
+            (
+                r" (?:not |also |likely |probably"
+                r" |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
+            ),
+            reading.report.flat[one.end : one.end + 20],
+        )
+    ]
+    keys += [
+        one
+        for one in found
+        if one.phrase == "would" and not past and not _WISH.match(reading.report.flat[one.end : one.end + 16])
+    ]
+    ahead = any(one.phrase in _FORWARD | _OPEN for one in found) or bool(re.search(r"\b(?:will|to)\b", words))
+    keys = [
+        one
+        for one in keys
+        if one.group != "probability"
+        or (
+            ahead
+            and not re.search(
+                (
+                    r"\b(?:was|were|had"
+                    r" been)\b[^.]{0,20}$"
+                ),
+                words[: one.start - sentence.start],
+            )
+        )
+    ]
+    return sorted({one.start: one for one in keys}.values(), key=lambda one: one.start)
+
+
+def _ability(words: str, one: HedgeMention, sentence: Sentence) -> bool:
+    """Whether "could be seen" and its kin tell of the past, not of what may come."""
+    return one.phrase == "could" and bool(
+        re.match(
+            (
+                r"could (?:be (?:seen|heard|found|felt|traced)|not|only|barely"
+                r"|hardly|no longer)\b"
+            ),
+            words[one.start - sentence.start :],
+        )
+    )
+
+
+def _quoted(reading: Reading, one: HedgeMention) -> bool:
+    return any(quote.start < one.start < quote.end for quote in reading.report.quotations if quote.closed)
+
+
+def _expected(
+    reading: Reading, sentence: Sentence, hedges: list[HedgeMention], before: Sentence | None
+) -> Iterator[Draft]:
+    first = hedges[0]
+    speaker = next((one.speaker for one in reading.attributions(sentence.start, sentence.end)), "")
+    by = speaker or reading.report.author or "the author"
+    ranges = [(one, said) for one in hedges if (said := _range(one, reading.yardstick))]
+    told = f"; {ranges[0][1]}" if ranges else ""
+    yield Draft(
+        "expectation",
+        first.start,
+        first.end,
+        f"An expectation of {by}: “{first.text}”{told}.",
+        question(reading, sentence, ranges[0][0] if ranges else first),
+    )
+    for one in hedges:
+        if not _range(one, reading.yardstick):
+            yield Draft(
+                "hedge-no-number",
+                one.start,
+                one.end,
+                f"“{one.text}” has no number on any yardstick; readers take it for anything.",
+                ("Give a probability, or a word of a yardstick with its range."),
+            )
+            break
+    yield from _gaps(reading, sentence, first)
+    yield from _nested(reading, sentence, hedges, before)
+
+
+def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator[Draft]:
+    frame = reading.frame(sentence)
+    words = reading.words(sentence)
+    if not _HORIZON.search(frame.text):
+        vague = _VAGUE_TIME.search(words)
+        said = f"“{vague[0]}” is no date" if vague else "The expectation has no date"
+        yield Draft("no-horizon", first.start, first.end, f"{said}, so it can never be found wrong.", "Say until when.")
+    behind = words[first.start - sentence.start :]
+    if (_VAGUE_ACT.search(behind) and not _ACT.search(behind)) or not (_ACT.search(behind) or frame.quantities):
+        vague_word = _VAGUE_ACT.search(behind)
+        yield Draft(
+            "no-resolution",
+            first.start,
+            first.end,
+            (
+                f"Nobody could say later whether this came "
+                f"true{f': “{vague_word[0]}” has no test' if vague_word else ''}."
+            ),
+            ("Name an act, a number or a source by which it will be judged."),
+        )
+
+
+def _nested(
+    reading: Reading, sentence: Sentence, hedges: list[HedgeMention], before: Sentence | None
+) -> Iterator[Draft]:
+    words = reading.words(sentence)
+    condition = _CONDITION.search(words)
+    if condition:
+        at = sentence.start + condition.start()
+        yield Draft(
+            "nested-condition",
+            at,
+            at + len(condition[0]),
+            ("The expectation hangs on a condition; its probability is that of both together."),
+            ("Say how likely the condition is, and how likely the rest if it holds."),
+        )
+    elif before and _ANAPHORA.match(words) and before.block == sentence.block:
+        chain = [*_hedges(reading, before), *hedges]
+        said = " → ".join(f"“{one.text}”" for one in chain[:4])
+        yield Draft(
+            "nested-condition",
+            sentence.start,
+            hedges[0].end,
+            (f"This expectation hangs on the one before ({said}); each step makes the whole less likely."),
+            "Say how likely each step is.",
+        )
+
+
+def _failed(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    words = reading.words(sentence)
+    hope = _HOPE.search(words)
+    if not hope:
+        return
+    following = reading.after(sentence)
+    rest = words[hope.end() :]
+    behind = _FAILED.search(rest) or (
+        following
+        and re.match(
+            (
+                r"(?:But|However|Yet|Instead|The (?:contrary|opposite)"
+                r"|That (?:did not|never)|Neither|They did not|It did not)\b"
+            ),
+            reading.words(following),
+        )
+    )
+    if behind:
+        at = sentence.start + hope.start()
+        yield Draft(
+            "failed-hope",
+            at,
+            at + len(hope[0]),
+            "The text itself reports that this earlier hope failed.",
+            ("Say why the next expectation should fare better."),
+        )
+
+
+def _range(one: HedgeMention, yardstick: str) -> str:
+    """The range of a hedge on a yardstick, the one asked for first."""
+    words = _words().get(one.phrase, {}) if fold(one.text) == fold(one.phrase) or one.group == "probability" else {}
+    said = fold(one.text)
+    for key in (yardstick, *yardsticks()):
+        for band in yardsticks()[key].bands:
+            if said == band.word or words.get(key) == band.word:
+                return f"{band.range()} on {yardsticks()[key].name}"
+    return ""
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return {row["phrase"]: row.get("yardstick", {}) for row in toml("hedges.toml")["hedges"]}
+
+
+def question(reading: Reading, sentence: Sentence, hedge: HedgeMention) -> str:
+    """A question for the desk's questions.toml, to be finished by the author."""
+    words = " ".join(reading.words(sentence).split())
+    asked_for = asked_text(words, hedge.text)
+    slug = "-".join(re.findall(r"[a-z]{4,}", fold(words))[:5])
+    asked = reading.report.today()
+    found = re.match(r"([\d.]+)–([\d.]+)", _range(hedge, reading.yardstick))
+    lines = [
+        "Ask it so that it resolves:",
+        "[[question]]",
+        f'id = "{slug}"',
+        f'text = "{asked_for[:240].replace(chr(92), "").replace(chr(34), chr(39))}"',
+        f"asked = {asked}" if asked else "# asked = the day of publication",
+        f'by = "{(reading.report.author or "the author").replace(chr(34), chr(39))}"',
+        f'hedge = "{hedge.text.casefold()}"',
+        *([f"yardstick_range = [{found[1]}, {found[2]}]"] if found else []),
+        "# resolves = a day",
+        '# rule = "Yes if …, by …"',
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,322 @@
+"""Names: one spelling each, one meaning each, metonyms, people with two functions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.check.dates_roles import OFFICES
+from detente.check.reading import Draft
+from detente.codebook import lands
+from detente.codebook.registry import actors, fold
+from detente.codebook.spelling import distance, skeleton
+from detente.codebook.tables import data, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.report import Mention
+
+_WORD = re.compile(r"\b[A-Z][a-zà-ÿ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ÿ]+|-[A-Z][a-zà-ÿ]+)*\b")
+_BRITISH = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("centre", "center"),
+    ("defence", "defense"),
+    ("programme", "program"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("theatre", "theater"),
+    ("metre", "meter"),
+    ("yse", "yze"),
+    ("ll", "l"),
+    ("ogue", "og"),
+    ("judgement", "judgment"),
+)
+_LEAD = re.compile(
+    (
+        r"\b(?:in|to|from|near|at|of|into|around|outside|through|via|inside|reached|visited|between|and"
+        r"|entered|left|seized|captured|took|over|on|for|towards?|north|south|east|west) (?:the )?$"
+    ),
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"^(?:’s|'s)? ?(?:also |then |now |has |had |have |would |will |may |might |could |is |was |long |still |again "
+    r"|repeatedly |subsequently |initially |never |did not |does not |in turn |therefore )*"
+    r"(?:said|says|claim\w*|den(?:y|ies|ied)|accus\w*|warn\w*|want\w*|hop\w*|believ\w*|insist\w*|maintain\w*"
+    r"|support\w*|back\w*|recogni\w*|refus\w*|reject\w*|respond\w*|becam\w*|becom\w*|sought|seek\w*|agree\w*"
+    r"|announc\w*|"
+    r"ask\w*|call\w*|condemn\w*|demand\w*|expect\w*|fear\w*|find\w*|threat\w*|urg\w*|view\w*|see[ns]?|saw|sent"
+    r"|push\w*|play\w*|lobb\w*|tr(?:y|ied|ies)|ha[sd] (?:a|an|no|its|long|been)|considers?|considered|regard\w*"
+    r"|recall\w*|summon\w*|expell\w*|"
+    r"decid\w*|pledg\w*|promis\w*|provid\w*|signal\w*|accept\w*|offer\w*|propos\w*|protest\w*|retaliat\w*|halt\w*"
+    r"|suspend\w*|resum\w*|behest|request|policy|stance|position|strategy|interests?|influence|patience|support"
+    r"|demand|ambitions?)\b"
+)
+_TITLED = re.compile(
+    r"\b(?P<title>(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Ii]nformation|[Jj]ustice|[Hh]ealth"
+    r"|[Ee]nergy|[Tt]rade|[Dd]eputy|[Cc]hief|[Oo]il|[Ee]ducation) [Mm]inister|[Pp]resident|[Vv]ice[-"
+    r" ][Pp]resident|[Cc]hancellor|[Aa]mbassador|[Ss]ecretary of [Ss]tate|[Ss]ecretary-[Gg]eneral|[Gg]overnor|"
+    r"[Aa]rmy [Cc]hief|[Ii]ntelligence [Cc]hief|[Ss]pecial [Ee]nvoy|[Ee]nvoy|[Ss]pokes(?:man|woman|person)"
+    r"|[Cc]ommander|[Ss]peaker|[Mm]ayor|[Dd]irector(?:[- ][Gg]eneral)?|[Aa]nalyst|[Pp]rofessor|[Jj]ournalist"
+    r"|[Nn]egotiator|[Cc]hairman|[Gg]eneral|[Ss]enator) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
+)
+_LEVEL = re.compile(r"^(?:General|Senator|President|Analyst|Professor|Journalist|Commander)$", re.IGNORECASE)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every name of a text."""
+    yield from _variants(reading)
+    yield from _metonyms(reading)
+    yield from _ambiguous(reading)
+    yield from _functions(reading)
+
+
+def _variants(reading: Reading) -> Iterator[Draft]:
+    """Words that are one name in two spellings: equal by rules of transliteration, or near."""
+    report = reading.report
+    places: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in _WORD.finditer(report.flat):
+        places[match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")].append(match)
+    lower = set(re.findall(r"\b[a-zà-ÿ]{4,}\b", report.flat))
+    words = [word for word in places if fold(word) not in lower]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[skeleton(word)].append(word)
+    told: set[frozenset[str]] = set()
+    for group in groups.values():
+        for one, two in _pairs(group):
+            if _differ(one, two) and not _two_people(reading, places[one], places[two]):
+                told.add(frozenset((one, two)))
+                yield _variant(reading, (one, two), places)
+    yield from _slips(reading, words, places, told)
+
+
+def _pairs(group: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for place, two in enumerate(group):
+        for one in group[:place]:
+            yield one, two
+
+
+def _differ(one: str, two: str) -> bool:
+    """Whether two words differ in more than case, accents, hyphens, or British against American spelling."""
+    a, b = (re.sub(r"[-’']", "", fold(word)) for word in (one, two))
+    if len(a) < 5 or len(b) < 5 or a == b or a + "s" == b or b + "s" == a:
+        return False
+    for british, american in _BRITISH:
+        a, b = a.replace(british, american), b.replace(british, american)
+    return a != b
+
+
+def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
+    """Whether two spellings always stand in full names that differ in more."""
+    first, second = ({_beside(reading, match) for match in some} for some in (ones, twos))
+    if frozenset() in first or frozenset() in second:
+        return False
+    return not any({skeleton(w) for w in a} & {skeleton(w) for w in b} for a in first for b in second)
+
+
+def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
+    """The other capitalised words of the name that a word stands in."""
+    flat = reading.report.flat
+    before = re.search(r"((?:[A-Z][\w’'-]+ ){0,3})$", flat[max(0, match.start() - 60) : match.start()])
+    after = re.match(r"(?:’s|'s)?((?: [A-Z][\w’'-]+){0,3})", flat[match.end() : match.end() + 60])
+    return frozenset((before[1] if before else "").split() + (after[1] if after else "").split())
+
+
+def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Draft:
+    one, two = sorted(pair, key=lambda word: (-len(places[word]), places[word][0].start()))
+    match = places[two][0]
+    other = reading.report.line(places[one][0].start())
+    return Draft(
+        "name-variants",
+        match.start(),
+        match.start() + len(two),
+        f"“{two}” here, “{one}” in line {other}: one name in two spellings?",
+        (
+            f"Keep to one "
+            f"spelling{f', as in the other {len(places[one])} places' if len(places[one]) > 1 else ''}; quotations "
+            f"keep "
+            f"theirs."
+        ),
+    )
+
+
+def _slips(
+    reading: Reading, words: Sequence[str], places: dict[str, list[re.Match[str]]], told: set[frozenset[str]]
+) -> Iterator[Draft]:
+    """A name near to another: one of them known to the registry, or met more often, the other not."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    counts = Counter({word: len(places[word]) for word in words})
+    for word in words:
+        if len(word) >= 6 and "-" not in word:
+            by_head[fold(word)[0]].append(word)
+    for group in by_head.values():
+        if len(group) > 1500:
+            continue
+        for one, two in _pairs(group):
+            a, b = fold(one), fold(two)
+            if (
+                abs(len(a) - len(b)) > 1
+                or frozenset((one, two)) in told
+                or a[:2] != b[:2]
+                or (distance(a, b, 1) != 1 and not _turned(a, b))
+            ):
+                continue
+            if _inflected(a, b) or not _differ(one, two):
+                continue
+            if _place(one) and _place(one) == _place(two):
+                told.add(frozenset((one, two)))
+                yield _variant(reading, (one, two), places)
+                continue
+            known = [_known(one), _known(two)]
+            if sum(known) == 1 or (
+                not any(known)
+                and max(counts[one], counts[two]) >= 2
+                and min(counts[one], counts[two]) == 1
+                and len(a) > 6
+            ):
+                right, wrong = (one, two) if known[0] or (not known[1] and counts[one] > counts[two]) else (two, one)
+                match = places[wrong][0]
+                yield Draft(
+                    "name-variants",
+                    match.start(),
+                    match.start() + len(wrong),
+                    f"“{wrong}” here, “{right}” in line {reading.report.line(places[right][0].start())}: a slip?",
+                    (f"Write {right}, if it is the same."),
+                )
+
+
+def _turned(a: str, b: str) -> bool:
+    return (
+        len(a) == len(b) and a != b and sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2
+    )
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether two words differ by an ending only: Pakistan and Pakistani, talk and talks."""
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short):
+        return True
+    endings = ("s", "n", "i", "e", "a", "d", "r", "y", "es", "ns", "is", "al", "er", "ed")
+    return any(
+        a[: -len(e)] == b[: -len(f)]
+        for e in endings
+        for f in endings
+        if e != f and a.endswith(e) and b.endswith(f) and len(e) == len(f)
+    )
+
+
+def _known(word: str) -> bool:
+    return bool(actors().named(word)) or fold(word) in lands.places()
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    """Places of the gazetteer by every spelling."""
+    table = rows(data() / "places.csv")
+    return {fold(name): row["id"] for row in table for name in (row["name"], *row["aliases"].split(";")) if name}
+
+
+def _place(word: str) -> str:
+    return _place_names().get(fold(word), "")
+
+
+def _metonyms(reading: Reading) -> Iterator[Draft]:
+    """Capitals and palaces that act."""
+    told: set[str] = set()
+    report = reading.report
+    for one in report.mentions:
+        stands = [row for row in actors().named(one.text) if row.kind in {"capital", "metonym"}]
+        if not stands or one.text in told or _LEAD.search(report.flat[max(0, one.start - 24) : one.start]):
+            continue
+        if _ACTS.match(
+            report.flat[one.end : one.end + 60].lstrip()
+            if report.flat[one.end : one.end + 1] == " "
+            else report.flat[one.end : one.end + 60]
+        ):
+            told.add(one.text)
+            today = report.today()
+            who = actors().counts_for(stands[0].actor, today) if today else stands[0].actor
+            yield Draft(
+                "metonym",
+                one.start,
+                one.end,
+                f"“{one.text}” stands for {_whose(stands[0].actor, who)}.",
+                ("Name the body that acted, where it matters: government, army, ministry."),
+            )
+
+
+def _whose(state: str, who: str) -> str:
+    known = actors()
+    return f"the government of {known.name(state)}" + (f" (today: {known.name(who)})" if who != state else "")
+
+
+def _ambiguous(reading: Reading) -> Iterator[Draft]:
+    """A bare name that is part of two longer names of the text."""
+    mentions = [one for one in reading.report.mentions if not _noted(reading, one)]
+    longer: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for one in mentions:
+        for word in re.findall(r"[A-Z][\w’'-]{3,}", one.text):
+            longer[fold(word)].add(one.actors)
+    told: set[str] = set()
+    for one in mentions:
+        bare = fold(one.text)
+        if " " in bare or bare in told or len(longer[bare]) < 2:
+            continue
+        kinds = {_kind(id_) for id_ in one.actors}
+        others = sorted({id_ for ids in longer[bare] if ids != one.actors for id_ in ids if _kind(id_) in kinds})
+        names = [actors().name(id_) for id_ in others]
+        if names and "" not in kinds:
+            told.add(bare)
+            count = sum(fold(m.text) == bare for m in mentions)
+            yield Draft(
+                "ambiguous-name",
+                one.start,
+                one.end,
+                (f"“{one.text}” alone stands {count} times, and the text also speaks of {', '.join(names)}."),
+                ("Say each time which is meant."),
+            )
+
+
+def _noted(reading: Reading, one: Mention) -> bool:
+    return any(entry.start <= one.start < entry.end for entry in reading.report.entries)
+
+
+def _kind(id_: str) -> str:
+    """The class of an actor within which names are confused: groups with groups, states with states."""
+    kind = actors()[id_].kind if id_ in actors() else ""
+    return {"movement": "group", "armed-group": "group", "party": "group", "state": "state", "territory": "state"}.get(
+        kind, ""
+    )
+
+
+def _functions(reading: Reading) -> Iterator[Draft]:
+    """One person with two functions."""
+    seen: dict[str, tuple[str, int]] = {}
+    for match in _TITLED.finditer(reading.report.flat):
+        name, title = skeleton(match["name"]), fold(match["title"])
+        other = seen.setdefault(name, (title, match.start()))
+        if (
+            other[0] != title
+            and not (_LEVEL.match(title) or _LEVEL.match(other[0]))
+            and not (OFFICES.get(title, frozenset()) & OFFICES.get(other[0], frozenset({"-"})))
+        ):
+            turn = re.search(
+                r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x-?|[Nn]ow|[Ll]ater|[Pp]reviously)[ -](?:\w+ )?$",
+                reading.report.flat[max(0, match.start() - 24) : match.start()],
+            )
+            yield Draft(
+                "two-functions",
+                match.start(),
+                match.end(),
+                (
+                    f"{match['name']} is called {title} here and {other[0]} in line "
+                    f"{reading.report.line(other[1])}{', both without a time' if not turn else ''}."
+                ),
+                ("Say when each held, or mend one."),
+            )
