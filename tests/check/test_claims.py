@@ -11,8 +11,11 @@ NOTED = "\n\nNotes\n\n[1] Lina Foss, “How it began,” Arda Review, 2 May 2021
 WRONG = [
     (
         "asserted-and-alleged",
-        "Last week Pakistan carried out airstrikes in the east of Afghanistan. The weather was fine. The alleged Pakistani air raids "
-        "killed farmers in the east of Afghanistan.",
+        (
+            "Last week Pakistan carried out airstrikes in the east of Afghanistan. The weather was fine. The alleged "
+            "Pakistani air raids "
+            "killed farmers in the east of Afghanistan."
+        ),
     ),
     ("asserted-and-alleged", "Iran attacked the tanker in the strait. Iran denied any attack on the tanker."),
     ("thin-attribution", "Scholars argue that the group has split.[1]" + NOTED),
