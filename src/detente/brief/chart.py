@@ -31,8 +31,9 @@ PIN, LONG = 9.0, 100
 """Radius of a pin; from this number on, its digits are set small."""
 YEARS, LABEL = (1, 2, 5, 10, 20, 50), 36.0
 """Years between labels, by the first step that leaves each so much room."""
-DENSE, QUARTERS, HALVES = 150, 16, 40
-"""Beyond so many acts their marks are drawn faint; beyond so many years volume is counted by year."""
+DENSE, MOST, QUARTERS, HALVES = 150, 1000, 16, 40
+"""Beyond so many acts their signs are drawn faint, and beyond so many one for a month and class; beyond so many years
+volume is counted by half-year, and by year."""
 
 
 @dataclass(frozen=True)
@@ -189,17 +190,34 @@ def _written(day: date | None, frame: _Frame) -> Iterator[str]:
 
 
 def _acts(events: Sequence[EventRow], frame: _Frame) -> Iterator[str]:
-    """Every counted act: cooperation a disc, conflict a diamond; words hollow, deeds filled."""
+    """Every counted act: cooperation a disc, conflict a diamond; words hollow, deeds filled.
+
+    Beyond ``MOST`` acts, one sign stands for all acts of a month and class, at their mean weight.
+    """
     counted = [event for event in events if event.counted and event.quad]
     faint = " faint" if len(counted) > DENSE else ""
-    for event in counted:
-        x, y = frame.day(_middle(event)), frame.level(event.weight)
-        kind = ("v c", "m c", "v x", "m x")[event.quad - 1] + faint
-        told = f"<title>{escape(f'{event.date}: {event.summary} ({tenths(event.weight)})')}</title>"
-        if event.quad <= 2:  # noqa: PLR2004 - classes 1 and 2 are cooperation
+    for day, quad, weight, said in _single(counted) if len(counted) <= MOST else _monthly(counted):
+        x, y = frame.day(day), frame.level(weight)
+        kind = ("v c", "m c", "v x", "m x")[quad - 1] + faint
+        told = f"<title>{escape(said)}</title>"
+        if quad <= 2:  # noqa: PLR2004 - classes 1 and 2 are cooperation
             yield f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="3.4">{told}</circle>'
         else:
             yield f'<path class="{kind}" d="M{x:.1f} {y - 4.4:.1f}l4.4 4.4l-4.4 4.4l-4.4 -4.4Z">{told}</path>'
+
+
+def _single(events: Sequence[EventRow]) -> Iterator[tuple[date, int, float, str]]:
+    for event in events:
+        yield _middle(event), event.quad, event.weight, f"{event.date}: {event.summary} ({tenths(event.weight)})"
+
+
+def _monthly(events: Sequence[EventRow]) -> Iterator[tuple[date, int, float, str]]:
+    groups: dict[tuple[date, int], list[int]] = {}
+    for event in events:
+        groups.setdefault((_middle(event).replace(day=15), event.quad), []).append(event.weight)
+    for (day, quad), weights in groups.items():
+        mean = sum(weights) / len(weights)
+        yield day, quad, mean, f"{day:%Y-%m}: {len(weights)} acts of class {quad}, mean weight {tenths(round(mean))}"
 
 
 def _spots(

@@ -54,6 +54,26 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What one speaker says of an event or figure: the stance, the number if there is one, in which words, its note."""
+
+    date: str
+    speaker: str
+    stance: str
+    value: str
+    text: str
+    note: int
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Who says what of one event or figure; nothing is decided between them."""
+
+    about: str
+    rows: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Network:
     """The signs between actors on a day, and what each tie in force consists in, with its note."""
 
@@ -97,7 +117,7 @@ class Shown:
     as_chart: bool = False
 
 
-Exhibit = Shown | Counts | Series | Network | Expectations
+Exhibit = Shown | Counts | Series | Versions | Network | Expectations
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.brief.assess import tenths
 from detente.brief.card import day, facts
 from detente.brief.chart import pinned, reading
-from detente.brief.content import Brief, Counts, Exhibit, Expectations, Network, Postscript, Series, Shown
+from detente.brief.content import Brief, Counts, Exhibit, Expectations, Network, Postscript, Series, Shown, Versions
 from detente.brief.diagrams import told
 from detente.brief.document import Grid, Heading, Items, Mark, Paragraph, Placed, Quoted, Run
 
@@ -76,6 +76,13 @@ def exhibit(one: Exhibit) -> Iterator[Block]:
             yield _said(f"{one.counter}: {one.what}, by {one.precision}; acts of {one.whose}. A gap is no zero.")
             rows = [((Run(row.period),), (Run(f"{row.value:,}"), Mark(row.note))) for _, row in one.points]
             yield Grid((_row("Period", "Value"), *rows))
+        case Versions():
+            yield _said(f"Who says what: {one.about}")
+            rows = [
+                (*_row(row.date, row.speaker, row.stance, row.value), (Run(row.text), Mark(row.note)))
+                for row in one.rows
+            ]
+            yield Grid((_row("Date", "Who", "Stance", "Number", "What"), *rows))
         case Network():
             yield from _network(one)
         case Expectations():

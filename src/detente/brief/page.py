@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from detente.brief import card, chart, diagrams
 from detente.brief.assess import legend, tenths
-from detente.brief.content import Brief, Counts, Expectations, Network, Series, Shown
+from detente.brief.content import Brief, Counts, Expectations, Network, Series, Shown, Versions
 from detente.brief.document import Mark, Run
 from detente.brief.links import address
 from detente.brief.prose import HARD
@@ -44,6 +44,7 @@ def page(brief: Brief) -> str:
         "shown": lambda one: isinstance(one, Shown),
         "counts": lambda one: isinstance(one, Counts),
         "series": lambda one: isinstance(one, Series),
+        "versions": lambda one: isinstance(one, Versions),
         "network": lambda one: isinstance(one, Network),
         "expectations": lambda one: isinstance(one, Expectations),
     }
@@ -62,6 +63,7 @@ def page(brief: Brief) -> str:
         "kind": lambda block: type(block).__name__,
         "note": _note,
         "legend": legend(),
+        "most": chart.MOST,
     }
     text = environment.get_template("brief.html").render(brief=brief, **tools)
     return re.sub(r"\n\s*\n+", "\n", text)

@@ -67,10 +67,10 @@ def build(context: click.Context, export: Path | None, folder: Path | None, as_j
 @desk_options
 @click.pass_context
 def verify(context: click.Context, everything: bool, folder: Path | None, as_json: bool) -> None:
-    """Check the desk's files: every problem at once, with file, line, and how to mend it.
+    """Check the desk's files and briefs: every problem at once, with file, line, and how to mend it.
 
-    Damage of spreadsheets that has one reading only is mended while reading; --all shows each such remark. Exit code 1
-    if there are problems; remarks are none.
+    Numbers of a brief without a reference are listed as remarks. Damage of spreadsheets that has one reading only is
+    mended while reading; --all shows each such remark. Exit code 1 if there are problems; remarks are none.
 
     \b
     Examples:
@@ -87,11 +87,12 @@ def verify(context: click.Context, everything: bool, folder: Path | None, as_jso
     if as_json:
         print_json({"desk": str(where), "problems": problems, "remarks": remarks})
     else:
-        for problem in found if everything else problems:
+        of_briefs = tuple(one for one in remarks if one.file.startswith("briefs/"))
+        for problem in found if everything else (*problems, *of_briefs):
             click.echo(inert(str(problem)))
         click.echo(f"{len(problems)} problems in {where}" if problems else f"{where}: no problems")
         if not everything:
-            _say_remarks(remarks)
+            _say_remarks(tuple(one for one in remarks if one not in of_briefs))
     if problems:
         context.exit(FINDINGS)
 
@@ -179,11 +180,10 @@ def brief(
       detente brief --since-written 2022-05-12 -o may-2022.html
     """
     from detente import desk  # noqa: PLC0415 - as above
-    from detente.desk.briefing import Wish  # noqa: PLC0415 - as above
 
     if folder is None and name and (Path(name) / "desk.toml").is_file():
         folder, name = Path(name), ""
-    path, content = desk.brief(folder_of(folder), output, asking, Wish(name, since_written=since_written))
+    path, content = desk.brief(folder_of(folder), output, asking, desk.Wish(name, since_written=since_written))
     if as_json:
         print_json({"written": str(path), "brief": content})
     else:

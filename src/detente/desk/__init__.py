@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.desk.balancing import balance, balance_by_quarter
-    from detente.desk.briefing import brief
+    from detente.desk.briefing import Wish, brief
     from detente.desk.building import Built, build
     from detente.desk.changes import Change, log
     from detente.desk.checking import Auditing, check
@@ -25,6 +25,7 @@ _HOMES = {
     "Built": "building",
     "Change": "changes",
     "Wanted": "listing",
+    "Wish": "briefing",
     "balance": "balancing",
     "balance_by_quarter": "balancing",
     "brief": "briefing",
@@ -45,6 +46,7 @@ __all__ = [
     "Built",
     "Change",
     "Wanted",
+    "Wish",
     "balance",
     "balance_by_quarter",
     "brief",

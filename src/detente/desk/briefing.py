@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.model.desk import Desk
+    from detente.model.manuscript import Manuscript
     from detente.model.verdict import Verdict
     from detente.record.store import Record
 
@@ -140,8 +142,13 @@ def composed(desk: Desk, record: Record, name: str, asking: Asking, since_writte
         disclaimer=manuscript.disclaimer,
         corrections=manuscript.corrections,
         style=manuscript.style or DEFAULT_STYLE,
-        made=lead.made,
+        made=lead.made | {"manuscript": fingerprint(manuscript)},
     )
+
+
+def fingerprint(manuscript: Manuscript) -> str:
+    """The first signs of a hash over all that the author typed."""
+    return hashlib.sha256(repr(manuscript).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _others(held: Gathering, desk: Desk, lead: Verdict) -> Sequence[Verdict]:

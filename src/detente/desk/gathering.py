@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from detente.brief.card import spoken
-from detente.brief.content import Count, Counts, Expectations, Expected, Network, Series
+from detente.brief.content import Count, Counts, Expectations, Expected, Network, Said, Series, Versions
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
 from detente.desk.balancing import balance
@@ -114,6 +114,26 @@ class Gathering:
         points = tuple((one.period.first, self._count(one)) for one in rows)
         first = points[0][1]
         return Series(first.counter, first.what, first.whose, rows[0].period.precision, points)
+
+    def versions(self, about: str) -> Versions | None:
+        """Who says what of an event or figure, as reported by the day; None where nobody is known to say anything."""
+        rows = []
+        for one in sorted(self._desk.claims, key=lambda one: (one.date, one.id)):
+            known = self._asking.known_at is None or one.recorded is None or one.recorded <= self._asking.known_at
+            if one.about == about and known and (one.reported or one.date).last <= self.as_of:
+                speaker = self._speaker(one.speaker)
+                statement = f"{one.date}: {speaker} {one.stance}: {one.text}"
+                evidence = Evidence("cited" if one.citations else "coded", one.confidence, one.citations)
+                number = self.notebook.number(f"claim:{one.id}", statement, evidence)
+                value = " ".join(filter(None, (one.hedge, "" if one.value is None else f"{one.value:,} {one.unit}")))
+                rows.append(Said(spoken(one.date), speaker, one.stance, value.strip(), one.text, number))
+        event, figure = self.events.get(about), self._figures.get(about)
+        title = event.summary if event else f"{figure.counter}: {figure.value:,} {figure.what}" if figure else about
+        return Versions(title, tuple(rows)) if rows else None
+
+    def _speaker(self, speaker: str) -> str:
+        found = self._actors.find(speaker, self.as_of)
+        return found[0].actor.name if len(found) == 1 and found[0].actor.id == speaker else speaker
 
     def network(self, on: date, actors: Sequence[str]) -> Network:
         """The signs between actors on a day, with the ties in force and their notes."""

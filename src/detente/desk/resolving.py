@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.brief import prose as writing
 from detente.brief.card import spoken
-from detente.brief.content import Counts, Series, Shown
+from detente.brief.content import Counts, Series, Shown, Versions
 from detente.brief.document import (
     Cited,
     Grid,
@@ -25,7 +25,7 @@ from detente.brief.document import (
 from detente.model.evidence import DetenteError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from detente.brief.content import Exhibit
     from detente.brief.document import Block, Inline
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 CHARTS = (
     "`{chart:A|B}`",
     "`{chart:balance}`",
+    "`{chart:claims|ID}`",
     "`{chart:counts|2021|attacks}`",
     "`{chart:series|COUNTER}`",
     "`{chart:questions}`",
@@ -142,15 +143,15 @@ class Resolver:
         parts = [part.strip() for part in one.target.split("|")]
         if one.kind == "verdict":
             return self._verdict(one, parts)
-        match parts[0]:
-            case "balance":
-                return self._balance(one, parts[1:])
-            case "counts":
-                return self._counts(one, parts[1:])
-            case "series":
-                return self._series(one, parts[1:])
-            case "questions":
-                return self._held.expectations(self._held.as_of)
+        kinds: dict[str, Callable[[Reference, Sequence[str]], Exhibit | None]] = {
+            "balance": self._balance,
+            "claims": self._versions,
+            "counts": self._counts,
+            "questions": lambda *_: self._held.expectations(self._held.as_of),
+            "series": self._series,
+        }
+        if parts[0] in kinds:
+            return kinds[parts[0]](one, parts[1:])
         shown = self._verdict(one, parts)
         return replace(shown, as_chart=True) if shown else None
 
@@ -202,6 +203,13 @@ class Resolver:
                 "name a counter with figures of several periods: `{chart:series|PICSS}`, `{chart:series|PICSS|deaths}`"
             )
             self._wrong(one, f"no series of {' '.join(parts)[:80]!r}", mend)
+        return found
+
+    def _versions(self, one: Reference, parts: Sequence[str]) -> Versions | None:
+        found = self._held.versions(parts[0] if parts else "")
+        if found is None:
+            mend = "name an event or figure that a row of claims.csv is about: `{chart:claims|ID}`"
+            self._wrong(one, f"no claims about {' '.join(parts)[:80]!r} had been reported", mend)
         return found
 
     def _wrong(self, one: Reference, what: str, mend: str) -> None:

@@ -107,7 +107,7 @@ def write_draft(folder: Path, name: str, text: str) -> Path:
     try:
         path.parent.mkdir(exist_ok=True)
         draft.write_text(text, "utf-8")
-        os.link(draft, path)  # fails where something stands, unlike a rename
+        _put(draft, path, text)
     except FileExistsError:
         raise DetenteError(f"{path} is there already and was left as it is") from None
     except OSError as wrong:
@@ -115,6 +115,17 @@ def write_draft(folder: Path, name: str, text: str) -> Path:
     finally:
         draft.unlink(missing_ok=True)
     return path
+
+
+def _put(draft: Path, path: Path, text: str) -> None:
+    """Give a file that is whole its name, where nothing has it; a rename would write over what stands there."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
 
 
 def _content(folder: Path, file: str, largest: int) -> tuple[bytes | None, str]:
