@@ -93,7 +93,7 @@ def test_some_examples_were_found() -> None:
     assert len(sessions()) >= 2
 
 
-@pytest.mark.parametrize("table", ["EVENTS", "CLAIMS", "FIGURES", "TIES", "PASSAGES"])
+@pytest.mark.parametrize("table", ["EVENTS", "CLAIMS", "FIGURES", "TIES", "PASSAGES", "FEEDS"])
 def test_every_column_of_a_desk_file_is_documented(table: str) -> None:
     text = (ROOT / "docs" / "desk.md").read_text("utf-8")
     written = re.search(rf"<!-- columns: {table} -->\n(.*?)<!-- end -->", text, re.DOTALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codebook.holders import people
@@ -79,3 +80,29 @@ def _turns(text: str, sample: Iterable[Resolution], actors: Actors) -> set[date]
         if person in persons or (persons and row.of in ids)
     ]
     return {day for span in spans for day in span if day}
+
+
+def spans(text: str, scheme: str, actors: Actors, first: date, last: date) -> tuple[Meaning, ...]:
+    """The meanings of a name between two days, which is quick where it means one thing: as most do.
+
+    Args:
+        text: what is written.
+        scheme: how it is written.
+        actors: the registry.
+        first: the first day on which it is read.
+        last: the last one.
+    """
+    ends = [resolve(text, day, scheme, actors) for day in (first, last)]
+    if first == last or (_same(*ends) and _counted(ends[0]) == _counted(ends[1])):
+        return (Meaning(None, None, ends[0]),)
+    days = [first, *sorted(day for day in _turns(text, ends, actors) if first < day <= last)]
+    found = [Meaning(day, until, resolve(text, day, scheme, actors)) for day, until in pairwise([*days, date.max])]
+    return (
+        (replace(found[0], since=None), *found[1:-1], replace(found[-1], until=None))
+        if len(found) > 1
+        else (Meaning(None, None, found[0].found),)
+    )
+
+
+def _counted(found: Resolution) -> set[str]:
+    return {one.counts_for for one in found.candidates}

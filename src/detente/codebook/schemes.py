@@ -65,7 +65,7 @@ def cameo(maker: Maker, text: str) -> tuple[Candidate, ...]:
     parts = [text[place : place + 3] for place in range(0, len(text), 3)]
     groups = [_group(maker, part, table["groups"]) for part in parts]
     group = next((one for one in reversed(groups) if one), "")
-    state = _land(maker, parts[0])
+    state = next((land for part in parts if part not in table["roles"] and (land := _land(maker, part))), "")
     roles = [part for part, known in zip(parts, groups, strict=True) if part in table["roles"] and not known]
     if group:
         return (maker.of(group, "code", f"cameo code {text}: {maker.actors.name(group)}"),)

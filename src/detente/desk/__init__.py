@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.desk.changes import Change, log
     from detente.desk.checking import Auditing, check
     from detente.desk.listing import Wanted, events, figures
+    from detente.desk.loading import Loading, load
     from detente.desk.relating import Asking, relation, then_and_now
     from detente.desk.verifying import verify
     from detente.desk.watching import status
@@ -24,6 +25,7 @@ _HOMES = {
     "Auditing": "checking",
     "Built": "building",
     "Change": "changes",
+    "Loading": "loading",
     "Wanted": "listing",
     "Wish": "briefing",
     "balance": "balancing",
@@ -33,6 +35,7 @@ _HOMES = {
     "check": "checking",
     "events": "listing",
     "figures": "listing",
+    "load": "loading",
     "log": "changes",
     "relation": "relating",
     "status": "watching",
@@ -45,6 +48,7 @@ __all__ = [
     "Auditing",
     "Built",
     "Change",
+    "Loading",
     "Wanted",
     "Wish",
     "balance",
@@ -54,6 +58,7 @@ __all__ = [
     "check",
     "events",
     "figures",
+    "load",
     "log",
     "relation",
     "status",

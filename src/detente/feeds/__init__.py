@@ -1,1 +1,1 @@
-"""Event datasets (GDELT, ICEWS, POLECAT, ACLED, UCDP): columns and one SELECT each, as text for the record."""
+"""Event datasets: for each its columns, one SELECT that maps them to canonical events, its codes, and a page."""

@@ -112,3 +112,11 @@ PASSAGES = (
         "sha256", "hash of the span's text (UTF-8); where it no longer matches, the passage is an orphan", required=True
     ),
 )
+
+FEEDS = (
+    Column("path", "where the file lies: in the desk's folder, or where it was loaded from", required=True),
+    Column("sha256", "hash of the file's bytes: a file is loaded once, whatever its name", required=True),
+    Column("feed", "of which feed it is", required=True),
+    Column("vintage", "release, download date or channel; empty where nobody said"),
+    Column("recorded", "the day on which the desk came by it", required=True),
+)

@@ -57,6 +57,15 @@ def _spread(sql: str, params: dict[str, object]) -> tuple[str, dict[str, object]
     return sql, plain
 
 
+def literal(text: str) -> str:
+    """A text as SQL writes it.
+
+    >>> literal("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
 class DuckEngine:
     """DuckDB, embedded. Fetches no extension from anywhere.
 

@@ -1,0 +1,83 @@
+"""Add up what feeds hold: for whom their keys of actors count, and the sums of every feed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from detente.codebook import tables
+from detente.codebook.dated import spans
+from detente.codebook.registry import actors as actors_of
+from detente.codebook.resolve import resolve
+from detente.feeds.feed import feeds
+from detente.feeds.mapped import mapped_feed
+from detente.model.feeds import Mapped
+from detente.record import sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from detente.codebook.registry import Actors
+    from detente.model.desk import Desk
+    from detente.model.feeds import Feed, Key, Share
+
+FEEDS = "feeds"
+"""The folder of feeds, in a desk and under its ``build``."""
+
+
+def known_feeds(folder: Path) -> dict[str, Feed]:
+    """The feeds of a desk: those that are installed, and those that its own mappings describe (``feeds/NAME.toml``)."""
+    own = {path.stem: mapped_feed(path) for path in sorted((folder / FEEDS).glob("*.toml"))}
+    return own | feeds()
+
+
+def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share, ...]:
+    """The sums of every feed of events, made anew where something changed.
+
+    Args:
+        desk: the desk, whose own actors count, too.
+        build: its ``build/feeds``.
+        say: takes lines on what is going on.
+    """
+    actors = actors_of(desk.registry)
+    own = hashlib.sha256(repr(desk.registry).encode()).hexdigest()
+    shares = []
+    for name, known in known_feeds(desk.folder).items():
+        folder = build / name
+        if known.kind == "events" and any(folder.glob("*/batch.json")):
+
+            def mapped(keys: Sequence[Key], scheme: str = known.scheme) -> Iterator[Mapped]:
+                say(f"adding up {name}: {len(keys):,} actors")  # noqa: B023 - called within the round
+                return _mapped(keys, scheme, actors)
+
+            stamp = {"codebook": tables.digest(), "actors": own}
+            shares.append(sums.refresh(folder, name, one_a_day=known.one_a_day, stamp=stamp, mapped=mapped))
+    return tuple(shares)
+
+
+def _mapped(keys: Sequence[Key], scheme: str, actors: Actors) -> Iterator[Mapped]:
+    """For whom each key counts, by date; one of several meanings, or of none, is somebody of its country."""
+    for key in keys:
+        for meaning in spans(key.key, scheme, actors, key.first, key.last):
+            found = meaning.found
+            counted = {one.counts_for for one in found.candidates if one.actor}
+            country = found.country or (_country(key.country, scheme, actors, key.last) if key.country else "")
+            if found.candidates or country:
+                yield Mapped(
+                    scheme=scheme,
+                    key=key.key,
+                    since=meaning.since or date.min,
+                    until=meaning.until or date.max,
+                    actor=counted.pop() if len(counted) == 1 else "",
+                    country=country,
+                    sector=found.sector,
+                )
+
+
+@lru_cache(maxsize=4096)
+def _country(text: str, scheme: str, actors: Actors, on: date) -> str:
+    """The three letters of a country as a feed writes it."""
+    return resolve(text, on, "cameo" if scheme == "cameo" else "text", actors).country

@@ -1,0 +1,1 @@
+"""A feed: see its README.md."""

@@ -1,0 +1,201 @@
+"""SQL of feeds: from staging to canonical events and sums. Only what reads raw bytes is DuckDB's alone."""
+
+# What the reader rejected, each line once.
+KEEP_REJECTED = """
+insert into rejected
+select piece.file_n, reject.line,
+    min(case reject.error_type
+        when 'INVALID ENCODING' then 'the bytes are no text in the encoding of the feed'
+        when 'TOO MANY COLUMNS' then 'too many cells'
+        when 'MISSING COLUMNS' then 'too few cells'
+        when 'UNQUOTED VALUE' then 'a quote that is not closed'
+        when 'LINE SIZE OVER MAXIMUM' then 'the line is too long'
+        else lower(reject.error_type) end),
+    left(any_value(reject.csv_line), 2000)
+from reject
+join reject_scan scan on scan.scan_id = reject.scan_id and scan.file_id = reject.file_id
+join piece on piece.path = scan.file_path
+group by piece.file_n, reject.line
+"""
+
+# Where the rows of each file begin in the numbering of the batch.
+FIRSTS = "select file_n, min(seq) as first_seq from staged group by file_n"
+
+# The codes of each file, and how often; :column is the feed's column of codes.
+CODES_OF_FILES = """
+select file_n, "{column}" as code, count(*) as n from staged where "{column}" is not null group by all
+"""
+
+# What the feed's SELECT reads: staging with what is known of each file. Line: where DuckDB's own numbering begins again
+# for each file, and the header stands before the first row.
+RAW = """
+create temp view raw as
+select staged.*, fact.file_day, fact.lost, seq - fact.first_seq + fact.skip + 1 as line
+from staged join fact on fact.file_n = staged.file_n
+where spoilt is null
+"""
+
+CODE_MAP = """
+create temp table code_map (code_written varchar, lost boolean, code varchar, type varchar, mode varchar, quad integer,
+    weight integer, mutual boolean)
+"""
+FACTS = "create temp table fact (file_n integer, file_day date, lost boolean, first_seq bigint, skip integer)"
+
+# Rows set aside: rejected by the reader, spoilt, or with a problem that the feed's SELECT names.
+ASIDE = """
+select file_n, line, reason, text from rejected
+union all
+select staged.file_n, seq - first_seq + skip + 1,
+    cast(len(string_split(spoilt, chr(9))) as varchar) || ' cells where {width} are expected', left(spoilt, 2000)
+from staged join fact on fact.file_n = staged.file_n where spoilt is not null
+union all
+select file_n, line, problem, null from mapped where problem is not null
+"""
+
+# What came of each file.
+TOLD = """
+select fact.file_n, coalesce(good.n, 0) as loaded, good.first, good.last
+from fact left join (
+    select file_n, count(*) as n, {first} as first, {last} as last from mapped where problem is null group by file_n
+) good on good.file_n = fact.file_n
+"""
+
+# Canonical events of a batch, for feeds in which rows of the same actors, code and day are one event: the two orders of
+# a mutual act are one.
+ONE_A_DAY = """
+select min(feed_id) as feed_id, min(file_n) as file_n, first, max(last) as last, min(reported) as reported,
+    case when mutual and actor > recipient then recipient else actor end as actor,
+    case when mutual and actor > recipient then actor else recipient end as recipient,
+    min(case when mutual and actor > recipient then recipient_country else actor_country end) as actor_country,
+    min(case when mutual and actor > recipient then actor_country else recipient_country end) as recipient_country,
+    code, any_value(type) as type, any_value(mode) as mode, any_value(quad) as quad, any_value(weight) as weight,
+    any_value(mutual) as mutual, min(country) as country, min(place) as place, min(lat) as lat, min(lon) as lon,
+    max(deaths) as deaths, min(source) as source, min(url) as url, cast(count(*) as integer) as reports
+from mapped where problem is null
+group by first, code, case when mutual and actor > recipient then recipient else actor end,
+    case when mutual and actor > recipient then actor else recipient end
+"""
+
+# Canonical events of a batch where each id is one event; of an id that comes twice, the row reported last.
+ONE_AN_ID = """
+select feed_id, file_n, first, last, reported, actor, recipient, actor_country, recipient_country, code, type, mode,
+    quad, weight, mutual, country, place, lat, lon, deaths, source, url, cast(n as integer) as reports
+from (
+    select *, row_number() over (partition by feed_id order by reported desc, file_n desc, line desc) as rank,
+        count(*) over (partition by feed_id) as n
+    from mapped where problem is null
+)
+where rank = 1
+"""
+
+# Mentions and aggregates are kept as the feed's SELECT gives them.
+AS_THEY_ARE = "select * exclude (problem) from mapped where problem is null"
+
+# --- sums: what follows reads canonical events only, and runs on every engine
+
+# All events of a feed, with the day from which the desk held their batch; of batches given as :parts by name.
+BATCH = """
+select *, date '{recorded}' as known_from, '{vintage}' as vintage from read_parquet('{path}')
+"""
+
+# Rows of the same actors, code and day are one event across batches, too: held since the first, reported first.
+ACROSS_ONE_A_DAY = """
+select first, code, actor, recipient, min(actor_country) as actor_country,
+    min(recipient_country) as recipient_country, max(last) as last, min(reported) as reported, max(quad) as quad,
+    max(weight) as weight, max(mutual) as mutual, max(deaths) as deaths, min(known_from) as known_from,
+    date '9999-12-31' as known_to
+from event group by first, code, actor, recipient
+"""
+
+# A later vintage's row of an id replaces the earlier one, which stays known until then.
+ACROSS_ONE_AN_ID = """
+select first, code, actor, recipient, actor_country, recipient_country, last, reported, quad, weight, mutual, deaths,
+    known_from,
+    coalesce(lead(known_from) over (partition by feed_id order by known_from, vintage, reported), date '9999-12-31')
+        as known_to
+from event
+"""
+
+# The feed's own keys of actors, with the days between which they act.
+KEYS = """
+select key, min(first) as first, max(first) as last, cast(count(*) as integer) as events, min(country) as country
+from (
+    select actor as key, first, actor_country as country from whole
+    union all select recipient, first, recipient_country from whole
+)
+where key is not null group by key order by events desc, key
+"""
+
+ACTOR_MAP = """
+create temp table actor_map (scheme varchar, key varchar, since date, until date, actor varchar, country varchar,
+    sector varchar)
+"""
+
+# Events with the actors that their keys mean on their day. An empty actor is nobody of the registry.
+RESOLVED = """
+select whole.first as day, whole.reported, whole.quad, whole.weight, whole.mutual, whole.deaths, whole.known_from,
+    whole.known_to, coalesce(one.actor, '') as a, coalesce(two.actor, '') as b,
+    whole.actor is not null as has_a, whole.recipient is not null as has_b,
+    one.key is not null as knows_a, two.key is not null as knows_b,
+    coalesce(one.country, '') <> '' as lands_a, coalesce(two.country, '') <> '' as lands_b
+from whole
+left join actor_map one on one.key = whole.actor and one.since <= whole.first and whole.first < one.until
+left join actor_map two on two.key = whole.recipient and two.since <= whole.first and whole.first < two.until
+where whole.known_from < whole.known_to
+"""
+
+# Acts between two different actors, added up; a is the earlier id, the direction is as seen from it.
+SUMS = """
+select case when a < b then a else b end as a, case when a < b then b else a end as b, day, reported,
+    case when mutual then 'both' when a < b then 'ab' else 'ba' end as direction, quad, '{feed}' as feed,
+    cast(count(*) as bigint) as n, cast(sum(weight) as bigint) as weight, cast(sum(deaths) as bigint) as deaths,
+    known_from, known_to
+from resolved where a <> '' and b <> '' and a <> b
+group by case when a < b then a else b end, case when a < b then b else a end, day, reported,
+    case when mutual then 'both' when a < b then 'ab' else 'ba' end, quad, known_from, known_to
+order by 1, 2, 3, 4, 5, 6
+"""
+
+# How much the feed was observing: all its events of a day.
+EXPOSURE = """
+select day, reported, '{feed}' as feed, cast(count(*) as bigint) as n, known_from, known_to
+from resolved group by day, reported, known_from, known_to order by day, reported
+"""
+
+# How much of a feed is understood: of the sides that name somebody, those that are understood, those with a known
+# country, those that are actors of the registry; and the events that relations are made of.
+SHARE = """
+select cast(count(*) as bigint) as events,
+    cast(count_if(has_a) + count_if(has_b) as bigint) as sides,
+    cast(count_if(knows_a) + count_if(knows_b) as bigint) as known,
+    cast(count_if(lands_a) + count_if(lands_b) as bigint) as placed,
+    cast(count_if(a <> '') + count_if(b <> '') as bigint) as actors,
+    cast(count_if(a <> '' and b <> '' and a <> b) as bigint) as dyadic, min(day) as first, max(day) as last
+from resolved
+"""
+
+# Keys that mean nobody, by the events they stand in.
+UNRESOLVED = """
+select whole_key.key, whole_key.events, whole_key.first, whole_key.last
+from whole_key left join actor_map on actor_map.key = whole_key.key
+where actor_map.key is null
+order by whole_key.events desc, whole_key.key
+"""
+
+# The course of two actors in a feed, as reported by :as_of and held by :known_at.
+COURSE = """
+select day, direction, quad, cast(sum(n) as bigint) as n, cast(sum(weight) as bigint) as weight,
+    cast(sum(deaths) as bigint) as deaths
+from sums
+where a = :a and b = :b and feed = :feed and reported <= :as_of and known_from <= :known_at
+    and (known_to > :known_at or known_to = date '9999-12-31')
+group by day, direction, quad order by day, direction, quad
+"""
+
+# The exposure of a feed by day, as reported by :as_of and held by :known_at.
+EXPOSED = """
+select day, cast(sum(n) as bigint) as n from exposure
+where feed = :feed and reported <= :as_of and known_from <= :known_at
+    and (known_to > :known_at or known_to = date '9999-12-31')
+group by day order by day
+"""

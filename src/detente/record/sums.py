@@ -1,0 +1,167 @@
+"""Sums of canonical events: what passed between any two actors on a day, and how much a feed was observing.
+
+Sums of a feed are made from all its batches, and kept beside them as Parquet; they are made anew when a batch or the
+meaning of a key of an actor has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from detente.model.evidence import DetenteError
+from detente.model.feeds import Key, Mapped, Share
+from detente.record import feed_sql
+from detente.record.engine import DuckEngine, literal
+from detente.record.stage import ASIDE, EVENTS, MEMORY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+SUMS, EXPOSURE, UNRESOLVED, STAMP = "sums.parquet", "exposure.parquet", "unresolved.parquet", "sums.json"
+
+
+def batches(folder: Path) -> list[dict[str, Any]]:
+    """What stands of each batch in a feed's folder: its ``batch.json``, with its place; in order."""
+    paths = sorted(folder.glob("*/batch.json"))
+    return [json.loads(path.read_text("utf-8")) | {"place": str(path.parent)} for path in paths]
+
+
+def refresh(
+    folder: Path,
+    feed: str,
+    *,
+    one_a_day: bool,
+    stamp: dict[str, str],
+    mapped: Callable[[Sequence[Key]], Iterable[Mapped]],
+) -> Share:
+    """Make the sums of a feed from its batches, if they are not those of this state already.
+
+    Args:
+        folder: the feed's folder under ``build/feeds``.
+        feed: its name.
+        one_a_day: whether rows of the same actors, code and day are one event.
+        stamp: what the sums depend on besides the batches: the codebook, the desk's own actors.
+        mapped: says for whom keys of actors count.
+    """
+    held = batches(folder)
+    stamp = stamp | {"batches": " ".join(sorted(batch["id"] for batch in held))}
+    seal = folder / STAMP
+    if seal.is_file():
+        kept = json.loads(seal.read_text("utf-8"))
+        if kept["stamp"] == stamp:
+            return _share(feed, kept["share"])
+    with DuckEngine() as engine:
+        engine.run(f"set memory_limit = '{MEMORY}'; set temp_directory = {literal(str(folder / 'spill'))}")
+        _whole(engine, held, one_a_day=one_a_day)
+        _map(engine, mapped)
+        engine.run(f"create temp table resolved as {feed_sql.RESOLVED}")
+        for name, query in ((SUMS, feed_sql.SUMS), (EXPOSURE, feed_sql.EXPOSURE), (UNRESOLVED, feed_sql.UNRESOLVED)):
+            _write(engine, query.format(feed=feed), folder / name)
+        share = engine.rows(feed_sql.SHARE)[0]
+    draft = folder / f".{STAMP}.{os.getpid()}.draft"
+    draft.write_text(json.dumps({"stamp": stamp, "share": share}, default=str, indent=2), "utf-8")
+    draft.replace(seal)
+    return _share(feed, json.loads(seal.read_text("utf-8"))["share"])
+
+
+def _share(feed: str, row: dict[str, Any]) -> Share:
+    from datetime import date  # noqa: PLC0415 - only here
+
+    days = {end: date.fromisoformat(row[end]) if row[end] else None for end in ("first", "last")}
+    return Share(feed, **(row | days))
+
+
+def _whole(engine: DuckEngine, held: Sequence[dict[str, Any]], *, one_a_day: bool) -> None:
+    """All events of a feed, each once; batches of one file need no second look."""
+    parts = [
+        feed_sql.BATCH.format(
+            recorded=batch["recorded"], vintage=batch["vintage"].replace("'", "''"),
+            path=f"{batch['place']}/{EVENTS}".replace("'", "''"),
+        )
+        for batch in held
+    ]  # fmt: skip
+    engine.run(f"create temp view event as {' union all '.join(parts)}")
+    query = feed_sql.ACROSS_ONE_A_DAY if one_a_day else feed_sql.ACROSS_ONE_AN_ID
+    engine.run(f"create temp table whole as {query}")
+
+
+def _map(engine: DuckEngine, mapped: Callable[[Sequence[Key]], Iterable[Mapped]]) -> None:
+    engine.run(f"create temp table whole_key as {feed_sql.KEYS}")
+    keys = [Key(**row) for row in engine.rows("select key, first, last, events, country from whole_key")]
+    engine.run(feed_sql.ACTOR_MAP)
+    rows = [(m.scheme, m.key, m.since, m.until, m.actor, m.country, m.sector) for m in mapped(keys)]
+    engine.insert("actor_map", rows)
+
+
+def write_asides(folder: Path, out: Path) -> int:
+    """All rows that were set aside in the batches of all feeds, as one CSV file; their number."""
+    parts = []
+    for path in sorted(folder.glob("*/*/batch.json")):
+        batch = json.loads(path.read_text("utf-8"))
+        files = ", ".join(f"({number}, {literal(name)})" for number, name in enumerate(batch["files"]))
+        asides = literal(str(path.with_name(ASIDE)))
+        parts.append(
+            f"select {literal(batch['feed'])} as feed, name as file, line, reason, text from read_parquet({asides}) a"
+            f" join (values {files}) f(n, name) on f.n = a.file_n"
+        )
+    if not parts:
+        return 0
+    with DuckEngine() as engine:
+        engine.run(f"create temp table aside as {' union all '.join(parts)}")
+        draft = out.with_name(f".{out.name}.{os.getpid()}.draft")
+        engine.run(
+            f"copy (select * from aside order by feed, file, line) to {literal(str(draft))} (header, delimiter ',')"
+        )
+        draft.replace(out)
+        return int(engine.rows("select count(*) as n from aside")[0]["n"])
+
+
+def _write(engine: DuckEngine, query: str, path: Path) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    engine.run(f"copy ({query}) to {literal(str(draft))} (format parquet, compression zstd, row_group_size 100000)")
+    draft.replace(path)
+
+
+class Feeds:
+    """The sums of a desk's feeds, open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open ``build/feeds`` of a desk.
+
+        Raises:
+            DetenteError: no feed was loaded.
+        """
+        self.folder = folder
+        self.names = tuple(sorted(path.parent.name for path in folder.glob(f"*/{SUMS}")))
+        if not self.names:
+            raise DetenteError("no feed was loaded into this desk; `detente load FILES` does that")
+        self._engine = DuckEngine()
+        for table, name in (("sums", SUMS), ("exposure", EXPOSURE)):
+            files = ", ".join(literal(str(folder / feed / name)) for feed in self.names)
+            self._engine.run(f"create temp view {table} as select * from read_parquet([{files}])")
+
+    def course(self, feed: str, a: str, b: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
+        """Acts between two actors by day, direction (as seen from ``a``) and quad class."""
+        first, second = sorted((a, b))
+        rows = self._engine.rows(feed_sql.COURSE, a=first, b=second, feed=feed, as_of=as_of, known_at=known_at)
+        if first != a:
+            turned = {"ab": "ba", "ba": "ab", "both": "both"}
+            rows = [row | {"direction": turned[row["direction"]]} for row in rows]
+        return rows
+
+    def exposure(self, feed: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
+        """All events of a feed by day."""
+        return self._engine.rows(feed_sql.EXPOSED, feed=feed, as_of=as_of, known_at=known_at)
+
+    def unresolved(self, feed: str, most: int) -> list[dict[str, Any]]:
+        """Keys that mean nobody, by the events they stand in."""
+        path = literal(str(self.folder / feed / UNRESOLVED))
+        return self._engine.rows(f"select * from read_parquet({path}) order by events desc, key limit {int(most)}")
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._engine.close()
