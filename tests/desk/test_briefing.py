@@ -59,7 +59,7 @@ def write(desk: Path, text: str, name: str = "b") -> None:
 def test_without_a_brief_a_draft_is_written_that_can_be_published_and_is_never_written_over(desk: Path) -> None:
     said: list[str] = []
     path, made = brief(desk, asking=Asking(say=said.append))
-    draft = desk / "briefs" / "desk.md"
+    draft = desk / "briefs" / "brief.md"
     assert path == desk / "build" / "brief.html"
     assert [line for line in said if "draft" in line]
     assert "{event:" in draft.read_text("utf-8")

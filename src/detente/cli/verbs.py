@@ -169,14 +169,15 @@ def brief(
     """Publish a brief as one page (HTML), as Markdown or for Word, and say where.
 
     NAME is a file NAME.md in the desk's folder briefs/: front matter and your prose, with [@source], {figure:ID},
-    {event:ID}, {verdict:A|B} and {chart:...}. NAME may also be the folder of a desk. Where the desk has no brief, a
-    draft in the same syntax is written first, for you to go on with; what you wrote is never written over. The page
-    needs no network and runs no script. docs/brief.md shows how to write one.
+    {event:ID}, {verdict:A|B} and {chart:...}; without NAME, brief.md or the only one there is. NAME may also be the
+    folder of a desk. Where the desk has no brief, a draft in the same syntax is written first, for you to go on with;
+    what you wrote is never written over. The page needs no network and runs no script. docs/brief.md shows how to
+    write one.
 
     \b
     Examples:
       detente brief
-      detente brief pakistan-taliban -o brief.docx
+      detente brief may-2022 -o brief.docx
       detente brief --since-written 2022-05-12 -o may-2022.html
     """
     from detente import desk  # noqa: PLC0415 - as above

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from detente.model.verdict import Verdict
     from detente.record.store import Record
 
+USUAL = "brief"
+"""The brief of a desk that names none: ``briefs/brief.md``."""
+
 TELLING = 12
 """So many acts are told in a postscript: the heaviest by their weight, in the order of their dates."""
 
@@ -39,7 +42,7 @@ class Wish:
     """What is asked of a brief.
 
     Attributes:
-        name: the manuscript; the desk's only one if empty.
+        name: the manuscript; ``brief``, or the desk's only one, if empty.
         out: where to write, as ``.html``, ``.md`` or ``.docx``; in the desk, ``build/NAME.html`` if None, or
             ``build/brief.html`` without a name.
         since_written: the day on which it was written: the brief as of that day, with what came after.
@@ -76,23 +79,22 @@ def brief(
             written = manuscripts.write_draft(folder, name, draft(desk, record, asking))
             asking.say(f"wrote a draft for you to go on with: {written}")
         content = composed(desk, record, name, asking, wish.since_written)
-    path = out or wish.out or folder / "build" / f"{name if wish.name else 'brief'}.html"
+    path = out or wish.out or folder / "build" / f"{name if wish.name else USUAL}.html"
     _write(path, writing.written(content, path.suffix))
     return path, content
 
 
 def _name(folder: Path, wanted: str) -> str:
-    """The manuscript that is meant: as named, the only one, or the one that bears the desk's name."""
+    """The manuscript that is meant: as named, ``brief``, or the only one."""
     wanted = wanted.removeprefix(f"{manuscripts.FOLDER}/").removesuffix(".md")
     known = manuscripts.names(folder)
-    home = folder.resolve().name
-    if wanted:
-        if wanted in known or wanted == home or not known:
-            return wanted
+    if wanted and known and wanted not in known:
         raise DetenteError(f"no brief {wanted!r} in {folder / manuscripts.FOLDER}; there are: {', '.join(known)}")
-    if len(known) > 1 and home not in known:
+    if wanted or not known or USUAL in known:
+        return wanted or USUAL
+    if len(known) > 1:
         raise DetenteError(f"there are several briefs; name one of: {', '.join(known)}")
-    return known[0] if len(known) == 1 else home if manuscripts.NAME.match(home) else "brief"
+    return known[0]
 
 
 def composed(desk: Desk, record: Record, name: str, asking: Asking, since_written: date | None = None) -> Brief:
