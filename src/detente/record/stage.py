@@ -13,7 +13,7 @@ import duckdb
 from detente.model.feeds import Staged
 from detente.record import feed_sql
 from detente.record.engine import DuckEngine, literal
-from detente.record.raw import RefusedError, read
+from detente.record.raw import RefusedError, blank, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,17 +55,45 @@ def stage(
         RefusedError: a file cannot be read at all, or its codes are not those of the feed's scheme.
         duckdb.Error: one of several files cannot be read.
     """
-    with DuckEngine() as engine:
-        engine.run(f"set memory_limit = '{MEMORY}'; set temp_directory = {literal(str(into / 'spill'))}")
-        engine.run("set preserve_insertion_order = true")
-        read(engine, layout, pieces, into / STAGING)
-        engine.run(f"create temp view staged as select * from read_parquet({literal(str(into / STAGING))})")
-        lost = _lost(engine, layout, codes, others)
-        _known(engine, layout, pieces, codes, lost)
-        engine.run(f"create temp table mapped as select * from ({_mapped(layout)})")
-        _write(engine, layout, into)
-        events = engine.rows(f"select count(*) as n from read_parquet({literal(str(into / EVENTS))})")[0]["n"]
-        return tuple(_told(engine, layout, lost)), events
+    for careful in (False, True):
+        with DuckEngine() as engine:
+            done = _stage(engine, layout, pieces, (codes, others), into, careful=careful)
+        if done:
+            return done
+    raise AssertionError("read with care, a batch is done")
+
+
+def _stage(
+    engine: DuckEngine,
+    layout: Layout,
+    pieces: Sequence[Piece],
+    meanings: tuple[Sequence[CodeRow], Mapping[str, frozenset[str]]],
+    into: Path,
+    *,
+    careful: bool,
+) -> tuple[tuple[Staged, ...], int] | None:
+    """One reading; nothing if it was quick and met what asks for care."""
+    codes, others = meanings
+    engine.run(f"set memory_limit = '{MEMORY}'; set temp_directory = {literal(str(into / 'spill'))}")
+    engine.run("set preserve_insertion_order = true")
+    try:
+        read(engine, layout, pieces, into / STAGING, careful=careful)
+    except (RefusedError, BROKEN):
+        if careful:
+            raise
+        return None
+    if not careful and engine.rows("select 1 as n from rejected limit 1"):
+        return None
+    engine.run(f"create temp view staged as select * from read_parquet({literal(str(into / STAGING))})")
+    lost = _lost(engine, layout, codes, others)
+    _known(engine, layout, pieces, codes, lost)
+    engine.run(f"create temp table mapped as select * from ({_mapped(layout)})")
+    wrong = engine.rows("select 1 as n from mapped where problem is not null limit 1")
+    if not careful and wrong and blank(engine, layout, pieces):
+        return None
+    _write(engine, layout, into)
+    events = engine.rows(f"select count(*) as n from read_parquet({literal(str(into / EVENTS))})")[0]["n"]
+    return tuple(_told(engine, layout, lost)), events
 
 
 def _mapped(layout: Layout) -> str:
