@@ -2,8 +2,8 @@
 
 Kills: `detente load` of a folder is killed with signal 9 at random moments, then repeated to its end; what stands then
 must be what an undisturbed load makes. Copies: files are truncated, bytes flipped, columns dropped, encodings mixed,
-lines doubled; every call must end with one clear message or an account in which rows read = rows loaded + rows set aside, and
-what stood before must still answer.
+lines doubled; every call must end with one clear message or an account in which rows read = rows loaded + rows set
+aside, and what stood before must still answer.
 
     python benchmarks/feeds_damage.py --data DIR [--kills 100] [--copies 100] [--seed 1]
 """
