@@ -72,6 +72,10 @@ def main(out: Path) -> None:
     shutil.copytree(ROOT / "desks" / "pakistan-taliban", shipped, ignore=shutil.ignore_patterns("build"))
     brief(shipped, out / "brief.html")
     brief(shipped, out / "since.html", wish=Wish("may-2022", since_written=date(2022, 5, 12)))
+    second = out / "desks" / "ethiopia-eritrea"
+    shutil.rmtree(second, ignore_errors=True)
+    shutil.copytree(ROOT / "desks" / "ethiopia-eritrea", second, ignore=shutil.ignore_patterns("build"))
+    brief(second, out / "ethiopia-eritrea.html")
     shutil.rmtree(shipped / "briefs")
     brief(shipped, out / "draft.html")
     for name, names, events in (

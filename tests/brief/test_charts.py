@@ -170,7 +170,7 @@ def test_the_card_answers_the_six_questions_in_a_word_each() -> None:
     ]
     assert [fact.value for fact in card] == [
         "Yes",
-        "July 2021",
+        "2021 to 2022",
         "It rests most on",
         "P = 0.90",
         "Base rate only",
@@ -182,5 +182,5 @@ def test_the_card_answers_the_six_questions_in_a_word_each() -> None:
         "Nothing is known",
         "No probability",
         "Nothing can be said",
-        "0 sources",
+        "No sources",
     ]

@@ -223,7 +223,7 @@ def test_the_shipped_brief_shows_the_five_counts_side_by_side_and_rests_on_the_d
     (counts,) = (one for one in made.exhibits if isinstance(one, content.Counts))
     assert [row.value for row in counts.rows] == [294, 282, 207, 119, 87]
     assert len({(row.counter, row.what, row.whose) for row in counts.rows}) == len(counts.rows)
-    assert sum(isinstance(block, Placed) for block in made.prose.blocks) == len(made.exhibits) == 7
+    assert sum(isinstance(block, Placed) for block in made.prose.blocks) == len(made.exhibits) == 8
     assert {note.grade for note in made.notes} <= {"cited", "coded"}
     assert path.stat().st_size < 600_000
     since = brief(shipped, wish=Wish("may-2022", since_written=date(2022, 5, 12)))[1].postscript

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.model.evidence import GRADES
@@ -19,6 +20,8 @@ STATES = {
     "no shift": "No shift seen",
     "too little data": "Too little is known",
 }
+WIDE = timedelta(days=365)
+"""Where the days that hold a shift are more than a year, the card names the years, not a month."""
 TOLD = 3
 """So many events are told on a card."""
 
@@ -54,7 +57,8 @@ def _since(found: Verdict) -> Fact:
     shift = found.shifts[-1]
     kind = "Asserted" if shift.asserted else "Listed"
     about = f"{kind}: {shift.direction}. If so, 90 %: {day(shift.lo)} to {day(shift.hi)}."
-    return Fact("Since when?", f"{shift.date:%B %Y}", about)
+    wide = shift.hi - shift.lo > WIDE and shift.lo.year < shift.hi.year
+    return Fact("Since when?", f"{shift.lo:%Y} to {shift.hi:%Y}" if wide else f"{shift.date:%B %Y}", about)
 
 
 def _because(found: Verdict) -> Fact:
@@ -95,7 +99,7 @@ def _where(found: Verdict) -> Fact:
         if total and found.evidence.get(grade)
     )
     sources = {source for event in found.events if event.counted for source in event.sources}
-    value = f"{len(sources)} source{'' if len(sources) == 1 else 's'}"
+    value = f"{len(sources) or 'No'} source{'' if len(sources) == 1 else 's'}"
     acts = f"{total} act{'' if total == 1 else 's'} counted"
     return Fact("Where does it say so?", value, f"{acts}: {shares}." if total else "No act is counted.")
 

@@ -82,6 +82,14 @@ class Network:
 
 
 @dataclass(frozen=True)
+class Tension:
+    """The tension of one triad at the end of each quarter; none where the three did not all stand to one another."""
+
+    names: tuple[str, str, str]
+    points: tuple[tuple[dt.date, float | None], ...]
+
+
+@dataclass(frozen=True)
 class Expected:
     """What was expected then, and what has come of it by the day of the brief.
 
@@ -117,7 +125,7 @@ class Shown:
     as_chart: bool = False
 
 
-Exhibit = Shown | Counts | Series | Versions | Network | Expectations
+Exhibit = Shown | Counts | Series | Versions | Network | Tension | Expectations
 
 
 @dataclass(frozen=True)

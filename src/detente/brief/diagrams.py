@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from detente.brief.content import Series
+    from detente.brief.content import Series, Tension
     from detente.model.balance import Balance, SignedPair, Triad
 
 SIZE, LETTER, LINE = 13.0, 0.56, 15.0
@@ -25,6 +25,8 @@ YEAR, YEARS, LABEL, DIGIT = 12, (1, 2, 5, 10, 20, 50), 36.0, 7.4
 """Months of a year; years between labels, by the first step that leaves each so much room; the width of a digit."""
 COLUMN_LEFT, COLUMN_RIGHT, COLUMN_TALL, COLUMN_GROUND = 40.0, 10.0, 150.0, 170.0
 """Room beside the columns of a series, their greatest height, and the line on which they stand."""
+EVEN = 50
+"""A tension in hundredths above which a triad is under it."""
 WIDE_SIGNS = frozenset("WF")
 
 
@@ -244,3 +246,36 @@ def _foot(frame: _Columns) -> Iterator[str]:
         x = COLUMN_LEFT + frame.room * (slot + (0.5 if yearly else 0))
         if (yearly or month % YEAR == 0) and year % every == 0 and (yearly or x < frame.width - LABEL):
             yield f'<text class="lab{" mid" if yearly else ""}" x="{x:.1f}" y="{COLUMN_GROUND + 17:.1f}">{year}</text>'
+
+
+def tension(found: Tension, ident: str, width: float) -> str:
+    """The tension of a triad by quarter: columns go up from one half where it is under tension, and down otherwise."""
+    slots = len(found.points)
+    room = (width - COLUMN_LEFT - COLUMN_RIGHT) / max(slots, 1)
+    frame = _Columns(found.points[0][0], slots, 3, width, 100)
+    body = []
+    for tick in (0, 50, 100):
+        kind = "zero" if tick == EVEN else "grid"
+        ends = f'x1="{COLUMN_LEFT:g}" x2="{width - COLUMN_RIGHT:g}"'
+        body.append(f'<line class="{kind}" {ends} y1="{frame.y(tick):.1f}" y2="{frame.y(tick):.1f}"/>')
+        body.append(
+            f'<text class="lab end" x="{COLUMN_LEFT - 5:g}" y="{frame.y(tick) + 4:.1f}">{tick / 100:.1f}</text>'
+        )
+    for number, (day, value) in enumerate(found.points):
+        x = COLUMN_LEFT + room * number
+        if value is not None:
+            top, foot = sorted((frame.y(round(100 * value)), frame.y(EVEN)))
+            kind = "m x" if 100 * value > EVEN else "v c"
+            body.append(
+                f'<rect class="{kind}" x="{x + room * 0.18:.1f}" y="{top:.1f}" width="{room * 0.64:.1f}" '
+                f'height="{foot - top:.1f}"><title>{day.isoformat()}: {value:.2f}</title></rect>'
+            )
+        if day.month == 3 and x < width - LABEL:  # noqa: PLR2004 - the first quarter
+            body.append(f'<text class="lab" x="{x:.1f}" y="{COLUMN_GROUND + 17:.1f}">{day.year}</text>')
+    body.append(f'<text class="lab" x="{COLUMN_LEFT + 4:g}" y="{frame.y(100) + 13:.1f}">under tension</text>')
+    body.append(f'<text class="lab" x="{COLUMN_LEFT + 4:g}" y="{frame.y(0) - 5:.1f}">balanced</text>')
+    said = "; ".join(f"{day.isoformat()}: {value:.2f}" for day, value in found.points if value is not None)
+    title = f"Tension of {', '.join(found.names)}"
+    return _drawn(
+        ident, (width, COLUMN_GROUND + 24), title, f"By quarter: {said}. Above .50 under tension.", "".join(body)
+    )

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from detente.brief.assess import tenths
 from detente.brief.card import day, facts
 from detente.brief.chart import pinned, reading
-from detente.brief.content import Brief, Counts, Exhibit, Expectations, Network, Postscript, Series, Shown, Versions
+from detente.brief.content import (
+    Brief,
+    Counts,
+    Exhibit,
+    Expectations,
+    Network,
+    Postscript,
+    Series,
+    Shown,
+    Tension,
+    Versions,
+)
 from detente.brief.diagrams import told
 from detente.brief.document import Grid, Heading, Items, Mark, Paragraph, Placed, Quoted, Run
 
@@ -83,6 +94,12 @@ def exhibit(one: Exhibit) -> Iterator[Block]:
                 for row in one.rows
             ]
             yield Grid((_row("Date", "Who", "Stance", "Number", "What"), *rows))
+        case Tension():
+            yield _said(
+                f"Tension of {', '.join(one.names)} at the end of each quarter; above .50 the triad is under it"
+            )
+            rows = [_row(when.isoformat(), "" if value is None else f"{value:.2f}") for when, value in one.points]
+            yield Grid((_row("Quarter", "Tension"), *rows))
         case Network():
             yield from _network(one)
         case Expectations():

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from detente.brief import card, chart, diagrams
 from detente.brief.assess import legend, tenths
-from detente.brief.content import Brief, Counts, Expectations, Network, Series, Shown, Versions
+from detente.brief.content import Brief, Counts, Expectations, Network, Series, Shown, Tension, Versions
 from detente.brief.document import Mark, Run
 from detente.brief.links import address
 from detente.brief.prose import HARD
@@ -45,6 +45,7 @@ def page(brief: Brief) -> str:
         "counts": lambda one: isinstance(one, Counts),
         "series": lambda one: isinstance(one, Series),
         "versions": lambda one: isinstance(one, Versions),
+        "tension": lambda one: isinstance(one, Tension),
         "network": lambda one: isinstance(one, Network),
         "expectations": lambda one: isinstance(one, Expectations),
     }
@@ -58,6 +59,7 @@ def page(brief: Brief) -> str:
         "ring": drawing.ring,
         "triads": drawing.triads,
         "columns": drawing.columns,
+        "strain": drawing.strain,
         "pinned": chart.pinned,
         "facts": card.facts,
         "kind": lambda block: type(block).__name__,
@@ -130,6 +132,10 @@ class _Drawing:
     def columns(self, found: Series) -> Markup:
         """A series of counts."""
         return self._both(lambda ident, width: diagrams.series(found, ident, width))
+
+    def strain(self, found: Tension) -> Markup:
+        """The tension of a triad from quarter to quarter."""
+        return self._both(lambda ident, width: diagrams.tension(found, ident, width))
 
     def triads(self, found: Network) -> Sequence[tuple[Markup, str, float, bool]]:
         """The triads under tension, or the first where none is: drawing, names, tension, whether it is balanced."""

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from detente.brief.card import spoken
-from detente.brief.content import Count, Counts, Expectations, Expected, Network, Said, Series, Versions
+from detente.brief.content import Count, Counts, Expectations, Expected, Network, Said, Series, Tension, Versions
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
-from detente.desk.balancing import balance
+from detente.desk.balancing import balance, balance_by_quarter
 from detente.desk.relating import Asking, verdict_on
 from detente.model.evidence import Citation, Evidence
 from detente.watch.mix import MixOfActs
@@ -71,10 +71,11 @@ class Gathering:
         whose = ", ".join(EVERYBODY if actor == "all" else self._actors.name(actor) for actor in one.whose)
         place = f" in {one.place}" if one.place else ""
         what = one.what if one.unit in one.what else f"{one.what} ({one.unit})"
-        statement = f"{one.counter}: {one.value:,} {what}{place}, {one.period}, acts of {whose}"
+        counter = self._speaker(one.counter)
+        statement = f"{counter}: {one.value:,} {what}{place}, {one.period}, acts of {whose}"
         extra = "".join(f"; {text}" for text in (one.derived and f"derived: {one.derived}", one.note) if text)
         number = self.notebook.number(f"figure:{one.id}", statement + extra, one.evidence)
-        return Count(one.id, str(one.period), one.counter, what + place, whose, one.value, number, one.low, one.high)
+        return Count(one.id, str(one.period), counter, what + place, whose, one.value, number, one.low, one.high)
 
     def counts(self, period: str, units: Sequence[str]) -> Counts | None:
         """The figures of one period and of some units side by side, or those of some ids; None where there are none."""
@@ -122,7 +123,7 @@ class Gathering:
             known = self._asking.known_at is None or one.recorded is None or one.recorded <= self._asking.known_at
             if one.about == about and known and (one.reported or one.date).last <= self.as_of:
                 speaker = self._speaker(one.speaker)
-                statement = f"{one.date}: {speaker} {one.stance}: {one.text}"
+                statement = f"{one.date}: {speaker} ({one.stance}): {one.text}"
                 evidence = Evidence("cited" if one.citations else "coded", one.confidence, one.citations)
                 number = self.notebook.number(f"claim:{one.id}", statement, evidence)
                 value = " ".join(filter(None, (one.hedge, "" if one.value is None else f"{one.value:,} {one.unit}")))
@@ -145,6 +146,16 @@ class Gathering:
                 evidence = Evidence("cited" if tie.citations else "coded", tie.confidence, tie.citations)
                 rows.append((tie.summary, self.notebook.number(f"tie:{tie.id}", tie.summary, evidence)))
         return Network(found, tuple(rows))
+
+    def tension(self, actors: Sequence[str]) -> Tension | None:
+        """The tension of the triad of three actors from quarter to quarter; None where it never was one."""
+        asking = replace(self._asking, as_of=self.as_of, refresh=False)
+        quarters = balance_by_quarter(self._desk.folder, actors, asking)
+        held = [(one.on, next((triad.tension for triad in one.triads), None)) for one in quarters]
+        if not any(tension is not None for _, tension in held):
+            return None
+        first, second, third = quarters[-1].names.values()
+        return Tension((first, second, third), tuple(held))
 
     def expectations(self, by: date, since: date | None = None) -> Expectations:
         """The questions asked by a day, with the outcomes that had come by it; on demand, only those resolved since."""

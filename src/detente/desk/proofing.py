@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.brief.document import Reference
     from detente.model.desk import Desk
 
-CHARTS = ("balance", "claims", "counts", "series", "questions")
+CHARTS = ("balance", "claims", "counts", "series", "tension", "questions")
 
 
 def proofed(folder: Path, desk: Desk) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.brief import prose as writing
 from detente.brief.card import spoken
-from detente.brief.content import Counts, Series, Shown, Versions
+from detente.brief.content import Counts, Series, Shown, Tension, Versions
 from detente.brief.document import (
     Cited,
     Grid,
@@ -38,6 +38,7 @@ CHARTS = (
     "`{chart:claims|ID}`",
     "`{chart:counts|2021|attacks}`",
     "`{chart:series|COUNTER}`",
+    "`{chart:tension|A|B|C}`",
     "`{chart:questions}`",
 )
 
@@ -149,6 +150,7 @@ class Resolver:
             "counts": self._counts,
             "questions": lambda *_: self._held.expectations(self._held.as_of),
             "series": self._series,
+            "tension": self._tension,
         }
         if parts[0] in kinds:
             return kinds[parts[0]](one, parts[1:])
@@ -203,6 +205,20 @@ class Resolver:
                 "name a counter with figures of several periods: `{chart:series|PICSS}`, `{chart:series|PICSS|deaths}`"
             )
             self._wrong(one, f"no series of {' '.join(parts)[:80]!r}", mend)
+        return found
+
+    def _tension(self, one: Reference, parts: Sequence[str]) -> Tension | None:
+        mend = "name three actors that stand to one another: `{chart:tension|A|B|C}`"
+        if len(set(parts)) != 3:  # noqa: PLR2004 - a triad has three
+            self._wrong(one, f"{one.target[:80]!r} names no three actors", mend)
+            return None
+        try:
+            found = self._held.tension(parts)
+        except DetenteError as mistake:
+            self._wrong(one, str(mistake), "correct the names")
+            return None
+        if found is None:
+            self._wrong(one, f"{', '.join(parts)} never all stood to one another", mend)
         return found
 
     def _versions(self, one: Reference, parts: Sequence[str]) -> Versions | None:
