@@ -47,6 +47,7 @@ def test_a_feed_says_its_terms_and_how_to_cite_it(name: str) -> None:
     assert found.terms
     assert found.citation
     assert found.reported
+    assert found.get
     assert found.quality in {"exact", "file date", "release", "assumed"}
     assert found.citation in page(name)
     assert found.terms in page(name)

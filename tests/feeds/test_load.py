@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.desk import Loading, load
+from detente.desk.acting import unresolved
 from detente.feeds.recognise import recognise
 from detente.model.evidence import DetenteError
 from detente.model.feeds import Head
@@ -256,3 +257,18 @@ def test_whatever_is_no_event_file_is_told_in_words(text: str) -> None:
     found = recognise(Head(lines=tuple(text.splitlines())))
     assert isinstance(found, str)
     assert found.startswith("not an event file")
+
+
+def test_names_of_a_feed_that_mean_nobody_are_listed_by_weight_and_can_be_mapped(desk: Path, tmp_path: Path) -> None:
+    unknown = {"Source_Name": "Zorblax", "Source_Country": ""}
+    rows = [icews_row(n, Event_Date=f"2022-04-{n + 10}", **unknown) for n in range(3)]
+    take(desk, put(tmp_path, "x.tab", "\n".join([ICEWS_HEADER, *rows])))
+    (one,) = unresolved(desk)
+    assert (one.name, one.times, one.where) == ("Zorblax", 3, ("feed icews",))
+    (desk / "actors.toml").write_text(
+        '[[actor]]\nid = "zorblax"\nname = "Zorblax"\nkind = "armed-group"\nconfidence = "unverified"\n',
+        "utf-8",
+    )
+    load(desk, [str(tmp_path / "x.tab")])
+    assert unresolved(desk) == ()
+    assert len(course(desk, "icews", "zorblax", "afghan-taliban")) == 3

@@ -9,7 +9,9 @@ from detente.text.cells import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from detente.feeds.fetch import Fetched
     from detente.model.feeds import Aside, Feed, Loaded, LoadReport, Share
 
 SHOWN = 12
@@ -72,6 +74,30 @@ def known(feeds: Iterable[Feed], width: int) -> str:
         caution = f" ({feed.untested})" if feed.untested else ""
         lines += _wrap(f"{feed.name:<18}{feed.title}{caution}", width, " " * 18)
     return "\n".join(lines)
+
+
+def where_from(feed: Feed, width: int) -> str:
+    """What to download of a feed, where, with what terms, and where to put it."""
+    lines = [
+        feed.title,
+        f"Get it: {feed.get}",
+        f"Terms: {feed.terms}",
+        f"Cite: {feed.citation}",
+        f"Then, in your desk: detente load {feed.name} FILES (they may lie anywhere; --copy takes them into the desk)",
+    ]
+    return "\n".join(wrapped for line in lines for wrapped in _wrap(line, width))
+
+
+def fetched(done: Fetched, out: Path, width: int) -> str:
+    """What came of fetching."""
+    lines = [f"{len(done.fetched)} files fetched into {out}, {len(done.there)} were there"]
+    lines += [f"not had: {name}: {why}" for name, why in done.failed]
+    if done.missing:
+        days = ", ".join(str(day) for day in done.missing[:SHOWN]) + (" …" if len(done.missing) > SHOWN else "")
+        lines.append(f"nothing is listed for {len(done.missing)} days: {days}")
+    if done.fetched or done.there:
+        lines.append(f"now: detente load gdelt {out}")
+    return "\n".join(wrapped for line in lines for wrapped in _wrap(inert(line), width))
 
 
 def _wrap(text: str, width: int, then: str = "    ") -> list[str]:

@@ -14,7 +14,7 @@ import click
 from detente.cli.actor_verbs import actors
 from detente.cli.check_verbs import check
 from detente.cli.edit_verbs import add, new, tidy
-from detente.cli.feed_verbs import feeds, load
+from detente.cli.feed_verbs import feeds, fetch, load
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
 from detente.cli.verbs import brief, build, relation, verify
@@ -58,6 +58,7 @@ for verb in (
     export,
     load,
     feeds,
+    fetch,
 ):
     cli.add_command(verb)
 

@@ -62,6 +62,49 @@ def load(
 
 
 @click.command()
+@click.argument("name")
+@click.option("--from", "first", type=Day(), help="First day.")
+@click.option("--to", "last", type=Day(), help="Last day.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("downloads"), help="Folder."
+)
+@click.option("--mentions", is_flag=True, help="Also the mentions of events (2.0 only).")
+@click.option("--version", type=click.Choice(["1", "2"]), default="2", help="GDELT 2.0 (default) or 1.0.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback when something goes wrong.")
+def fetch(
+    name: str, first: date | None, last: date | None, output: Path, mentions: bool, version: str, as_json: bool
+) -> None:
+    """Fetch the official files of GDELT, or say where those of another dataset can be had, and with what terms.
+
+    Files are checked against the published checksums. Interrupted and repeated, it ends in the same files; a proxy is
+    taken from the environment (HTTP_PROXY). This is the only verb that goes to the network. Exit code 1 if files
+    could not be had.
+
+    \b
+    Examples:
+      detente fetch gdelt --from 2022-04-16 --to 2022-04-17 -o downloads
+      detente fetch gdelt --from 2014-11-24 --to 2014-11-24 --version 1
+      detente fetch acled
+    """
+    from detente.brief import account  # noqa: PLC0415 - as above
+    from detente.feeds.feed import feed as known  # noqa: PLC0415 - as above
+    from detente.feeds.fetch import Fetching, gdelt  # noqa: PLC0415 - as above
+
+    if name != "gdelt":
+        found = known(name)
+        print_json({"feed": found}) if as_json else click.echo(account.where_from(found, width()))
+        return
+    if not (first and last):
+        raise click.UsageError("say which days: --from DAY --to DAY")
+    kinds = ("events", "mentions") if mentions else ("events",)
+    done = gdelt(Fetching(first, last, output, kinds, int(version), say=say))
+    print_json(done) if as_json else click.echo(account.fetched(done, output, width()))
+    if done.failed or done.missing:
+        click.get_current_context().exit(FINDINGS)
+
+
+@click.command()
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback when something goes wrong.")

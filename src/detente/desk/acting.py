@@ -10,6 +10,7 @@ from detente.codebook.dated import Meaning, meanings
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.resolve import resolve
 from detente.codebook.schemes import FAMILIES
+from detente.desk.feeding import FEEDS, known_feeds
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from detente.codebook.registry import Actors, Counted
     from detente.model.actors import Actor, Role
     from detente.model.desk import Desk
+
+
+MOST = 50
+"""Names of a feed that are listed."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,9 @@ def _standing(known: Actors, actor: str) -> Standing:
 
 
 def unresolved(folder: Path) -> tuple[Unresolved, ...]:
-    """The names in a desk's rows that mean no actor or several, the most frequent first.
+    """The names in a desk's rows and feeds that mean no actor or several, the most frequent first.
+
+    Of a feed, the ``MOST`` most frequent names are listed that are not understood at all.
 
     Speakers of claims, counters of figures and those who asked a question may be anybody, so they are no problem of
     the desk's files; what is listed here is counted for no actor.
@@ -123,8 +130,23 @@ def unresolved(folder: Path) -> tuple[Unresolved, ...]:
     for name, where, on in _names(desk):
         uses[name].append((where, on))
     found = [_unresolved(known, name, used) for name, used in uses.items() if name not in known]
-    listed = [one for one in found if one.found.outcome != "one"]
+    listed = [one for one in found if one.found.outcome != "one"] + list(_of_feeds(folder, known))
     return tuple(sorted(listed, key=lambda one: (-one.times, one.name)))
+
+
+def _of_feeds(folder: Path, known: Actors) -> Iterator[Unresolved]:
+    """The names of feeds that mean nobody."""
+    place, kinds = folder / "build" / FEEDS, known_feeds(folder)
+    if not any(place.glob("*/sums.parquet")):
+        return
+    from detente.record.sums import Feeds  # noqa: PLC0415 - an engine is loaded only where there are feeds
+
+    held = Feeds(place)
+    for name in held.names:
+        for row in held.unresolved(name, MOST) if name in kinds else ():
+            found = resolve(row["key"], row["last"], kinds[name].scheme, known)
+            yield Unresolved(row["key"], row["events"], (f"feed {name}",), row["last"], found, ())
+    held.close()
 
 
 def _names(desk: Desk) -> Iterator[tuple[str, str, date]]:

@@ -14,7 +14,6 @@ from detente.codebook.resolve import resolve
 from detente.feeds.feed import feeds
 from detente.feeds.mapped import mapped_feed
 from detente.model.feeds import Mapped
-from detente.record import sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,6 +51,8 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
             def mapped(keys: Sequence[Key], scheme: str = known.scheme) -> Iterator[Mapped]:
                 say(f"adding up {name}: {len(keys):,} actors")  # noqa: B023 - called within the round
                 return _mapped(keys, scheme, actors)
+
+            from detente.record import sums  # noqa: PLC0415 - an engine is loaded only where there are feeds
 
             stamp = {"codebook": tables.digest(), "actors": own}
             shares.append(sums.refresh(folder, name, one_a_day=known.one_a_day, stamp=stamp, mapped=mapped))

@@ -83,6 +83,7 @@ def _read(name: str, package: str) -> Feed:
         code_rows=tuple((row["code"], row["type"], row["mode"]) for row in _rows(folder / "codes.csv")),
         terms=table["terms"],
         citation=table["citation"],
+        get=table["get"],
         untested=table.get("untested", ""),
     )
 

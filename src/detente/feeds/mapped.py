@@ -68,6 +68,7 @@ def mapped_feed(path: Path) -> Feed:
         code_rows=own,
         terms=str(table.get("terms", "")),
         citation=str(table.get("citation", "")),
+        get="",
         untested="",
     )
 

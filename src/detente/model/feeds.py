@@ -62,6 +62,7 @@ class Feed:
         code_rows: own codes: code, PLOVER type and mode.
         terms: terms of use.
         citation: how the dataset asks to be cited.
+        get: what to download, and where.
         untested: why no real row of it was ever loaded; empty where some were.
     """
 
@@ -84,6 +85,7 @@ class Feed:
     code_rows: tuple[tuple[str, str, str], ...]
     terms: str
     citation: str
+    get: str
     untested: str
 
     @property
