@@ -129,6 +129,11 @@ def reading(found: Verdict) -> str:
     )
 
 
+def _minus(number: str) -> str:
+    """A number with a minus that is one."""
+    return number.replace("-", "−")
+
+
 def _middle(event: EventRow) -> date:
     period = Period.parse(event.date)
     return period.first + (period.last - period.first) / 2
@@ -147,7 +152,7 @@ def _regimes(found: Verdict, frame: _Frame) -> Iterator[str]:
         y = frame.level(regime.level)
         yield f'<line class="level" x1="{left:.1f}" x2="{right:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
         if wide > LABEL:
-            yield f'<text class="num halo" x="{left + 4:.1f}" y="{y - 5:.1f}">{tenths(regime.level)}</text>'
+            yield f'<text class="num halo" x="{left + 4:.1f}" y="{y - 5:.1f}">{_minus(tenths(regime.level))}</text>'
 
 
 def _axes(frame: _Frame) -> Iterator[str]:
@@ -156,7 +161,8 @@ def _axes(frame: _Frame) -> Iterator[str]:
         y = frame.level(tenth)
         kind = "zero" if not tenth else "grid"
         yield f'<line class="{kind}" x1="{LEFT:g}" x2="{right:g}" y1="{y:.1f}" y2="{y:.1f}"/>'
-        yield f'<text class="lab end" x="{LEFT - 5:g}" y="{y + 4:.1f}">{f"{tenth // 10:+d}" if tenth else "0"}</text>'
+        number = _minus(f"{tenth // 10:+d}") if tenth else "0"
+        yield f'<text class="lab end" x="{LEFT - 5:g}" y="{y + 4:.1f}">{number}</text>'
     yield f'<text class="lab side" transform="translate(12 {frame.level(50):.1f}) rotate(-90)">cooperation</text>'
     yield f'<text class="lab side" transform="translate(12 {frame.level(-50):.1f}) rotate(-90)">conflict</text>'
 

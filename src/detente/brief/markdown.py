@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^$@&]")
 _STARTS = re.compile(r"\A(\s*)([-+=:]|\d+(?=[.)]))")
+_PROSE = re.compile(r"\S+ [^\s\"'(]")
+"""A note that begins otherwise would be the definition of a link to a reader that knows no footnotes."""
 _URL = re.compile(r"https?://[^\s<>()\[\]]+")
 
 
 def markdown(brief: Brief) -> str:
     """Render the brief."""
-    lines = [f"# {escaped(brief.title)}", ""]
+    lines = [f"# {_flat(brief.title)}", ""]
     if brief.summary:
-        lines += [f"*{escaped(brief.summary)}*", ""]
+        lines += [f"*{_flat(brief.summary)}*", ""]
     by = [*brief.authors, *([day(brief.date)] if brief.date else [])]
     if by:
-        lines += [escaped(", ".join(by)), ""]
+        lines += [_flat(", ".join(by)), ""]
     if brief.picture:
-        lines += [escaped(f"(Picture: {brief.picture.alt} {brief.picture.credit})"), ""]
+        lines += [_flat(f"(Picture: {brief.picture.alt} {brief.picture.credit})"), ""]
     for block in outline(brief):
         lines += [*_block(block), ""]
     lines += [f"[^{note.number}]: {_note(note)}" for note in brief.notes]
@@ -49,6 +51,11 @@ def escaped(text: str) -> str:
     return "\n".join(lines)
 
 
+def _flat(text: str) -> str:
+    """A text in one line, whose signs mean nothing."""
+    return escaped(" ".join(text.split()))
+
+
 def _still(match: re.Match[str]) -> str:
     """What would begin a list or a rule begins none."""
     return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
@@ -59,7 +66,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading():
             yield f"{'#' * block.level} {_line(block.content)}"
         case Paragraph():
-            yield _text(block.content)
+            yield _text(block.content).strip()
         case Items():
             for number, item in enumerate(block.items, 1):
                 lead = f"{number}. " if block.ordered else "- "
@@ -108,4 +115,6 @@ def _note(note: Note) -> str:
         f"*{escaped(words)}*" if italic and words.strip() == words else escaped(words) for words, italic in note.pieces
     ]
     links = [f"<{good}>" for url in note.urls if _URL.fullmatch(good := address(url))]
-    return " ".join([" ".join("".join(pieces).split()), *links])
+    text = " ".join(["".join(pieces), *links])
+    words = " ".join(text.split())
+    return words if _PROSE.match(words) else f"In full: {words}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.brief.assess import tenths
 from detente.brief.card import day, facts
-from detente.brief.chart import pinned, reading
+from detente.brief.chart import MOST, pinned, reading
 from detente.brief.content import (
     Brief,
     Counts,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from detente.brief.document import Block, Inline
     from detente.model.verdict import Verdict
-
-EVEN = 0.5
 
 
 def outline(brief: Brief) -> tuple[Block, ...]:
@@ -184,6 +182,11 @@ def _answers(found: Verdict) -> Iterator[Block]:
     for answer in found.answers:
         text = answer.answer.replace("`", "")
         yield Paragraph((Run(f"{answer.question} ", strong=True), Run(text), *_marks(answer.notes)))
+    apart = [event for event in found.events if not event.counted][-MOST:]
+    if apart:
+        yield _said("On the desk and not counted:")
+        items = tuple((_said(f"{event.date}: {event.summary} ({event.why_not})"),) for event in apart)
+        yield Items(ordered=False, items=items)
 
 
 def _made(brief: Brief) -> Iterator[Block]:
