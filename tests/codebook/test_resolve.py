@@ -427,3 +427,23 @@ def test_a_short_acronym_must_be_in_capitals() -> None:
 def test_what_a_word_is_not_part_of(text: str, country: str, sector: str) -> None:
     found = resolve(text, date(2022, 4, 1))
     assert (found.country, found.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "actor", "country"),
+    [
+        ("Economist (Armenia)", "icews", "", "ARM"),  # not Armenia itself
+        ("People's Democratic Party (United States)", "icews", "", "USA"),
+        ("Unidentified Armed Group (Ukraine)", "acled", "", "UKR"),
+        ("Private Security Forces (Indonesia)", "acled", "", "IDN"),
+        ("Foreign Affairs (Gambia)", "icews", "gambia", "GMB"),
+        ("Senate (France)", "icews", "france", "FRA"),
+        ("Costa Rican Red Cross", "text", "", "CRI"),
+        ("Armed Gang (Boko Haram)", "icews", "boko-haram", "NGA"),
+        ("Military (Palestinian Territory, Occupied)", "icews", "palestine", "PSE"),
+    ],
+)
+def test_somebody_of_a_country_is_not_the_country(name: str, scheme: str, actor: str, country: str) -> None:
+    found = resolve(name, date(2018, 11, 1), scheme)
+    assert ({one.counts_for for one in found.candidates if one.actor} or {""}) == {actor}
+    assert found.country == country

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detente.codebook.mentions import Anchor, Mention
     from detente.codebook.readings import Candidate, Maker, Sure
 
-ARMED = {"REB", "PRM", "UAF", "MIL", "COP"}
+ARMED = {"REB", "PRM", "UAF", "MIL", "COP", "CRM"}
 STATES = {"state", "territory"}
 
 
@@ -30,6 +30,8 @@ def partial(maker: Maker, mention: Mention) -> tuple[Candidate, ...]:
     anchor, sector = _anchor(maker, mention), _former(mention, mention.sector)
     if anchor is None:
         return (_generic(maker, mention, sector),) if sector.code else ()
+    if anchor.body and mention.rest and anchor.last - anchor.first == 1 and anchor.first:
+        return ()  # an unknown name before a word that is also a company's: somebody of that surname (Gopal Rai)
     if anchor.body:
         return (_body(maker, mention, anchor),)
     if not anchor.actors:
@@ -116,7 +118,11 @@ def _of_state(maker: Maker, mention: Mention, state: str, sector: Sector, why: s
 
 def _bare(maker: Maker, mention: Mention, state: str, why: str) -> tuple[Candidate, ...]:
     """Only a country or a place is named."""
-    if mention.rest or len(mention.tokens) > mention.anchors[0].last - mention.anchors[0].first + 2:
+    if (
+        mention.rest
+        or len(mention.anchors) > 1
+        or len(mention.tokens) > mention.anchors[0].last - mention.anchors[0].first + 2
+    ):
         return (maker.described(mention.text, f"{why}; nothing says who of it{_left(mention)}", NONE, state, "low"),)
     if not mention.anchors[0].actors:
         return (maker.described(mention.text, f"{why}; a place stands for its people", Sector("CVL"), state),)

@@ -113,13 +113,10 @@ def bodies() -> dict[str, tuple[str, str, str]]:
 
 @cache
 def acronyms() -> frozenset[str]:
-    """The short acronyms among the further bodies, folded: words of English, too, if not written in capitals."""
-    return frozenset(
-        fold(name)
-        for row in _further("bodies.csv")
-        for name in row["names"].split(";")
-        if len(name) <= len("ABCD") and name.isupper()
-    )
+    """The short acronyms among outlets and further bodies, folded: words and names, too, if not written in capitals."""
+    further = [name for row in _further("bodies.csv") for name in row["names"].split(";")]
+    outlets = [name for row in rows(data() / "outlets.csv") for name in (row["name"], *row["aliases"].split(";"))]
+    return frozenset(fold(name) for name in (*further, *outlets) if 0 < len(name) <= len("ABCD") and name.isupper())
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.codebook import composing, lands
@@ -29,6 +30,9 @@ FAMILIES = {
     "fips": ("fips",),
 }
 """The schemes that may be asked for, and the schemes of ``codes.csv`` that each reads."""
+
+_PRIVATE = re.compile(r"(?:unidentified|unknown|private|former|self-defen[cs]e)\b", re.IGNORECASE)
+"""Whoever is called so acts for no state, whatever the other words say."""
 
 _CAMEO = re.compile(r"(?:[A-Z]{3}){1,5}\Z")
 _IN_BRACKETS = re.compile(r"(?P<who>.+?)\s*\((?P<where>[^()]+(?:\([^()]*\))?)\)\s*(?P<more>.*)\Z")
@@ -160,14 +164,31 @@ def _composed(maker: Maker, who: str, where: str, said: str) -> tuple[Candidate,
     if not state:
         return ()
     government = who.casefold() == "government"
+    generic = _generic().get(who.casefold())
+    if generic:
+        return _in_country(maker, who, state, generic, said)
     if government or not mention.sector.code:
         sector = Sector("GOV", "", who, public=True) if government else Sector("")
-        target = maker.actors.counts_for(state, maker.on) if government else state
-        if not government and mention.rest:
+        if not government:  # a party, an armed group, an economist of a country are not the country
             return (maker.described(f"{who} ({where})", f"{said}; not understood: {who}", sector, state, "low"),)
-        return (maker.of(target, "code", said, sector),)
-    sector = mention.sector
-    if not sector.public:
+        return (maker.of(maker.actors.counts_for(state, maker.on), "code", said, sector),)
+    return _in_country(maker, who, state, mention.sector, said)
+
+
+@cache
+def _generic() -> dict[str, Sector]:
+    """Generic roles of ICEWS and ACLED, and whether they act for their state."""
+    table = toml("sectors.toml")
+    return {
+        words: Sector(code, "", words, table["sector"][code]["acts"] == "state")
+        for code, listed in table["generic"].items()
+        for words in listed
+    }
+
+
+def _in_country(maker: Maker, who: str, state: str, sector: Sector, said: str) -> tuple[Candidate, ...]:
+    """Somebody of a sector in a country: its organ, the state itself, or people who act for themselves."""
+    if not sector.public or _PRIVATE.match(who):
         return (maker.described(f"{who}, {maker.actors.name(state)}", f"{said}, {sector.code}", sector, state),)
     named = _branch(sector)
     organ = lands.organ(maker.actors, state, named, maker.on) if named else ""
