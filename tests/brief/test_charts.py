@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def test_a_timeline_says_in_words_what_it_shows_and_no_name_is_markup() -> None:
     assert "deteriorated since July 2021" in words
     assert "very likely (80–95 %)" in words
     assert not list(root.iter("{*}script"))
+
+
+def test_the_ways_of_the_acts_are_told_in_a_sentence() -> None:
+    events = (
+        row(1, "2020-01-02", 1),
+        replace(row(2, "2020-01-02", 1), direction="ba"),
+        replace(SOME[2], direction="both"),
+    )
+    assert chart.ways(verdict(events)) == (
+        "Of 3 acts, 1 of Eastland on Westland & <Sons>, 1 of Westland & <Sons> on Eastland, 1 of both together."
+    )
+    assert chart.ways(verdict(())) == "No act between Eastland and Westland & <Sons> is counted."
 
 
 def test_without_events_and_regimes_a_timeline_is_an_empty_frame() -> None:

@@ -125,8 +125,19 @@ def reading(found: Verdict) -> str:
     return (
         f"{acts} acts between {found.coverage_from.isoformat()} and {found.coverage_to.isoformat()}, each at its "
         f"weight from -10 (conflict) to +10 (cooperation). Regimes and their levels: {regimes or 'none'}. "
-        f"Shifts: {shifts or 'none listed'}. The table holds the same numbers."
+        f"Shifts: {shifts or 'none listed'}. {ways(found)} The table holds the same numbers."
     )
+
+
+def ways(found: Verdict) -> str:
+    """How many of the counted acts were of the one on the other, and how many of both, in a sentence."""
+    counted = [event.direction for event in found.events if event.counted]
+    one, other, both = (counted.count(way) for way in ("ab", "ba", "both"))
+    a, b = found.a.name, found.b.name
+    if not counted:
+        return f"No act between {a} and {b} is counted."
+    total = f"Of {len(counted):,} acts" if len(counted) > 1 else "Of one act"
+    return f"{total}, {one:,} of {a} on {b}, {other:,} of {b} on {a}, {both:,} of both together."
 
 
 def _minus(number: str) -> str:

@@ -61,6 +61,7 @@ def page(brief: Brief) -> str:
         "columns": drawing.columns,
         "strain": drawing.strain,
         "pinned": chart.pinned,
+        "ways": chart.ways,
         "facts": card.facts,
         "kind": lambda block: type(block).__name__,
         "note": _note,
