@@ -57,6 +57,8 @@ def test_plain_gives_a_regime_the_words_from_and_to_and_iso_dates() -> None:
         "low": -40,
         "high": 3,
         "events": 9,
+        "volume": 0.0,
+        "like": None,
     }
 
 

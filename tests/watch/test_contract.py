@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from detente.watch.mix import LEVELS
-from detente.watch.series import MonthlyMix
+from detente.watch.series import ActSeries
 
 if TYPE_CHECKING:
     from detente.watch.mix import Detector
@@ -30,9 +30,9 @@ def detector(request: pytest.FixtureRequest) -> Detector:
 
 
 @pytest.fixture
-def series() -> MonthlyMix:
+def series() -> ActSeries:
     counts = np.random.default_rng(5).poisson(0.6, (30, 4))
-    return MonthlyMix(date(2020, 1, 1), counts, np.array([25.0, 80.0, -20.0, -90.0]))
+    return ActSeries(date(2020, 1, 1), counts, np.array([25.0, 80.0, -20.0, -90.0]))
 
 
 def test_settings_are_the_fields_of_a_frozen_dataclass(detector: Detector) -> None:
@@ -41,12 +41,12 @@ def test_settings_are_the_fields_of_a_frozen_dataclass(detector: Detector) -> No
     assert hash(detector) == hash(type(detector)())
 
 
-def test_the_same_series_gives_the_same_answer(detector: Detector, series: MonthlyMix) -> None:
+def test_the_same_series_gives_the_same_answer(detector: Detector, series: ActSeries) -> None:
     one, two = detector.posterior(series), detector.posterior(series)
     assert np.array_equal(one.stretch, two.stretch)
 
 
-def test_probabilities_are_probabilities(detector: Detector, series: MonthlyMix) -> None:
+def test_probabilities_are_probabilities(detector: Detector, series: ActSeries) -> None:
     found = detector.posterior(series)
     assert ((found.stretch >= 0) & (found.stretch <= 1 + 1e-9)).all()
     assert found.settings.sum() == pytest.approx(1)
@@ -57,12 +57,12 @@ def test_probabilities_are_probabilities(detector: Detector, series: MonthlyMix)
 
 
 def test_a_series_without_acts_tells_nothing_but_the_prior(detector: Detector) -> None:
-    empty = MonthlyMix(date(2020, 1, 1), np.zeros((24, 4), dtype=np.int64), np.zeros(4))
+    empty = ActSeries(date(2020, 1, 1), np.zeros((24, 4), dtype=np.int64), np.zeros(4))
     found = detector.posterior(empty)
     assert found.hazard_weights == pytest.approx(np.full(len(found.hazards), 1 / len(found.hazards)))
 
 
-def test_the_series_is_left_as_it_was(detector: Detector, series: MonthlyMix) -> None:
+def test_the_series_is_left_as_it_was(detector: Detector, series: ActSeries) -> None:
     before = series.counts.copy()
     detector.posterior(series)
     assert np.array_equal(series.counts, before)

@@ -27,7 +27,7 @@ MADE: dict[str, Callable[[], Likelihood]] = {
     "counts": lambda: CountModel().of(COUNTS),
     "counts-with-exposure": lambda: CountModel().of(COUNTS, np.linspace(100, 900, 40)),
     "scores": lambda: ScoreModel().of(SCORES),
-    "joint": lambda: Joint([CountModel().of(COUNTS), CountModel().of(COUNTS[::-1])], [np.full(12, 1 / 12)] * 2),
+    "joint": lambda: Joint([CountModel().of(COUNTS), CountModel().of(COUNTS[::-1])], [np.full(18, 1 / 18)] * 2),
 }
 
 

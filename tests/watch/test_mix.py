@@ -10,17 +10,18 @@ from scipy.special import betaln
 
 from detente.watch.mix import LEVELS, MixOfActs
 from detente.watch.segment import Segmentation
-from detente.watch.series import MonthlyMix
-from detente.watch.shift import FEWEST, LISTED, REACH, turns_of
+from detente.watch.series import ActSeries
+from detente.watch.shift import FEWEST, REACH, turns_of
+from detente.watch.windows import LISTED
 
 WEIGHTS = np.array([30.0, 80.0, -30.0, -80.0])
 
 
-def series(counts: object) -> MonthlyMix:
-    return MonthlyMix(date(2020, 1, 1), np.asarray(counts, dtype=np.int64), WEIGHTS)
+def series(counts: object) -> ActSeries:
+    return ActSeries(date(2020, 1, 1), np.asarray(counts, dtype=np.int64), WEIGHTS)
 
 
-def turned(before: int, after: int, acts: int = 1) -> MonthlyMix:
+def turned(before: int, after: int, acts: int = 1) -> ActSeries:
     counts = np.zeros((before + after, 4), dtype=np.int64)
     counts[:before, 0], counts[before:, 3] = acts, acts
     return series(counts)

@@ -6,27 +6,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from detente.brief import rows
 from detente.codebook.plover import quad_labels, types
 from detente.model.evidence import GRADES
 from detente.model.verdict import (
     Answer,
     Cause,
     EventRow,
-    Month,
     Named,
     Outlook,
     RegimeRow,
     ShiftRow,
+    Silence,
     State,
     Verdict,
 )
 from detente.watch.measured import false_alarms
-from detente.watch.shift import ASSERTED, FEWEST, LISTED, Course, Driver, Turn
+from detente.watch.shift import FEWEST, Course, Turn
+from detente.watch.silence import gap_of
+from detente.watch.windows import ASSERTED, LISTED
 
 if TYPE_CHECKING:
     from detente.brief.notes import Notebook
     from detente.codebook.yardstick import Yardstick
     from detente.model.relation import DyadEvent, Relation
+    from detente.watch.cause import Driver
 
 RECENT = timedelta(days=365)
 """A shift that began within the last year is what "is it shifting" asks for; an older one is history."""
@@ -34,13 +38,16 @@ RECENT = timedelta(days=365)
 NAMED_CAUSES, NAMED_LATEST = 4, 3
 """So many events are named as causes of a shift, and as the latest acts."""
 
+NOT_NORMALISED = "no: the acts are coded by hand, and nobody knows what the desk was not told"
+ATTENTION = "not judged: without exposure, more written and more done cannot be told apart; only the mix of acts is"
+
 NO_SINGLE = 0.1
 """A shift that no event moves by so many nats rests on no single event."""
 
 
 @dataclass(frozen=True)
 class Findings:
-    """Everything found about a relation, before it is put into words."""
+    """Everything found about a relation, before it is put into words; ``by_unit`` is its course by another unit."""
 
     a: Named
     b: Named
@@ -52,6 +59,8 @@ class Findings:
     outlook: tuple[Outlook, ...]
     detector: str
     made: dict[str, str]
+    by_unit: Course
+    cut: str = ""
 
 
 def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict:
@@ -85,13 +94,26 @@ def assess(found: Findings, yardstick: Yardstick, notebook: Notebook) -> Verdict
         outlook=found.outlook,
         events=tuple(_event(e, "") for e in found.relation.events)
         + tuple(_event(e, why) for e, why in found.relation.apart),
-        months=_months(found),
+        months=rows.months(found.course),
         notes=notebook.notes(),
         evidence={grade: sum(event.grade == grade for event in found.relation.events) for grade in GRADES},
         assumed_dates=sum(event.reported_assumed for event in found.relation.events),
         yardstick=yardstick.name,
         made=found.made | {"detector": found.detector},
+        by=found.by_unit.series.unit.name,
+        periods=rows.periods(found.relation, found.by_unit),
+        parts=tuple(rows.parts(found.relation)),
+        silence=_silence(found, yardstick),
+        unobserved=rows.unobserved(found.relation, found.as_of),
+        normalised=NOT_NORMALISED,
+        attention=ATTENTION,
+        cut=found.cut,
     )
+
+
+def _silence(found: Findings, yardstick: Yardstick) -> Silence | None:
+    last = max((event.last for event in found.relation.events), default=None)
+    return rows.silence(gap_of(found.course), last, yardstick)
 
 
 def _shift(
@@ -99,8 +121,8 @@ def _shift(
 ) -> ShiftRow:
     course = found.course
     return ShiftRow(
-        date=course.series.month(turn.month),
-        lo=course.series.month(turn.low),
+        date=course.series.start(turn.month),
+        lo=course.series.start(turn.low),
         hi=min(course.series.last_day(turn.high), found.as_of),
         p=round(turn.probability, 4),
         words=yardstick.say(turn.probability),
@@ -110,9 +132,10 @@ def _shift(
         size_high=turn.size.high,
         asserted=turn.probability >= ASSERTED,
         causes=tuple(
-            Cause(driver.event.id, round(driver.fall, 3), note_of(driver.event, notebook))
+            Cause(driver.name, round(driver.fall, 3), note_of(driver.events[0], notebook))
             for driver in drivers[:NAMED_CAUSES]
         ),
+        kind=turn.kind,
     )
 
 
@@ -120,12 +143,14 @@ def _regimes(found: Findings) -> tuple[RegimeRow, ...]:
     series = found.course.series
     return tuple(
         RegimeRow(
-            from_=max(series.month(regime.first), found.relation.coverage.first),
+            from_=max(series.start(regime.first), found.relation.coverage.first),
             to=min(series.last_day(regime.last), found.as_of),
             level=regime.level.value,
             low=regime.level.low,
             high=regime.level.high,
             events=regime.events,
+            volume=round(regime.events / (regime.last - regime.first + 1), 2),
+            like=None if regime.like is None else series.start(found.course.regimes[regime.like].first),
         )
         for regime in found.course.regimes
     )
@@ -339,17 +364,6 @@ def _event(event: DyadEvent, why_not: str) -> EventRow:
         counted=not why_not,
         why_not=why_not,
         sources=tuple(dict.fromkeys((*(c.source for c in event.citations), *(q.source for q in event.quotes)))),
-    )
-
-
-def _months(found: Findings) -> tuple[Month, ...]:
-    series, posterior = found.course.series, found.course.posterior
-    change = posterior.change() if posterior else [0.0] * len(series.counts)
-    return tuple(
-        Month(
-            series.month(number), (int(row[0]), int(row[1]), int(row[2]), int(row[3])), round(float(change[number]), 4)
-        )
-        for number, row in enumerate(series.counts)
     )
 
 

@@ -57,12 +57,15 @@ def _where(one: Watched) -> str:
         return found.state
     shift = found.shifts[-1]
     state = "" if found.state != "no shift" else "no recent shift; "
-    return f"{state}{shift.direction} since {shift.date:%Y-%m}, {shift.words}"
+    kind = {"shift": "", "shock": "a shock: ", "return": "back from a shock: "}[shift.kind]
+    return f"{state}{kind}{shift.direction} since {shift.date:%Y-%m}, {shift.words}"
 
 
 def _coverage(one: Watched) -> str:
-    months = len(one.verdict.months)
-    return f"acts in {one.months_with_acts} of {months} months"
+    gap = one.verdict.silence
+    silent = f"; silent since {gap.since:%Y-%m}, which is no thaw" if gap and gap.silent else ""
+    longest = f", longest gap {gap.longest_before}" if gap and gap.longest_before else ""
+    return f"acts in {one.months_with_acts} of {len(one.verdict.months)} months{longest}{silent}"
 
 
 def _main(found: Verdict) -> str:

@@ -17,8 +17,8 @@ from detente.cli.edit_verbs import add, new, tidy
 from detente.cli.feed_verbs import feeds, fetch, load
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
-from detente.cli.verbs import brief, build, relation, verify
-from detente.cli.watch_verbs import balance, status
+from detente.cli.verbs import brief, build, verify
+from detente.cli.watch_verbs import balance, cause, relation, status
 from detente.model.evidence import DetenteError
 from detente.text.cells import inert
 
@@ -43,6 +43,7 @@ for verb in (
     build,
     verify,
     relation,
+    cause,
     status,
     balance,
     brief,

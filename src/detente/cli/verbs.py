@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, asking_options, colour, desk_options, folder_of, print_json, say, width
+from detente.cli.options import Day, asking_options, desk_options, folder_of, print_json, say
 from detente.model.evidence import errors
 from detente.text.cells import inert
 
@@ -103,46 +103,6 @@ def _say_remarks(remarks: tuple[Problem, ...]) -> None:
         say(
             f"{len(remarks)} remarks: damage mended while reading; `detente verify --all` shows it, `tidy` writes it so"
         )
-
-
-@click.command()
-@click.argument("a")
-@click.argument("b")
-@click.option("--then", type=Day(), help="Also as of this earlier day, side by side: what could be known, what came.")
-@asking_options
-@desk_options
-def relation(
-    a: str,
-    b: str,
-    then: date | None,
-    asking: Asking,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
-    """Answer the six questions about the relation of A and B.
-
-    Is it shifting, since when, because of what, how sure, what next, and where does it say so. A and B are ids, names
-    or codes of actors; names and offices are read as of the day of asking.
-
-    \b
-    Examples:
-      detente relation pakistan afghan-taliban --as-of 2022-05-12
-      detente relation pakistan ttp --json
-      detente relation "Pakistan" "Afghan Taliban" --then 2022-05-12
-    """
-    from detente import desk  # noqa: PLC0415 - as above
-    from detente.brief import terminal  # noqa: PLC0415 - as above
-
-    where = folder_of(folder)
-    if then is None:
-        found = desk.relation(where, a, b, asking)
-        print_json(found) if as_json else click.echo(terminal.verdict(found, width(), colour=colour()))
-        return
-    before, after = desk.then_and_now(where, a, b, then, asking)
-    if as_json:
-        print_json({"then": before, "now": after})
-    else:
-        click.echo(terminal.side_by_side(before, after, width(), colour=colour()))
 
 
 @click.command()

@@ -1,7 +1,8 @@
-"""The verbs that look at all relations of a desk at once: the watch list, and who stands with whom."""
+"""The verbs that watch: a relation, what drives it, the watch list, and who stands with whom."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,96 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.desk import Asking
+    from detente.model.relation import Direction
+
+UNITS, WAYS = ("day", "week", "month", "quarter"), ("both", "ab", "ba")
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--then", type=Day(), help="Also as of this earlier day, side by side: what could be known, what came.")
+@click.option("--by", type=click.Choice(UNITS), help="Also the table by day, week, month or quarter, each direction.")
+@click.option(
+    "--direction", type=click.Choice(WAYS), default="both", help="Only acts of A on B (ab), or of B on A (ba)."
+)
+@click.option("--issue", default="", help="Only acts over this issue, as a row of the desk names it.")
+@click.option("--figures", metavar="COUNTER", help="Ask the monthly figures of this counter instead of the acts.")
+@click.option("--scope", default="", help="With --figures: part of what is counted, where it is several things.")
+@asking_options
+@desk_options
+def relation(
+    a: str,
+    b: str,
+    then: date | None,
+    by: str | None,
+    direction: Direction,
+    issue: str,
+    figures: str | None,
+    scope: str,
+    asking: Asking,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Answer the six questions about the relation of A and B.
+
+    Is it shifting, since when, because of what, how sure, what next, and where does it say so. A and B are ids, names
+    or codes of actors; names and offices are read as of the day of asking.
+
+    \b
+    Examples:
+      detente relation pakistan afghan-taliban --as-of 2022-05-12
+      detente relation pakistan ttp --by quarter --direction ba
+      detente relation pakistan ttp --figures UCDP
+      detente relation "Pakistan" "Afghan Taliban" --then 2022-05-12
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import counted, terminal  # noqa: PLC0415 - as above
+
+    where = folder_of(folder)
+    if figures:
+        if then or by or issue or direction != "both":
+            raise click.UsageError("--figures goes with --scope, --as-of and --known-at only: figures have no acts")
+        series = desk.counted(where, a, b, figures, scope, asking)
+        print_json(series) if as_json else click.echo(counted.text(series, width(), colour=colour()))
+        return
+    if scope:
+        raise click.UsageError("--scope goes with --figures")
+    asking = replace(asking, by=by or "month", direction=direction, issue=issue)
+    if then is None:
+        found = desk.relation(where, a, b, asking)
+        print_json(found) if as_json else click.echo(terminal.verdict(found, width(), colour=colour(), table=bool(by)))
+        return
+    before, after = desk.then_and_now(where, a, b, then, asking)
+    if as_json:
+        print_json({"then": before, "now": after})
+    else:
+        click.echo(terminal.side_by_side(before, after, width(), colour=colour()))
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--shift", "at", type=Day(), help="A day of the shift. Default: the latest listed shift.")
+@asking_options
+@desk_options
+def cause(a: str, b: str, at: date | None, asking: Asking, folder: Path | None, as_json: bool) -> None:
+    """Tell what a shift of the relation of A and B rests on.
+
+    Each event near it is left out in turn, and all acts of one kind, issue, direction, place or source together; by how
+    much the log odds of the shift fall is what it rests on them. Where no shift is listed around --shift, the
+    half-years on either side are asked for one all the same.
+
+    \b
+    Examples:
+      detente cause pakistan afghan-taliban --as-of 2022-05-12
+      detente cause pakistan afghan-taliban --shift 2025-10-09 --json
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import caused  # noqa: PLC0415 - as above
+
+    found = desk.cause(folder_of(folder), a, b, at, asking)
+    print_json(found) if as_json else click.echo(caused.text(found, width(), colour=colour()))
 
 
 @click.command()

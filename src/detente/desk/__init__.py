@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from detente.desk.balancing import balance, balance_by_quarter
     from detente.desk.briefing import Wish, brief
     from detente.desk.building import Built, build
+    from detente.desk.causing import cause
     from detente.desk.changes import Change, log
     from detente.desk.checking import Auditing, check
+    from detente.desk.counting import counted
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.loading import Loading, load
     from detente.desk.relating import Asking, relation, then_and_now
@@ -33,6 +35,8 @@ _HOMES = {
     "brief": "briefing",
     "build": "building",
     "check": "checking",
+    "cause": "causing",
+    "counted": "counting",
     "events": "listing",
     "figures": "listing",
     "load": "loading",
@@ -55,7 +59,9 @@ __all__ = [
     "balance_by_quarter",
     "brief",
     "build",
+    "cause",
     "check",
+    "counted",
     "events",
     "figures",
     "load",

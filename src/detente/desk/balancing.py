@@ -17,7 +17,7 @@ from detente.model.evidence import DetenteError
 from detente.model.period import Period
 from detente.watch.balance import MOST_ACTORS, least_change, log_odds_of, triads
 from detente.watch.mix import MixOfActs
-from detente.watch.series import monthly
+from detente.watch.series import series_of
 from detente.watch.shift import present_level
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _pair(
     if not seen.events and not between:
         return None
     log_odds = log_odds_of(
-        present_level(monthly(seen), MixOfActs()) if seen.events else None, [tie.sign for tie in between]
+        present_level(series_of(seen), MixOfActs()) if seen.events else None, [tie.sign for tie in between]
     )
     p = float(1 / (1 + np.exp(-log_odds)))
     held = tuple(tie.id for tie in between)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente import __version__
 from detente.brief.assess import Findings, assess
 from detente.brief.notes import Notebook
+from detente.codebook.plover import issues
 from detente.codebook.registry import Actors
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
@@ -16,11 +17,13 @@ from detente.desk.building import opened
 from detente.forecast.odds import base_rate
 from detente.model.evidence import DetenteError
 from detente.model.period import Period
-from detente.model.relation import DyadEvent, Relation
+from detente.model.relation import Direction, DyadEvent, Relation
 from detente.model.verdict import Named, Outlook, Verdict
+from detente.watch.cause import drivers
 from detente.watch.mix import Detector, MixOfActs
 from detente.watch.series import coarse
-from detente.watch.shift import Course, course, drivers
+from detente.watch.shift import Course, course
+from detente.watch.units import MONTH, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +49,9 @@ class Asking:
         known_at: answers from what the desk held on this day, too.
         coded: whether acts without a source are counted; as the desk says if not given.
         refresh: whether a stale record is rebuilt.
+        by: the unit of the verdict's table of periods; shifts are judged by month whatever it is.
+        direction: of the first on the second (``ab``), the second on the first (``ba``), or both.
+        issue: only acts over this issue; all if empty.
         leave_out: (every, first) leaves out the first and every so-manieth counted event, counted from 0, to see
             whether an answer hangs on few.
         say: takes lines for the user.
@@ -55,6 +61,9 @@ class Asking:
     known_at: date | None = None
     coded: bool | None = None
     refresh: bool = True
+    by: str = "month"
+    direction: Direction = "both"
+    issue: str = ""
     leave_out: tuple[int, int] | None = None
     say: Callable[[str], None] = _silent
 
@@ -73,6 +82,8 @@ def relation(folder: Path, a: str, b: str, asking: Asking | None = None, detecto
         DetenteError: an actor is unknown or ambiguous, or the day lies before the desk's coverage.
     """
     asking = asking or Asking()
+    if asking.issue and asking.issue not in issues():
+        raise DetenteError(f"no issue {asking.issue!r} is known; one of: {', '.join(issues())}")
     desk, record = opened(folder, asking.say, refresh=asking.refresh)
     with record:
         return verdict_on(desk, record, (a, b), asking, Notebook(record.sources()), detector or MixOfActs())
@@ -92,19 +103,10 @@ def verdict_on(
 ) -> Verdict:
     """The verdict on two actors, from an open record; notes go on from those of the notebook."""
     as_of = asking.as_of or desk.coverage.last
-    if as_of < desk.coverage.first:
-        raise DetenteError(f"{as_of} is not observed: the desk's coverage begins on {desk.coverage.first}")
-    actors = actors_of(desk.registry)
-    a, b = (one_actor(actors, text, min(as_of, desk.coverage.last)) for text in asked)
-    if a.id == b.id:
-        raise DetenteError(f"{asked[0]} and {asked[1]} are one actor on {as_of}: {a.name}")
-    visible = record.dyad_events(a.id, b.id, as_of, asking.known_at or date.max)
-    observed = Period(desk.coverage.first, min(as_of, desk.coverage.last))
-    seen = relation_of(desk, (a, b), observed, visible, asking)
-    if asking.leave_out:
-        every, first = asking.leave_out
-        seen = replace(seen, events=tuple(e for n, e in enumerate(seen.events) if n % every != first))
+    a, b = pair_of(actors_of(desk.registry), desk, asked, as_of)
+    seen = seen_of(desk, record, (a, b), asking)
     found = course(seen, detector)
+    unit = UNITS[asking.by]
     findings = Findings(
         a=a,
         b=b,
@@ -116,8 +118,48 @@ def verdict_on(
         outlook=_outlook(found),
         detector=repr(detector),
         made={"detente": __version__} | {key: value[:12] for key, value in record.stamp().items()},
+        by_unit=found if unit is MONTH else course(seen, detector, unit),
+        cut=_cut(asking, a, b),
     )
     return assess(findings, yardsticks()[desk.yardstick], notebook)
+
+
+def pair_of(actors: Actors, desk: Desk, asked: tuple[str, str], as_of: date) -> tuple[Named, Named]:
+    """The two actors that are asked for.
+
+    Raises:
+        DetenteError: one is unknown or ambiguous, both are one, or the day lies before the desk's coverage.
+    """
+    if as_of < desk.coverage.first:
+        raise DetenteError(f"{as_of} is not observed: the desk's coverage begins on {desk.coverage.first}")
+    a, b = (one_actor(actors, text, min(as_of, desk.coverage.last)) for text in asked)
+    if a.id == b.id:
+        raise DetenteError(f"{asked[0]} and {asked[1]} are one actor on {as_of}: {a.name}")
+    return a, b
+
+
+def seen_of(desk: Desk, record: Record, pair: tuple[Named, Named], asking: Asking) -> Relation:
+    """A relation as it can be seen from where a desk is asked, cut to what is asked for."""
+    as_of = asking.as_of or desk.coverage.last
+    visible = record.dyad_events(pair[0].id, pair[1].id, as_of, asking.known_at or date.max)
+    observed = Period(desk.coverage.first, min(as_of, desk.coverage.last))
+    seen = relation_of(desk, pair, observed, tuple(event for event in visible if _asked_for(event, asking)), asking)
+    if asking.leave_out:
+        every, first = asking.leave_out
+        seen = replace(seen, events=tuple(e for n, e in enumerate(seen.events) if n % every != first))
+    return seen
+
+
+def _asked_for(event: DyadEvent, asking: Asking) -> bool:
+    way = asking.direction == "both" or event.direction in {asking.direction, "both"}
+    return way and asking.issue in {"", event.issue}
+
+
+def _cut(asking: Asking, a: Named, b: Named) -> str:
+    """What the acts were restricted to, in words."""
+    ways = {"ab": f"acts of {a.name} on {b.name}", "ba": f"acts of {b.name} on {a.name}", "both": ""}
+    over = f"acts over the issue {asking.issue}" if asking.issue else ""
+    return "; ".join(one for one in (ways[asking.direction], over) if one)
 
 
 def one_actor(actors: Actors, text: str, on: date) -> Named:

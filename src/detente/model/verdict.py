@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from detente.model.evidence import Note
 
+Kind = Literal["shift", "shock", "return"]
+"""A change to another regime; one that returns within a year to the regime before it; and that return."""
+
 State = Literal["shifted", "perhaps shifting", "no shift", "too little data"]
 
 
@@ -22,7 +25,10 @@ class Named:
 
 @dataclass(frozen=True)
 class RegimeRow:
-    """A regime: days, level with its 90 % interval in tenths, and the number of acts that it rests on."""
+    """A regime: days, level with its 90 % interval in tenths, and the number of acts that it rests on.
+
+    ``volume`` is acts a month, not normalised; ``like`` the first day of an earlier regime that this one returns to.
+    """
 
     from_: dt.date
     to: dt.date
@@ -30,6 +36,8 @@ class RegimeRow:
     low: int
     high: int
     events: int
+    volume: float = 0.0
+    like: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class ShiftRow:
     size_high: int
     asserted: bool
     causes: tuple[Cause, ...] = ()
+    kind: Kind = "shift"
 
 
 @dataclass(frozen=True)
@@ -105,8 +114,82 @@ class Month:
 
 
 @dataclass(frozen=True)
+class PeriodRow:
+    """One period of the relation: what was counted, each way, and the probability that a regime begins with it.
+
+    Attributes:
+        from_: first day.
+        to: last day, no later than the end of what is observed.
+        counts: acts by quad class, both ways.
+        ab: those of the first on the second; an act of both counts in both directions.
+        ba: those of the second on the first.
+        level: mean weight of its acts in tenths; none without acts.
+        p_change: probability that a regime begins with the period.
+        exposure: how much the source observed; none where that is unknown.
+    """
+
+    from_: dt.date
+    to: dt.date
+    counts: tuple[int, int, int, int]
+    ab: tuple[int, int, int, int]
+    ba: tuple[int, int, int, int]
+    level: int | None
+    p_change: float
+    exposure: float | None = None
+
+    @property
+    def volume(self) -> int:
+        """Acts of the period."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the relation: one direction (``ab``, ``ba``) or one issue; its acts by quad class, and their level."""
+
+    kind: Literal["direction", "issue"]
+    name: str
+    counts: tuple[int, int, int, int]
+    level: int
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True)
+class Silence:
+    """The time since the last act, and the chance of so long a gap were the present regime unchanged; no thaw."""
+
+    since: dt.date
+    months: int
+    chance: float
+    words: str
+    longest_before: int
+    silent: bool
+
+
+@dataclass(frozen=True)
+class Unobserved:
+    """Days that are outside the coverage: neither zero nor silence."""
+
+    from_: dt.date
+    to: dt.date
+    why: str
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """The six answers on one relation; terminal, JSON and HTML render this object."""
+    """The six answers on one relation; terminal, JSON and HTML render this object.
+
+    Attributes:
+        by: the unit of :attr:`periods`.
+        periods: the relation by that unit; shifts are judged by month.
+        parts: the relation by direction and by issue.
+        silence: the gap at the end; none where there is too little data.
+        unobserved: days between the first and the day of asking that nobody watched.
+        normalised: whether the volume is set against exposure, and by what.
+        attention: what can be said of a change of volume without a change of level.
+        cut: what the acts were restricted to, in words; empty if to nothing.
+    """
 
     a: Named
     b: Named
@@ -127,6 +210,14 @@ class Verdict:
     assumed_dates: int
     yardstick: str
     made: dict[str, str] = field(default_factory=dict)
+    by: str = "month"
+    periods: tuple[PeriodRow, ...] = ()
+    parts: tuple[Part, ...] = ()
+    silence: Silence | None = None
+    unobserved: tuple[Unobserved, ...] = ()
+    normalised: str = ""
+    attention: str = ""
+    cut: str = ""
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type

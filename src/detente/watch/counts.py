@@ -39,19 +39,19 @@ class CountModel:
     """How counts behave within a regime, and what rates are likely before any data.
 
     Attributes:
-        sizes: equally likely sizes of the negative binomial, by factors of about four from more than geometric
-            dispersion to nearly Poisson.
+        sizes: equally likely sizes of the negative binomial, by factors of about two from more than geometric
+            dispersion to nearly Poisson. Coarser ones misfit, and a misfit looks like changes (simulated).
         dependence: equally likely exponents f of the dependence on the period before.
         burst: the chance that a period is a burst or a hole.
         bursts: the factors on the mean of a burst or hole, equally likely.
         spread: standard deviation of the logarithm of the regimes' rates around the series' own mean.
-        grid: number of rates, evenly spaced in logarithm over four standard deviations to both sides.
+        grid: number of rates, evenly spaced in logarithm over three standard deviations to both sides.
         settle: the mean rate is taken over so many first observed periods; over all if 0. A watch that runs must not
             know the future.
     """
 
-    sizes: tuple[float, ...] = (0.6, 2.0, 8.0, 50.0)
-    dependence: tuple[float, ...] = (0.0, 0.3, 0.6)
+    sizes: tuple[float, ...] = (0.6, 1.2, 2.5, 5.0, 10.0, 40.0)
+    dependence: tuple[float, ...] = (0.0, 0.2, 0.4)
     burst: float = 0.02
     bursts: tuple[float, ...] = (0.1, 4.0, 10.0, 30.0)
     spread: float = 1.2
@@ -79,7 +79,7 @@ class CountModel:
         y, e = np.where(seen, y, 0.0), np.where(seen, e, 1.0)
         first = np.flatnonzero(seen)[: self.settle or None]
         mean = (y[first].sum() + 0.5) / max(float(e[first].sum()), 1e-12) if len(first) else 1.0
-        steps = np.linspace(-4.0, 4.0, self.grid)
+        steps = np.linspace(-3.0, 3.0, self.grid)
         return Counts(self, y, e, seen, mean * np.exp(self.spread * steps), -0.5 * steps**2)
 
 
@@ -112,6 +112,11 @@ class Counts:
     def settings(self) -> int:
         """One of each size and dependence; the size varies slowest."""
         return len(self.model.sizes) * len(self.model.dependence)
+
+    @property
+    def unit(self) -> float:
+        """The mean exposure: what a rate is multiplied by to be one of acts a period."""
+        return float(self.exposure[self.seen].mean()) if self.seen.any() else 1.0
 
     def runs(self) -> Runs:
         """Regimes that may be running, before the first period."""

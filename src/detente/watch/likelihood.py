@@ -70,16 +70,29 @@ class Likelihood(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """A likelihood that is known for every stretch beforehand: ``marginals[k, s, e]`` of the stretch from s to e."""
+    """A likelihood that is known for every stretch beforehand.
+
+    Attributes:
+        marginals: entry [k, i, j] is the log marginal likelihood of the informative periods from i up to, and without,
+            j, under setting k.
+        position: how many informative periods lie before each period and before the end, shape (periods + 1,).
+    """
 
     marginals: Array
+    position: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, stretches: Array) -> Table:
+        """From a table of shape (settings, periods, periods) whose entry [k, s, e] has both ends included."""
+        number = stretches.shape[1]
+        return cls(np.pad(stretches, ((0, 0), (0, 0), (1, 0))), np.arange(number + 1))
 
     @property
     def periods(self) -> int:
         """How long the series is."""
-        return int(self.marginals.shape[1])
+        return len(self.position) - 1
 
     @property
     def settings(self) -> int:
@@ -88,19 +101,19 @@ class Table:
 
     def runs(self) -> Runs:
         """Regimes that may be running, before the first period."""
-        return _TableRuns(self.marginals)
+        return _TableRuns(self)
 
 
 class _TableRuns:
-    def __init__(self, marginals: Array) -> None:
-        self._marginals = marginals
+    def __init__(self, table: Table) -> None:
+        self._table = table
         self._starts = np.empty(0, dtype=np.intp)
         self._now = -1
 
     def step(self) -> Array:
         self._now += 1
-        self._starts = np.append(self._starts, self._now)
-        return np.asarray(self._marginals[:, self._starts, self._now])
+        self._starts = np.append(self._starts, self._table.position[self._now])
+        return np.asarray(self._table.marginals[:, self._starts, self._table.position[self._now + 1]])
 
     def keep(self, chosen: NDArray[np.intp]) -> None:
         self._starts = self._starts[chosen]

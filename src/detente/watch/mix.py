@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from detente.watch.likelihood import Array, log_sum
+from detente.watch.likelihood import Array, Table, log_sum
 from detente.watch.segment import Posterior, Segmentation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from detente.watch.series import MonthlyMix
+    from detente.watch.series import ActSeries
 
 LEVELS = np.arange(-100, 101)
 """The scale of a level: tenths of a PLOVER weight."""
@@ -30,12 +30,16 @@ LEVELS = np.arange(-100, 101)
 class Detector(Protocol):
     """What a detector of shifts offers; its settings are the fields of a frozen dataclass."""
 
-    def posterior(self, series: MonthlyMix) -> Posterior:
+    def posterior(self, series: ActSeries) -> Posterior:
         """The posterior over all segmentations of a series."""
         ...
 
-    def level(self, series: MonthlyMix, posterior: Posterior, first: int, last: int) -> Array:
+    def level(self, series: ActSeries, posterior: Posterior, first: int, last: int) -> Array:
         """Distribution of the level over a stretch: probability of each of :data:`LEVELS`."""
+        ...
+
+    def alike(self, series: ActSeries, posterior: Posterior, one: range, other: range) -> float:
+        """Log Bayes factor of two stretches being of one regime, against being of two."""
         ...
 
 
@@ -54,14 +58,35 @@ class MixOfActs:
     grid: int = 32
     segmentation: Segmentation = field(default_factory=Segmentation)
 
-    def posterior(self, series: MonthlyMix) -> Posterior:
+    def posterior(self, series: ActSeries) -> Posterior:
         """The posterior over all segmentations of a series."""
-        marginals = sum(self._stretches(hits, total) for hits, total in _shares(series.counts))
-        return self.segmentation.posterior(np.asarray(marginals))
+        acts = series.counts.sum(axis=1) > 0
+        marginals = sum(self._stretches(*node) for node in shares(series.counts[acts]))
+        position = np.concatenate([[0], np.cumsum(acts)])
+        table = Table(np.asarray(marginals), position)
+        return self.segmentation.scaled(series.unit.per_month).posterior(table)
 
-    def level(self, series: MonthlyMix, posterior: Posterior, first: int, last: int) -> Array:
+    def alike(self, series: ActSeries, posterior: Posterior, one: range, other: range) -> float:
+        """Log Bayes factor of two stretches being of one regime, against being of two."""
+        apart = self._regime(series.counts[one]), self._regime(series.counts[other])
+        together = self._regime(series.counts[[*one, *other]])
+        with np.errstate(divide="ignore"):
+            weight = np.log(posterior.settings)
+        return float(log_sum(together + weight) - log_sum(apart[0] + apart[1] + weight))
+
+    def one_mix(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+        """Log Bayes factor of one mix of acts in two stretches of periods, against two mixes."""
+        together = log_sum(self._regime(np.concatenate([one, other])))
+        return float(together - log_sum(self._regime(one) + self._regime(other)))
+
+    def _regime(self, counts: NDArray[np.int64]) -> Array:
+        """Log marginal likelihood of periods as one regime, by setting."""
+        acts = counts.sum(axis=1) > 0
+        return np.asarray(sum(self._stretches(*node)[:, 0, -1] for node in shares(counts[acts])))
+
+    def level(self, series: ActSeries, posterior: Posterior, first: int, last: int) -> Array:
         """Distribution of the mean weight of an act over a stretch of months; shape of :data:`LEVELS`."""
-        nodes = _shares(series.counts[first : last + 1])
+        nodes = shares(series.counts[first : last + 1])
         share = self._values()
         conflict, coop, conf = np.meshgrid(share, share, share, indexing="ij")
         parts = ((1 - conflict) * (1 - coop), (1 - conflict) * coop, conflict * (1 - conf), conflict * conf)
@@ -94,9 +119,12 @@ class MixOfActs:
         return np.asarray((for_hits[:, hits] + for_misses[:, missed] - for_all[:, total]).T)
 
     def _stretches(self, hits: NDArray[np.int64], total: NDArray[np.int64]) -> Array:
-        """Log marginal likelihood of every stretch, the share averaged out; shape (concentrations, months, months).
+        """Log marginal likelihood of the periods from i up to, and without, j, the share averaged out.
 
-        Stretches that hold the same months with acts are alike, so only those months are worked on.
+        Stretches that hold the same periods with draws are alike, so only those are worked on.
+
+        Returns:
+            Shape (concentrations, periods + 1, periods + 1).
         """
         held = total > 0
         months = np.stack([self._months(hits[held], total[held], one) for one in self.concentrations])
@@ -106,7 +134,7 @@ class MixOfActs:
             both[:, start, start:] = log_sum(run[:, start:] - run[:, start, None])
         both -= np.log(self.grid)
         position = np.concatenate([[0], np.cumsum(held)])
-        return np.asarray(both[:, position[:-1, None], position[None, 1:]])
+        return np.asarray(both[:, position[:, None], position[None, :]])
 
     def _share(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
         """Posterior of one share over a stretch, shape (grid,)."""
@@ -119,7 +147,7 @@ def _running(values: Array) -> Array:
     return np.concatenate([np.zeros((len(values), 1)), np.cumsum(values, axis=1)], axis=1)
 
 
-def _shares(counts: NDArray[np.int64]) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
-    """The tree's three shares, each as hits and totals by month."""
+def shares(counts: NDArray[np.int64]) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
+    """The tree's three shares, each as hits and totals by period."""
     coop, conflict = counts[:, 0] + counts[:, 1], counts[:, 2] + counts[:, 3]
     return (conflict, coop + conflict), (counts[:, 1], coop), (counts[:, 3], conflict)

@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.watch.likelihood import Joint
+from detente.watch.season import without_season, without_spikes
 from detente.watch.segment import Posterior, Segmentation, averaged
+from detente.watch.windows import Window, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,17 +233,38 @@ class ScoreDetector:
     Attributes:
         model: how scores behave within a regime.
         powers: equally likely powers of the likelihood.
-        segmentation: how long regimes last; its mean lengths in periods.
+        shortest: the shortest regime, in periods.
+        reach: changes within so many periods of one another are one.
     """
 
     model: ScoreModel = field(default_factory=ScoreModel)
     powers: tuple[float, ...] = (1.0, 0.5, 0.25)
-    segmentation: Segmentation = field(default_factory=Segmentation)
+    shortest: int = 5
+    reach: int = 5
 
     def posterior(self, scores: Sequence[float] | Array) -> Posterior:
-        """The posterior over all segmentations of a series, averaged over the powers."""
-        likelihood = self.model.of(scores)
-        return averaged([self.segmentation.posterior(_Tempered(likelihood, power)) for power in self.powers])
+        """The posterior over all segmentations, averaged over the powers.
+
+        Args:
+            scores: by period, shape (periods,), or (periods, series) of series that change together; nan where not
+                observed. How many regimes there are is left open: their mean length is the series' own.
+        """
+        table = np.asarray(scores, dtype=np.float64)
+        columns = [table] if table.ndim == 1 else list(table.T)
+        parts = [self.model.of(without_spikes(without_season(column)[0])) for column in columns]
+        segmentation = Segmentation((float(len(table)),), self.shortest)
+        found = []
+        for power in self.powers:
+            tempered = [_Tempered(part, power) for part in parts]
+            even = [np.full(part.settings, 1 / part.settings) for part in parts]
+            found.append(segmentation.posterior(Joint(tempered, even) if len(parts) > 1 else tempered[0]))
+        return averaged(found)
+
+    def changes(self, scores: Sequence[float] | Array) -> list[Window]:
+        """The changes that are more probable than not, by period."""
+        table = np.asarray(scores, dtype=np.float64)
+        observed = np.isfinite(table if table.ndim == 1 else table.mean(axis=1))
+        return windows_of(self.posterior(scores), observed.astype(np.int64), self.reach)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ Liu 2007); the backward pass re-weighs what the filter kept, so that both are on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LOOKS = 12
 """The filter tells, at each period, the probability of a change within so many periods up to it, and fewer."""
+
+NEGLIGIBLE = 1e-9
+"""Settings and mean lengths whose weight is smaller are left out of the look back."""
 
 _LEAST = 1e-300
 
@@ -53,6 +56,11 @@ class Segmentation:
         given = np.asarray(self.weights or np.ones(len(self.mean_lengths)), dtype=np.float64)
         return np.asarray(given / given.sum())
 
+    def scaled(self, per_month: float) -> Segmentation:
+        """The same, in months, for periods of which there are so many in a month."""
+        lengths = tuple(length * per_month for length in self.mean_lengths)
+        return replace(self, mean_lengths=lengths, shortest=max(1, round(self.shortest * per_month)))
+
     def posterior(self, likelihood: Likelihood | Array) -> Posterior:
         """Sum over all segmentations.
 
@@ -63,7 +71,7 @@ class Segmentation:
         Returns:
             The posterior, averaged over settings and mean lengths by their evidence.
         """
-        made = Table(likelihood) if isinstance(likelihood, np.ndarray) else likelihood
+        made = Table.of(likelihood) if isinstance(likelihood, np.ndarray) else likelihood
         passed = Filter(self, made)
         for _ in range(made.periods):
             passed.step()
@@ -111,6 +119,23 @@ class Segmentation:
         return beyond, np.log1p(-hazards)[:, None] * np.maximum(beyond, 0)
 
 
+@dataclass(frozen=True, eq=False)
+class _Column:
+    """One period of the filter: the running regimes, their weights up to a factor, how many may end, and the sums."""
+
+    starts: NDArray[np.intp]
+    raised: Array
+    able: int
+    ended: Array
+    total: Array
+
+    def shares(self, live: NDArray[np.intp], *, running: bool) -> tuple[NDArray[np.intp], Array]:
+        """Where the regime that ends here, or runs on, began: its share for each live setting and mean length."""
+        number, total = (len(self.starts), self.total) if running else (self.able, self.ended)
+        flat = self.raised.reshape(-1, len(self.starts))[live, :number]
+        return self.starts[:number], flat / np.maximum(total.ravel()[live], _LEAST)[:, None]
+
+
 class Filter:
     """The watch as the periods come in: what is known at each period of the regime that is running then.
 
@@ -125,8 +150,7 @@ class Filter:
         # _forward[…, e]: the log probability of all before e, given that a regime begins at e.
         self._forward = np.full((likelihood.settings, len(self._hazards), likelihood.periods + 1), -np.inf)
         self._forward[..., 0] = np.log(segmentation.prior())
-        self._columns: list[tuple[NDArray[np.intp], Array]] = []
-        self._running = np.empty(0)
+        self._columns: list[_Column] = []
         self._evidence = np.zeros(self._forward.shape[:2])
         self.recent: list[Array] = []
 
@@ -141,14 +165,15 @@ class Filter:
         beyond, stay = self._model.lengths(self._hazards, self._starts, now)
         seen = self._forward[..., self._starts] + self._runs.step()[:, None]
         seen += stay
-        raised, self._evidence = _shares(seen)
+        raised, total, peak = _raised(seen)
         with np.errstate(divide="ignore"):
-            complete = np.where(beyond < 0, 0.0, raised)
-            total = complete.sum(axis=-1)
-            self._forward[..., now + 1] = self._evidence + np.log(total * self._hazards)
-        self._columns.append((self._starts, complete / np.maximum(total, _LEAST)[..., None]))
-        self._running = raised
-        weighed = _weights(self._evidence).ravel() @ raised.reshape(-1, len(self._starts))
+            self._evidence = np.log(total) + peak
+            # Only the newest runs are too short to end.
+            able = len(beyond) - int((beyond < 0).sum())
+            ended = raised[..., :able].sum(axis=-1)
+            self._forward[..., now + 1] = np.log(ended * self._hazards) + peak
+        self._columns.append(_Column(self._starts, raised, able, ended, total))
+        weighed = (_weights(self._evidence) / np.maximum(total, _LEAST)).ravel() @ raised.reshape(-1, len(beyond))
         self.recent.append(self._looks(weighed))
         if len(self._starts) > self._model.most_runs:
             kept = _most(weighed, self._model.most_runs, LOOKS)
@@ -163,16 +188,18 @@ class Filter:
 
     def look_back(self) -> Posterior:
         """The posterior of all periods taken in, by the backward pass over what the filter kept."""
-        weight = _weights(self._evidence)
-        begins = np.zeros_like(self._forward)
-        periods = len(self._columns)
+        weight, periods = _weights(self._evidence), len(self._columns)
+        # What no evidence speaks for is not worth the sums.
+        live = np.flatnonzero(weight.ravel() > NEGLIGIBLE)
+        begins = np.zeros((len(live), periods + 1))
+        begins[:, periods] = weight.ravel()[live]
         stretches = []
         for end in range(periods - 1, -1, -1):
-            starts, ended = self._columns[end]
-            share, runs = (weight, self._running) if end == periods - 1 else (begins[..., end + 1], ended)
-            whole = slice(0, end + 1) if len(starts) == end + 1 else starts
-            begins[..., whole] += share[..., None] * runs
-            stretches.append((starts, np.full(len(starts), end), share.ravel() @ runs.reshape(-1, len(starts))))
+            starts, ended = self._columns[end].shares(live, running=end == periods - 1)
+            whole = slice(0, len(starts)) if len(starts) and starts[-1] == len(starts) - 1 else starts
+            share = begins[:, end + 1]
+            begins[:, whole] += share[:, None] * ended
+            stretches.append((starts, np.full(len(starts), end), share @ ended))
         first, last, chance = (np.concatenate(part) for part in zip(*stretches, strict=True))
         return Posterior(
             periods=periods,
@@ -186,17 +213,13 @@ class Filter:
         )
 
 
-def _shares(log: Array) -> tuple[Array, Array]:
-    """Each run's share of the sum of exponentials over the last axis, and the log of that sum."""
+def _raised(log: Array) -> tuple[Array, Array, Array]:
+    """Exponentials over the last axis, the largest being 1; their sum; and the log that was taken off."""
     peak = log.max(axis=-1, keepdims=True)
     peak[np.isneginf(peak)] = 0.0
     log -= peak
     raised = np.exp(log, out=log)
-    total = raised.sum(axis=-1, keepdims=True)
-    with np.errstate(divide="ignore"):
-        logs = (np.log(total) + peak)[..., 0]
-    raised /= np.maximum(total, _LEAST)
-    return raised, np.asarray(logs)
+    return raised, raised.sum(axis=-1), peak[..., 0]
 
 
 def _weights(evidence: Array) -> Array:

@@ -1,14 +1,15 @@
-"""A relation as a monthly series of acts by quad class."""
+"""A relation as a series of acts by period and quad class."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.codebook.plover import types
+from detente.watch.units import MONTH, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,39 +25,40 @@ QUADS = 4
 
 
 @dataclass(frozen=True)
-class MonthlyMix:
-    """Acts of a dyad by month and quad class.
+class ActSeries:
+    """Acts of a dyad by period and quad class.
 
     Attributes:
-        first: the first day of the first month.
-        counts: events, shape (months, 4); columns are verbal and material cooperation, verbal and material conflict.
+        first: the first day of the first period.
+        counts: events, shape (periods, 4); columns are verbal and material cooperation, verbal and material conflict.
         weights: the mean weight of an act of each class in tenths, shape (4,); that of PLOVER's types of the class
             where no act of it was seen, so that what might have been seen counts, too.
+        unit: the kind of period.
     """
 
     first: date
     counts: NDArray[np.int64]
     weights: NDArray[np.float64]
+    unit: Unit = MONTH
 
-    def month(self, number: int) -> date:
-        """The first day of a month of the series; the month behind the last one is the next one's."""
-        total = self.first.year * 12 + self.first.month - 1 + number
-        return date(total // 12, total % 12 + 1, 1)
+    def start(self, number: int) -> date:
+        """The first day of a period; that behind the last one is the next one's."""
+        return self.unit.start(self.first, number)
 
     def last_day(self, number: int) -> date:
-        """The last day of a month of the series."""
-        return self.month(number + 1) - timedelta(days=1)
+        """The last day of a period."""
+        return self.start(number + 1) - timedelta(days=1)
 
-    def without(self, event: DyadEvent) -> MonthlyMix:
-        """The same series, had an event not been reported."""
+    def number(self, day: date) -> int:
+        """The number of the period that holds a day."""
+        return self.unit.number(self.first, day)
+
+    def without(self, events: Iterable[DyadEvent]) -> ActSeries:
+        """The same series, had these events not been reported."""
         counts = self.counts.copy()
-        counts[month_number(self.first, event.first), event.quad - 1] -= 1
-        return MonthlyMix(self.first, counts, self.weights)
-
-
-def month_number(first: date, day: date) -> int:
-    """How many months a day lies behind the month of ``first``."""
-    return (day.year - first.year) * 12 + day.month - first.month
+        for event in events:
+            counts[self.number(event.first), event.quad - 1] -= 1
+        return replace(self, counts=counts)
 
 
 def coarse(event: DyadEvent) -> bool:
@@ -64,14 +66,13 @@ def coarse(event: DyadEvent) -> bool:
     return event.last - event.first > LONGEST
 
 
-def monthly(relation: Relation) -> MonthlyMix:
-    """Count a relation's events by month and class, over its whole coverage; a month without acts is a row of zeros."""
-    first = relation.coverage.first.replace(day=1)
-    months = month_number(first, relation.coverage.last) + 1
-    counts = np.zeros((months, QUADS), dtype=np.int64)
+def series_of(relation: Relation, unit: Unit = MONTH) -> ActSeries:
+    """Count a relation's events by period and class, over its whole coverage; one without acts is a row of zeros."""
+    first = unit.begin(relation.coverage.first)
+    counts = np.zeros((unit.number(first, relation.coverage.last) + 1, QUADS), dtype=np.int64)
     for event in relation.events:
-        counts[month_number(first, event.first), event.quad - 1] += 1
-    return MonthlyMix(first, counts, _mean_weights(relation.events))
+        counts[unit.number(first, event.first), event.quad - 1] += 1
+    return ActSeries(first, counts, _mean_weights(relation.events), unit)
 
 
 def _mean_weights(events: Iterable[DyadEvent]) -> NDArray[np.float64]:

@@ -1,0 +1,70 @@
+"""What a shift rests on, by leaving out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from detente.model.evidence import Note
+    from detente.model.verdict import Named
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Something left out: an event, or all acts of one kind.
+
+    Attributes:
+        kind: event, act, issue, direction, place or source.
+        name: the event's id, or what the acts have in common.
+        label: the same in words.
+        events: how many acts are left out.
+        fall: by how much the log odds of the shift fall, in nats.
+        p_without: the probability of the shift without them.
+        note: the number of the note on an event; 0 for a group.
+    """
+
+    kind: str
+    name: str
+    label: str
+    events: int
+    fall: float
+    p_without: float
+    note: int = 0
+
+
+@dataclass(frozen=True)
+class Caused:
+    """A shift and its grounds.
+
+    Attributes:
+        a: the first actor.
+        b: the second.
+        as_of: the day of asking.
+        known_at: the day of holding, if asked for.
+        lo: first day of the window in which the shift is looked for.
+        hi: its last day.
+        p: probability of a shift in the window; none where there is too little data, or no shift to explain.
+        words: the same in words.
+        listed: whether the shift is listed.
+        sentence: the answer in one sentence.
+        grounds: by kind, the strongest first; only those whose leaving out makes the shift less probable.
+        notes: what the events named rest on.
+        made: from what.
+    """
+
+    a: Named
+    b: Named
+    as_of: dt.date
+    known_at: dt.date | None
+    lo: dt.date | None
+    hi: dt.date | None
+    p: float | None
+    words: str
+    listed: bool
+    sentence: str
+    grounds: tuple[Ground, ...] = ()
+    notes: tuple[Note, ...] = ()
+    made: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,268 @@
+"""Regimes and shifts of a dyad whose source was observing: counts by quad class, normalised by exposure where known.
+
+Material conflict, verbal conflict and cooperation are three series of counts whose regimes change together
+(:class:`~detente.watch.likelihood.Joint`); size and dependence of each are those that it tells alone. What is found is
+told apart:
+
+- a *shock* is a burst within a regime, or a regime of up to a year that ends more than half of the way back to the one
+  before it (in square roots of the rates); its return is no shift of its own;
+- *attention*: all rates change by one factor, and material conflict is not visibly another: more is written, not more
+  is done;
+- a *regime* shift is everything else.
+
+A change must be **visible**: on the scale of square roots, where a month's count has a standard deviation of one half
+whatever the rate (Bartlett 1936), the rate of a regime must move by one, and a single month must stand two apart. A
+rate that goes from a twentieth of an act a month to a half may well have changed; nobody could see it in any month.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from detente.watch.counts import CountModel, Counts
+from detente.watch.figures import MEAN_LENGTHS, Rate, rate_of
+from detente.watch.likelihood import Array, Joint
+from detente.watch.mix import MixOfActs
+from detente.watch.segment import Posterior, Segmentation
+from detente.watch.windows import LISTED, Window, windows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+Kind = Literal["regime", "shock", "attention"]
+
+CHANNELS: dict[str, tuple[int, ...]] = {"material conflict": (3,), "verbal conflict": (2,), "cooperation": (0, 1)}
+"""The series of a dyad, each a sum of quad classes (numbered from 0)."""
+
+YEAR, BURST = 12, 3
+"""Months: the longest regime that may be a shock, and how near two bursts are one."""
+
+REACH = 2
+"""Changes within so many months of one another are one."""
+
+ATTENTION = 3.0
+"""One factor for all rates must be so many nats more probable than another mix: twenty to one."""
+
+
+@dataclass(frozen=True)
+class DyadTurn:
+    """A change of a dyad.
+
+    Attributes:
+        month: the month in which it begins (number in the series).
+        low: first month of the 90 % interval.
+        high: its last month.
+        probability: that there is a change in the window, and a visible one.
+        kind: regime, shock or attention.
+        direction: ``+`` where cooperation gains on conflict, ``-`` where it loses.
+        before: rate of each channel before, a month at mean exposure.
+        after: and after; in a burst, the counts of its months.
+        drivers: nats by which each channel speaks for the change.
+    """
+
+    month: int
+    low: int
+    high: int
+    probability: float
+    kind: Kind
+    direction: Literal["+", "-"]
+    before: dict[str, float]
+    after: dict[str, float]
+    drivers: dict[str, float]
+
+
+@dataclass(frozen=True)
+class DyadRegime:
+    """A regime from one month to another, with the rate of each channel a month at mean exposure."""
+
+    first: int
+    last: int
+    rates: dict[str, Rate]
+
+
+@dataclass(frozen=True)
+class DyadCourse:
+    """What the model makes of a dyad; nothing where no act was ever seen."""
+
+    regimes: tuple[DyadRegime, ...] = ()
+    turns: tuple[DyadTurn, ...] = ()
+    posterior: Posterior | None = None
+
+
+@dataclass(frozen=True)
+class DyadDetector:
+    """Regimes of a dyad's counts by quad class.
+
+    Attributes:
+        model: how the counts of a channel behave within a regime.
+        segmentation: how long regimes last, in months.
+        reach: changes within so many months of one another are one.
+        visible: how far a rate must move, in square roots of acts a month; one month must move twice as far.
+        least: changes are told from this probability on.
+    """
+
+    model: CountModel = field(default_factory=CountModel)
+    segmentation: Segmentation = field(default_factory=lambda: Segmentation(MEAN_LENGTHS))
+    reach: int = REACH
+    visible: float = 1.0
+    least: float = LISTED
+
+    def course(self, counts: Array, exposure: Array | None = None) -> DyadCourse:
+        """Regimes and changes of a dyad.
+
+        Args:
+            counts: acts by month and quad class, shape (months, 4); nan where not observed.
+            exposure: how much the source was observing, shape (months,); alike throughout if none.
+        """
+        counts = np.asarray(counts, dtype=np.float64)
+        series = {name: counts[:, quads].sum(axis=1) for name, quads in CHANNELS.items()}
+        seen = {name: one for name, one in series.items() if np.nansum(one) > 0}
+        if not seen:
+            return DyadCourse()
+        parts = {name: self.model.of(one, exposure) for name, one in seen.items()}
+        alone = {name: self.segmentation.posterior(part) for name, part in parts.items()}
+        weights = {name: one.settings for name, one in alone.items()}
+        both = Joint(list(parts.values()), list(weights.values()))
+        posterior = self.segmentation.posterior(both) if len(parts) > 1 else next(iter(alone.values()))
+        return _Reading(self, counts, parts, weights, posterior).course()
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """One dyad while it is read."""
+
+    detector: DyadDetector
+    counts: Array
+    parts: dict[str, Counts]
+    weights: dict[str, Array]
+    posterior: Posterior
+
+    def course(self) -> DyadCourse:
+        observed = np.asarray(np.isfinite(self.counts).all(axis=1), dtype=np.int64)
+        windows = windows_of(self.posterior, observed, self.detector.reach, self.detector.least)
+        starts = [0, *(window.month for window in windows)]
+        spans = list(pairwise([*starts, len(self.counts)]))
+        levels = [
+            {name: part.level(a, b - 1, self.weights[name]) for name, part in self.parts.items()} for a, b in spans
+        ]
+        regimes = tuple(
+            DyadRegime(
+                a, b - 1, {name: rate_of(level[name], part.rates * part.unit) for name, part in self.parts.items()}
+            )
+            for (a, b), level in zip(spans, levels, strict=True)
+        )
+        turns = [*self._turns(windows, regimes, levels), *self._bursts(regimes, levels)]
+        return DyadCourse(regimes, tuple(self._parted(turns)), self.posterior)
+
+    def _turns(
+        self, windows: list[Window], regimes: tuple[DyadRegime, ...], levels: list[dict[str, Array]]
+    ) -> Iterator[DyadTurn]:
+        returned = False
+        for number, window in enumerate(windows):
+            before, after = regimes[number], regimes[number + 1]
+            shock = not returned and self._returns(regimes, number)
+            if not returned:
+                seen = max(self._visibly(name, levels[number], levels[number + 1]) for name in self.parts)
+                yield DyadTurn(
+                    month=window.month,
+                    low=window.low,
+                    high=window.high,
+                    probability=window.probability * seen,
+                    kind="shock" if shock else self._kind(before, after, levels[number], levels[number + 1]),
+                    direction=_direction(_rates(before), _rates(after)),
+                    before=_rates(before),
+                    after=_rates(after),
+                    drivers=self._drivers(before, after),
+                )
+            returned = shock
+
+    def _returns(self, regimes: tuple[DyadRegime, ...], number: int) -> bool:
+        """Whether a regime ends within a year, and more than half of the way back."""
+        if number + 2 >= len(regimes) or regimes[number + 1].last - regimes[number + 1].first >= YEAR:
+            return False
+        before, burst, after = (_roots(regimes[n]) for n in (number, number + 1, number + 2))
+        return float(np.abs(after - before).sum()) < float(np.abs(burst - before).sum()) / 2
+
+    def _visibly(self, name: str, before: dict[str, Array], after: dict[str, Array]) -> float:
+        """The probability that the rate of a channel moved visibly."""
+        roots = np.sqrt(self.parts[name].rates * self.parts[name].unit)
+        run = np.concatenate([[0.0], np.cumsum(after[name])])
+        low = np.searchsorted(roots, roots - self.detector.visible, side="right")
+        high = np.searchsorted(roots, roots + self.detector.visible, side="left")
+        return float(before[name] @ (run[low] + run[-1] - run[high]))
+
+    def _kind(
+        self, before: DyadRegime, after: DyadRegime, old: dict[str, Array], new: dict[str, Array]
+    ) -> Literal["regime", "attention"]:
+        name = "material conflict"
+        blows = self._visibly(name, old, new) if name in self.parts else 0.0
+        if len(self.parts) == 1 or blows >= LISTED:
+            return "regime"
+        return "attention" if self._same_mix(before, after) > ATTENTION else "regime"
+
+    def _same_mix(self, before: DyadRegime, after: DyadRegime) -> float:
+        """Log Bayes factor of one mix of acts in both regimes, against two."""
+        return MixOfActs().one_mix(
+            np.nan_to_num(self.counts[before.first : before.last + 1]).astype(np.int64),
+            np.nan_to_num(self.counts[after.first : after.last + 1]).astype(np.int64),
+        )
+
+    def _drivers(self, before: DyadRegime, after: DyadRegime) -> dict[str, float]:
+        """Nats by which each channel speaks for two regimes instead of one."""
+        return {
+            name: part.marginal(before.first, before.last, self.weights[name])
+            + part.marginal(after.first, after.last, self.weights[name])
+            - part.marginal(before.first, after.last, self.weights[name])
+            for name, part in self.parts.items()
+        }
+
+    def _bursts(self, regimes: tuple[DyadRegime, ...], levels: list[dict[str, Array]]) -> Iterator[DyadTurn]:
+        """Bursts of conflict within a regime."""
+        for regime, level in zip(regimes, levels, strict=True):
+            for name in self.parts:
+                if name != "cooperation":
+                    yield from self._bursts_of(name, regime, float(level[name] @ self.parts[name].rates))
+
+    def _bursts_of(self, name: str, regime: DyadRegime, rate: float) -> Iterator[DyadTurn]:
+        part = self.parts[name]
+        chance = part.burst_chance(regime.first, regime.last, self.weights[name])
+        rows = slice(regime.first, regime.last + 1)
+        apart = np.sqrt(part.y[rows]) - np.sqrt(rate * part.exposure[rows])
+        for number in np.flatnonzero((chance >= self.detector.least) & (apart >= 2 * self.detector.visible)):
+            month = regime.first + int(number)
+            now = {one: float(self.parts[one].y[month]) for one in self.parts}
+            yield DyadTurn(month, month, month, float(chance[number]), "shock", "-", _rates(regime), now, {})
+
+    def _parted(self, turns: list[DyadTurn]) -> list[DyadTurn]:
+        """By month; of those within a burst's length of one another, the surest."""
+        kept: list[DyadTurn] = []
+        for turn in sorted(turns, key=lambda one: one.month):
+            if turn.probability < self.detector.least:
+                continue
+            near = kept and turn.month - kept[-1].month < BURST and "shock" in {turn.kind, kept[-1].kind}
+            if near and turn.probability > kept[-1].probability:
+                kept[-1] = turn
+            elif not near:
+                kept.append(turn)
+        return kept
+
+
+def _rates(regime: DyadRegime) -> dict[str, float]:
+    return {name: rate.value for name, rate in regime.rates.items()}
+
+
+def _roots(regime: DyadRegime) -> NDArray[np.float64]:
+    return np.sqrt([rate.value for rate in regime.rates.values()])
+
+
+def _direction(before: dict[str, float], after: dict[str, float]) -> Literal["+", "-"]:
+    """Which way the balance of the rates moved: cooperation weighs half of conflict, as on Goldstein's scale."""
+    moved = {name: after[name] - before[name] for name in before}
+    gain = moved.get("cooperation", 0.0) / 2 - moved.get("material conflict", 0.0) - moved.get("verbal conflict", 0.0)
+    return "+" if gain > 0 else "-"

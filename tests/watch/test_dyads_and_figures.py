@@ -1,0 +1,134 @@
+"""Counts of a dyad and of a counter: what is a shift, a shock, attention, a gap; statistical tests have fixed seeds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from detente.watch.dyad import DyadDetector
+from detente.watch.figures import FEWEST_MONTHS, RateDetector
+from detente.watch.segment import Filter
+
+
+def acts(rng: np.random.Generator, rates: list[float], months: int) -> np.ndarray:
+    """Acts by quad class, negative binomial of size 4."""
+    mean = np.array(rates)
+    return rng.negative_binomial(4, 4 / (4 + mean), (months, 4)).astype(float)
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(19)
+
+
+def test_a_new_level_is_a_regime_and_worse(rng: np.random.Generator) -> None:
+    found = DyadDetector().course(np.vstack([acts(rng, [6, 2, 2, 1], 70), acts(rng, [4, 1, 8, 9], 70)]))
+    (turn,) = found.turns
+    assert (turn.kind, turn.direction) == ("regime", "-")
+    assert abs(turn.month - 70) <= 1
+    assert turn.low <= 70 <= turn.high
+    assert max(turn.drivers, key=lambda name: turn.drivers[name]) in {"material conflict", "verbal conflict"}
+    assert turn.after["material conflict"] > 3 * turn.before["material conflict"]
+    assert found.regimes[0].rates["cooperation"].low < 8 < found.regimes[0].rates["cooperation"].high
+
+
+def test_a_burst_is_a_shock_and_leaves_no_second_shift(rng: np.random.Generator) -> None:
+    counts = acts(rng, [6, 2, 3, 3], 140)
+    counts[70:75, 2:] += acts(rng, [0.01, 0.01, 25, 30], 5)[:, 2:]
+    (turn,) = DyadDetector().course(counts).turns
+    assert turn.kind == "shock"
+    assert abs(turn.month - 70) <= 1
+
+
+def test_more_of_all_acts_but_blows_is_attention(rng: np.random.Generator) -> None:
+    counts = np.vstack([acts(rng, [12, 2, 6, 0.05], 70), acts(rng, [60, 10, 30, 0.25], 70)])
+    (turn,) = DyadDetector().course(counts).turns
+    assert turn.kind == "attention"
+
+
+def test_an_archive_that_grows_is_no_shift(rng: np.random.Generator) -> None:
+    volume = np.exp(np.linspace(0, np.log(8), 140)) * np.where(np.arange(140) < 70, 1, 1.6)
+    mean = np.outer(volume, [3, 1, 1, 1])
+    counts = rng.negative_binomial(4, 4 / (4 + mean)).astype(float)
+    assert DyadDetector().course(counts, 1000 * volume).turns == ()
+    assert len(DyadDetector().course(counts).turns) > 0
+
+
+def test_a_change_that_nobody_could_see_in_any_month_is_not_told() -> None:
+    counts = np.zeros((240, 4))
+    counts[:120:24, 3] = 1
+    counts[120::3, 3] = 1
+    found = DyadDetector()
+    assert found.course(counts).turns == ()
+    assert DyadDetector(visible=0.0).course(counts).turns
+
+
+def test_a_dyad_without_acts_is_nothing() -> None:
+    assert DyadDetector().course(np.zeros((50, 4))).turns == ()
+    assert DyadDetector().course(np.zeros((50, 4))).posterior is None
+
+
+def test_conflict_alone_can_be_watched(rng: np.random.Generator) -> None:
+    counts = np.zeros((140, 4))
+    counts[:70, 3], counts[70:, 3] = rng.poisson(2, 70), rng.poisson(12, 70)
+    (turn,) = DyadDetector().course(counts).turns
+    assert turn.kind == "regime"
+    assert set(turn.before) == {"material conflict"}
+
+
+def test_months_without_a_figure_are_missing_not_zero(rng: np.random.Generator) -> None:
+    counts = rng.poisson(20, 48).astype(float)
+    counts[10:40] = np.nan
+    found = RateDetector().course(counts)
+    assert found.shifts == ()
+    assert found.regimes[0].months == 18
+    counts[10:40] = 0
+    assert RateDetector().course(counts).shifts
+
+
+def test_a_threefold_rise_is_found_with_its_factor(rng: np.random.Generator) -> None:
+    counts = np.concatenate([rng.negative_binomial(6, 6 / 14, 60), rng.negative_binomial(6, 6 / 30, 60)])
+    (shift,) = RateDetector().course(counts.astype(float)).shifts
+    assert abs(shift.window.month - 60) <= 2
+    assert shift.factor.low < 3 < shift.factor.high
+    assert 2 < shift.factor.value < 4.5
+
+
+def test_too_few_figures_say_nothing() -> None:
+    counts = np.full(60, np.nan)
+    counts[: FEWEST_MONTHS - 1] = 5
+    assert not RateDetector().course(counts).enough
+
+
+def test_false_alarms_are_within_what_is_stated(rng: np.random.Generator) -> None:
+    # 40 counts of ten years without a change: of those listed at P > .9, no more than the statement allows.
+    detector = RateDetector()
+    found = [
+        shift.window.probability
+        for _ in range(40)
+        for shift in detector.course(rng.negative_binomial(3, 3 / 13, 120).astype(float)).shifts
+    ]
+    assert sum(p > 0.9 for p in found) <= 1
+    assert len(found) <= 3
+
+
+def test_planted_changes_are_found_and_dated_within_the_interval(rng: np.random.Generator) -> None:
+    detector, found, dated = RateDetector(), 0, 0
+    for _ in range(40):
+        month = int(rng.integers(36, 84))
+        low, high = rng.negative_binomial(3, 3 / 11, month), rng.negative_binomial(3, 3 / 27, 120 - month)
+        near = [s.window for s in detector.course(np.concatenate([low, high]).astype(float)).shifts]
+        found += any(abs(window.month - month) <= 6 for window in near)
+        dated += any(window.low <= month <= window.high for window in near)
+    assert found >= 34
+    assert dated >= 34
+
+
+def test_the_watch_that_runs_knows_no_future(rng: np.random.Generator) -> None:
+    counts = rng.negative_binomial(3, 3 / 13, 80).astype(float)
+    detector = RateDetector.watching()
+    whole = Filter(detector.segmentation, detector.model.of(counts))
+    cut = Filter(detector.segmentation, detector.model.of(counts[:60]))
+    looks = [(whole.step(), cut.step()) for _ in range(60)]
+    for one, other in looks:
+        np.testing.assert_allclose(one, other, atol=1e-12)
