@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
 from detente.check.figures_change import DOWN, UP
+from detente.check.figures_near import Near, alike, pairs
 from detente.check.measures import kind
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
@@ -66,6 +67,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         yield from _shares(frame)
+        yield from _apposed(Near(reading, sentence))
         yield from _average(reading, sentence, frame)
         yield from _rates(frame)
         yield from _of_those(reading, sentence, frame)
@@ -105,9 +107,94 @@ def _shares(frame: Frame) -> Iterator[Draft]:
             yield from _share(part, whole, frame.quantities[int(hit[1])])
 
 
+_APPOSED = re.compile(
+    r"(?:,? or|,? that is,?|,? i\.e\.,?|\(|, (?:about|some|nearly|almost|around|roughly)?|,? which is|,? thus|, a"
+    r" share of|, equal to| –| —)(?: (?:about|nearly|almost|some|around|roughly|just over|just under|over|more"
+    r" than))* ?#(?P<p>\d+)[pf](?=[,.;:)]| of\b| –| —| to\b|$)"
+    r"|#(?P<q>\d+)[pf](?: of (?:them|these|those|all|the|it|its)[a-z ]{0,40}?)?(?:,? or|,| \(|,? that is,?)(?:"
+    r" (?:about|some|nearly|around|roughly|in all))* #(?P<n>\d+)[cm]"
+    r"|(?:about|nearly|almost|some|for|makes?|made up|accounts? for|constitut\w+|represent\w*) (?:about"
+    r" )?#(?P<r>\d+)p of\b"
+)
+_MOVED = re.compile(rf"^(?: \w+){{0,2}} (?:{UP}|{DOWN})\b|^ points?")
+
+
+def _apposed(near: Near) -> Iterator[Draft]:
+    """A share set beside a number: some part and some whole nearby must make it."""
+    frame = near.frame
+    for match in _APPOSED.finditer(frame.text):
+        number_of = match["p"] or match["q"] or match["r"]
+        share = frame.quantities[int(number_of)]
+        sign = frame.sign(share)
+        at = frame.at(sign)
+        lead = frame.text[max(0, at - 40) : at]
+        if _MOVED.match(frame.text[at + len(sign) :]) or re.search(
+            (
+                rf"\b(?:{UP}|{DOWN})\b(?: \w+){{0,2}} (?:by |of "
+                rf"|to |about |nearly |or |some )*$"
+            ),
+            lead,
+        ):
+            continue
+        values = [one for one in near.values(back=2, times=True) if one is not share]
+        scale = 100.0 if share.kind == "fraction" else 1.0
+        if len(values) < 2 or _some_share(values, share, scale):
+            continue
+        found = _part_and_whole(frame, near, share, match)
+        if found:
+            yield from _share(*found, share)
+
+
+def _some_share(values: Sequence[Quantity], share: Quantity, scale: float) -> bool:
+    """Whether one number nearby is that share of another, or the change from one to another is as much."""
+    slack = 1.0 if share.kind == "percent" else 5.0
+    for one, two in pairs(values):
+        for part, whole in ((one, two), (two, one)):
+            real = 100 * part.value / whole.value
+            room = slack + scale * (share.high - share.low) / 2
+            if (
+                abs(real - scale * share.value) <= max(room, slack)
+                or abs(abs(real - 100) - scale * share.value) <= slack
+            ):
+                return True
+    return False
+
+
+def _part_and_whole(
+    frame: Frame, near: Near, share: Quantity, match: re.Match[str]
+) -> tuple[Quantity, Quantity] | None:
+    """The number that a share is told of, and the whole: the one named as such ("of the 120"), else the largest alike."""
+    own = [one for one in near.values(back=0) if one is not share and one.kind in {"count", "money", "measure"}]
+    part = (
+        frame.quantities[int(match["n"])]
+        if match["n"]
+        else next((one for one in reversed(own) if one.end <= share.start), None)
+    )
+    if part is None:
+        return None
+    wholes = [one for one in near.values(back=2) if one is not part and alike(one, part) and one.value > part.value]
+    named = [
+        one
+        for one in wholes
+        if re.search(
+            (
+                r"\b(?:of|out of|among|in) (?:the |its |these |all |a total of |a"
+                r" state of |some )*$"
+            ),
+            near.reading.report.flat[max(0, one.start - 30) : one.start],
+        )
+    ]
+    chosen = (
+        [one for one in named if one.start >= frame.start]
+        or named
+        or ([max(wholes, key=lambda one: one.start)] if wholes else [])
+    )
+    return (part, chosen[-1]) if chosen else None
+
+
 def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
     """A stated share against part and whole."""
-    if not whole.value or (part.value > whole.value * 1.0001 and share.value <= 1):
+    if not whole.value or part is whole or (part.value > whole.value * 1.0001 and share.value <= 1):
         return
     real = 100 * part.value / whole.value
     low, high = 100 * part.low / max(whole.high, 1e-9), 100 * part.high / max(whole.low, 1e-9)

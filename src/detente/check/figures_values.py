@@ -67,6 +67,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every quantity against every other mention of it."""
     stated = list(_stated(reading))
     yield from _twice(reading, stated)
+    yield from _referred(reading)
+    yield from _repeated(reading)
     yield from _units(reading)
     yield from _headlines(reading)
     yield from _scope(reading)
@@ -119,6 +121,153 @@ def _key(frame: Frame, one: Quantity, sign: str, at: int) -> tuple[str, str]:
         )
         return (one.unit, f"{one.unit}|{(head[1] or '').casefold()}") if head and head[1] else ("", "")
     return "", ""
+
+
+_THE = re.compile(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
+_NEW = re.compile(
+    r"^(?: [a-z’-]+){0,4} (?:that|who|which|of the|in the|at the|member|largest|biggest|most|poorest"
+    r"|richest|countries of|states of)\b"
+)
+
+
+def _referred(reading: Reading) -> Iterator[Draft]:
+    """“Of the 670” when no 670 was told before, but 6,700 of the same: a number that refers back to nothing."""
+    known: list[Quantity] = []
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        for match in _THE.finditer(frame.text):
+            one = frame.quantities[int(match[1])]
+            if one.value >= 10 and match[2] != "p":
+                yield from _lost(reading, frame, one, match, known)
+        known += [one for one in frame.quantities if one.kind != "fraction"]
+
+
+def _lost(
+    reading: Reading, frame: Frame, one: Quantity, match: re.Match[str], known: Sequence[Quantity]
+) -> Iterator[Draft]:
+    earlier = [*known, *(other for other in frame.quantities if other.start < one.start)]
+    if any(
+        other.low <= one.high and one.low <= other.high and (not one.unit or not other.unit or one.unit == other.unit)
+        for other in earlier
+    ):
+        return
+    same = [
+        other
+        for other in earlier
+        if one.start - other.end < 600
+        and (one.unit == other.unit or not one.unit or not other.unit)
+        and _words(one) == _words(other)
+    ]
+    turned = [other for other in earlier if one.start - other.end < 900 and _misread(one, other)]
+    if turned:
+        yield from _misreads(reading, turned[-1], one)
+    elif (
+        same
+        and match[0].casefold().startswith(("of the", "of these", "of those"))
+        and kind(one.unit) != "time"
+        and one.unit
+    ):
+        other = same[-1]
+        if other.value >= one.value * 0.2 and not _NEW.match(frame.text[match.end() :]):
+            yield Draft(
+                "two-values",
+                one.start,
+                one.end,
+                (
+                    f"“{match[0].split('#')[0]}{number(one.value)}” refers back to a number that the text has not "
+                    f"given; "
+                    f"it gave {amount(other)} in line {reading.report.line(other.start)}."
+                ),
+                "Bring the two numbers together.",
+                "remark",
+            )
+
+
+def _words(one: Quantity) -> str:
+    return " ".join(one.phrase.casefold().split()[:-1])
+
+
+def _misread(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is another with turned digits, a magnitude more or less, or another unit."""
+    if one.value == other.value or not other.value:
+        return one.value == other.value and one.unit != other.unit and bool(one.unit and other.unit)
+    same = one.unit == other.unit or not one.unit or not other.unit
+    scaled = round(max(one.value, other.value) / min(one.value, other.value), 6) in {10.0, 100.0, 1000.0, 1_000_000.0}
+    return same and (is_transposed(one.value, other.value) or (scaled and one.value >= 10))
+
+
+def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draft]:
+    line = reading.report.line(other.start)
+    if one.value == other.value:
+        if kind(one.unit) == kind(other.unit) and kind(one.unit) in {"people", "event"}:
+            return
+        rule, said = (
+            "unit-change",
+            (f"told of “{one.phrase or one.unit}” here and of “{other.phrase or other.unit}” in line {line}"),
+        )
+        yield Draft(
+            rule, one.start, one.end, f"{number(one.value)} is {said}: the unit changes.", "Look up which is right."
+        )
+        return
+    turned = is_transposed(one.value, other.value)
+    big = max(one.value, other.value) / min(one.value, other.value) >= 1000
+    rule = "digits" if turned else "unit-change" if big else "two-values"
+    why = "two digits are turned round" if turned else "the magnitude changes" if big else "a digit too many or too few"
+    yield Draft(
+        rule,
+        one.start,
+        one.end,
+        (f"The text refers to {amount(one)} here, but gave {amount(other)} in line {line}: {why}."),
+        "Look up which is right.",
+    )
+
+
+_AGAIN = re.compile(
+    r"\b(?:repeat\w*|confirm\w*|restat\w*|reiterat\w*|the same (?:number|figure|count|total|toll)"
+    r"|again (?:gave|put|spoke)|as (?:stated|told|said) (?:above|before)|(?:shows?|gives?|puts?|has"
+    r"|lists?"
+    r"|doubt) (?:the (?:number|toll|figure) (?:at|of) )?#?.{0,60}(?:too|as well)\b|doubt\w*)\b"
+)
+
+
+def _repeated(reading: Reading) -> Iterator[Draft]:
+    """A number that the text says is repeated or confirmed, and that differs from the one before."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        words = reading.words(sentence)
+        again = _AGAIN.search(words)
+        if not again:
+            continue
+        before = [place for place in (reading.before(sentence),) if place]
+        before += [place for place in (reading.before(before[0]) if before else None,) if place]
+        own = [one for one in frame.quantities if _whole(one)]
+        own = own if len(own) == 1 else []
+        for one in own:
+            earlier = [
+                other
+                for place in before
+                for other in reading.quantities(place.start, place.end)
+                if _whole(other) and (other.unit == one.unit or kind(other.unit) == kind(one.unit) == "people")
+            ]
+            if len(earlier) == 1 and not (earlier[0].low <= one.high and one.low <= earlier[0].high):
+                yield _unlike(reading, earlier[0], one, again[0])
+
+
+def _whole(one: Quantity) -> bool:
+    """Whether a number counts something that may be told again."""
+    return one.kind in {"count", "measure", "money"} and kind(one.unit) != "time" and bool(one.unit)
+
+
+def _unlike(reading: Reading, other: Quantity, one: Quantity, again: str) -> Draft:
+    line = reading.report.line(other.start)
+    return Draft(
+        "digits" if is_transposed(one.value, other.value) else "two-values",
+        one.start,
+        one.end,
+        f"The sentence says that a number is repeated (“{again}”), but gives {amount(one)} where line {line} has "
+        f"{amount(other)}.",
+        "Look up which is right.",
+    )
 
 
 def _who(one: Quantity, modifiers: str) -> str:
@@ -347,9 +496,19 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
 
 
 _EXISTS = re.compile(
-    r"\bthere (?:were|was|have been|had been|has been)(?: \w+){0,3} #(\d+)c|#(\d+)c(?: [a-z’-]+){1,4} (?:were|was"
+    r"\b[Tt]here (?:were|was|have been|had been|has been)(?: \w+){0,3} #(\d+)c|#(\d+)c(?: [a-z’-]+){1,4} (?:were|was"
     r"|have been|had been) (?:recorded|reported|carried out|registered|counted|documented|launched|killed"
-    r"|staged|conducted)|@\d+ saw #(\d+)c"
+    r"|staged|"
+    r"conducted|wounded|injured|displaced|arrested|abducted|committed)|@\d+ saw #(\d+)c|\b(?:[Aa]ttacks|[Ii]ncidents"
+    r"|[Dd]eaths|[Cc]asualties|[Ff]atalities|[Kk]illings|[Cc]lashes|[Ss]trikes|[Bb]ombings|[Aa]rrests"
+    r"|[Vv]iolations|[Kk]idnappings)"
+    r"(?: [a-z]+){0,3} (?:rose|fell|climbed|dropped|grew|increased|decreased|declined|reached|numbered|went up|came"
+    r"|jumped|doubled|stood|totalled)(?: [a-z]+){0,2} (?:to|at)? ?#(\d+)c|#(\d+)c(?: [a-z’-]+){0,3} (?:died"
+    r"|perished|fell|lost their lives)\b"
+)
+_THAT_YEAR = re.compile(
+    r"\b(?:that|the same|this|last|the following|the next|the previous) (?:year|month|quarter"
+    r"|season|summer|winter)\b"
 )
 _SPEAKER = re.compile(
     r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|reported by|tallied|documented by|figures|database"
@@ -363,14 +522,12 @@ def _scope(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         for match in _EXISTS.finditer(frame.text):
-            one = frame.quantities[int(match[1] or match[2] or match[3])]
+            one = frame.quantities[int(next(group for group in match.groups() if group))]
             period = reading.periods.get(one.start)
-            if (
-                not period
-                or (period.last - period.first).days < 27
-                or kind(one.unit) not in {"event", "people"}
-                or _SPEAKER.search(frame.text)
-            ):
+            that_year = _THAT_YEAR.search(frame.text)
+            told = period is not None and (period.last - period.first).days >= 27
+            acts = kind(one.unit) in {"event", "people"} or (match[4] is not None and kind(one.unit) == "")
+            if not (told or that_year) or not acts or one.value < 10 or _SPEAKER.search(frame.text):
                 continue
             yield _unscoped(reading, sentence, frame, one)
             break
@@ -405,7 +562,10 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
         "figure-scope",
         one.start,
         one.end,
-        f"{what} in {reading.periods[one.start]}: the sentence does not say who counted, nor whose acts.",
+        (
+            f"{what}{f' in {reading.periods[one.start]}' if one.start in reading.periods else ''}: the sentence does not "
+            f"say who counted, nor whose acts."
+        ),
         f"Name the counter and the scope{'' if reading.marks(sentence.start, sentence.end) else ', and give a note'}.",
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.finding import Severity
     from detente.model.report import Mark, NoteEntry, NoteList
 
 _MANY = 0.25
@@ -60,8 +58,7 @@ def _numbers(marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft
         yield from _missing(marks, labels, entries)
         yield from _unused(marks, shown, entries)
     yield from _listed(lists)
-    reference = any(one.style == "references" for one in lists) or _cites_by_number(marks)
-    yield from _order(marks, set(labels), reference=reference)
+    yield from _order(marks, set(labels))
 
 
 def _shift(shown: set[str], labels: set[str]) -> tuple[str, str] | None:
@@ -150,28 +147,20 @@ def _restarts(entries: Sequence[NoteEntry]) -> bool:
     return sum(entry.number == 1 for entry in entries) > 1
 
 
-def _cites_by_number(marks: Sequence[Mark]) -> bool:
-    """Whether a text cites its list by number, a source again and again, as reference lists are."""
-    counts = Counter(mark.label for mark in marks)
-    again = sum(count > 1 for count in counts.values())
-    return again > 1 and again >= _MANY * len(counts)
-
-
-def _order(marks: Sequence[Mark], labels: set[str], *, reference: bool) -> Iterator[Draft]:
+def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
     """Doubled, skipped and turned marks, judged by their first appearance."""
     numbers = [mark for mark in marks if mark.number is not None]
     firsts: dict[int, Mark] = {}
     for mark in numbers:
         number = mark.number or 0
         if number in firsts:
-            severity: Severity | None = "remark" if reference else None
             yield Draft(
                 "note-doubled",
                 mark.start,
                 mark.end,
                 f"Note {number} is cited a second time here.",
                 "Make sure that this note is meant; give a note of its own otherwise.",
-                severity,
+                "remark",
             )
         else:
             firsts[number] = mark

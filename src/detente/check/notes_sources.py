@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import NoteEntry
 
-from detente.check.noted import PROMISE, SMALL, Noted, carried_path, head
+from detente.check.noted import PROMISE, SMALL, Noted, carried_path, head, slipped
 
 _DOMAIN = re.compile(r"^(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|int|[a-z]{2})$")
 
@@ -212,18 +212,26 @@ def _agree(name: str, host: str) -> bool:
 def _misspelt(name: str) -> str:
     """The known outlet that a name misspells; nothing where it is known itself, or near to none."""
     folded = fold(name)
-    if not folded or outlets().named(name) or len(folded) < 5:
+    if not folded or outlets().named(name) or len(folded) < 4:
         return ""
-    limit = 1 if len(folded) < 10 else 2
+    limit = 0 if len(folded) < 6 else 1 if len(folded) < 10 else 2
+    whole = folded.removeprefix("teh ").removeprefix("hte ")
     for known in outlets().names():
+        if known == whole or slipped(folded, known) or slipped(folded, f"the {known}"):
+            return _name_of(known)
         if (
-            abs(len(known) - len(folded)) <= limit
+            limit
+            and abs(len(known) - len(folded)) <= limit
             and known[:1] == folded[:1]
             and distance(known, folded, limit) <= limit
         ):
-            found = outlets().named(known)
-            return found.name if found else ""
+            return _name_of(known)
     return ""
+
+
+def _name_of(known: str) -> str:
+    found = outlets().named(known)
+    return found.name if found else ""
 
 
 def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
@@ -243,7 +251,7 @@ def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
 def _spelling(note: Noted) -> Iterator[Draft]:
     """An outlet near to a known one; a word of the title near to one of the link or of the link's words."""
     entry = note.entry
-    right = _misspelt(note.outlet) if entry.outlet else ""
+    right = (_misspelt(note.outlet) or _near_host(note)) if entry.outlet else ""
     if right and entry.outlet:
         yield Draft(
             "note-spelling",
@@ -260,6 +268,19 @@ def _spelling(note: Noted) -> Iterator[Draft]:
         others.append((re.findall(r"[A-Za-zÀ-ÿ’'-]+", head(copied[0])), "the words of its link"))
     for words, where in others:
         yield from _against(note, title, words, where)
+
+
+def _near_host(note: Noted) -> str:
+    """The word of the link's host that a stated outlet misspells by two turned letters."""
+    squeezed = re.sub(r"[^a-z]", "", fold(note.outlet))
+    for url in note.entry.urls:
+        for label in addresses.host(addresses.original(url.url)).split(".")[:-1]:
+            for size in {len(label), len(squeezed)}:
+                for start in range(len(label) - size + 1):
+                    part = label[start : start + size]
+                    if len(part) > 4 and slipped(squeezed, part):
+                        return part
+    return ""
 
 
 def _against(note: Noted, title: Sequence[str], words: Sequence[str], where: str) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quantity
@@ -125,7 +126,21 @@ def find(flat: str, start: int, end: int, dates: Iterable[DateMention], taken: I
         if not any(one.start < b and a < one.end for a, b in claimed):
             found.append(one)
             claimed.append((one.start, one.end))
-    return sorted(found, key=lambda one: one.start)
+    return _shared_signs(flat, sorted(found, key=lambda one: one.start))
+
+
+_BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
+
+
+def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
+    """Numbers that share the sign of the next: "from 50 to 60 percent", "between 3 and 4 million dollars"."""
+    for place in range(len(found) - 1, 0, -1):
+        one, two = found[place - 1], found[place]
+        bare = one.kind == "count" and not one.unit and two.kind in {"percent", "points", "money", "measure"}
+        if bare and _BETWEEN.search(flat[one.end : two.start]):
+            half = 0.5 if two.kind in {"percent", "points"} else 0.0
+            found[place - 1] = replace(one, kind=two.kind, unit=two.unit, low=one.low - half, high=one.high + half)
+    return found
 
 
 def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
