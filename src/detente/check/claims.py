@@ -88,8 +88,9 @@ _ALLEGED = re.compile(
 )
 _DENIAL = re.compile(r"\b(?:[Dd]en(?:y|ies|ied|ial|ying)|[Rr]eject(?:ed|s))\b")
 _SOFT = re.compile(
-    r"\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y|ies|ied|ial)"
-    r"|allegations?|claim\w*|said|says|saying|told|according|believed|may|might|could|would|if|whether|"
+    r"(?-i:\b(?:may|might)\b)|\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y"
+    r"|ies|ied|ial)"
+    r"|allegations?|claim\w*|said|says|saying|told|according|believed|could|would|if|whether|"
     r"rejected|warn\w*|threat\w*|plan\w*|vow\w*|possib\w*|likely|apparent\w*|suggest\w*|media reports|blam\w+"
     r"|attribut\w+|point\w* to|call\w* for|demand\w*|responsibility)\b",
     re.IGNORECASE,
@@ -215,7 +216,7 @@ _IDLE_WORDS = frozenset(
 
 
 def _same_act(reading: Reading) -> Iterator[Draft]:
-    """An alleged killing, sale or crash that another sentence nearby tells as a fact, by its verb or noun and its words."""
+    """An alleged killing, sale or crash that another sentence nearby tells as a fact, by its verb and its words."""
     sentences = reading.report.sentences
     for sentence in sentences:
         words = reading.words(sentence)
@@ -230,7 +231,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
                     start,
                     sentence.start + match.end(),
                     (
-                        f"Here the act is only {match['turn'].casefold()}; line {reading.report.line(other.start)} tells "
+                        f"Here the act is only {match['turn'].casefold()}; line {reading.report.line(other.start)} "
+                        f"tells "
                         f"it as a fact: “{_short(reading.said(other.start, other.end))}”"
                     ),
                     "Choose one: state it with its source in both places, or as an allegation in both.",

@@ -43,7 +43,7 @@ OFFICES: dict[str, frozenset[str]] = {
     "chief of army staff": frozenset({"army-chief"}),
     "intelligence chief": frozenset({"intelligence-chief"}),
     "spy chief": frozenset({"intelligence-chief"}),
-    r"counterpart|speaker of the [A-Z][\w ]{2,40}|national security adviser": frozenset({"national-security-adviser"}),
+    r"national security adviser": frozenset({"national-security-adviser"}),
     "secretary-general": frozenset({"secretary-general"}),
     "supreme leader": frozenset({"supreme-leader"}),
     "speaker": frozenset({"speaker"}),
@@ -57,7 +57,9 @@ _SAME = {
     "home minister": "interior minister",
     "chief of the army staff": "chief of army staff",
 }
-_TITLES = ("prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external affairs) "
+_TITLES = ("counterpart|speaker of the [A-Za-z]+ House of Representatives|speaker of [A-Za-z ]{3,40}|house "
+           "speaker|prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external "
+           "affairs) "
           "minister|minister of foreign affairs|foreign secretary|secretary of state|def[ec]n[cs]e "
           "(?:minister|secretary)|secretary of def[ec]n[cs]e|minister of def[ec]n[cs]e|interior minister|home "
           "minister|finance minister|army chief|chief of (?:the )?army staff|(?:ISI|intelligence|spy|MI6|CIA|Mossad) "
@@ -67,7 +69,10 @@ _RANK = (
     r"(?:(?:Lt\.?|Lieutenant|Maj\.?|Major|Gen\.?|General|Col\.?|Colonel|Brig\.?|Field|Marshal|Admiral|Dr\.?|Mr\.?"
     r"|Mrs\.?|Ms\.?|Sir|Mullah|Maulvi|Sheikh|Ayatollah|Prince)[- ]){0,3}"
 )
-_NAMED = r"(?P<name>[A-Z][\w’'-]+(?: (?:bin|al|de|ul|van|von|el|bin|ibn) [A-Z][\w’'-]+| [A-Z][\w’'.-]*[\w’'-]){0,3})"
+_NAMED = (
+    r"(?P<name>[A-Z][\w’'-]+(?:(?: (?:bin|al|de|ul|van|von|el|der|den|ibn|la)){1,2} [A-Z][\w’'-]+|"
+    r" [A-Z][\w’'.-]*[\w’'-]){0,3})"
+)
 _BEFORE = re.compile(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
     rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture)[- ])?(?:[A-Z][\w’'-]+(?:’s|'s)?"
@@ -172,7 +177,7 @@ def _offices(title: str) -> frozenset[str]:
     low = fold(title).replace("-", " ").replace("defense", "defence").replace("advisor", "adviser")
     if re.search(r"isi|intelligence|spy|mi6|cia|mossad", low):
         return OFFICES["intelligence chief"]
-    return OFFICES.get("speaker" if low.startswith("speaker") else _SAME.get(low, low), frozenset())
+    return OFFICES.get("speaker" if "speaker" in low else _SAME.get(low, low), frozenset())
 
 
 def _holds(rows: Sequence[Holder], period: Period, margin: timedelta = timedelta(0)) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _SIZES = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
 _WORDS = {
-    "half a century": (50, "year"), "a quarter of a century": (25, "year"), "a century": (100, "year"), "a decade": (10, "year"),
+    "half a century": (50, "year"), "a quarter of a century": (25, "year"), "a century": (100, "year"),
+    "a decade": (10, "year"),
     "half a year": (6, "month"), "a year and a half": (1.5, "year"), "half a decade": (5, "year"),
 }  # fmt: skip
 _LENGTH = (
@@ -148,31 +149,40 @@ def _shifted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Dra
             continue
         behind = [one for one in own if frame.at(f"@{frame.dates.index(one)}") >= shift.start]
         ahead = [one for one in own if frame.at(f"@{frame.dates.index(one)}") < shift.start]
-        pool = [*earlier, *own]
-        if len(pool) < 2 or not own or _some(pool, shift, _span(reading, frame, shift)[0]):
+        pool = own if len(own) > 1 else [*earlier, *own]
+        if (
+            len(pool) < 2
+            or not own
+            or _some(pool, shift, _span(reading, frame, shift)[0], open_end=_open_end(frame, shift))
+        ):
             continue
         pair = _joined(shift, ahead, behind, earlier)
         if pair and _sure(frame, shift, pair, ahead, behind):
             yield _apart(reading, frame, shift, pair)
 
 
-def _some(pool: Sequence[DateMention], shift: Shift, at: int) -> bool:
-    """Whether two dates nearby lie as far apart as told, in whichever order the words allow.
+def _some(pool: Sequence[DateMention], shift: Shift, at: int, *, open_end: bool) -> bool:
+    """Whether two dates nearby lie as far apart as told, in the order that the words tell.
 
-    "D, two years after E": D is the later one; "D, two years before E": E is. Where the distance stands in front of both
-    dates, or behind them, the words do not tell the order.
+    "D, two years after X" sets D behind whatever X is; "two years before" at the end of a clause only looks back.
     """
     word = shift.text.rsplit(" ", 1)[-1].casefold()
+    ahead = [one for one in pool if one.end <= at]
+    anchor = ahead[-1] if ahead else pool[0]
     for place, two in enumerate(pool):
         for one in pool[:place]:
             forward, backward = _fits(one, two, shift), _fits(two, one, shift)
-            between = one.start < at < two.start
             if word in {"later", "afterwards"}:
                 fits = forward
             elif word in {"earlier", "previously"}:
-                fits = backward
+                fits = backward or (open_end and forward)
+            elif open_end:
+                fits = forward or backward
             else:
-                fits = (backward if word == "after" else forward) if between else forward or backward
+                other = two if one is anchor else one
+                fits = anchor in (one, two) and (
+                    _fits(other, anchor, shift) if word == "after" else _fits(anchor, other, shift)
+                )
             if fits:
                 return True
     return False
@@ -193,6 +203,11 @@ def _fits(one: DateMention, two: DateMention, shift: Shift) -> bool:
     if shift.number != int(shift.number):
         less, more = less * 0.45, more * 0.45
     return low - more <= shift.number <= high + less and (high > 0 or shift.number < 1)
+
+
+def _open_end(frame: Frame, shift: Shift) -> bool:
+    """Whether nothing follows that the distance is told of."""
+    return bool(re.match(r"\s*(?:[.;:)]|$|,(?! (?:on|in|that is,? on) @))", frame.text[shift.end :]))
 
 
 def _joined(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
-from detente.check.figures_near import COMPARED, Near, alike, change, explains, nearest_pair
-from detente.check.figures_near import pairs as pairs_of
+from detente.check.figures_near import COMPARED, Near, change, explains
 from detente.check.measures import kind
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
@@ -50,6 +49,8 @@ _CHANGE = re.compile(
     rf"|(?P<c>{UP}|{DOWN}) (?P<p3>#\d+p)"
     rf"|\((?P<p4>(?P<s>[+−–-] ?)?#\d+p)(?: (?P<d>{UP}|{DOWN}))?\)"
     rf"|(?P<s2>[+−–-])(?P<p5>#\d+p)"
+    rf"|\b(?P<e>{UP}|{DOWN})\b(?:[^#;.]{{0,60}}#\d+[cmu]){{1,2}}[^#;]{{0,60}}\bby (?:about |nearly |almost |some"
+    rf" )?(?P<p6>#\d+p)"
 )
 _FACTOR = re.compile(
     r"\b(?:(?P<near>nearly|almost|close to) |(?P<over>more than|over) )?(?P<word>doubl(?:ed|ing|es|e)|trebl(?:ed|ing"
@@ -103,30 +104,35 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         if any(one.kind in {"percent", "points"} for one in frame.quantities) or _FACTOR.search(frame.text):
-            pairs = list(_pairs(reading, frame))
+            pairs = list(_pairs(reading, sentence, frame))
             yield from _percentages(reading, sentence, frame, pairs)
             yield from _factors(frame, pairs)
             yield from _points(Near(reading, sentence))
         yield from _units(frame)
 
 
-def _pairs(reading: Reading, frame: Frame) -> Iterator[Pair]:
+def _pairs(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]:
     """The pairs of base and result that a sentence joins, each pair of numbers once."""
     used: set[int] = set()
     for pattern, turned in ((_FROM_TO, False), (_TO_FROM, True), (_UP_FROM, True)):
         for match in pattern.finditer(frame.text):
             numbers = [int(group) for group in match.groups() if group and group.isdigit()]
             one, two = frame.quantities[numbers[0]], frame.quantities[numbers[-1]]
-            if not alike(one, two) or kind(one.unit) == "time" or numbers[0] in used or numbers[-1] in used:
+            if (
+                not Near(reading, sentence).alike(one, two)
+                or kind(one.unit) == "time"
+                or numbers[0] in used
+                or numbers[-1] in used
+            ):
                 continue
             used |= {numbers[0], numbers[-1]}
             base, result = (two, one) if turned else (one, two)
             yield Pair(base, result, match.start(), match.end())
     if not used:
-        yield from _dated(reading, frame)
+        yield from _dated(reading, sentence, frame)
 
 
-def _dated(reading: Reading, frame: Frame) -> Iterator[Pair]:
+def _dated(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]:
     """Two numbers of one kind with two dates: the earlier is the base."""
     known = [
         one for one in frame.quantities if one.kind in {"count", "money", "measure"} and one.start in reading.periods
@@ -134,7 +140,12 @@ def _dated(reading: Reading, frame: Frame) -> Iterator[Pair]:
     for one, two in pairwise(known):
         first, second = reading.periods[one.start], reading.periods[two.start]
         apart = first.last < second.first or second.last < first.first
-        if alike(one, two) and apart and first.precision == second.precision and kind(one.unit) != "time":
+        if (
+            Near(reading, sentence).alike(one, two)
+            and apart
+            and first.precision == second.precision
+            and kind(one.unit) != "time"
+        ):
             base, result = (one, two) if first.first < second.first else (two, one)
             a, b = sorted((frame.at(frame.sign(one)), frame.at(frame.sign(two))))
             yield Pair(base, result, a, b)
@@ -143,17 +154,19 @@ def _dated(reading: Reading, frame: Frame) -> Iterator[Pair]:
 def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
     """Each percentage of change: silent where numbers nearby explain it, else held against the likeliest pair."""
     near = Near(reading, sentence)
-    values = near.values(back=2, ahead=1)
+    values = near.values(back=2)
     for match in _CHANGE.finditer(frame.text):
-        sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5") if match[name])
+        sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5", "p6") if match[name])
         stated = frame.quantities[int(re.sub(r"\D", "", sign))]
-        word = match["a"] or match["b"] or match["c"] or match["d"] or ""
+        word = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or ""
         if not word and not (match["s"] or match["s2"]):
             continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
         percents = [one for one in near.percents(back=1) if one is not stated]
         pair = _nearest(pairs, match.start()) or _told_before(near, values, stated, sentence)
-        if _explained(values, stated, down=down) or (pair is None and _explained(percents, stated, down=down)):
+        if _explained(near.pairs(values), stated, down=down) or (
+            pair is None and _explained(combinations(percents, 2), stated, down=down)
+        ):
             continue
         if pair:
             yield from _against(pair, stated, down=down, word=word)
@@ -161,9 +174,9 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             yield from _implied(reading, sentence, frame, stated, down=down)
 
 
-def _explained(values: Sequence[Quantity], stated: Quantity, *, down: bool) -> bool:
+def _explained(pairs: Iterable[tuple[Quantity, Quantity]], stated: Quantity, *, down: bool) -> bool:
     """Whether two numbers nearby make just this change, in its direction."""
-    for one, two in pairs_of(values):
+    for one, two in pairs:
         for base, result in ((one, two), (two, one)):
             low, high = change(base, result)
             room = max(SLACK, 0.015 * max(abs(low), abs(high)))
@@ -180,7 +193,7 @@ def _between_shares(percents: Sequence[Quantity], stated: Quantity) -> bool:
 
 def _told_before(near: Near, values: Sequence[Quantity], stated: Quantity, sentence: Sentence) -> Pair | None:
     """The two numbers alike nearest before a percentage, if the words between compare two times."""
-    found = nearest_pair(values, stated.start)
+    found = near.nearest_pair(values, stated.start)
     if found is None or found[0].value == found[1].value:
         return None
     one, two = found
@@ -341,7 +354,7 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
         )
         return
     values = [one for one in near.values(back=1) if one.end <= other.start]
-    if not shares and any(explains(a, b, other, SLACK) for a, b in pairs_of(values)):
+    if not shares and any(explains(a, b, other, SLACK) for a, b in near.pairs(values)):
         yield Draft(
             "percent-points",
             other.start,

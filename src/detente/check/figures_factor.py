@@ -26,8 +26,10 @@ _TIMES = re.compile(
     r"|what it)) ?(?:earlier |previous |former |whole |original |total |entire )?(?:number|figure|count|total"
     r"|amount|level|value|sum|toll)?| more| higher| what)"
 )
+_SET = re.compile(r"\b(?:the|these|those|its|both|all|their) $", re.IGNORECASE)
 _FACTORS = {
-    "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1,
+    "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "half": 0.5, "a third": 1 / 3, "a quarter": 0.25,
+    "a fifth": 0.2, "a tenth": 0.1,
     "two thirds": 2 / 3, "three quarters": 0.75,
 }  # fmt: skip
 _SUM = re.compile(
@@ -38,6 +40,7 @@ _SUM = re.compile(
     r"|all)[a-z ]{0,30} together (?:have|had|make|number)|adds? up to|amounts? to|bringing the (?:number|total"
     r"|toll) to|out of|leaving) ?,?(?: (?:now|some|about))? ?#(?P<b>\d+)[cmu]"
 )
+_EXPECTED = re.compile(r"\b(?:expect\w*|forecast\w*|plan\w*|aim\w*|target\w*|hope\w*|next)\b")
 _MONTHLY = re.compile(
     r"\b(?:[Mm]onthly|[Bb]y month|[Mm]onth by month|[Pp]er month|[Ee]ach month|[Bb]y quarter|[Qq]uarterly|[Ww]eekly"
     r"|[Bb]y week|[Yy]early|[Bb]y year)\b[^#;]{0,50}#\d+c"
@@ -50,6 +53,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         near = Near(reading, sentence)
         yield from _multiples(near)
+        yield from _times_the(near)
         yield from _sums(near)
         yield from _months(near)
         yield from _mixed(near)
@@ -65,33 +69,82 @@ def _multiples(near: Near) -> Iterator[Draft]:
             and match["word"] == "half"
         ):
             continue
-        sign = f"#{match['q'] or match['f']}" if stated else match["word"]
-        at = frame.text.find(sign, match.start())
         place = stated.start if stated else _place(near.reading, frame, match["word"])
-        values = [one for one in near.values(times=True) if one is not stated]
-        if len(values) < 2 or any(
-            _is_times(one, two, factor, match["how"] or "") for one, two in combinations(values, 2) if alike(one, two)
-        ):
+        values = near.pool(times=True, skip=stated)
+        if len(values) < 2 or _is_told(near, values, place, factor, match["how"] or ""):
             continue
-        pair = _likeliest(values, place)
-        if pair and at >= 0:
-            base, result = pair
-            real = result.value / base.value
-            if (
-                match["word"]
-                and "as" not in match[0]
-                and not re.search(r"earlier|previous|former|whole|number|figure|count|total|that|of the", match[0])
-            ):
-                continue
-            shown = f"{real:.2g}".rstrip("0").rstrip(".") if real >= 1 else f"{percent(100 * real)}"
+        pair = _likeliest(near, values, place)
+        whole = re.search(r"earlier|previous|former|whole|number|figure|count|total|amount|as ", match[0])
+        if pair and (whole or not match["word"]):
+            yield _not_times(match, stated, pair, place)
+
+
+def _not_times(match: re.Match[str], stated: Quantity | None, pair: tuple[Quantity, Quantity], place: int) -> Draft:
+    base, result = pair
+    real = result.value / base.value
+    shown = f"{real:.2g} times as many" if real >= 1 else percent(100 * real)
+    if stated is None:
+        said, end = f"“{match['word']}”", place + len(match["word"])
+    else:
+        said, end = number(stated.value) + (" times" if stated.kind == "count" else ""), stated.end
+        said = said if stated.kind == "count" else percent(100 * stated.value)
+    return Draft(
+        "share",
+        place,
+        end,
+        f"{amount(result)} to {amount(base)} is {shown}, not {said}.",
+        "Mend the multiple or one of the two numbers.",
+    )
+
+
+def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how: str) -> bool:
+    """Whether two numbers alike stand in the ratio: in its direction where the sentence itself tells it."""
+    own = [one for one in values if near.frame.start <= one.start < at]
+    pairs = list(near.pairs(own))
+    if len(own) == 2 and pairs:
+        base, result = _turn(near, *pairs[0])
+        return _is_times(base, result, factor, how)
+    loose = [(a, b) for a, b in combinations(values, 2) if near.alike(a, b) or kind(a.unit) == kind(b.unit) == "people"]
+    return any(_is_times(a, b, factor, how) or _is_times(b, a, factor, how) for a, b in loose)
+
+
+_AGAINST = re.compile(
+    r"\b(?:after|against|compared (?:with|to)|up from|down from|than|versus|from)\b(?: [a-z]+){0,2} ?$"
+)
+
+
+def _turn(near: Near, one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
+    """Base and result of two numbers: the one behind "after" or "against" is the base, else the earlier one."""
+    flat = near.reading.report.flat
+    first, second = near.reading.periods.get(one.start), near.reading.periods.get(two.start)
+    if first and second and (first.last < second.first or second.last < first.first):
+        return (one, two) if first.first < second.first else (two, one)
+    behind = _AGAINST.search(flat[max(one.end, two.start - 40) : two.start])
+    return (two, one) if behind else (one, two)
+
+
+_TIMES_THE = re.compile(
+    r"#(?P<r>\d+)[cmu](?:(?![#;])[^.]){0,90}?,? (?P<how>almost |nearly |about |around |more than |over |some"
+    r" )?#(?P<q>\d+)c times (?:the|its|their|that of|those of)(?: [a-z]+){0,2} #(?P<b>\d+)[cmu]"
+)
+
+
+def _times_the(near: Near) -> Iterator[Draft]:
+    """186 incidents, three times the 62 of the year before."""
+    frame = near.frame
+    for match in _TIMES_THE.finditer(frame.text):
+        result, stated, base = (frame.quantities[int(match[name])] for name in ("r", "q", "b"))
+        if base.value and not _is_times(base, result, stated.value, (match["how"] or "").strip()):
             yield Draft(
-                "share", place, stated.end if stated else place + len(match["word"]),
-                (f"{amount(result)} to {amount(base)} is {shown}{' times as many' if real >= 1 else ''}, not "
-                f"“{match[0].strip()}”.") if not stated
-                else (f"{amount(result)} to {amount(base)} is {shown}{' times as many' if real >= 1 else ''}, not "
-                     f"{number(stated.value)}{' times' if stated.kind == 'count' else ''}."),
+                "share",
+                stated.start,
+                stated.end,
+                (
+                    f"{amount(result)} is {result.value / base.value:.2g} times {amount(base)}, not "
+                    f"{number(stated.value)} times."
+                ),
                 "Mend the multiple or one of the two numbers.",
-            )  # fmt: skip
+            )
 
 
 def _place(reading: Reading, frame: Frame, word: str) -> int:
@@ -99,26 +152,27 @@ def _place(reading: Reading, frame: Frame, word: str) -> int:
     return at if at >= 0 else frame.start
 
 
-def _is_times(one: Quantity, two: Quantity, factor: float, how: str) -> bool:
-    """Whether one number is a multiple of the other, either way round."""
-    for base, result in ((one, two), (two, one)):
-        if not base.value:
-            continue
-        real = result.value / base.value
-        low, high = {"almost": (0.85, 1.02), "nearly": (0.85, 1.02), "more than": (0.99, 1.6), "over": (0.99, 1.35), "well over": (1.0, 1.8), "less than": (0.5, 1.01), "fewer than": (0.5, 1.01),
-                     "just over": (0.99, 1.15), "just under": (0.87, 1.01), "exactly": (0.995, 1.005)}.get(how, (0.91, 1.1))  # fmt: skip
-        if low * factor <= real <= high * factor:
-            return True
-    return False
+_BOUNDS = {
+    "almost": (0.85, 1.02), "nearly": (0.85, 1.02), "more than": (0.99, 1.6), "over": (0.99, 1.35),
+    "well over": (1.0, 1.8), "less than": (0.5, 1.01), "fewer than": (0.5, 1.01), "just over": (0.99, 1.15),
+    "just under": (0.87, 1.01), "exactly": (0.995, 1.005),
+}  # fmt: skip
 
 
-def _likeliest(values: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
-    """The two numbers alike nearest to a place: the smaller as the base where it stands behind, else the earlier one."""
-    ordered = sorted(values, key=lambda one: abs(one.start - at))
-    for one, two in combinations(ordered[:4], 2):
-        if alike(one, two) and one.value != two.value:
-            first, second = sorted((one, two), key=lambda q: q.start)
-            return (first, second) if second.start < at else (second, first)
+def _is_times(base: Quantity, result: Quantity, factor: float, how: str) -> bool:
+    """Whether a number is a multiple of another."""
+    low, high = _BOUNDS.get(how.casefold(), (0.91, 1.1))
+    return bool(base.value) and low * factor <= result.value / base.value <= high * factor
+
+
+def _likeliest(near: Near, values: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
+    """The number nearest before a place and the one nearest to it that counts alike, as base and result."""
+    before = [one for one in values if one.start < at]
+    last = before[-1] if before else None
+    for other in reversed(before[:-1]):
+        same = last is not None and (near.alike(last, other) or kind(last.unit) == kind(other.unit) == "people")
+        if last is not None and same and last.value != other.value and last.value and other.value:
+            return _turn(near, other, last)
     return None
 
 
@@ -128,11 +182,14 @@ def _sums(near: Near) -> Iterator[Draft]:
     for match in _SUM.finditer(frame.text):
         total = frame.quantities[int(match["a"] or match["b"])]
         before = [one for one in near.values(back=1) if one.end <= total.start and alike_part(total, one)]
+        before = [one for one in before if not _SET.search(near.reading.report.flat[max(0, one.start - 8) : one.start])]
         own = [one for one in before if one.start >= frame.start]
-        if re.search(r"\bout of ?$", match[0].split("#")[0].strip() + " ") or "out of" in match[0]:
-            if len(own) < 3 or not re.search(r"\bthat voted|\bvotes?|ballots|members\b", frame.text):
-                continue
-        parts = own if len(own) > 1 else before
+        votes = len(own) >= 3 and re.search(r"\bthat voted|\bvotes?|ballots|members\b", frame.text)
+        if "out of" in match[0] and not votes:
+            continue
+        parts = own if len(own) > 1 or "total of" in match[0] else before
+        if _EXPECTED.search(frame.text[: match.start()][-60:]):
+            continue
         if (
             len(parts) < 2
             or kind(total.unit) == "time"
@@ -151,8 +208,8 @@ def _sums(near: Near) -> Iterator[Draft]:
         text, draft = _turned(total, chosen)
         yield Draft(
             "toll-sum" if toll else "parts-total", total.start, total.end,
-            f"The parts before it add up to {number(value)} ({written}), not {amount(total)}.", text or ("Mend the total or one of the "
-            "parts."),
+            f"The parts before it add up to {number(value)} ({written}), not {amount(total)}.",
+            text or "Mend the total or one of the parts.",
         )  # fmt: skip
         if draft:
             yield draft
@@ -218,7 +275,7 @@ def _months(near: Near) -> Iterator[Draft]:
 
 
 def _mixed(near: Near) -> Iterator[Draft]:
-    """Parts that add up to their total only if their units are not looked at: 60 kilograms and 30 tonnes of 90 tonnes."""
+    """Parts that add up to their total only if units are not looked at: 60 kilograms and 30 tonnes of 90 tonnes."""
     values = [one for one in near.values(back=1, ahead=0) if one.kind in {"money", "measure"} or not one.unit]
     own = {one.start for one in near.frame.quantities}
     for total in values:

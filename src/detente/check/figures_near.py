@@ -1,4 +1,4 @@
-"""The numbers around a number: which of them may be meant by a percentage, a multiple, a sum; and whether any explains it."""
+"""The numbers around a number: which may be meant by a percentage, a multiple or a sum, and whether any explains it."""
 
 from __future__ import annotations
 
@@ -62,21 +62,43 @@ class Near:
             if one.kind == "percent"
         ][-_MOST:]
 
+    def alike(self, one: Quantity, two: Quantity) -> bool:
+        """Whether two numbers count the same thing, as far as their own nouns or those before them tell."""
+        units = self.reading.units
+        return (
+            one.kind in _PLAIN
+            and two.kind in _PLAIN
+            and units.get(one.start, one.unit) == units.get(two.start, two.unit)
+        )
+
+    def pool(self, back: int = BACK, *, times: bool = False, skip: Quantity | None = None) -> list[Quantity]:
+        """The numbers that may explain another: the sentence's own if two are alike, else those before it, too."""
+        own = [one for one in self.values(0, times=times) if one is not skip]
+        if any(self.alike(a, b) for a, b in combinations(own, 2)):
+            return own
+        return [one for one in self.values(back, times=times) if one is not skip]
+
+    def pairs(self, values: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+        """Every two numbers that may be compared, each once, in their order."""
+        for one, two in combinations(values, 2):
+            if self.alike(one, two) and one.value and two.value:
+                yield one, two
+
+    def nearest_pair(self, values: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
+        """The two numbers alike that stand nearest before a place, the later of them last."""
+        before = [one for one in values if one.end <= at]
+        for place in range(len(before) - 1, 0, -1):
+            for other in range(place - 1, -1, -1):
+                if self.alike(before[place], before[other]):
+                    return before[other], before[place]
+        return None
+
 
 def alike(one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers may count the same thing."""
+    """Whether two numbers may count the same thing by their own nouns."""
     if one.kind == two.kind:
         return not one.unit or not two.unit or one.unit == two.unit
-    return "" in {one.unit, two.unit} or (
-        {one.kind, two.kind} == {"count", "money"} and (one.unit == "" or two.unit == "")
-    )
-
-
-def pairs(values: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Every two numbers that may be compared, each once, in their order."""
-    for one, two in combinations(values, 2):
-        if alike(one, two) and one.value and two.value:
-            yield one, two
+    return "" in {one.unit, two.unit}
 
 
 def change(base: Quantity, result: Quantity) -> tuple[float, float]:
@@ -94,16 +116,6 @@ def explains(base: Quantity, result: Quantity, stated: Quantity, slack: float) -
         -stated.high - room <= high and low <= -stated.low + room
     )
     return fits or abs(share - stated.value) <= max(slack, stated.high - stated.value)
-
-
-def nearest_pair(values: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
-    """The two numbers alike that stand nearest before a place, the later of them last."""
-    before = [one for one in values if one.end <= at]
-    for place in range(len(before) - 1, 0, -1):
-        for other in range(place - 1, -1, -1):
-            if alike(before[place], before[other]):
-                return before[other], before[place]
-    return None
 
 
 def summed(values: Sequence[Quantity], total: Quantity) -> bool:

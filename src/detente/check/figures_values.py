@@ -1,4 +1,4 @@
-"""One quantity, one value: the same thing counted twice, turned digits, changed units, headlines, scope."""
+"""One quantity, one value: the same thing counted twice, or with turned digits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, is_transposed, number
+from detente.check.amounts import amount, is_transposed
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Frame, Reading
     from detente.model.period import Period
-    from detente.model.report import Block, Quantity, Sentence
+    from detente.model.report import Quantity, Sentence
+
 
 _PARTIAL = re.compile(
     r"\b(?:of (?:those|these|them|which|whom|the)|including|another|further|additional|other|remaining|rest|every"
@@ -26,17 +27,25 @@ _PARTIAL = re.compile(
     r"instead of|rather than|up to|between|either|from|to|planned|would|could|may|might|will|if|half|nearly all"
     r"|most)(?: (?:the|a|some|of|about)){0,2} $"
 )
+
+
 _AFTER_PARTIAL = re.compile(
     r"^(?: [a-z’-]+){0,3} (?:more|fewer|less|of (?:them|which|whom|those|these)|each|apiece|a (?:day|week|month|year)"
     r"|per |daily|on average|out of)\b"
 )
+
+
 _DISPUTED = re.compile(
     r"\b(?:whereas|while|but|although|however|disput\w*|differ\w*|other (?:sources|reports|counts)|revis\w*|updat\w*"
     r"|correct\w*|instead|compared|against|versus|ranging|between|estimates?|rose to|risen|up from|down from"
     r"|climbed to|initial\w*|earlier|first reports|later)\b",
     re.IGNORECASE,
 )
+
+
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}(?:-[A-Z][\w’'-]+)*\b")
+
+
 _ORDINARY = frozenset(
     "The This That These Those There They Their Then When While Where After Before Since During For From With Without "
     "And But Yet Nor Not Its It In On At By As An Of To He She "
@@ -67,11 +76,6 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every quantity against every other mention of it."""
     stated = list(_stated(reading))
     yield from _twice(reading, stated)
-    yield from _referred(reading)
-    yield from _repeated(reading)
-    yield from _units(reading)
-    yield from _headlines(reading)
-    yield from _scope(reading)
 
 
 def _stated(reading: Reading) -> Iterator[_Stated]:
@@ -121,153 +125,6 @@ def _key(frame: Frame, one: Quantity, sign: str, at: int) -> tuple[str, str]:
         )
         return (one.unit, f"{one.unit}|{(head[1] or '').casefold()}") if head and head[1] else ("", "")
     return "", ""
-
-
-_THE = re.compile(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
-_NEW = re.compile(
-    r"^(?: [a-z’-]+){0,4} (?:that|who|which|of the|in the|at the|member|largest|biggest|most|poorest"
-    r"|richest|countries of|states of)\b"
-)
-
-
-def _referred(reading: Reading) -> Iterator[Draft]:
-    """“Of the 670” when no 670 was told before, but 6,700 of the same: a number that refers back to nothing."""
-    known: list[Quantity] = []
-    for sentence in reading.figured:
-        frame = reading.frame(sentence)
-        for match in _THE.finditer(frame.text):
-            one = frame.quantities[int(match[1])]
-            if one.value >= 10 and match[2] != "p":
-                yield from _lost(reading, frame, one, match, known)
-        known += [one for one in frame.quantities if one.kind != "fraction"]
-
-
-def _lost(
-    reading: Reading, frame: Frame, one: Quantity, match: re.Match[str], known: Sequence[Quantity]
-) -> Iterator[Draft]:
-    earlier = [*known, *(other for other in frame.quantities if other.start < one.start)]
-    if any(
-        other.low <= one.high and one.low <= other.high and (not one.unit or not other.unit or one.unit == other.unit)
-        for other in earlier
-    ):
-        return
-    same = [
-        other
-        for other in earlier
-        if one.start - other.end < 600
-        and (one.unit == other.unit or not one.unit or not other.unit)
-        and _words(one) == _words(other)
-    ]
-    turned = [other for other in earlier if one.start - other.end < 900 and _misread(one, other)]
-    if turned:
-        yield from _misreads(reading, turned[-1], one)
-    elif (
-        same
-        and match[0].casefold().startswith(("of the", "of these", "of those"))
-        and kind(one.unit) != "time"
-        and one.unit
-    ):
-        other = same[-1]
-        if other.value >= one.value * 0.2 and not _NEW.match(frame.text[match.end() :]):
-            yield Draft(
-                "two-values",
-                one.start,
-                one.end,
-                (
-                    f"“{match[0].split('#')[0]}{number(one.value)}” refers back to a number that the text has not "
-                    f"given; "
-                    f"it gave {amount(other)} in line {reading.report.line(other.start)}."
-                ),
-                "Bring the two numbers together.",
-                "remark",
-            )
-
-
-def _words(one: Quantity) -> str:
-    return " ".join(one.phrase.casefold().split()[:-1])
-
-
-def _misread(one: Quantity, other: Quantity) -> bool:
-    """Whether one number is another with turned digits, a magnitude more or less, or another unit."""
-    if one.value == other.value or not other.value:
-        return one.value == other.value and one.unit != other.unit and bool(one.unit and other.unit)
-    same = one.unit == other.unit or not one.unit or not other.unit
-    scaled = round(max(one.value, other.value) / min(one.value, other.value), 6) in {10.0, 100.0, 1000.0, 1_000_000.0}
-    return same and (is_transposed(one.value, other.value) or (scaled and one.value >= 10))
-
-
-def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draft]:
-    line = reading.report.line(other.start)
-    if one.value == other.value:
-        if kind(one.unit) == kind(other.unit) and kind(one.unit) in {"people", "event"}:
-            return
-        rule, said = (
-            "unit-change",
-            (f"told of “{one.phrase or one.unit}” here and of “{other.phrase or other.unit}” in line {line}"),
-        )
-        yield Draft(
-            rule, one.start, one.end, f"{number(one.value)} is {said}: the unit changes.", "Look up which is right."
-        )
-        return
-    turned = is_transposed(one.value, other.value)
-    big = max(one.value, other.value) / min(one.value, other.value) >= 1000
-    rule = "digits" if turned else "unit-change" if big else "two-values"
-    why = "two digits are turned round" if turned else "the magnitude changes" if big else "a digit too many or too few"
-    yield Draft(
-        rule,
-        one.start,
-        one.end,
-        (f"The text refers to {amount(one)} here, but gave {amount(other)} in line {line}: {why}."),
-        "Look up which is right.",
-    )
-
-
-_AGAIN = re.compile(
-    r"\b(?:repeat\w*|confirm\w*|restat\w*|reiterat\w*|the same (?:number|figure|count|total|toll)"
-    r"|again (?:gave|put|spoke)|as (?:stated|told|said) (?:above|before)|(?:shows?|gives?|puts?|has"
-    r"|lists?"
-    r"|doubt) (?:the (?:number|toll|figure) (?:at|of) )?#?.{0,60}(?:too|as well)\b|doubt\w*)\b"
-)
-
-
-def _repeated(reading: Reading) -> Iterator[Draft]:
-    """A number that the text says is repeated or confirmed, and that differs from the one before."""
-    for sentence in reading.figured:
-        frame = reading.frame(sentence)
-        words = reading.words(sentence)
-        again = _AGAIN.search(words)
-        if not again:
-            continue
-        before = [place for place in (reading.before(sentence),) if place]
-        before += [place for place in (reading.before(before[0]) if before else None,) if place]
-        own = [one for one in frame.quantities if _whole(one)]
-        own = own if len(own) == 1 else []
-        for one in own:
-            earlier = [
-                other
-                for place in before
-                for other in reading.quantities(place.start, place.end)
-                if _whole(other) and (other.unit == one.unit or kind(other.unit) == kind(one.unit) == "people")
-            ]
-            if len(earlier) == 1 and not (earlier[0].low <= one.high and one.low <= earlier[0].high):
-                yield _unlike(reading, earlier[0], one, again[0])
-
-
-def _whole(one: Quantity) -> bool:
-    """Whether a number counts something that may be told again."""
-    return one.kind in {"count", "measure", "money"} and kind(one.unit) != "time" and bool(one.unit)
-
-
-def _unlike(reading: Reading, other: Quantity, one: Quantity, again: str) -> Draft:
-    line = reading.report.line(other.start)
-    return Draft(
-        "digits" if is_transposed(one.value, other.value) else "two-values",
-        one.start,
-        one.end,
-        f"The sentence says that a number is repeated (“{again}”), but gives {amount(one)} where line {line} has "
-        f"{amount(other)}.",
-        "Look up which is right.",
-    )
 
 
 def _who(one: Quantity, modifiers: str) -> str:
@@ -363,217 +220,4 @@ def _differ(reading: Reading, one: _Stated, two: _Stated) -> Draft:
         f"and {amount(one.quantity)} in line {line}"
         + (": two digits are turned round." if turned else " for what seems the same thing."),
         "Look up which is right, or say in what the two counts differ.",
-    )
-
-
-_CLASSES = {
-    "kilometre": "length",
-    "mile": "length",
-    "metre": "length",
-    "foot": "length",
-    "tonne": "mass",
-    "ton": "mass",
-    "kilogram": "mass",
-    "hectare": "area",
-    "acre": "area",
-}
-
-
-def _units(reading: Reading) -> Iterator[Draft]:
-    """One value with two units: dollars here and euros there, million here and billion there, attacks and deaths."""
-    seen: dict[tuple[str, float], Quantity] = {}
-    for one in reading.report.quantities:
-        family = "money" if one.kind == "money" else _CLASSES.get(one.unit, "")
-        mantissa = _mantissa(one.value)
-        if family and mantissa >= 11 and mantissa != int(mantissa / 10) * 10:
-            other = seen.setdefault((family, mantissa), one)
-            if (other.unit != one.unit and other.value == one.value) or (
-                other.unit == one.unit and _slipped(reading, other, one)
-            ):
-                yield Draft(
-                    "unit-change",
-                    one.start,
-                    one.end,
-                    f"The text gives {amount(other)} in line {reading.report.line(other.start)} and {amount(one)} "
-                    f"here: the same number in another unit.",
-                    "Look up which unit is right.",
-                )
-    yield from _nouns(reading)
-
-
-def _slipped(reading: Reading, one: Quantity, two: Quantity) -> bool:
-    """Whether two amounts differ by a thousand or a million and stand in like words: million for billion."""
-    if one.value == two.value or round(max(one.value, two.value) / min(one.value, two.value)) not in {1000, 1_000_000}:
-        return False
-    first, second = reading.sentence(one.start), reading.sentence(two.start)
-    if not first or not second:
-        return False
-    words = [
-        set(re.findall(r"[a-z]{4,}", reading.words(sentence).casefold())) - {"million", "billion", "thousand"}
-        for sentence in (first, second)
-    ]
-    return len(words[0] & words[1]) >= 3
-
-
-def _mantissa(value: float) -> float:
-    digits = f"{value:.6g}".replace(".", "").lstrip("0").partition("e")[0].rstrip("0")
-    return float(digits or 0)
-
-
-def _nouns(reading: Reading) -> Iterator[Draft]:
-    """One number of one time with two nouns: 294 attacks here, 294 deaths there."""
-    seen: dict[tuple[float, Period], Quantity] = {}
-    for one in reading.report.quantities:
-        period = reading.periods.get(one.start)
-        if (
-            one.kind != "count"
-            or one.value < 20
-            or one.value % 10 == 0
-            or not period
-            or kind(one.unit) not in {"people", "event"}
-        ):
-            continue
-        other = seen.setdefault((one.value, period), one)
-        if kind(other.unit) != kind(one.unit):
-            yield Draft(
-                "unit-change",
-                one.start,
-                one.end,
-                f"{amount(one)} is told of “{one.phrase}” here and of “{other.phrase}” in line "
-                f"{reading.report.line(other.start)}, both for {period}.",
-                "Look up what was counted.",
-            )
-
-
-def _headlines(reading: Reading) -> Iterator[Draft]:
-    """A number of a title or heading that the text below does not give."""
-    report = reading.report
-    body = [one for one in reading.figured if report.blocks[one.block].kind not in {"title", "heading"}]
-    for sentence in reading.figured:
-        block = report.blocks[sentence.block]
-        if block.kind not in {"title", "heading"}:
-            continue
-        frame = reading.frame(sentence)
-        for one in frame.quantities:
-            if (
-                one.kind in {"count", "percent", "money"}
-                and kind(one.unit) != "time"
-                and (one.unit or one.kind != "count")
-                and one.value >= 2
-            ):
-                yield from _headline(reading, frame, one, _below(reading, block, body))
-
-
-def _below(reading: Reading, block: Block, body: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences under a title, or under a heading up to the next."""
-    stop = next((one.start for one in reading.report.blocks if one.kind == "heading" and one.start > block.start), None)
-    last = stop if stop and block.kind == "heading" else len(reading.report.text)
-    return [one for one in body if block.start < one.start < last]
-
-
-def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sentence]) -> Iterator[Draft]:
-    said = measure(frame, one)
-    alike: list[Quantity] = []
-    for sentence in body:
-        other_frame = reading.frame(sentence)
-        for other in other_frame.quantities:
-            if other.kind == one.kind and other.low <= one.high and one.low <= other.high:
-                return
-            if other.kind == one.kind and (measure(other_frame, other) == said or (one.kind == "percent")):
-                alike.append(other)
-    whole = [a.value + b.value for place, a in enumerate(alike) for b in alike[:place]]
-    if not alike or one.value in whole:
-        return
-    near = min(alike, key=lambda other: abs(other.value - one.value))
-    yield Draft(
-        "headline-toll",
-        one.start,
-        one.end,
-        f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
-        f"{amount(near)} in line {reading.report.line(near.start)}.",
-        "Bring headline and text to one number.",
-    )
-
-
-_EXISTS = re.compile(
-    r"\b[Tt]here (?:were|was|have been|had been|has been)(?: \w+){0,3} #(\d+)c|#(\d+)c(?: [a-z’-]+){1,4} (?:were|was"
-    r"|have been|had been) (?:recorded|reported|carried out|registered|counted|documented|launched|killed"
-    r"|staged|"
-    r"conducted|wounded|injured|displaced|arrested|abducted|committed)|@\d+ saw #(\d+)c|\b(?:[Aa]ttacks|[Ii]ncidents"
-    r"|[Dd]eaths|[Cc]asualties|[Ff]atalities|[Kk]illings|[Cc]lashes|[Ss]trikes|[Bb]ombings|[Aa]rrests"
-    r"|[Vv]iolations|[Kk]idnappings)"
-    r"(?: [a-z]+){0,3} (?:rose|fell|climbed|dropped|grew|increased|decreased|declined|reached|numbered|went up|came"
-    r"|jumped|doubled|stood|totalled)(?: [a-z]+){0,2} (?:to|at)? ?#(\d+)c|#(\d+)c(?: [a-z’-]+){0,3} (?:died"
-    r"|perished|fell|lost their lives)\b"
-)
-_THAT_YEAR = re.compile(
-    r"\b(?:that|the same|this|last|the following|the next|the previous) (?:year|month|quarter"
-    r"|season|summer|winter)\b"
-)
-_SPEAKER = re.compile(
-    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|reported by|tallied|documented by|figures|database"
-    r"|ACLED|UCDP|GTD|PICSS|PIPS|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
-)
-_AGENT = re.compile(r"\bby (?:the |its |an? )?[A-Za-z]+|\b(?:its|their|his) (?:fighters|attacks|militants|forces)\b")
-
-
-def _scope(reading: Reading) -> Iterator[Draft]:
-    """A yearly or monthly count of acts without a counter; worse where the sentence before speaks of one group."""
-    for sentence in reading.figured:
-        frame = reading.frame(sentence)
-        for match in _EXISTS.finditer(frame.text):
-            one = frame.quantities[int(next(group for group in match.groups() if group))]
-            period = reading.periods.get(one.start)
-            that_year = _THAT_YEAR.search(frame.text)
-            told = period is not None and (period.last - period.first).days >= 27
-            acts = kind(one.unit) in {"event", "people"} or (match[4] is not None and kind(one.unit) == "")
-            if not (told or that_year) or not acts or one.value < 10 or _SPEAKER.search(frame.text):
-                continue
-            yield _unscoped(reading, sentence, frame, one)
-            break
-
-
-def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity) -> Draft:
-    before = reading.before(sentence)
-    own = reading.mentions(sentence.start, sentence.end)
-    groups = [m for m in reading.mentions(before.start, before.end) if not _is_state(m.actors)] if before else []
-    acts = before and re.search(
-        r"\b(?:attacks?|violence|assaults?|bombings?|insurgency|campaign|killings?|strikes?)\b", reading.words(before)
-    )
-    unclear = (
-        groups
-        and acts
-        and len({m.actors for m in groups}) == 1
-        and not [m for m in own if not _is_state(m.actors)]
-        and not _AGENT.search(frame.text)
-    )
-    what = f"{number(one.value)} {one.phrase}"
-    if unclear:
-        return Draft(
-            "figure-scope",
-            one.start,
-            one.end + (len(one.phrase) + 1 if one.phrase else 0),
-            f"The sentence before speaks of {groups[0].text}; this one gives {what} without saying whose, who "
-            f"counted, or where. A reader will take them all for acts of {groups[0].text}.",
-            "Name the counter, and say whether all groups are counted or only this one.",
-            "warning",
-        )
-    return Draft(
-        "figure-scope",
-        one.start,
-        one.end,
-        (
-            f"{what}{f' in {reading.periods[one.start]}' if one.start in reading.periods else ''}: the sentence does not "
-            f"say who counted, nor whose acts."
-        ),
-        f"Name the counter and the scope{'' if reading.marks(sentence.start, sentence.end) else ', and give a note'}.",
-    )
-
-
-def _is_state(ids: tuple[str, ...]) -> bool:
-    from detente.codebook.registry import actors  # noqa: PLC0415 - loaded when first asked
-
-    known = actors()
-    return all(
-        known[id_].kind in {"state", "territory", "organisation", "organ", "region"} for id_ in ids if id_ in known
     )

@@ -45,7 +45,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"^(?:’s|'s)?(?:,? and (?:the )?[A-Z][\w’-]+)? ?(?:also |then |now |has |had |have |would |will |may |might "
+    r"^(?:’s|'s)?(?:,? ?and (?:the )?[A-Z][\w’-]+)? ?(?:also |then |now |has |had |have |would |will |may |might "
     r"|could |long |still |again |both |each |repeatedly |subsequently |initially |never |did not |does not |in"
     r" turn |therefore |and [A-Z][\w’-]+ )*"
     r"(?:(?!based|located|situated|named|called|aged|occupied|born|held|controlled|ruled|used|needed)[a-z]{2,}ed\b(?!"

@@ -73,21 +73,21 @@ def _before_fact(note: Noted, latest: DateMention) -> Iterator[Draft]:
     reading, entry = note.reading, note.entry
     found: list[Draft] = []
     for mark in reading.report.marks:
-        if mark.label != entry.label or not entry.label:
-            continue
-        draft = _older(note, latest, mark)
-        if draft is None:
-            return
-        found.append(draft)
+        if mark.label == entry.label and entry.label:
+            draft = _older(note, latest, mark)
+            if draft == "fits":
+                return
+            if isinstance(draft, Draft):
+                found.append(draft)
     yield from found[:1]
 
 
-def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | None:
-    """The finding where every date that a mark supports is later than its note."""
+def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | str:
+    """The finding where every date that a mark supports is later than its note; "fits" where one is not."""
     reading = note.reading
     sentence = reading.sentence(max(mark.start - 1, 0))
     if not sentence or not latest.period:
-        return None
+        return ""
     earlier = [one.end for one in reading.marks(sentence.start, sentence.end) if one.end <= mark.start]
     start = max(earlier, default=sentence.start)
     told = [
@@ -96,12 +96,10 @@ def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | None:
         if one.period and one.kind in {"exact", "range"} and _YEAR.search(one.text)
     ]
     words = reading.report.flat[start : mark.start]
-    if (
-        not told
-        or _AHEAD.search(words)
-        or not all(one.period and one.period.first > latest.period.last for one in told)
-    ):
-        return None
+    if not told or _AHEAD.search(words):
+        return ""
+    if not all(one.period and one.period.first > latest.period.last for one in told):
+        return "fits"
     nearest = min(one.period.first for one in told if one.period)
     years = nearest.year > latest.period.last.year
     sure = latest.granularity in {"day", "month"} and (years or latest.granularity == "day")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -24,13 +24,13 @@ def check(reading: Reading) -> Iterator[Draft]:
     report = reading.report
     numbered = [one for one in report.notes if any(entry.label for entry in one.entries)]
     if numbered or report.marks:
-        yield from _numbers(report.marks, numbered)
+        yield from _numbers(report.text, report.marks, numbered)
     for one in report.notes:
         if one.style == "author-year":
             yield from _references(reading, one)
 
 
-def _numbers(marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft]:
+def _numbers(text: str, marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft]:
     entries = [entry for one in lists for entry in one.entries if entry.label]
     labels = [entry.label for entry in entries]
     shown = [mark.label for mark in marks]
@@ -57,7 +57,7 @@ def _numbers(marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft
     else:
         yield from _missing(marks, labels, entries)
         yield from _unused(marks, shown, entries)
-    yield from _listed(lists)
+    yield from _listed(text, lists)
     yield from _order(marks, set(labels))
 
 
@@ -114,10 +114,22 @@ def _unused(marks: Sequence[Mark], shown: Sequence[str], entries: Sequence[NoteE
             )
 
 
-def _listed(lists: Sequence[NoteList]) -> Iterator[Draft]:
+def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
     """The list's own numbers: doubled, out of order, with gaps."""
     for one in lists:
         entries = [entry for entry in one.entries if entry.number is not None]
+        for before, entry in pairwise(entries):
+            if (
+                before.end - before.body == entry.end - entry.body > 20
+                and text[before.body : before.end] == text[entry.body : entry.end]
+            ):
+                yield Draft(
+                    "note-doubled",
+                    entry.start,
+                    entry.body,
+                    f"Notes {before.label} and {entry.label} are the same, word for word.",
+                    "Take one of them out.",
+                )
         seen: dict[int, NoteEntry] = {}
         last = 0
         for entry in entries:
@@ -165,7 +177,7 @@ def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
         else:
             firsts[number] = mark
     order = list(firsts.values())
-    turned = [two for one, two in itertools.pairwise(order) if (two.number or 0) < (one.number or 0)]
+    turned = [two for one, two in pairwise(order) if (two.number or 0) < (one.number or 0)]
     if turned and len(turned) >= max(2, _MANY * len(order)):
         return  # a list in alphabetical order
     for mark in turned:
@@ -192,7 +204,7 @@ def _gaps(order: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
             f"The first note cited is {known[0]}; there is no note 1.",
             "Number the notes from 1.",
         )
-    for one, two in itertools.pairwise(known):
+    for one, two in pairwise(known):
         if 1 < two - one <= 3:
             mark = by_number[two]
             left = ", ".join(str(number) for number in range(one + 1, two))

@@ -51,7 +51,7 @@ _ON = re.compile(r"\n[ \t]*([^\s<>\"“”]+)")
 
 
 def _wrapped(text: str, at: int, end: int) -> str:
-    """What stands in the next lines of an address that a wrapped line parted: at a hyphen, a slash or a sign of a query."""
+    """What stands in the next lines of an address that was parted at a hyphen, a slash or a sign of a query."""
     parts = ""
     while at < end and text[at - 1] in "-/_=&?%":
         match = _ON.match(text, at, end)
@@ -111,7 +111,7 @@ _NAMES = re.compile(
 
 
 def _plain_title(flat: str) -> list[Span]:
-    """The title of a note that sets none in quotation marks: the longest part before its outlet or date that is no name.
+    """The title of a note that sets none in quotation marks: the longest part before its date that is no name.
 
     Only notes in which the parts are told apart by full stops or colons have one: "Author: Title. Outlet, 3 May 2021."
     """

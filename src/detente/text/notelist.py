@@ -189,7 +189,7 @@ def _numbered_lines(layout: Layout, used: set[int]) -> tuple[set[int], list[_Raw
     rising: list[tuple[int, _Raw]] = []
     for place, raw in found:
         number = int(raw.label)
-        if (not rising and number == 1) or (rising and 0 < number - int(rising[-1][1].label) <= 2):
+        if (not rising and number == 1) or (rising and 0 <= number - int(rising[-1][1].label) <= 2):
             rising.append((place, raw))
     if len(rising) < 2 or sum(
         bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None

@@ -241,7 +241,8 @@ def _limits(written: Written, bound: str) -> tuple[float, float]:
 
 def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     word, count = m["f"].casefold(), count_of(m["n"] or "one")
-    if count is None or (m["n"] is None and word != "half") or word.endswith("s") is (count == 1 and word != "half"):
+    plural = word != "half" and word.endswith("s") == (count == 1)
+    if count is None or (m["n"] is None and word != "half") or plural:
         return None
     if word == "half" and not re.match(
         r" (?:of|the|a|an|its|all|that|their)\b|,|\.|;| \(", flat[m.end() : m.end() + 7] or " ."
