@@ -7,11 +7,12 @@ import json
 import shutil
 import zipfile
 from datetime import date
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.desk import Loading, load
+from detente.desk import Loading, load, verify
 from detente.desk.acting import unresolved
 from detente.feeds.recognise import recognise
 from detente.model.evidence import DetenteError
@@ -272,3 +273,18 @@ def test_names_of_a_feed_that_mean_nobody_are_listed_by_weight_and_can_be_mapped
     load(desk, [str(tmp_path / "x.tab")])
     assert unresolved(desk) == ()
     assert len(course(desk, "icews", "zorblax", "afghan-taliban")) == 3
+
+
+def test_an_engine_that_is_not_known_is_a_problem_of_the_desk(desk: Path) -> None:
+    settings = (desk / "desk.toml").read_text("utf-8")
+    (desk / "desk.toml").write_text(settings + '\n[engine]\nname = "abacus"\n', "utf-8")
+    (problem,) = verify(desk)
+    assert "the engine 'abacus' is not known" in str(problem)
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="Spark is installed here")
+def test_spark_that_is_not_installed_is_told(desk: Path, tmp_path: Path) -> None:
+    settings = (desk / "desk.toml").read_text("utf-8")
+    (desk / "desk.toml").write_text(settings + '\n[engine]\nname = "spark"\n', "utf-8")
+    with pytest.raises(DetenteError, match=r"pip install 'detente\[spark\]'"):
+        take(desk, write(tmp_path, "icews"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.codebook import tables
@@ -17,11 +20,11 @@ from detente.model.feeds import Mapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from detente.codebook.registry import Actors
     from detente.model.desk import Desk
     from detente.model.feeds import Feed, Key, Share
+    from detente.record.engine import Engine
 
 FEEDS = "feeds"
 """The folder of feeds, in a desk and under its ``build``."""
@@ -41,22 +44,35 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
         build: its ``build/feeds``.
         say: takes lines on what is going on.
     """
+    from detente.record import sums  # noqa: PLC0415 - an engine is loaded only where there are feeds
+
     actors = actors_of(desk.registry)
-    own = hashlib.sha256(repr(desk.registry).encode()).hexdigest()
+    stamp = {"codebook": tables.digest(), "actors": hashlib.sha256(repr(desk.registry).encode()).hexdigest()}
     shares = []
     for name, known in known_feeds(desk.folder).items():
         folder = build / name
-        if known.kind == "events" and any(folder.glob("*/batch.json")):
-
-            def mapped(keys: Sequence[Key], scheme: str = known.scheme) -> Iterator[Mapped]:
-                say(f"adding up {name}: {len(keys):,} actors")  # noqa: B023 - called within the round
-                return _mapped(keys, scheme, actors)
-
-            from detente.record import sums  # noqa: PLC0415 - an engine is loaded only where there are feeds
-
-            stamp = {"codebook": tables.digest(), "actors": own}
-            shares.append(sums.refresh(folder, name, one_a_day=known.one_a_day, stamp=stamp, mapped=mapped))
+        if known.kind != "events" or not any(folder.glob("*/batch.json")):
+            continue
+        work = sums.Work(name, known.one_a_day, stamp, partial(_mapped, scheme=known.scheme, actors=actors))
+        if sums.stale(folder, work):
+            say(f"adding up {name}")
+        with _engine(desk, folder) as engine:
+            shares.append(sums.refresh(folder, work, engine))
     return tuple(shares)
+
+
+@contextmanager
+def _engine(desk: Desk, folder: Path) -> Iterator[Engine]:
+    """The engine that the desk names, with a room for what it keeps."""
+    from detente.record.spark import LOCAL, SparkEngine  # noqa: PLC0415 - as above
+    from detente.record.sums import duck  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory(dir=folder) as room:
+        engine = SparkEngine(Path(room), desk.master or LOCAL) if desk.engine == "spark" else duck(folder)
+        try:
+            yield engine
+        finally:
+            engine.close()
 
 
 def _mapped(keys: Sequence[Key], scheme: str, actors: Actors) -> Iterator[Mapped]:

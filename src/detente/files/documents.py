@@ -15,7 +15,8 @@ from detente.model.evidence import CONFIDENCES, Confidence, Problem, Source
 from detente.model.period import Period
 
 DEFAULT_YARDSTICK = "icd-203"
-KNOWN_SETTINGS = frozenset({"title", "yardstick", "coverage", "relation", "models", "markings"})
+ENGINES = ("duckdb", "spark")
+KNOWN_SETTINGS = frozenset({"title", "yardstick", "coverage", "relation", "models", "markings", "engine"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Settings:
     pairs: tuple[Pair, ...]
     yardstick: str
     coded: bool
+    engine: str
+    master: str
 
 
 def toml(file: str, content: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -65,14 +68,23 @@ def settings(file: str, table: dict[str, Any], folder_name: str) -> tuple[Settin
         what = f"the yardstick {yardstick[:40]!r} is not known"
         problems.append(Problem(file, None, what, f"one of: {', '.join(yardsticks())}"))
         yardstick = DEFAULT_YARDSTICK
-    coded = models.truth("coded")
+    coded, engine = models.truth("coded"), fields.table("engine")
+    name, master = engine.text("name") or ENGINES[0], engine.text("master")
+    if name not in ENGINES:
+        what = f"the engine {name[:40]!r} is not known"
+        problems.append(Problem(file, None, what, f"one of: {', '.join(ENGINES)}"))
+        name = ENGINES[0]
     strange = sorted(table.keys() - KNOWN_SETTINGS)
     if strange:
         what = f"unknown: {', '.join(strange)[:200]}"
         problems.append(Problem(file, None, what, f"one of: {', '.join(sorted(KNOWN_SETTINGS))}"))
-    said = [*(f"[models] {one}" for one in models.wrong), *(one for one in fields.wrong if "relation" not in one)]
+    said = [
+        *(f"[models] {one}" for one in models.wrong),
+        *(f"[engine] {one}" for one in engine.wrong),
+        *(one for one in fields.wrong if "relation" not in one),
+    ]
     problems += [Problem(file, None, one, "correct it; docs/desk.md shows a whole desk.toml") for one in said]
-    return Settings(title, covered, good, yardstick, coded), tuple(problems)
+    return Settings(title, covered, good, yardstick, coded, name, master), tuple(problems)
 
 
 def sources(content: bytes) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -81,6 +81,8 @@ def read(folder: Path) -> Desk:
         relations=tuple(reading.pairs(settings.pairs, context, settings.coverage.last)),
         yardstick=settings.yardstick,
         coded=settings.coded,
+        engine=settings.engine,
+        master=settings.master,
         sources=sources,
         passages=stored,
         events=reading.table("events.csv", formats.EVENTS, tables.event, context),

@@ -177,6 +177,8 @@ class Desk:
     relations: tuple[Pair, ...]
     yardstick: str = "icd-203"
     coded: bool = False
+    engine: str = "duckdb"
+    master: str = ""
     sources: tuple[Source, ...] = ()
     passages: tuple[Passage, ...] = ()
     events: tuple[Event, ...] = ()

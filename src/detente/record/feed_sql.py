@@ -93,9 +93,11 @@ AS_THEY_ARE = "select * exclude (problem) from mapped where problem is null"
 
 # --- sums: what follows reads canonical events only, and runs on every engine
 
-# All events of a feed, with the day from which the desk held their batch; of batches given as :parts by name.
+# The events of a batch, with the day from which the desk held it.
 BATCH = """
-select *, date '{recorded}' as known_from, '{vintage}' as vintage from read_parquet('{path}')
+select feed_id, first, last, reported, actor, recipient, actor_country, recipient_country, code, quad, weight, mutual,
+    deaths, date '{recorded}' as known_from, '{vintage}' as vintage
+from {events}
 """
 
 # Rows of the same actors, code and day are one event across batches, too: held since the first, reported first.
@@ -111,8 +113,11 @@ from event group by first, code, actor, recipient
 ACROSS_ONE_AN_ID = """
 select first, code, actor, recipient, actor_country, recipient_country, last, reported, quad, weight, mutual, deaths,
     known_from,
-    coalesce(lead(known_from) over (partition by feed_id order by known_from, vintage, reported), date '9999-12-31')
-        as known_to
+    coalesce(lead(known_from) over (
+        partition by feed_id order by known_from, vintage, reported, first, last, code, coalesce(actor, ''),
+            coalesce(recipient, ''), coalesce(deaths, -1), weight, quad, mutual, coalesce(actor_country, ''),
+            coalesce(recipient_country, '')
+    ), date '9999-12-31') as known_to
 from event
 """
 
@@ -126,10 +131,16 @@ from (
 where key is not null group by key order by events desc, key
 """
 
-ACTOR_MAP = """
-create temp table actor_map (scheme varchar, key varchar, since date, until date, actor varchar, country varchar,
-    sector varchar)
-"""
+ACTOR_MAP = {
+    "scheme": "string",
+    "key": "string",
+    "since": "date",
+    "until": "date",
+    "actor": "string",
+    "country": "string",
+    "sector": "string",
+}
+"""For whom a key counts from one day up to another, exclusive."""
 
 # Events with the actors that their keys mean on their day. An empty actor is nobody of the registry.
 RESOLVED = """

@@ -8,18 +8,40 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.model.evidence import DetenteError
-from detente.model.feeds import Key, Mapped, Share
+from detente.model.feeds import Key, Share
 from detente.record import feed_sql
 from detente.record.engine import DuckEngine, literal
 from detente.record.stage import ASIDE, EVENTS, MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
-    from pathlib import Path
+
+    from detente.model.feeds import Mapped
+    from detente.record.engine import Engine
+
+
+@dataclass(frozen=True)
+class Work:
+    """What sums are made of.
+
+    Attributes:
+        feed: the feed's name.
+        one_a_day: whether rows of the same actors, code and day are one event.
+        stamp: what the sums depend on besides the batches: the codebook, the desk's own actors.
+        mapped: says for whom keys of actors count.
+    """
+
+    feed: str
+    one_a_day: bool
+    stamp: dict[str, str]
+    mapped: Callable[[Sequence[Key]], Iterable[Mapped]]
+
 
 SUMS, EXPOSURE, UNRESOLVED, STAMP = "sums.parquet", "exposure.parquet", "unresolved.parquet", "sums.json"
 
@@ -30,71 +52,60 @@ def batches(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(path.read_text("utf-8")) | {"place": str(path.parent)} for path in paths]
 
 
-def refresh(
-    folder: Path,
-    feed: str,
-    *,
-    one_a_day: bool,
-    stamp: dict[str, str],
-    mapped: Callable[[Sequence[Key]], Iterable[Mapped]],
-) -> Share:
+def refresh(folder: Path, work: Work, engine: Engine) -> Share:
     """Make the sums of a feed from its batches, if they are not those of this state already.
 
     Args:
         folder: the feed's folder under ``build/feeds``.
-        feed: its name.
-        one_a_day: whether rows of the same actors, code and day are one event.
-        stamp: what the sums depend on besides the batches: the codebook, the desk's own actors.
-        mapped: says for whom keys of actors count.
+        work: of which feed, depending on what, and for whom keys of actors count.
+        engine: what computes them; it is left open.
     """
     held = batches(folder)
-    stamp = stamp | {"batches": " ".join(sorted(batch["id"] for batch in held))}
+    stamp = work.stamp | {"batches": " ".join(sorted(batch["id"] for batch in held))}
     seal = folder / STAMP
     if seal.is_file():
         kept = json.loads(seal.read_text("utf-8"))
         if kept["stamp"] == stamp:
-            return _share(feed, kept["share"])
-    with DuckEngine() as engine:
-        engine.run(f"set memory_limit = '{MEMORY}'; set temp_directory = {literal(str(folder / 'spill'))}")
-        _whole(engine, held, one_a_day=one_a_day)
-        _map(engine, mapped)
-        engine.run(f"create temp table resolved as {feed_sql.RESOLVED}")
-        for name, query in ((SUMS, feed_sql.SUMS), (EXPOSURE, feed_sql.EXPOSURE), (UNRESOLVED, feed_sql.UNRESOLVED)):
-            _write(engine, query.format(feed=feed), folder / name)
-        share = engine.rows(feed_sql.SHARE)[0]
+            return _share(work.feed, kept["share"])
+    _whole(engine, held, one_a_day=work.one_a_day)
+    engine.keep(feed_sql.KEYS, "whole_key")
+    keys = [Key(**row) for row in engine.rows("select key, first, last, events, country from whole_key")]
+    rows = ((m.scheme, m.key, m.since, m.until, m.actor, m.country, m.sector) for m in work.mapped(keys))
+    engine.hold("actor_map", feed_sql.ACTOR_MAP, rows)
+    engine.keep(feed_sql.RESOLVED, "resolved")
+    for name, query in ((SUMS, feed_sql.SUMS), (EXPOSURE, feed_sql.EXPOSURE), (UNRESOLVED, feed_sql.UNRESOLVED)):
+        engine.write(query.format(feed=work.feed), folder / name)
+    share = engine.rows(feed_sql.SHARE)[0]
     draft = folder / f".{STAMP}.{os.getpid()}.draft"
     draft.write_text(json.dumps({"stamp": stamp, "share": share}, default=str, indent=2), "utf-8")
     draft.replace(seal)
-    return _share(feed, json.loads(seal.read_text("utf-8"))["share"])
+    return _share(work.feed, json.loads(seal.read_text("utf-8"))["share"])
+
+
+def stale(folder: Path, work: Work) -> bool:
+    """Whether the sums of a feed are not those of its batches, the codebook and the desk's own actors."""
+    stamp = work.stamp | {"batches": " ".join(sorted(batch["id"] for batch in batches(folder)))}
+    seal = folder / STAMP
+    return not seal.is_file() or bool(json.loads(seal.read_text("utf-8"))["stamp"] != stamp)
 
 
 def _share(feed: str, row: dict[str, Any]) -> Share:
-    from datetime import date  # noqa: PLC0415 - only here
-
     days = {end: date.fromisoformat(row[end]) if row[end] else None for end in ("first", "last")}
     return Share(feed, **(row | days))
 
 
-def _whole(engine: DuckEngine, held: Sequence[dict[str, Any]], *, one_a_day: bool) -> None:
-    """All events of a feed, each once; batches of one file need no second look."""
+def _whole(engine: Engine, held: Sequence[dict[str, Any]], *, one_a_day: bool) -> None:
+    """All events of a feed, each once."""
     parts = [
         feed_sql.BATCH.format(
-            recorded=batch["recorded"], vintage=batch["vintage"].replace("'", "''"),
-            path=f"{batch['place']}/{EVENTS}".replace("'", "''"),
+            recorded=batch["recorded"],
+            vintage=batch["vintage"].replace("'", "''"),
+            events=engine.parquet(Path(batch["place"]) / EVENTS),
         )
         for batch in held
-    ]  # fmt: skip
-    engine.run(f"create temp view event as {' union all '.join(parts)}")
-    query = feed_sql.ACROSS_ONE_A_DAY if one_a_day else feed_sql.ACROSS_ONE_AN_ID
-    engine.run(f"create temp table whole as {query}")
-
-
-def _map(engine: DuckEngine, mapped: Callable[[Sequence[Key]], Iterable[Mapped]]) -> None:
-    engine.run(f"create temp table whole_key as {feed_sql.KEYS}")
-    keys = [Key(**row) for row in engine.rows("select key, first, last, events, country from whole_key")]
-    engine.run(feed_sql.ACTOR_MAP)
-    rows = [(m.scheme, m.key, m.since, m.until, m.actor, m.country, m.sector) for m in mapped(keys)]
-    engine.insert("actor_map", rows)
+    ]
+    across = feed_sql.ACROSS_ONE_A_DAY if one_a_day else feed_sql.ACROSS_ONE_AN_ID
+    engine.keep(f"with event as ({' union all '.join(parts)}) {across}", "whole")
 
 
 def write_asides(folder: Path, out: Path) -> int:
@@ -120,10 +131,11 @@ def write_asides(folder: Path, out: Path) -> int:
         return int(engine.rows("select count(*) as n from aside")[0]["n"])
 
 
-def _write(engine: DuckEngine, query: str, path: Path) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    engine.run(f"copy ({query}) to {literal(str(draft))} (format parquet, compression zstd, row_group_size 100000)")
-    draft.replace(path)
+def duck(folder: Path) -> DuckEngine:
+    """An engine for sums, which spills into a feed's folder."""
+    engine = DuckEngine()
+    engine.run(f"set memory_limit = '{MEMORY}'; set temp_directory = {literal(str(folder / 'spill'))}")
+    return engine
 
 
 class Feeds:
@@ -141,8 +153,8 @@ class Feeds:
             raise DetenteError("no feed was loaded into this desk; `detente load FILES` does that")
         self._engine = DuckEngine()
         for table, name in (("sums", SUMS), ("exposure", EXPOSURE)):
-            files = ", ".join(literal(str(folder / feed / name)) for feed in self.names)
-            self._engine.run(f"create temp view {table} as select * from read_parquet([{files}])")
+            parts = [f"select * from {self._engine.parquet(folder / feed / name)}" for feed in self.names]
+            self._engine.run(f"create temp view {table} as {' union all '.join(parts)}")
 
     def course(self, feed: str, a: str, b: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
         """Acts between two actors by day, direction (as seen from ``a``) and quad class."""
@@ -159,8 +171,8 @@ class Feeds:
 
     def unresolved(self, feed: str, most: int) -> list[dict[str, Any]]:
         """Keys that mean nobody, by the events they stand in."""
-        path = literal(str(self.folder / feed / UNRESOLVED))
-        return self._engine.rows(f"select * from read_parquet({path}) order by events desc, key limit {int(most)}")
+        held = self._engine.parquet(self.folder / feed / UNRESOLVED)
+        return self._engine.rows(f"select * from {held} order by events desc, key limit {int(most)}")
 
     def close(self) -> None:
         """Let go of the files."""
