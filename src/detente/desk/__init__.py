@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.desk.counting import counted
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.loading import Loading, load
+    from detente.desk.observing import observed
     from detente.desk.relating import Asking, relation, then_and_now
     from detente.desk.verifying import verify
     from detente.desk.watching import status
@@ -41,6 +42,7 @@ _HOMES = {
     "figures": "listing",
     "load": "loading",
     "log": "changes",
+    "observed": "observing",
     "relation": "relating",
     "status": "watching",
     "then_and_now": "relating",
@@ -66,6 +68,7 @@ __all__ = [
     "figures",
     "load",
     "log",
+    "observed",
     "relation",
     "status",
     "then_and_now",

@@ -17,6 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from detente.watch.shift import Course
 
 IMPROBABLE = 0.05
@@ -41,11 +45,21 @@ class Gap:
 def gap_of(found: Course) -> Gap | None:
     """The gap at the end of a relation; none where there are no acts, or too few to tell a rate."""
     acts = found.series.counts.sum(axis=1) > 0
-    if not found.enough or not acts.any():
+    return gap_in(acts, [regime.first for regime in found.regimes]) if found.enough else None
+
+
+def gap_in(acts: NDArray[np.bool_], begins: Sequence[int]) -> Gap | None:
+    """The gap at the end of observed periods with or without acts; none where there are no acts.
+
+    Args:
+        acts: whether a period has acts, shape (periods,).
+        begins: the periods in which regimes begin.
+    """
+    if not acts.any():
         return None
     held = np.flatnonzero(acts)
     last = int(held[-1])
-    first = next((regime.first for regime in reversed(found.regimes) if regime.first <= last), 0)
+    first = next((begin for begin in reversed(begins) if begin <= last), 0)
     months, filled = last - first + 1, int(acts[first : last + 1].sum())
     periods = len(acts) - 1 - last
     empty, full = months - filled + 0.5, filled + 0.5

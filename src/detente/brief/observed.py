@@ -1,0 +1,279 @@
+"""Puts what was found in an event dataset into words, and onto a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from detente.brief.terminal import BOLD, FAINT, printed
+from detente.model.observed import Observed, ObservedMonth, ObservedRegime, ObservedTurn, Rated
+from detente.watch.dyad import CHANNELS
+from detente.watch.measured import false_alarms
+from detente.watch.silence import gap_in
+from detente.watch.units import MONTH
+from detente.watch.windows import ASSERTED, LISTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from detente.codebook.yardstick import Yardstick
+    from detente.model.feeds import Feed
+    from detente.model.verdict import Named
+    from detente.watch.dyad import DyadCourse, DyadTurn
+    from detente.watch.likelihood import Array
+
+RECENT = 12
+"""A change that may have begun within so many months is what "is it shifting" asks for."""
+
+FEWEST, SHORTEST = 6, 6
+"""Acts and months below which nothing is said."""
+
+BARS, ABSENT = "▁▂▃▄▅▆▇█", "·"
+KINDS = {"regime": "a shift", "shock": "a shock, which returned", "attention": "attention: all rates by one factor"}
+
+
+@dataclass(frozen=True)
+class FeedFindings:
+    """Everything found about two actors in a dataset; ``counts`` by direction, class (0 statements) and month."""
+
+    a: Named
+    b: Named
+    feed: Feed
+    as_of: date
+    known_at: date | None
+    first: date
+    last: date
+    counts: Array
+    exposure: Array
+    course: DyadCourse
+    made: dict[str, str]
+
+    def month(self, number: int) -> date:
+        """The first day of a month of the series."""
+        return MONTH.start(self.first.replace(day=1), number)
+
+    def last_day(self, number: int) -> date:
+        """The last day of a month of the series."""
+        return self.month(number + 1) - timedelta(days=1)
+
+    @property
+    def acts(self) -> int:
+        """Acts between the two, statements left out."""
+        return int(self.counts[:, 1:].sum())
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough to look."""
+        return self.acts >= FEWEST and len(self.exposure) >= SHORTEST
+
+
+def assess(found: FeedFindings, yardstick: Yardstick) -> Observed:
+    """Write the answer on two actors in a dataset."""
+    turns = tuple(_turn(found, turn, yardstick) for turn in found.course.turns) if found.enough else ()
+    state = _state(found, turns)
+    return Observed(
+        a=found.a,
+        b=found.b,
+        feed=found.feed.name,
+        title=found.feed.title,
+        as_of=found.as_of,
+        known_at=found.known_at,
+        coverage_from=found.first,
+        coverage_to=found.last,
+        state=state,
+        sentence=_sentence(found, state, turns),
+        acts=found.acts,
+        regimes=tuple(_regimes(found)) if found.enough else (),
+        turns=turns,
+        months=tuple(_months(found)),
+        silence=_silence(found),
+        normalised="yes: by all events of the dataset in the month",
+        sure=_sure(),
+        citation=found.feed.citation,
+        terms=found.feed.terms,
+        reported=f"{found.feed.reported} (quality: {found.feed.quality})",
+        made=found.made,
+    )
+
+
+def _months(found: FeedFindings) -> Iterator[ObservedMonth]:
+    ab, ba, both = (found.counts[way] for way in range(3))
+    chance = found.course.posterior.change() if found.course.posterior else np.zeros(len(found.exposure))
+    for number, exposure in enumerate(found.exposure):
+        yield ObservedMonth(
+            month=found.month(number),
+            counts=_four(ab + ba + both, number),
+            ab=_four(ab + both, number),
+            ba=_four(ba + both, number),
+            statements=int(found.counts[:, 0, number].sum()),
+            exposure=int(exposure),
+            p_change=round(float(chance[number]), 4),
+        )
+
+
+def _four(counts: Array, number: int) -> tuple[int, int, int, int]:
+    one, two, three, four = (int(count) for count in counts[1:, number])
+    return one, two, three, four
+
+
+def _regimes(found: FeedFindings) -> Iterator[ObservedRegime]:
+    for regime in found.course.regimes:
+        rates = tuple(
+            Rated(name, *(round(value, 2) for value in (rate.value, rate.low, rate.high)))
+            for name, rate in regime.rates.items()
+        )
+        yield ObservedRegime(found.month(regime.first), found.last_day(regime.last), rates)
+
+
+def _turn(found: FeedFindings, turn: DyadTurn, yardstick: Yardstick) -> ObservedTurn:
+    return ObservedTurn(
+        date=found.month(turn.month),
+        lo=found.month(turn.low),
+        hi=found.last_day(turn.high),
+        p=round(turn.probability, 4),
+        words=yardstick.say(turn.probability),
+        kind=turn.kind,
+        direction="improved" if turn.direction == "+" else "deteriorated",
+        before={name: round(value, 2) for name, value in turn.before.items()},
+        after={name: round(value, 2) for name, value in turn.after.items()},
+        driver=_driver(turn),
+        asserted=turn.probability >= ASSERTED,
+    )
+
+
+def _driver(turn: DyadTurn) -> str:
+    """The channel that speaks most for a change; of a burst, the one that rose most."""
+    if turn.drivers:
+        return max(turn.drivers, key=lambda name: turn.drivers[name])
+    return max(CHANNELS, key=lambda name: turn.after.get(name, 0.0) - turn.before.get(name, 0.0))
+
+
+def _state(found: FeedFindings, turns: tuple[ObservedTurn, ...]) -> str:
+    if not found.enough:
+        return "too little data"
+    newest = found.month(max(len(found.exposure) - RECENT, 0))
+    recent = [turn for turn in turns if turn.hi >= newest and turn.kind == "regime"]
+    if any(turn.asserted for turn in recent):
+        return "shifted"
+    return "perhaps shifting" if recent else "no shift"
+
+
+def _sentence(found: FeedFindings, state: str, turns: tuple[ObservedTurn, ...]) -> str:
+    who = f"{found.a.name} and {found.b.name} in {found.feed.name}"
+    if state == "too little data":
+        acts, months = f"{found.acts} acts", f"{len(found.exposure)} months"
+        return (
+            f"{who}: {acts} in {months}; with fewer than {FEWEST} acts or {SHORTEST} months no regimes can be compared."
+        )
+    if state != "no shift":
+        turn = [one for one in turns if one.kind == "regime"][-1]
+        done = turn.direction if state == "shifted" else f"may have {turn.direction}"
+        return f"{who}: the relation {done} since {turn.date:%B %Y}: {turn.words}."
+    other = [one for one in turns if one.kind != "regime"]
+    told = f" The latest is {KINDS[other[-1].kind]}, in {other[-1].date:%B %Y}." if other else ""
+    return f"{who}: no shift is listed within the last twelve months.{told}"
+
+
+def _silence(found: FeedFindings) -> str:
+    """A gap at the end that is improbably long; months that the dataset did not observe are left out."""
+    if not found.enough:
+        return ""
+    watched = np.flatnonzero(found.exposure > 0)
+    acts = found.counts[:, 1:].sum(axis=(0, 1))[watched] > 0
+    gap = gap_in(acts, [int(np.searchsorted(watched, regime.first)) for regime in found.course.regimes])
+    if gap is None or not gap.silent:
+        return ""
+    return (
+        f"no act for {gap.periods} months observed; were the regime unchanged, so long a gap would have a chance of"
+        f" {gap.chance:.2f}. A silence is no thaw"
+    )
+
+
+def _sure() -> str:
+    alarms = false_alarms("counts")
+    return (
+        f"In simulated counts without any shift, the detector asserted one (P >= {ASSERTED}) "
+        f"{alarms['asserted_per_ten_years']:.2f} times in ten years, and listed one (P >= {LISTED}) "
+        f"{alarms['listed_per_ten_years']:.2f} times. On real relations it is less sure: see docs/watch.md."
+    )
+
+
+def text(found: Observed, width: int, *, colour: bool) -> str:
+    """The answer on a terminal."""
+    parts: list[RenderableType] = [
+        Text(found.sentence, BOLD),
+        Text(
+            f"As of {found.as_of.isoformat()}; {found.title}; {found.coverage_from} to {found.coverage_to}; "
+            f"{found.acts:,} acts between the two.",
+            FAINT,
+        ),
+        Text(""),
+        *_lines(found),
+        *_turns(found),
+        *_table(found),
+        Text(f"Normalised: {found.normalised}."),
+        *([Text(f"Silence: {found.silence}.")] if found.silence else []),
+        Text(f"How sure: {found.sure}"),
+        Text(f"Day of the report: {found.reported}."),
+        Text(f"Source: {found.citation} Terms: {found.terms}"),
+    ]
+    return printed(parts, width, colour=colour)
+
+
+def _lines(found: Observed) -> Iterable[RenderableType]:
+    """A bar a month for conflict and for cooperation, against exposure; long series by what fits."""
+    for name, quads in (("conflict", (2, 3)), ("cooperation", (0, 1))):
+        share = [
+            sum(month.counts[quad] for quad in quads) / month.exposure if month.exposure else 0.0
+            for month in found.months
+        ]
+        most = max(share, default=0.0) or 1.0
+        bars = "".join(
+            BARS[round(value / most * (len(BARS) - 1))] if month.exposure else ABSENT
+            for value, month in zip(share, found.months, strict=True)
+        )
+        yield Padding(Text(f"{name:<12}{bars}", overflow="fold"), (0, 0, 0, 2))
+    yield Padding(Text("a bar a month: its share of all events of the dataset; · not observed", FAINT), (0, 0, 1, 2))
+
+
+def _turns(found: Observed) -> Iterable[RenderableType]:
+    for turn in reversed(found.turns):
+        word = "Asserted" if turn.asserted else "Listed"
+        yield Text(
+            f"{word}: {KINDS[turn.kind]}, {turn.date:%Y-%m} (90 %: {turn.lo.isoformat()} to {turn.hi.isoformat()}), "
+            f"P = {turn.p:.2f}, {turn.words}; {turn.direction}, most in {turn.driver} "
+            f"({turn.before.get(turn.driver, 0):.1f} to {turn.after.get(turn.driver, 0):.1f} a month)."
+        )
+    if found.turns:
+        yield Text("")
+
+
+def _table(found: Observed) -> Iterable[RenderableType]:
+    if not found.regimes:
+        return
+    table = Table(
+        title="Regimes: acts a month at mean exposure",
+        title_justify="left",
+        title_style=BOLD,
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+    )
+    for name in ("from", "to", *CHANNELS):
+        table.add_column(name, justify="left" if name in {"from", "to"} else "right")
+    for regime in found.regimes:
+        rates = {one.channel: one for one in regime.rates}
+        cells = (
+            f"{rates[name].value:.1f} ({rates[name].low:.1f}-{rates[name].high:.1f})" if name in rates else "none"
+            for name in CHANNELS
+        )
+        table.add_row(f"{regime.from_:%Y-%m}", f"{regime.to:%Y-%m}", *cells)
+    yield Padding(table, (0, 0, 1, 0))

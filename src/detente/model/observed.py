@@ -1,0 +1,128 @@
+"""What a detector makes of two actors in an event dataset: counts by quad class, against all that it observed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from detente.model.verdict import Named
+
+
+@dataclass(frozen=True)
+class ObservedMonth:
+    """A month: acts by quad class (both directions, then each), statements, the dataset's exposure, P of a change.
+
+    ``statements`` are CAMEO's roots 01 and 02, which count in volume only; ``exposure`` is all events of the dataset.
+    """
+
+    month: dt.date
+    counts: tuple[int, int, int, int]
+    ab: tuple[int, int, int, int]
+    ba: tuple[int, int, int, int]
+    statements: int
+    exposure: int
+    p_change: float
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rate a month at mean exposure, with its 90 % interval."""
+
+    channel: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ObservedRegime:
+    """A regime: days, and the rates of material conflict, verbal conflict and cooperation."""
+
+    from_: dt.date
+    to: dt.date
+    rates: tuple[Rated, ...]
+
+
+@dataclass(frozen=True)
+class ObservedTurn:
+    """A change.
+
+    Attributes:
+        date: first day of the month in which it begins.
+        lo: first day of the months that hold 90 %.
+        hi: their last day.
+        p: probability that there is a visible change.
+        words: the same in words, with their range.
+        kind: a shift to another regime; a shock, which returns; attention, where all rates change by one factor.
+        direction: which way the balance of the rates moved.
+        before: rates a month before.
+        after: and after; of a burst, the counts of its months.
+        driver: the channel that speaks most for it.
+        asserted: whether it is asserted, not only listed.
+    """
+
+    date: dt.date
+    lo: dt.date
+    hi: dt.date
+    p: float
+    words: str
+    kind: Literal["regime", "shock", "attention"]
+    direction: Literal["deteriorated", "improved"]
+    before: dict[str, float]
+    after: dict[str, float]
+    driver: str
+    asserted: bool
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Two actors in an event dataset: regimes, changes, and what they rest on.
+
+    Attributes:
+        a: the first actor.
+        b: the second.
+        feed: the dataset's name.
+        title: what it is.
+        as_of: the day of asking.
+        known_at: the day of holding, if asked for.
+        coverage_from: first day that the dataset covers.
+        coverage_to: last day.
+        state: shifted, perhaps shifting, no shift, or too little data; of the last twelve months.
+        sentence: the answer in one sentence.
+        acts: acts between the two.
+        regimes: by date.
+        turns: by date.
+        months: every month of the coverage.
+        silence: what is said of a long gap at the end; empty where there is none.
+        normalised: by what the counts are set against.
+        sure: how often such an answer is wrong, as measured.
+        citation: how the dataset asks to be cited.
+        terms: its terms of use.
+        reported: how the day of the report is known.
+        made: from what.
+    """
+
+    a: Named
+    b: Named
+    feed: str
+    title: str
+    as_of: dt.date
+    known_at: dt.date | None
+    coverage_from: dt.date
+    coverage_to: dt.date
+    state: str
+    sentence: str
+    acts: int
+    regimes: tuple[ObservedRegime, ...]
+    turns: tuple[ObservedTurn, ...]
+    months: tuple[ObservedMonth, ...]
+    silence: str
+    normalised: str
+    sure: str
+    citation: str
+    terms: str
+    reported: str
+    made: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,102 @@
+"""A relation in an event dataset: load, ask as of a day, and be told what is there."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.brief.observed import text
+from detente.desk import Asking, Loading, load, observed
+from detente.model.evidence import DetenteError
+from detente.model.verdict import plain
+from feeds.making_feeds import ICEWS_HEADER, icews_row
+from making import write_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START = date(2018, 1, 1)
+MONTHS = 60
+TURN = 36
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five years of an invented dataset: a dyad whose conflict rises ninefold in the fourth year, among other acts."""
+    room = tmp_path_factory.mktemp("observed")
+    draw = random.Random(5)  # noqa: S311 - the same data in every run
+    rows = [ICEWS_HEADER]
+    others = ["Government (France)", "Government (Japan)", "Government (Brazil)", "Citizen (Kenya)"]
+
+    def act(month: int, code: str, source: str, target: str) -> None:
+        day = START + timedelta(days=int(month * 30.4) + draw.randrange(30))
+        place = {"CAMEO_Code": code, "Event_Date": str(day), "Source_Name": source, "Target_Name": target}
+        rows.append(icews_row(len(rows), **place))
+
+    for month in range(MONTHS):
+        for _ in range(60):
+            source, target = draw.sample(others, 2)
+            act(month, draw.choice(["043", "112", "173", "010"]), source, target)
+        for _ in range(draw.randrange(8, 13) if month >= TURN else draw.randrange(3)):
+            act(month, draw.choice(["190", "193", "194", "1823"]), "Government (India)", "Government (Pakistan)")
+        for _ in range(draw.randrange(1, 4)):
+            act(month, draw.choice(["042", "057", "036"]), "Government (Pakistan)", "Government (India)")
+    path = room / "events.tab"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    made = write_desk(room / "desk")
+    load(made, [str(path)], Loading(recorded=date(2023, 6, 1)))
+    return made
+
+
+def test_a_planted_shift_is_found_dated_and_explained(desk: Path) -> None:
+    found = observed(desk, "india", "pakistan", "icews")
+    regime = [turn for turn in found.turns if turn.kind == "regime"]
+    assert [(turn.date.year, turn.direction, turn.driver, turn.asserted) for turn in regime] == [
+        (2021, "deteriorated", "material conflict", True)
+    ]
+    assert regime[0].lo <= date(2021, 1, 1) <= regime[0].hi
+    assert len(found.regimes) == 2
+    said = text(found, 80, colour=False)
+    assert "Asserted: a shift, 2021-0" in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_before_the_shift_nobody_could_know_of_it(desk: Path) -> None:
+    found = observed(desk, "india", "pakistan", "icews", Asking(as_of=date(2020, 10, 31)))
+    assert (found.state, found.turns, found.coverage_to) == ("no shift", (), date(2020, 10, 31))
+    before = observed(desk, "india", "pakistan", "icews").months[:30]
+    assert [plain(month.counts) for month in found.months[:30]] == [plain(month.counts) for month in before]
+
+
+def test_either_order_of_the_actors_is_the_same_relation_turned_round(desk: Path) -> None:
+    one, two = observed(desk, "india", "pakistan"), observed(desk, "pakistan", "india")
+    assert [month.ab for month in one.months] == [month.ba for month in two.months]
+    assert [turn.date for turn in one.turns] == [turn.date for turn in two.turns]
+
+
+def test_two_actors_who_never_met_are_too_little_data(desk: Path) -> None:
+    found = observed(desk, "india", "chad", "icews")
+    assert (found.state, found.acts, found.regimes) == ("too little data", 0, ())
+    assert "no regimes can be compared" in text(found, 80, colour=False)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "feed", "as_of", "said"),
+    [
+        ("india", "pakistan", "gdelt", None, "no feed 'gdelt' is loaded; loaded are: icews"),
+        ("india", "indai", "icews", None, "no actor 'indai' is known"),
+        ("india", "india", "icews", None, "are one actor"),
+        ("india", "pakistan", "icews", date(1999, 1, 1), "had reported nothing by 1999-01-01"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(desk: Path, a: str, b: str, feed: str, as_of: date | None, said: str) -> None:
+    with pytest.raises(DetenteError, match=said):
+        observed(desk, a, b, feed, Asking(as_of=as_of))
+
+
+def test_a_desk_without_feeds_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DetenteError, match="no feed was loaded"):
+        observed(write_desk(tmp_path / "desk"), "india", "pakistan")
