@@ -35,15 +35,27 @@ _MANY = re.compile(
 _MANY_LOOSE = re.compile(rf"\b(?P<who>(?i:{_LOOSE}))\b[ ,]*{_SAYS}\b")
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
 _NOBODY = re.compile(
-    r"\b[Ii]t (?:is|was|has been|had been) (?:widely |generally |commonly |often |also |now |well )?(?:believed"
-    r"|said"
-    r"|known|thought|reported|alleged|claimed|assumed|understood|rumou?red|feared|hoped|argued|speculated"
-    r"|suggested|accepted|held|acknowledged|recognised|recognized)\b"
-    r"|\b(?:is|are|was|were) (?:widely |generally |commonly |also |often )?(?:believed|said|thought|rumou?red"
-    r"|reported|understood|considered|reputed|alleged|known|presumed) to\b"
-    r"|\b(?:[Ss]ome|[Mm]any|[Oo]thers|[Ss]everal people|[Pp]eople|[Ii]nsiders|[Uu]nnamed sources|[Ss]ources) (?:say"
-    r"|said|argue|argued|believe|believed|claim|claimed|think|fear|suspect|suggest|insist)\b|\b[Aa]ccording to"
-    r" (?:some|many|sources|reports|insiders|observers)\b|\b[Rr]umou?r has it\b|\bby all accounts\b"
+    r"\b[Ii]t (?:is|was|has been|had been) (?:widely |generally |commonly |often |also |now |well |universally "
+    r"|broadly |openly |freely )*(?:believed|said|known|thought|"
+    r"reported|alleged|claimed|assumed|understood|rumou?red|feared|hoped|argued|speculated|suggested|accepted|held"
+    r"|felt|acknowledged|recognised|recognized|agreed|told|whispered|supposed|suspected|expected)\b"
+    r"|\b(?:is|are|was|were) (?:widely |generally |commonly |also |often |universally )*(?:believed|said|thought"
+    r"|rumou?red|reported|understood|considered|reputed|alleged|known|presumed|supposed|suspected|held|felt)"
+    r" to\b"
+    r"|\b(?:[Ss]ome|[Mm]any|[Oo]thers|[Ss]everal|[Pp]eople|[Ii]nsiders|[Uu]nnamed (?:sources|officials)|[Ss]ources"
+    r"|[Vv]oices|[Ee]verybody|[Ee]veryone|[Oo]ne|[Cc]ircles|[Ss]ome people|[Mm]any people|[Pp]eople in the know"
+    r"|[Pp]eople familiar with [a-z ]{3,30}|"
+    r"[Tt]hose in the know|[Aa] (?:well-(?:informed|placed|connected) |senior |reliable |trusted |knowledgeable"
+    r" )?(?:source|person|insider|observer)s?)(?: close to [A-Za-z ]{3,30})? "
+    r"(?:say|says|said|argue|argues|argued|believe|believes|believed|claim|claims|claimed|think|thinks|fear|fears"
+    r"|suspect|suspects|suggest|suggests|insist|insists|hears?|knows?|tells?|told|den(?:y|ies|ied)|expects?"
+    r"|reports?|reads?|holds?|confirms?|confirmed|maintains?|states?|puts?|speaks?|notes?|admits?|warns?|wants?"
+    r"|calls?|finds?)\b"
+    r"|\b[Aa]ccording to (?:some|many|sources|reports|insiders|observers|a source|people)\b|\b[Rr]umou?r has it\b"
+    r"|\bby all accounts\b|\bas (?:everyone|everybody|all) knows?\b|\bas is (?:well |widely |generally"
+    r" )?known\b"
+    r"|\b(?:[Tt]here is|[Tt]here are) (?:a )?(?:widespread |general |common |growing )?(?:belief|beliefs|talk"
+    r"|rumou?rs|speculation|a feeling|consensus)\b|\bso they say\b|\bword has it\b"
 )
 
 _ACTS = {
@@ -76,8 +88,9 @@ _ALLEGED = re.compile(
 )
 _DENIAL = re.compile(r"\b(?:[Dd]en(?:y|ies|ied|ial|ying)|[Rr]eject(?:ed|s))\b")
 _SOFT = re.compile(
-    r"\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y|ies|ied|ial)"
-    r"|allegations?|claim\w*|said|says|saying|told|according|believed|may|might|could|would|if|whether|"
+    r"(?-i:\b(?:may|might)\b)|\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y"
+    r"|ies|ied|ial)"
+    r"|allegations?|claim\w*|said|says|saying|told|according|believed|could|would|if|whether|"
     r"rejected|warn\w*|threat\w*|plan\w*|vow\w*|possib\w*|likely|apparent\w*|suggest\w*|media reports|blam\w+"
     r"|attribut\w+|point\w* to|call\w* for|demand\w*|responsibility)\b",
     re.IGNORECASE,
@@ -155,6 +168,7 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
                     asserted.append((name, sentence, frozenset(actor), match.start()))
             else:
                 alleged.extend((name, sentence, *one) for one in _allegation(reading, sentence, words, pattern))
+    yield from _same_act(reading)
     told: set[tuple[str, frozenset[str]]] = set()
     for name, sentence, ids, start, end in alleged:
         other = _counterpart(reading, (name, sentence, ids), asserted)
@@ -172,6 +186,87 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
                 ),
                 "Choose one: state it with its source in both places, or as an allegation in both.",
             )
+
+
+_NOUNED = re.compile(
+    r"\b(?P<turn>[Aa]lleged|[Pp]urported|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported"
+    r"|[Uu]nconfirmed|[Ss]o-called) (?P<rest>(?:[\w’-]+ ){0,3}?)(?P<act>[a-z]+(?:ings?|ions?|acks?"
+    r"|rikes?|aids?"
+    r"|aults?|ush|ushes|ders?|uctions?|oisoning|age|ments?|fer|fers|ures?|ides?|acres?|olations?"
+    r"|usions?|eries"
+    r"|ery|eats?|theft|thefts|coup|plot|deal|deals|crash|blast|blasts))\b"
+)
+_STEMS = {
+    "killing": "kill",
+    "murder": "murder",
+    "strike": "str",
+    "raid": "raid",
+    "shooting": "sho",
+    "bombing": "bomb",
+    "theft": "st",
+    "seizure": "seiz",
+    "sale": "s",
+}
+_IDLE_WORDS = frozenset(
+    (
+        "that this with from they their there were been have has had which when where after before "
+        "other under over about into also more than most such some same while would could said says"
+    ).split()
+)
+
+
+def _same_act(reading: Reading) -> Iterator[Draft]:
+    """An alleged killing, sale or crash that another sentence nearby tells as a fact, by its verb and its words."""
+    sentences = reading.report.sentences
+    for sentence in sentences:
+        words = reading.words(sentence)
+        for match in _NOUNED.finditer(words):
+            stem = _stem(match["act"])
+            content = _content(words[match.end() : match.end() + 120]) | _content(words[: match.start()])
+            other = _told_plainly(reading, sentence, stem, content)
+            if other:
+                start = sentence.start + match.start()
+                yield Draft(
+                    "asserted-and-alleged",
+                    start,
+                    sentence.start + match.end(),
+                    (
+                        f"Here the act is only {match['turn'].casefold()}; line {reading.report.line(other.start)} "
+                        f"tells "
+                        f"it as a fact: “{_short(reading.said(other.start, other.end))}”"
+                    ),
+                    "Choose one: state it with its source in both places, or as an allegation in both.",
+                )
+
+
+def _stem(act: str) -> str:
+    known = _STEMS.get(act.removesuffix("s"))
+    return known or re.sub(r"(?:ings?|ions?|ments?|ures?|als?|ers?|s)$", "", act)[:6]
+
+
+def _content(text: str) -> set[str]:
+    return {word.casefold()[:7] for word in re.findall(r"[A-Za-z][\w-]{3,}", text)} - _IDLE_WORDS
+
+
+def _told_plainly(reading: Reading, sentence: Sentence, stem: str, content: set[str]) -> Sentence | None:
+    """A sentence nearby that tells the same act without a word of doubt."""
+    if len(stem) < 3:
+        return None
+    verb = re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
+    irregular = {"sho": r"\bshot\b|\bshoot", "str": r"\bstr(?:uck|ikes?|iking)\b"}.get(stem)
+    pattern = re.compile(irregular, re.IGNORECASE) if irregular else verb
+    place = reading.report.sentences.index(sentence)
+    for other in reading.report.sentences[max(0, place - 8) : place + 9]:
+        words = reading.words(other)
+        if (
+            other.start != sentence.start
+            and pattern.search(words)
+            and not _SOFT.search(words)
+            and len(_content(words) & content) >= 2
+            and _one_act(reading, sentence, other)
+        ):
+            return other
+    return None
 
 
 def _short(text: str) -> str:

@@ -69,6 +69,8 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _anniversary(reading, reading.frame(sentence))
         if re.search(r"\byears? (?:after|since|on)\b|\bdecades? (?:after|since)|century after", words):
             yield from _after(reading, reading.frame(sentence))
+        if "years old" in words and not re.search(r"\b[Bb]orn\b", words):
+            yield from _old(reading, reading.frame(sentence))
         if re.search(r"\b[Bb]orn\b|\baged?\b|\b\d+-year-old\b|years old", words):
             yield from _age(reading, reading.frame(sentence))
 
@@ -164,6 +166,32 @@ def _after(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 f"From {first.text} to {year} are {real} years, not {number}.",
                 ("Mend the number or one of the dates."),
             )
+
+
+def _old(reading: Reading, frame: Frame) -> Iterator[Draft]:
+    """A treaty of 2021 that is two years old, seen from the stated day of publication."""
+    match = re.search(r"\b(?:is|are|turns?|turned)(?: now| just| exactly| today)? #(\d+)c years old\b", frame.text)
+    dates = _exact(frame)
+    today = reading.report.today()
+    if not match or not today or not reading.report.published.stated or len(dates) != 1 or not dates[0].period:
+        return
+    one, first = frame.quantities[int(match[1])], dates[0].period
+    low, high = today.year - first.last.year - 1, today.year - first.first.year
+    if dates[0].granularity == "day":
+        high -= (today.month, today.day) < (first.first.month, first.first.day)
+        low = high
+    if not low <= one.value <= high:
+        yield Draft(
+            "anniversary",
+            one.start,
+            one.end,
+            (
+                f"What is of {dates[0].text} is {high} years old when the text "
+                f"appears ({reading.report.published.period}), not "
+                f"{one.value:g}."
+            ),
+            "Mend the number or the date.",
+        )
 
 
 def _age(reading: Reading, frame: Frame) -> Iterator[Draft]:

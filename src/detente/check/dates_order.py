@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
-from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +13,6 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import DateMention
 
-_N = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_LATER = re.compile(
-    rf"@(\d+)(?P<gap>[^@]{{0,200}}?)(?:\b{_N}|#(?P<q>\d+)c) (?P<u>days?|weeks?|months?|years?) (?P<side>later"
-    rf"|earlier|before|after|afterwards?),?(?: (?:on|in|that is,?))? @(\d+)"
-)
 _JOINED = re.compile(
     r"(?P<head>[^@;]*)@(?P<a>\d+)(?P<gap>[^@;]{0,160}?)\b(?P<word>before|after|following|prior to|ahead of|preceding"
     r"|since)\b(?P<rest>[^@;]{0,120}?)@(?P<b>\d+)"
@@ -53,8 +47,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         dates = reading.dates(sentence.start, sentence.end)
         if len(dates) > 1:
             frame = reading.frame(sentence)
-            yield from _arithmetic(frame)
             yield from _order(frame)
+    yield from _ahead(reading)
     yield from _relative(reading)
     if not reading.report.published.stated:
         yield from _unpublished(reading)
@@ -88,39 +82,6 @@ def _days(frame: Frame, sign: str) -> DateMention | None:
         and not (found.kind == "relative" and found.granularity in {"month", "day"} and "taken" in found.why)
         else None
     )
-
-
-def _arithmetic(frame: Frame) -> Iterator[Draft]:
-    """So many days later, against the two dates."""
-    for match in _LATER.finditer(frame.text):
-        one, two = _days(frame, match[1]), _days(frame, match[7])
-        number = frame.quantities[int(match["q"])].value if match["q"] else count_of(match["n"] or "")
-        if (
-            not one
-            or not two
-            or not one.period
-            or not two.period
-            or number is None
-            or _CLAUSE.search(match["gap"][-30:])
-        ):
-            continue
-        unit = match["u"].rstrip("s")
-        size = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}[unit]
-        back = match["side"] in {"earlier", "before"}
-        low = (two.period.first - one.period.last).days / size
-        high = (two.period.last - one.period.first).days / size
-        low, high = (-high, -low) if back else (low, high)
-        slack = {"day": 1, "week": 0.6, "month": 1.1, "year": 1.0}[unit]
-        if not low - slack <= number <= high + slack:
-            real = round(abs((two.period.first - one.period.first).days) / size)
-            yield Draft(
-                "date-order",
-                two.start,
-                two.end,
-                f"From {one.text} to {two.text} is about {real} "
-                f"{unit}{'s' if real != 1 else ''}{' the other way' if high < 0 else ''}, not {number:g}.",
-                "Mend the distance or one of the dates.",
-            )
 
 
 def _order(frame: Frame) -> Iterator[Draft]:
@@ -184,6 +145,47 @@ def _adverbial(frame: Frame, sign: str) -> bool:
     return bool(_TOLD.search(before)) and not (frame.dates[int(sign)].granularity == "year" and before.endswith(" of "))
 
 
+_LATER = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|must|plan\w*|expect\w*|schedul\w*|due|until|till|by|before|next"
+    r"|end[s]?|expires?|begins?|runs?|hopes?|"
+    r"intend\w*|aim\w*|propos\w*|promis\w*|pledg\w*|forecast\w*|project\w*|target\w*|likely|unlikely|if|unless"
+    r"|through|valid|deadline|set for|to be|"
+    r"up to|in force|election of|as of|coming|future|mature\w*|is to|are to)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|rose|held|met|left|said|told"
+    r"|sent|shot|struck|made|broke|won|lost|fought|led|cut|set|put)\b"
+)
+
+
+def _ahead(reading: Reading) -> Iterator[Draft]:
+    """A day after the text's own that is told as past."""
+    published = reading.report.published
+    if not published.stated or not published.period:
+        return
+    for one in reading.report.dates:
+        if (
+            one.kind != "exact"
+            or not one.period
+            or one.granularity not in {"day", "month", "year"}
+            or not re.search(r"\d{4}", one.text)
+        ):
+            continue
+        if (one.period.first - published.period.last).days < 2:
+            continue
+        sentence = reading.sentence(one.start)
+        words = reading.words(sentence) if sentence else ""
+        if sentence and _PAST.search(words) and not _LATER.search(words):
+            yield Draft(
+                "impossible-date",
+                one.start,
+                one.end,
+                f"{one.text} is told as past, but lies after the text itself ({published.period}).",
+                ("Mend the date, or say that it is expected."),
+            )
+
+
 def _relative(reading: Reading) -> Iterator[Draft]:
     published = reading.report.published
     for one in reading.report.dates:
@@ -219,7 +221,7 @@ def _unpublished(reading: Reading) -> Iterator[Draft]:
         first.start,
         min(first.end, first.start + 80),
         f"The text states no day of publication{guess}"
-        + (f", and {leaning} relative dates hang on it." if leaning else "."),
+        + (f", and {leaning} relative date{'s hang' if leaning > 1 else ' hangs'} on it." if leaning else "."),
         "State the day, or call with --published.",
         "warning" if leaning or report.marks else "remark",
     )

@@ -43,9 +43,10 @@ OFFICES: dict[str, frozenset[str]] = {
     "chief of army staff": frozenset({"army-chief"}),
     "intelligence chief": frozenset({"intelligence-chief"}),
     "spy chief": frozenset({"intelligence-chief"}),
-    "national security adviser": frozenset({"national-security-adviser"}),
+    r"national security adviser": frozenset({"national-security-adviser"}),
     "secretary-general": frozenset({"secretary-general"}),
     "supreme leader": frozenset({"supreme-leader"}),
+    "speaker": frozenset({"speaker"}),
 }
 """The offices of the registry by the words of reports."""
 
@@ -56,7 +57,9 @@ _SAME = {
     "home minister": "interior minister",
     "chief of the army staff": "chief of army staff",
 }
-_TITLES = ("prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external affairs) "
+_TITLES = ("counterpart|speaker of the [A-Za-z]+ House of Representatives|speaker of [A-Za-z ]{3,40}|house "
+           "speaker|prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external "
+           "affairs) "
           "minister|minister of foreign affairs|foreign secretary|secretary of state|def[ec]n[cs]e "
           "(?:minister|secretary)|secretary of def[ec]n[cs]e|minister of def[ec]n[cs]e|interior minister|home "
           "minister|finance minister|army chief|chief of (?:the )?army staff|(?:ISI|intelligence|spy|MI6|CIA|Mossad) "
@@ -66,7 +69,10 @@ _RANK = (
     r"(?:(?:Lt\.?|Lieutenant|Maj\.?|Major|Gen\.?|General|Col\.?|Colonel|Brig\.?|Field|Marshal|Admiral|Dr\.?|Mr\.?"
     r"|Mrs\.?|Ms\.?|Sir|Mullah|Maulvi|Sheikh|Ayatollah|Prince)[- ]){0,3}"
 )
-_NAMED = r"(?P<name>[A-Z][\w’'-]+(?: (?:bin|al|de|ul|van|von|el|bin|ibn) [A-Z][\w’'-]+| [A-Z][\w’'.-]*[\w’'-]){0,3})"
+_NAMED = (
+    r"(?P<name>[A-Z][\w’'-]+(?:(?: (?:bin|al|de|ul|van|von|el|der|den|ibn|la)){1,2} [A-Z][\w’'-]+|"
+    r" [A-Z][\w’'.-]*[\w’'-]){0,3})"
+)
 _BEFORE = re.compile(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
     rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture)[- ])?(?:[A-Z][\w’'-]+(?:’s|'s)?"
@@ -76,14 +82,16 @@ _BEHIND = re.compile(
     rf"{_NAMED}, (?P<turn>(?:the )?(?:former|then|current|late|ousted|previous)[- ])?(?:the |its |[A-Z][\w’'-]+(?:’s"
     rf"|'s) )?(?:[A-Z][a-z]+ )?(?P<title>(?i:{_TITLES}))"
 )
-_OVER = re.compile(
-    r"\b(?:born|elected|since|until|became|become|becoming|appoint\w*|succeed\w*|would|later|future|candidate"
-    r"|campaign\w*|ran for|named|sworn|took office|resign\w*|replac\w*|"
-    r"remember\w*|decades|anniversary|portrait|legacy|under|era|memoir\w*|writes|wrote|recalled|will|next|won"
-    r"|father"
-    r"|son|brother|successor|predecessor|died|death of|killed|assassinat\w*)\b"
+_WAS = re.compile(
+    rf"{_NAMED}(?=[^.]{{0,120}}\b(?:when|while) (?:he|she) was (?P<turn>still |then )?(?:the"
+    rf" )?(?P<title>(?i:{_TITLES}))\b)"
 )
-_MARGIN = timedelta(days=45)
+_OVER = re.compile(
+    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for|sworn|"
+    r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
+    r"died|death of|assassinat\w*|lost the|era of|years of)\b"
+)
+_MARGIN = timedelta(days=14)
 _FOUNDED = re.compile(
     r"\b(?:found\w*|form\w*|emerg\w*|establish\w*|creat\w*|would become|later|origin\w*|root\w*|former\w*|now"
     r"|future"
@@ -98,11 +106,10 @@ _FOUNDED = re.compile(
 def check(reading: Reading) -> Iterator[Draft]:
     """Every office holder and every actor of a sentence that tells a date."""
     for sentence in reading.report.sentences:
+        yield from _roles(reading, sentence)
         dates = [one for one in reading.dates(sentence.start, sentence.end) if _telling(one)]
-        if dates:
-            yield from _roles(reading, sentence, dates)
-            if len(dates) == 1:
-                yield from _existing(reading, sentence, dates[0])
+        if len(dates) == 1:
+            yield from _existing(reading, sentence, dates[0])
 
 
 def _telling(one: DateMention) -> bool:
@@ -110,13 +117,43 @@ def _telling(one: DateMention) -> bool:
     return bool(one.period) and one.kind == "exact" and one.granularity in {"day", "month", "year", "quarter"}
 
 
-def _roles(reading: Reading, sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[Draft]:
+_WHEN = re.compile(
+    r"\b(?:on|in|by|at|during|until|from|between|and|to|early|late|mid|of that)[ -]$|^\W*$|[,;] $", re.IGNORECASE
+)
+
+
+def _times(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates that tell when a sentence happens: its own, else the last of the sentences before in its paragraph.
+
+    A date behind "of" names a thing (the agreement of 2014), one behind "since" only where something began.
+    """
+    place: Sentence | None = sentence
+    for _ in range(3):
+        if place is None:
+            return []
+        flat = reading.report.flat
+        found = [
+            one
+            for one in reading.dates(place.start, place.end)
+            if _telling(one) and _WHEN.search(flat[max(place.start, one.start - 12) : one.start])
+        ]
+        if found:
+            return found if place is sentence else found[-1:]
+        place = reading.before(place)
+    return []
+
+
+def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     words = reading.words(sentence)
-    for pattern in (_BEFORE, _BEHIND):
-        for match in pattern.finditer(words):
-            rows = _rows(match["title"], match["name"])
-            if rows:
-                yield from _role(reading, sentence, dates, match, rows)
+    matches = [match for pattern in (_BEFORE, _BEHIND, _WAS) for match in pattern.finditer(words)]
+    last = ""
+    for match in sorted(matches, key=lambda one: one.start()):
+        title = match["title"] if not match["title"].casefold().endswith("counterpart") else last
+        last = title or last
+        rows = _rows(title, match["name"]) if title else ()
+        dates = _times(reading, sentence) if rows else []
+        if rows and dates:
+            yield from _role(reading, sentence, dates, match, rows)
 
 
 def _rows(title: str, name: str) -> tuple[Holder, ...]:
@@ -140,7 +177,7 @@ def _offices(title: str) -> frozenset[str]:
     low = fold(title).replace("-", " ").replace("defense", "defence").replace("advisor", "adviser")
     if re.search(r"isi|intelligence|spy|mi6|cia|mossad", low):
         return OFFICES["intelligence chief"]
-    return OFFICES.get(_SAME.get(low, low), frozenset())
+    return OFFICES.get("speaker" if "speaker" in low else _SAME.get(low, low), frozenset())
 
 
 def _holds(rows: Sequence[Holder], period: Period, margin: timedelta = timedelta(0)) -> bool:

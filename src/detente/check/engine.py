@@ -19,14 +19,20 @@ FAMILIES = (
     "notes_titles",
     "notes_dates",
     "figures_change",
+    "figures_factor",
     "figures_parts",
+    "figures_rows",
     "figures_values",
+    "figures_again",
+    "figures_scope",
     "dates_order",
+    "dates_span",
     "dates_roles",
     "dates_counts",
     "claims",
     "expectations",
     "names",
+    "desk_figures",
 )
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""
 
@@ -91,4 +97,6 @@ def audit(reading: Reading) -> Audit:
         sourced=sourced,
         sha256=report.sha256,
         findings=run(reading),
+        text=report.text,
+        blocks=tuple((block.kind, block.start, block.end) for block in report.blocks),
     )

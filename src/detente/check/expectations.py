@@ -14,10 +14,23 @@ from detente.codebook.yardstick import yardsticks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Reading
+    from detente.check.reading import Frame, Reading
     from detente.model.report import HedgeMention, Sentence
 
-_OPEN = frozenset({"may", "might", "could"})
+_OPEN = frozenset(
+    {
+        "may",
+        "might",
+        "could",
+        "conceivable",
+        "foreseeable",
+        "possible",
+        "perhaps",
+        "cannot be ruled out",
+        "cannot rule out",
+        "risk of",
+    }
+)
 _FORWARD = frozenset(
     {
         "can be expected",
@@ -33,6 +46,7 @@ _FORWARD = frozenset(
         "expects",
         "remains to be seen",
         "would",
+        "bound to",
     }
 )
 _PAST = re.compile(
@@ -80,30 +94,29 @@ _CONDITION = re.compile(
     r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
 )
 _HOPE = re.compile(
-    (
-        r"\b(?:it was (?:widely |once )?(?:hoped|expected|believed|assumed|thought)|had (?:been )?(?:hoped"
-        r"|expected|promised|counted on)|were (?:widely )?expected|was (?:widely )?expected|hopes? (?:that"
-        r"|of|for)"
-        r"|expectations? (?:that|of)|many (?:hoped|expected)|was supposed to|were supposed to|promised to"
-        r"|pledged"
-        r" to)\b"
-    ),
+    r"\b(?:it was (?:widely |once |then )?(?:hoped|expected|believed|assumed|thought|planned|promised|predicted)|had"
+    r" (?:been )?(?:hoped|expected|promised|counted on|predicted|planned|foreseen|assumed|wanted)|(?:was|were)"
+    r" (?:widely |once |originally )?(?:expected|supposed|meant|due|to have)|"
+    r"hopes? (?:that|of|for|were|was|had)|expectations? (?:that|of|were|was|had)|(?<!not )(?:hoped|expected|promised"
+    r"|predicted|foresaw|envisaged|anticipated|pledged|planned|counted on|vowed|banked on|wagered|bet)\b)",
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    (
-        r"\b(?:but the (?:contrary|opposite|reverse)|the (?:contrary|opposite) happened|did not"
-        r" (?:materiali[sz]e|happen|come|last|follow)|never (?:came|materiali[sz]ed|happened)|failed to"
-        r"|proved"
-        r" (?:wrong|false|premature|unfounded|illusory|misplaced)|in vain|were dashed|was dashed|dashed"
-        r"|came to"
-        r" nothing|fell through|has not happened|have not happened|was disappointed|were disappointed"
-        r"|instead|to no"
-        r" avail|faded|evaporated|collapsed|turned out otherwise)\b"
-    ),
+    r"\b(?:but the (?:contrary|opposite|reverse)|the (?:contrary|opposite|reverse) (?:happened|came|was)|did not\b"
+    r"|didn’t|never\b|failed|proved (?:wrong|false|premature|unfounded|illusory|misplaced)|in vain|dashed|came"
+    r" to nothing|"
+    r"fell through|has not\b|have not\b|had not\b|was not\b|were not\b|is not\b|are not\b|disappointed|instead\b|to"
+    r" no avail|faded|evaporated|collapsed|turned out|remains? (?:closed|shut|unfinished|unbuilt|empty|a dream)"
+    r"|still\b|only\b|no (?:such|train|railway|talks|deal|agreement|one)\b|nothing came|"
+    r"none (?:came|was|has)|unfulfilled|yet to\b|wrong\b|without (?:result|success)|broke down|cancelled|abandoned)",
     re.IGNORECASE,
 )
-
+_TURN = re.compile(
+    r"^(?:But|However|Yet|Instead|The (?:contrary|opposite|reverse)|That (?:did not|never|hope|has"
+    r" not)|This (?:did not|never|has not)|Neither|None|Nothing|They (?:did not|never|were)|It (?:did"
+    r" not|never"
+    r"|was not|has not)|In fact|In the event|Alas)\b"
+)
 _WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
 _THAT = re.compile(
     r"\b(?:it is|it’s|it's|it seems|it appears)? ?(?P<hedge>[\w -]{3,40}?) that (?P<rest>.+)$", re.IGNORECASE
@@ -260,7 +273,7 @@ def _expected(
 def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator[Draft]:
     frame = reading.frame(sentence)
     words = reading.words(sentence)
-    if not _HORIZON.search(frame.text):
+    if not _has_horizon(reading, frame):
         vague = _VAGUE_TIME.search(words)
         said = f"“{vague[0]}” is no date" if vague else "The expectation has no date"
         yield Draft("no-horizon", first.start, first.end, f"{said}, so it can never be found wrong.", "Say until when.")
@@ -277,6 +290,19 @@ def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator
             ),
             ("Name an act, a number or a source by which it will be judged."),
         )
+
+
+def _has_horizon(reading: Reading, frame: Frame) -> bool:
+    """Whether an expectation names a time to come."""
+    today = reading.report.today()
+    for match in _HORIZON.finditer(frame.text):
+        sign = re.search(r"@(\d+)", match[0])
+        if sign is None:
+            return True
+        period = frame.dates[int(sign[1])].period
+        if period is None or today is None or period.last > today or not reading.report.published.stated:
+            return True
+    return any(one.period and today and one.period.first > today for one in frame.dates)
 
 
 def _nested(
@@ -312,15 +338,9 @@ def _failed(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         return
     following = reading.after(sentence)
     rest = words[hope.end() :]
-    behind = _FAILED.search(rest) or (
-        following
-        and re.match(
-            (
-                r"(?:But|However|Yet|Instead|The (?:contrary|opposite)"
-                r"|That (?:did not|never)|Neither|They did not|It did not)\b"
-            ),
-            reading.words(following),
-        )
+    clause = re.search(r"[;:–—]|, (?:but|yet|and yet|although|though|a \w+ later|while|however)|\b(?:but|yet)\b", rest)
+    behind = (clause and _FAILED.search(rest, clause.start())) or (
+        following and _TURN.match(reading.words(following)) and _FAILED.search(reading.words(following))
     )
     if behind:
         at = sentence.start + hope.start()
@@ -329,7 +349,7 @@ def _failed(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             at,
             at + len(hope[0]),
             "The text itself reports that this earlier hope failed.",
-            ("Say why the next expectation should fare better."),
+            "Say why the next expectation should fare better.",
         )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
+from detente.check.figures_near import COMPARED, Near, change, explains
+from detente.check.measures import kind
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
@@ -47,6 +49,8 @@ _CHANGE = re.compile(
     rf"|(?P<c>{UP}|{DOWN}) (?P<p3>#\d+p)"
     rf"|\((?P<p4>(?P<s>[+−–-] ?)?#\d+p)(?: (?P<d>{UP}|{DOWN}))?\)"
     rf"|(?P<s2>[+−–-])(?P<p5>#\d+p)"
+    rf"|\b(?P<e>{UP}|{DOWN})\b(?:[^#;.]{{0,60}}#\d+[cmu]){{1,2}}[^#;]{{0,60}}\bby (?:about |nearly |almost |some"
+    rf" )?(?P<p6>#\d+p)"
 )
 _FACTOR = re.compile(
     r"\b(?:(?P<near>nearly|almost|close to) |(?P<over>more than|over) )?(?P<word>doubl(?:ed|ing|es|e)|trebl(?:ed|ing"
@@ -72,8 +76,17 @@ _ON_BASE = re.compile(
 )
 _JUMP = 300
 """A factor between two ends of a comparison that a slip of million for billion makes, and hardly any change."""
+POINT = 0.6
+"""Points by which a difference of two percentages may miss the stated one: rounding of both."""
 SLACK = 1.0
 """Points by which a stated percentage may differ from the computed one before it is told: rounding of both."""
+
+
+_MOVED = re.compile(
+    rf"(?:\b(?:{UP}|{DOWN})\b|\bchange\b|\bdifference\b)(?: \w+){{0,4}}? (?:of|by) (?:about |nearly |almost |some "
+    rf"|more than |only )?#(?P<x>\d+)[po]"
+    rf"|#(?P<y>\d+)[po] (?:{UP}|{DOWN})\b|\bby #(?P<z>\d+)[po]"
+)
 
 
 @dataclass(frozen=True)
@@ -84,25 +97,21 @@ class Pair:
     result: Quantity
     start: int
     end: int
-    dated: bool = False
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every change of a text against its base and result."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
-        if not any(one.kind in {"percent", "points"} for one in frame.quantities) and not _FACTOR.search(frame.text):
-            yield from _units(frame)
-            continue
-        pairs = list(_pairs(reading, frame))
-        yield from _percentages(reading, sentence, frame, pairs)
-        yield from _factors(frame, pairs)
-        yield from _points(frame)
+        if any(one.kind in {"percent", "points"} for one in frame.quantities) or _FACTOR.search(frame.text):
+            pairs = list(_pairs(reading, sentence, frame))
+            yield from _percentages(reading, sentence, frame, pairs)
+            yield from _factors(frame, pairs)
+            yield from _points(Near(reading, sentence))
         yield from _units(frame)
-    yield from _in_next(reading)
 
 
-def _pairs(reading: Reading, frame: Frame) -> Iterator[Pair]:
+def _pairs(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]:
     """The pairs of base and result that a sentence joins, each pair of numbers once."""
     used: set[int] = set()
     for pattern, turned in ((_FROM_TO, False), (_TO_FROM, True), (_UP_FROM, True)):
@@ -110,57 +119,104 @@ def _pairs(reading: Reading, frame: Frame) -> Iterator[Pair]:
             numbers = [int(group) for group in match.groups() if group and group.isdigit()]
             one, two = frame.quantities[numbers[0]], frame.quantities[numbers[-1]]
             if (
-                one.kind != two.kind
+                not Near(reading, sentence).alike(one, two)
+                or kind(one.unit) == "time"
                 or numbers[0] in used
                 or numbers[-1] in used
-                or (two.unit and one.unit and one.unit != two.unit and pattern is not _FROM_TO)
             ):
                 continue
             used |= {numbers[0], numbers[-1]}
             base, result = (two, one) if turned else (one, two)
             yield Pair(base, result, match.start(), match.end())
     if not used:
-        yield from _dated(reading, frame)
+        yield from _dated(reading, sentence, frame)
 
 
-def _dated(reading: Reading, frame: Frame) -> Iterator[Pair]:
+def _dated(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]:
     """Two numbers of one kind with two dates: the earlier is the base."""
     known = [
         one for one in frame.quantities if one.kind in {"count", "money", "measure"} and one.start in reading.periods
     ]
-    for one, two in itertools.pairwise(known):
+    for one, two in pairwise(known):
         first, second = reading.periods[one.start], reading.periods[two.start]
-        same = (not two.unit or not one.unit or one.unit == two.unit) and one.kind == two.kind
+        apart = first.last < second.first or second.last < first.first
         if (
-            same
-            and first != second
-            and (first.last < second.first or second.last < first.first)
-            and _alike(first, second)
+            Near(reading, sentence).alike(one, two)
+            and apart
+            and first.precision == second.precision
+            and kind(one.unit) != "time"
         ):
             base, result = (one, two) if first.first < second.first else (two, one)
             a, b = sorted((frame.at(frame.sign(one)), frame.at(frame.sign(two))))
-            yield Pair(base, result, a, b, dated=True)
-
-
-def _alike(one: object, two: object) -> bool:
-    """Whether two periods are of one length: a year with a year, a month with a month."""
-    return getattr(one, "precision", "") == getattr(two, "precision", "")
+            yield Pair(base, result, a, b)
 
 
 def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
-    """Each percentage of change against the pair that stands nearest to it."""
-    free = list(pairs)
+    """Each percentage of change: silent where numbers nearby explain it, else held against the likeliest pair."""
+    near = Near(reading, sentence)
+    values = near.values(back=2)
     for match in _CHANGE.finditer(frame.text):
-        sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5") if match[name])
+        sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5", "p6") if match[name])
         stated = frame.quantities[int(re.sub(r"\D", "", sign))]
-        word = match["a"] or match["b"] or match["c"] or match["d"] or ""
+        word = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or ""
+        if not word and not (match["s"] or match["s2"]):
+            continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
-        pair = _nearest(free, match.start())
+        percents = [one for one in near.percents(back=1) if one is not stated]
+        pair = _nearest(pairs, match.start()) or _told_before(near, values, stated, sentence)
+        if _explained(near.pairs(values), stated, down=down) or (
+            pair is None and _explained(combinations(percents, 2), stated, down=down)
+        ):
+            continue
         if pair:
-            free.remove(pair)
             yield from _against(pair, stated, down=down, word=word)
-        elif not pairs:
-            yield from _implied(reading, sentence, frame, stated, match, down=down)
+        elif not _between_shares(percents, stated):
+            yield from _implied(reading, sentence, frame, stated, down=down)
+
+
+def _explained(pairs: Iterable[tuple[Quantity, Quantity]], stated: Quantity, *, down: bool) -> bool:
+    """Whether two numbers nearby make just this change, in its direction."""
+    for one, two in pairs:
+        for base, result in ((one, two), (two, one)):
+            low, high = change(base, result)
+            room = max(SLACK, 0.015 * max(abs(low), abs(high)))
+            bottom, top = (-stated.high, -stated.low) if down else (stated.low, stated.high)
+            if bottom - room <= high and low <= top + room:
+                return True
+    return False
+
+
+def _between_shares(percents: Sequence[Quantity], stated: Quantity) -> bool:
+    """Whether two percentages nearby differ by as much: then it is a change of shares."""
+    return any(abs(abs(a.value - b.value) - stated.value) <= POINT for a in percents for b in percents if a is not b)
+
+
+def _told_before(near: Near, values: Sequence[Quantity], stated: Quantity, sentence: Sentence) -> Pair | None:
+    """The two numbers alike nearest before a percentage, if the words between compare two times."""
+    found = near.nearest_pair(values, stated.start)
+    if found is None or found[0].value == found[1].value:
+        return None
+    one, two = found
+    words = near.reading.report.flat[one.end : stated.start]
+    first, second = near.reading.periods.get(one.start), near.reading.periods.get(two.start)
+    if not (COMPARED.search(words) or (first and second and first != second)) or one.start < near.sentences(1)[0].start:
+        return None
+    between = near.reading.report.flat[one.end : two.start]
+    earlier = bool(_EARLIER.search(near.reading.report.flat[max(two.start - 70, one.end) : two.end + 30]))
+    turned = (
+        (first and second and second.last < first.first)
+        or (earlier and not (first and second))
+        or bool(_AFTER.search(between))
+    )
+    base, result = (two, one) if turned else (one, two)
+    del sentence
+    return Pair(base, result, 0, 0)
+
+
+_EARLIER = re.compile(
+    r"\b(?:previous|year before|earlier|had been|it was|year ago|last year|against|after|compared|than|in the same)\b"
+)
+_AFTER = re.compile(r"\b(?:after|against|compared (?:with|to)|up from|down from|than)\b[^#]*$")
 
 
 def _nearest(pairs: list[Pair], at: int) -> Pair | None:
@@ -248,54 +304,46 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
             )
 
 
-def _points(frame: Frame) -> Iterator[Draft]:
+def _points(near: Near) -> Iterator[Draft]:
     """A change between two percentages told in per cent, and a change of counts told in points."""
-    for pattern, turned in (
-        (re.compile(rf"\b[Ff]rom {_P}{_GAP}\bto {_P}"), False),
-        (re.compile(rf"\bto {_P}{_GAP}\bfrom {_P}"), True),
-        (
-            re.compile(
-                rf"{_P}{_GAP}(?:up|down|compared|against|versus)(?: \w+)? (?:from |with |to"
-                rf" )?{_P}"
-            ),
-            True,
-        ),
-    ):
-        for match in pattern.finditer(frame.text):
-            one, two = (frame.quantities[int(number)] for number in match.groups())
-            if turned:
-                one, two = two, one
-            for other in frame.quantities:
-                if other not in (one, two):
-                    yield from _point(frame, one, two, other)
-    for pattern in (_FROM_TO, _TO_FROM):
-        for match in pattern.finditer(frame.text):
-            numbers = [int(group) for group in match.groups() if group and group.isdigit()]
-            for other in frame.quantities:
-                if other.kind == "points" and frame.quantities[numbers[0]].kind in {"count", "money"}:
-                    yield Draft(
-                        "percent-points",
-                        other.start,
-                        other.end,
-                        "The numbers are counts, so their change is told in per cent; percentage points are the "
-                        "difference of two percentages.",
-                        "Write per cent.",
-                    )
+    frame = near.frame
+    for match in _MOVED.finditer(frame.text):
+        other = frame.quantities[int(match["x"] or match["y"] or match["z"])]
+        shares = [one for one in near.percents(back=1) if one is not other and one.start < other.start]
+        if other.kind == "points":
+            yield from _told_points(near, other, shares)
+        elif len(shares) > 1:
+            yield from _told_percent(near, other, shares)
 
 
-def _point(frame: Frame, base: Quantity, result: Quantity, other: Quantity) -> Iterator[Draft]:
-    difference = abs(result.value - base.value)
-    relative = abs(result.value / base.value - 1) * 100 if base.value else 0.0
-    if other.kind == "percent" and abs(other.value - difference) <= 0.6 and abs(relative - other.value) > SLACK:
-        yield Draft(
-            "percent-points",
-            other.start,
-            other.end,
-            f"From {percent(base.value)} to {percent(result.value)} is {number(difference)} percentage points, or "
-            f"{percent(relative)} of the first value.",
-            f"Write {number(difference)} percentage points.",
-        )
-    elif other.kind == "points" and abs(other.value - difference) > 0.6:
+def _told_percent(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
+    """A percentage of change behind two shares: it must be the relative change, not the difference."""
+    moves = [(a, b, abs(b.value - a.value), abs(b.value / a.value - 1) * 100) for a, b in pairwise(shares) if a.value]
+    if any(abs(relative - other.value) <= SLACK for *_, relative in moves):
+        return
+    for base, result, difference, relative in reversed(moves):
+        if abs(difference - other.value) <= POINT:
+            earlier = bool(_EARLIER.search(near.reading.report.flat[max(base.end, result.start - 60) : result.start]))
+            first, second = (result, base) if earlier else (base, result)
+            yield Draft(
+                "percent-points",
+                other.start,
+                other.end,
+                f"From {percent(first.value)} to {percent(second.value)} is {number(difference)} percentage points, or "
+                f"{percent(abs(second.value / first.value - 1) * 100 if first.value else relative)} of the first "
+                f"value.",
+                f"Write {number(difference)} percentage points.",
+            )
+            return
+
+
+def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
+    """Percentage points: the difference of two shares; no change of counts."""
+    moves = [(a, b, abs(b.value - a.value)) for a, b in pairwise(shares)]
+    if any(abs(difference - other.value) <= POINT for *_, difference in moves):
+        return
+    if moves:
+        base, result, difference = moves[-1]
         yield Draft(
             "percent-points",
             other.start,
@@ -304,19 +352,16 @@ def _point(frame: Frame, base: Quantity, result: Quantity, other: Quantity) -> I
             f"{number(other.value)}.",
             f"Write {number(difference)} percentage points.",
         )
-    elif (
-        other.kind == "percent"
-        and _CHANGE.search(frame.text)
-        and frame.sign(other) in set(re.findall(r"#\d+p", " ".join(x[0] for x in _CHANGE.finditer(frame.text))))
-        and abs(other.value - relative) > max(SLACK, 0.015 * relative)
-    ):
+        return
+    values = [one for one in near.values(back=1) if one.end <= other.start]
+    if not shares and any(explains(a, b, other, SLACK) for a, b in near.pairs(values)):
         yield Draft(
-            "percent-base",
+            "percent-points",
             other.start,
             other.end,
-            f"From {percent(base.value)} to {percent(result.value)} is {number(difference)} percentage points or "
-            f"{percent(relative)}, not {percent(other.value)}.",
-            "Mend the change or one of the two shares.",
+            "The numbers are counts, so their change is told in per cent; percentage points are the difference of two "
+            "percentages.",
+            "Write per cent.",
         )
 
 
@@ -343,9 +388,7 @@ def _units(frame: Frame) -> Iterator[Draft]:
                 )
 
 
-def _implied(
-    reading: Reading, sentence: Sentence, frame: Frame, stated: Quantity, match: re.Match[str], *, down: bool
-) -> Iterator[Draft]:
+def _implied(reading: Reading, sentence: Sentence, frame: Frame, stated: Quantity, *, down: bool) -> Iterator[Draft]:
     """The base that a result and a percentage imply, and whether another sentence gives another."""
     behind = [
         one
@@ -364,7 +407,6 @@ def _implied(
                 frame.text[frame.at(frame.sign(stated)) :],
             )
         ]
-    del match
     if not behind:
         return
     result = behind[-1]
@@ -420,26 +462,3 @@ def _elsewhere(reading: Reading, sentence: Sentence, result: Quantity, low: floa
     if any(one.high >= low and one.low <= high for one in found):
         return None
     return found[0] if found else None
-
-
-_NEXT = re.compile(
-    r"^(?:This|That|It|The (?:increase|rise|fall|drop|decline|change|figure)|Which)\b.{0,60}?(?:(?P<p>#\d+p))"
-)
-
-
-def _in_next(reading: Reading) -> Iterator[Draft]:
-    """A percentage in the sentence behind the one that gives base and result."""
-    for sentence in reading.figured:
-        before = reading.before(sentence)
-        frame = reading.frame(sentence)
-        match = _NEXT.match(frame.text)
-        if not before or not match or any(one.kind in {"count", "money"} for one in frame.quantities):
-            continue
-        earlier = reading.frame(before)
-        pairs = list(_pairs(reading, earlier))
-        change = _CHANGE.search(frame.text)
-        if len(pairs) != 1 or not change or any(one.kind == "percent" for one in earlier.quantities):
-            continue
-        stated = frame.quantities[int(re.sub(r"\D", "", match["p"]))]
-        word = change["a"] or change["b"] or change["c"] or ""
-        yield from _against(pairs[0], stated, down=bool(re.fullmatch(DOWN, word)), word=word)

@@ -1,4 +1,4 @@
-"""Parts and totals: enumerations, tolls, months of a year, shares, averages."""
+"""Parts and totals: enumerations, tolls, shares of one whole."""
 
 from __future__ import annotations
 
@@ -16,31 +16,45 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
 
+
 _SIGN = re.compile(r"#(\d+)([a-z])")
+
+
 _OPEN = re.compile(
     r"#(\d+)c(?P<np>(?:(?![#;:.]| – | — | - )[^(]){0,90}?)(?P<by>: | – | — | - |, ?(?:comprising|consisting of|made"
     r" up of|divided into|split (?:between|into)|namely|that is),? "
     r"| (?:comprising|consisting of|made up of|comprised of|composed of|divided into|split between) | \()(?=(?:[a-z]+"
     r" ){0,4}#\d+c)"
 )
+
+
 _ITEM_BEFORE = re.compile(
     r"(?:^|,|;|\band|\bplus|\bor|\bas well as|\bwith|\balong with|&)[ ,]*(?:and |then )?(?:(?:the|another|a|an|some"
     r"|about|nearly|around|further|other|remaining|additional|more|at least|including|those|by|in|from|of"
     r"|killing|with|over|just|on|rest|were|was|as many as|up to|for) ){0,4}$"
 )
+
+
 _SUBSET = re.compile(
     r"#(\d+)c(?P<np>(?:(?![#;:])[^.]){0,80}?)(?P<by>,? ?\(?(?:of (?:whom|which|them|these|those)|including|among"
     r" (?:whom|which|them))) (?=[^#;:]{0,40}#\d+c)"
 )
+
+
 _NEXT_OF = re.compile(
-    r"^(?:Of|Among|Out of) (?:these|those|them|the (?:total|latter|dead|victims|attacks|incidents)|the"
-    r" #(?P<total>\d+)c(?: \w+)?)\b,?(?P<rest>.*)"
+    r"^(?:In all, |In total, )?(?:Of|Among|Out of) (?:(?:these |those |the )?#(?P<total>\d+)[cmu]"
+    r"(?: (?!that|who|which|to\b)[a-z]+){0,3}|these|those|them|the (?:total|latter|dead|victims|attacks|incidents))\b,?"
+    r"(?P<rest>.*)"
 )
+
+
 _REST = re.compile(
-    r"\b(?:the )?(?:remaining|rest(?:,| were| of)?|others?(?:,| were)?)(?: (?:of (?:them|these)|were|are|numbering"
-    r"|some))*[ ,]*#(\d+)c",
+    r"\b(?:the )?(?:remaining|rest(?:,| were| of)?|(?:all )?(?:the )?others?(?:,| were)?)"
+    r"(?: (?:of (?:them|these)|were|are|numbering|some|[a-z]+s))*[ ,]*#(\d+)[cmu]",
     re.IGNORECASE,
 )
+
+
 _TOTAL_BEHIND = re.compile(
     r"#(\d+)c(?: [a-z’-]+){0,4},? (?:in all|in total|altogether|all told|overall|combined|together)\b|(?:for|making"
     r"|giving|yielding|amounting to|adding up to|totalling|totaling|that is|a) (?:an? )?(?:combined |overall "
@@ -113,7 +127,7 @@ def _closed(frame: Frame) -> Iterator[Draft]:
         ):
             continue
         if _fit(frame, total, items):
-            yield from _sum(frame, total, items)
+            yield from add_up(frame, total, items)
 
 
 def _fit(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> bool:
@@ -134,7 +148,7 @@ def _part(whole: str, part: str) -> bool:
     return part_of(whole, part)
 
 
-def _sum(frame: Frame, total: Quantity, items: Sequence[Quantity], *, whole: bool = True) -> Iterator[Draft]:
+def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity], *, whole: bool = True) -> Iterator[Draft]:
     """The finding where the sum of the items is not the total, or is above it."""
     value = sum(item.value for item in items)
     low, high = sum(item.low for item in items), sum(item.high for item in items)
@@ -142,7 +156,7 @@ def _sum(frame: Frame, total: Quantity, items: Sequence[Quantity], *, whole: boo
         return
     toll = measure(frame, total) in {"death", "injury", "casualty"}
     written = " + ".join(number(item.value) for item in items)
-    hint = _turned(total, items)
+    hint = turned(total, items)
     yield Draft(
         "toll-sum" if toll else "parts-total",
         total.start,
@@ -156,7 +170,7 @@ def _sum(frame: Frame, total: Quantity, items: Sequence[Quantity], *, whole: boo
         yield hint[1]
 
 
-def _turned(total: Quantity, items: Sequence[Quantity]) -> tuple[str, Draft | None]:
+def turned(total: Quantity, items: Sequence[Quantity]) -> tuple[str, Draft | None]:
     """A hint if two turned digits explain a sum."""
     value = sum(item.value for item in items)
     for one, gap in ((total, None), *((item, item) for item in items)):
@@ -199,9 +213,9 @@ def _below(frame: Frame, total: Quantity, region: str) -> Iterator[Draft]:
             "Mend one of the two numbers.",
         )
     elif rest:
-        yield from _sum(frame, total, items)
+        yield from add_up(frame, total, items)
     elif len(items) > 1 and _parallel(region, items, frame):
-        yield from _sum(frame, total, items, whole=False)
+        yield from add_up(frame, total, items, whole=False)
 
 
 def _parallel(region: str, items: Sequence[Quantity], frame: Frame) -> bool:
@@ -239,7 +253,7 @@ def _behind(frame: Frame) -> Iterator[Draft]:
             and _fit(frame, total, items)
             and not re.search(r"\bincluding\b|\bof wh|\bcompared|\bfrom #", region)
         ):
-            yield from _sum(frame, total, items)
+            yield from add_up(frame, total, items)
 
 
 def _next_sentence(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
@@ -270,7 +284,7 @@ class _Joined:
         self.reading, self.sentence, self.frame, self.total = reading, sentence, frame, total
 
     def check(self, rest: str) -> Iterator[Draft]:
-        signs = [sign for sign in _SIGN.finditer(rest) if sign[2] == "c"]
+        signs = [sign for sign in _SIGN.finditer(rest) if sign[2] in "cmu"]
         items = [
             self.frame.quantities[int(sign[1])]
             for sign in signs
@@ -306,11 +320,44 @@ class _Joined:
                 first.end,
                 f"The parts {said} {number(value)}{f' ({written})' if len(items) > 1 else ''}, but the total is "
                 f"{amount(self.total)}.",
-                _turned(self.total, items)[0] or "Mend the total or one of the parts.",
+                turned(self.total, items)[0] or "Mend the total or one of the parts.",
             )
-            hint = _turned(self.total, items)[1]
+            hint = turned(self.total, items)[1]
             if hint:
                 yield hint
+        elif (
+            len(items) > 1
+            and _items(self.frame, rest) == items
+            and not re.search(r"\b(?:mostly|mainly|among|including|at least|compared|percent)\b", rest)
+        ):
+            yield from _loose(self.frame, self.total, items)
+
+
+def _loose(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterator[Draft]:
+    """Parts of which it is not said that they are all, nor that they exclude one another: worth a remark."""
+    value = sum(one.value for one in items)
+    if sum(one.low for one in items) <= total.high and sum(one.high for one in items) >= total.low:
+        return
+    toll = measure(frame, total) in {"death", "injury", "casualty"}
+    text, draft = turned(total, items)
+    over = value > total.value
+    said = (
+        f"{number(value - total.value)} more than the {amount(total)}"
+        if over
+        else f"{number(total.value - value)} less than the {amount(total)}"
+    )
+    yield Draft(
+        "toll-sum" if toll else "parts-total",
+        items[0].start,
+        items[-1].end,
+        (
+            f"The parts named add up to {number(value)} ({' + '.join(number(one.value) for one in items)}), {said} "
+            f"that "
+            f"they are of."
+        ),
+        text or ("Say that they overlap, or mend one." if over else "Say what the rest is, or mend one."),
+        "warning" if draft else "remark",
+    )
 
 
 _WHOLE_PERCENT = re.compile(

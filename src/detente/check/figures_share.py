@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
 from detente.check.figures_change import DOWN, UP
+from detente.check.figures_near import Near
 from detente.check.measures import kind
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
@@ -66,6 +67,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         yield from _shares(frame)
+        yield from _twofold(frame)
+        yield from _apposed(Near(reading, sentence))
         yield from _average(reading, sentence, frame)
         yield from _rates(frame)
         yield from _of_those(reading, sentence, frame)
@@ -105,14 +108,129 @@ def _shares(frame: Frame) -> Iterator[Draft]:
             yield from _share(part, whole, frame.quantities[int(hit[1])])
 
 
+_APPOSED = re.compile(
+    r"(?:,? or|,? that is,?|,? i\.e\.,?|\(|, (?:about|some|nearly|almost|around|roughly)?|,? which is|,? thus|, a"
+    r" share of|, equal to| –| —)(?: (?:about|nearly|almost|some|around|roughly|just over|just under|over|more"
+    r" than))* ?#(?P<p>\d+)[pf](?=[,.;:)]| of\b| –| —| to\b|$)"
+    r"|#(?P<q>\d+)[pf](?: of (?:them|these|those|all|the|it|its)[a-z ]{0,40}?)?(?:,? or|,| \(|,? that is,?)(?:"
+    r" (?:about|some|nearly|around|roughly|in all))* #(?P<n>\d+)[cm]"
+    r"|(?:about|nearly|almost|some|for|makes?|made up|accounts? for|constitut\w+|represent\w*) (?:about"
+    r" )?#(?P<r>\d+)p of\b"
+)
+_MOVED = re.compile(rf"^(?: \w+){{0,2}} (?:{UP}|{DOWN})\b|^ points?")
+
+
+_BOTH = re.compile(
+    r"#(\d+)f(?: [a-z]+){0,4} ?(?:\(|, or|, that is,?|– |— |or )(?: ?(?:about|some|nearly))* ?#(\d+)p|#(\d+)p(?:"
+    r" [a-z]+){0,4} ?(?:\(|, or|, that is,?|– |— )(?: ?(?:about|some|nearly))* ?#(\d+)f"
+)
+
+
+def _twofold(frame: Frame) -> Iterator[Draft]:
+    """One share in words and in per cent: seven out of ten (70 percent)."""
+    for match in _BOTH.finditer(frame.text):
+        fraction = frame.quantities[int(match[1] or match[4])]
+        share = frame.quantities[int(match[2] or match[3])]
+        real = 100 * fraction.value
+        if abs(real - share.value) > max(3.5 if fraction.bound or share.bound else 1.5, 0.03 * real):
+            yield Draft(
+                "share",
+                share.start,
+                share.end,
+                f"The fraction before it is {percent(real)}, not {percent(share.value)}.",
+                "Bring the two together.",
+            )
+
+
+def _apposed(near: Near) -> Iterator[Draft]:
+    """A share set beside a number: some part and some whole nearby must make it."""
+    frame = near.frame
+    for match in _APPOSED.finditer(frame.text):
+        number_of = match["p"] or match["q"] or match["r"]
+        share = frame.quantities[int(number_of)]
+        sign = frame.sign(share)
+        at = frame.at(sign)
+        lead = frame.text[max(0, at - 40) : at]
+        if _MOVED.match(frame.text[at + len(sign) :]) or re.search(
+            (
+                rf"\b(?:{UP}|{DOWN})\b(?: \w+){{0,2}} (?:by |of "
+                rf"|to |about |nearly |or |some )*$"
+            ),
+            lead,
+        ):
+            continue
+        values = near.pool(times=True, skip=share)
+        scale = 100.0 if share.kind == "fraction" else 1.0
+        if len(values) < 2 or _some_share(near, values, share, scale):
+            continue
+        found = _part_and_whole(frame, near, share, match)
+        if found:
+            yield from _share(*found, share)
+
+
+def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: float) -> bool:
+    """Whether one number nearby is that share of another, or the change from one to another is as much."""
+    slack = 1.0 if share.kind == "percent" else 5.0
+    for one, two in near.pairs(values):
+        for part, whole in ((one, two), (two, one)):
+            real = 100 * part.value / whole.value
+            room = slack + scale * (share.high - share.low) / 2
+            if share.bound in {"above", "least"} and share.kind == "fraction":
+                if scale * share.value - 0.5 <= real <= scale * share.value * 1.4:
+                    return True
+                continue
+            if (
+                abs(real - scale * share.value) <= max(room, slack)
+                or abs(abs(real - 100) - scale * share.value) <= slack
+            ):
+                return True
+    return False
+
+
+_WHOLE = re.compile(
+    r"\b(?:of|out of|among|in)(?: (?:the|its|these|all|some|about|a|an|state|country|province|population|total|of))* $"
+)
+
+
+def _part_and_whole(
+    frame: Frame, near: Near, share: Quantity, match: re.Match[str]
+) -> tuple[Quantity, Quantity] | None:
+    """The number that a share is told of, and the whole: the one named so ("of the 120"), else the largest alike."""
+    flat = near.reading.report.flat
+    window = [one for one in near.values(back=2) if one is not share]
+    named = [one for one in window if _WHOLE.search(flat[max(0, one.start - 34) : one.start])]
+    own = [one for one in window if one.start >= frame.start and one.end <= share.start and one not in named]
+    part = frame.quantities[int(match["n"])] if match["n"] else own[-1] if own else None
+    if part is None:
+        return None
+    wholes = [one for one in window if one is not part and (near.alike(one, part) or one in named)]
+    above = [one for one in wholes if one.value > part.value]
+    chosen = [one for one in named if one in above and one.start >= frame.start] or [
+        one for one in named if one in above
+    ]
+    if not chosen:
+        chosen = (
+            [max(above, key=lambda one: one.start)]
+            if above
+            else [
+                one
+                for one in wholes
+                if one.end <= part.start and one.value >= 0.3 * part.value and near.alike(one, part)
+            ][-1:]
+        )
+    return (part, chosen[-1]) if chosen else None
+
+
 def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
     """A stated share against part and whole."""
-    if not whole.value or (part.value > whole.value * 1.0001 and share.value <= 1):
+    if not whole.value or part is whole:
         return
     real = 100 * part.value / whole.value
     low, high = 100 * part.low / max(whole.high, 1e-9), 100 * part.high / max(whole.low, 1e-9)
     scale = 100 if share.kind == "fraction" else 1
     slack = 1.0 if share.kind == "percent" else 5.0
+    if share.kind == "fraction" and share.bound in {"above", "least"} and high < scale * share.value - 0.5:
+        slack = -3.0
     if share.high * scale + slack >= low and share.low * scale - slack <= high:
         return
     said = percent(share.value) if share.kind == "percent" else f"{percent(100 * share.value)}, as the text has it"

@@ -1,4 +1,4 @@
-"""One quantity, one value: the same thing counted twice, turned digits, changed units, headlines, scope."""
+"""One quantity, one value: the same thing counted twice, or with turned digits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, is_transposed, number
+from detente.check.amounts import amount, is_transposed
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Frame, Reading
     from detente.model.period import Period
-    from detente.model.report import Block, Quantity, Sentence
+    from detente.model.report import Quantity, Sentence
+
 
 _PARTIAL = re.compile(
     r"\b(?:of (?:those|these|them|which|whom|the)|including|another|further|additional|other|remaining|rest|every"
@@ -26,17 +27,25 @@ _PARTIAL = re.compile(
     r"instead of|rather than|up to|between|either|from|to|planned|would|could|may|might|will|if|half|nearly all"
     r"|most)(?: (?:the|a|some|of|about)){0,2} $"
 )
+
+
 _AFTER_PARTIAL = re.compile(
     r"^(?: [a-z’-]+){0,3} (?:more|fewer|less|of (?:them|which|whom|those|these)|each|apiece|a (?:day|week|month|year)"
     r"|per |daily|on average|out of)\b"
 )
+
+
 _DISPUTED = re.compile(
     r"\b(?:whereas|while|but|although|however|disput\w*|differ\w*|other (?:sources|reports|counts)|revis\w*|updat\w*"
     r"|correct\w*|instead|compared|against|versus|ranging|between|estimates?|rose to|risen|up from|down from"
     r"|climbed to|initial\w*|earlier|first reports|later)\b",
     re.IGNORECASE,
 )
+
+
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}(?:-[A-Z][\w’'-]+)*\b")
+
+
 _ORDINARY = frozenset(
     "The This That These Those There They Their Then When While Where After Before Since During For From With Without "
     "And But Yet Nor Not Its It In On At By As An Of To He She "
@@ -67,9 +76,6 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every quantity against every other mention of it."""
     stated = list(_stated(reading))
     yield from _twice(reading, stated)
-    yield from _units(reading)
-    yield from _headlines(reading)
-    yield from _scope(reading)
 
 
 def _stated(reading: Reading) -> Iterator[_Stated]:
@@ -214,206 +220,4 @@ def _differ(reading: Reading, one: _Stated, two: _Stated) -> Draft:
         f"and {amount(one.quantity)} in line {line}"
         + (": two digits are turned round." if turned else " for what seems the same thing."),
         "Look up which is right, or say in what the two counts differ.",
-    )
-
-
-_CLASSES = {
-    "kilometre": "length",
-    "mile": "length",
-    "metre": "length",
-    "foot": "length",
-    "tonne": "mass",
-    "ton": "mass",
-    "kilogram": "mass",
-    "hectare": "area",
-    "acre": "area",
-}
-
-
-def _units(reading: Reading) -> Iterator[Draft]:
-    """One value with two units: dollars here and euros there, million here and billion there, attacks and deaths."""
-    seen: dict[tuple[str, float], Quantity] = {}
-    for one in reading.report.quantities:
-        family = "money" if one.kind == "money" else _CLASSES.get(one.unit, "")
-        mantissa = _mantissa(one.value)
-        if family and mantissa >= 11 and mantissa != int(mantissa / 10) * 10:
-            other = seen.setdefault((family, mantissa), one)
-            if (other.unit != one.unit and other.value == one.value) or (
-                other.unit == one.unit and _slipped(reading, other, one)
-            ):
-                yield Draft(
-                    "unit-change",
-                    one.start,
-                    one.end,
-                    f"The text gives {amount(other)} in line {reading.report.line(other.start)} and {amount(one)} "
-                    f"here: the same number in another unit.",
-                    "Look up which unit is right.",
-                )
-    yield from _nouns(reading)
-
-
-def _slipped(reading: Reading, one: Quantity, two: Quantity) -> bool:
-    """Whether two amounts differ by a thousand or a million and stand in like words: million for billion."""
-    if one.value == two.value or round(max(one.value, two.value) / min(one.value, two.value)) not in {1000, 1_000_000}:
-        return False
-    first, second = reading.sentence(one.start), reading.sentence(two.start)
-    if not first or not second:
-        return False
-    words = [
-        set(re.findall(r"[a-z]{4,}", reading.words(sentence).casefold())) - {"million", "billion", "thousand"}
-        for sentence in (first, second)
-    ]
-    return len(words[0] & words[1]) >= 3
-
-
-def _mantissa(value: float) -> float:
-    digits = f"{value:.6g}".replace(".", "").lstrip("0").partition("e")[0].rstrip("0")
-    return float(digits or 0)
-
-
-def _nouns(reading: Reading) -> Iterator[Draft]:
-    """One number of one time with two nouns: 294 attacks here, 294 deaths there."""
-    seen: dict[tuple[float, Period], Quantity] = {}
-    for one in reading.report.quantities:
-        period = reading.periods.get(one.start)
-        if (
-            one.kind != "count"
-            or one.value < 20
-            or one.value % 10 == 0
-            or not period
-            or kind(one.unit) not in {"people", "event"}
-        ):
-            continue
-        other = seen.setdefault((one.value, period), one)
-        if kind(other.unit) != kind(one.unit):
-            yield Draft(
-                "unit-change",
-                one.start,
-                one.end,
-                f"{amount(one)} is told of “{one.phrase}” here and of “{other.phrase}” in line "
-                f"{reading.report.line(other.start)}, both for {period}.",
-                "Look up what was counted.",
-            )
-
-
-def _headlines(reading: Reading) -> Iterator[Draft]:
-    """A number of a title or heading that the text below does not give."""
-    report = reading.report
-    body = [one for one in reading.figured if report.blocks[one.block].kind not in {"title", "heading"}]
-    for sentence in reading.figured:
-        block = report.blocks[sentence.block]
-        if block.kind not in {"title", "heading"}:
-            continue
-        frame = reading.frame(sentence)
-        for one in frame.quantities:
-            if (
-                one.kind in {"count", "percent", "money"}
-                and kind(one.unit) != "time"
-                and (one.unit or one.kind != "count")
-                and one.value >= 2
-            ):
-                yield from _headline(reading, frame, one, _below(reading, block, body))
-
-
-def _below(reading: Reading, block: Block, body: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences under a title, or under a heading up to the next."""
-    stop = next((one.start for one in reading.report.blocks if one.kind == "heading" and one.start > block.start), None)
-    last = stop if stop and block.kind == "heading" else len(reading.report.text)
-    return [one for one in body if block.start < one.start < last]
-
-
-def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sentence]) -> Iterator[Draft]:
-    said = measure(frame, one)
-    alike: list[Quantity] = []
-    for sentence in body:
-        other_frame = reading.frame(sentence)
-        for other in other_frame.quantities:
-            if other.kind == one.kind and other.low <= one.high and one.low <= other.high:
-                return
-            if other.kind == one.kind and (measure(other_frame, other) == said or (one.kind == "percent")):
-                alike.append(other)
-    whole = [a.value + b.value for place, a in enumerate(alike) for b in alike[:place]]
-    if not alike or one.value in whole:
-        return
-    near = min(alike, key=lambda other: abs(other.value - one.value))
-    yield Draft(
-        "headline-toll",
-        one.start,
-        one.end,
-        f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
-        f"{amount(near)} in line {reading.report.line(near.start)}.",
-        "Bring headline and text to one number.",
-    )
-
-
-_EXISTS = re.compile(
-    r"\bthere (?:were|was|have been|had been|has been)(?: \w+){0,3} #(\d+)c|#(\d+)c(?: [a-z’-]+){1,4} (?:were|was"
-    r"|have been|had been) (?:recorded|reported|carried out|registered|counted|documented|launched|killed"
-    r"|staged|conducted)|@\d+ saw #(\d+)c"
-)
-_SPEAKER = re.compile(
-    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|reported by|tallied|documented by|figures|database"
-    r"|ACLED|UCDP|GTD|PICSS|PIPS|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
-)
-_AGENT = re.compile(r"\bby (?:the |its |an? )?[A-Za-z]+|\b(?:its|their|his) (?:fighters|attacks|militants|forces)\b")
-
-
-def _scope(reading: Reading) -> Iterator[Draft]:
-    """A yearly or monthly count of acts without a counter; worse where the sentence before speaks of one group."""
-    for sentence in reading.figured:
-        frame = reading.frame(sentence)
-        for match in _EXISTS.finditer(frame.text):
-            one = frame.quantities[int(match[1] or match[2] or match[3])]
-            period = reading.periods.get(one.start)
-            if (
-                not period
-                or (period.last - period.first).days < 27
-                or kind(one.unit) not in {"event", "people"}
-                or _SPEAKER.search(frame.text)
-            ):
-                continue
-            yield _unscoped(reading, sentence, frame, one)
-            break
-
-
-def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity) -> Draft:
-    before = reading.before(sentence)
-    own = reading.mentions(sentence.start, sentence.end)
-    groups = [m for m in reading.mentions(before.start, before.end) if not _is_state(m.actors)] if before else []
-    acts = before and re.search(
-        r"\b(?:attacks?|violence|assaults?|bombings?|insurgency|campaign|killings?|strikes?)\b", reading.words(before)
-    )
-    unclear = (
-        groups
-        and acts
-        and len({m.actors for m in groups}) == 1
-        and not [m for m in own if not _is_state(m.actors)]
-        and not _AGENT.search(frame.text)
-    )
-    what = f"{number(one.value)} {one.phrase}"
-    if unclear:
-        return Draft(
-            "figure-scope",
-            one.start,
-            one.end + (len(one.phrase) + 1 if one.phrase else 0),
-            f"The sentence before speaks of {groups[0].text}; this one gives {what} without saying whose, who "
-            f"counted, or where. A reader will take them all for acts of {groups[0].text}.",
-            "Name the counter, and say whether all groups are counted or only this one.",
-            "warning",
-        )
-    return Draft(
-        "figure-scope",
-        one.start,
-        one.end,
-        f"{what} in {reading.periods[one.start]}: the sentence does not say who counted, nor whose acts.",
-        f"Name the counter and the scope{'' if reading.marks(sentence.start, sentence.end) else ', and give a note'}.",
-    )
-
-
-def _is_state(ids: tuple[str, ...]) -> bool:
-    from detente.codebook.registry import actors  # noqa: PLC0415 - loaded when first asked
-
-    known = actors()
-    return all(
-        known[id_].kind in {"state", "territory", "organisation", "organ", "region"} for id_ in ids if id_ in known
     )

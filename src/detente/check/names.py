@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -45,17 +45,19 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"^(?:’s|'s)? ?(?:also |then |now |has |had |have |would |will |may |might |could |is |was |long |still |again "
-    r"|repeatedly |subsequently |initially |never |did not |does not |in turn |therefore )*"
-    r"(?:said|says|claim\w*|den(?:y|ies|ied)|accus\w*|warn\w*|want\w*|hop\w*|believ\w*|insist\w*|maintain\w*"
-    r"|support\w*|back\w*|recogni\w*|refus\w*|reject\w*|respond\w*|becam\w*|becom\w*|sought|seek\w*|agree\w*"
-    r"|announc\w*|"
-    r"ask\w*|call\w*|condemn\w*|demand\w*|expect\w*|fear\w*|find\w*|threat\w*|urg\w*|view\w*|see[ns]?|saw|sent"
-    r"|push\w*|play\w*|lobb\w*|tr(?:y|ied|ies)|ha[sd] (?:a|an|no|its|long|been)|considers?|considered|regard\w*"
-    r"|recall\w*|summon\w*|expell\w*|"
-    r"decid\w*|pledg\w*|promis\w*|provid\w*|signal\w*|accept\w*|offer\w*|propos\w*|protest\w*|retaliat\w*|halt\w*"
-    r"|suspend\w*|resum\w*|behest|request|policy|stance|position|strategy|interests?|influence|patience|support"
-    r"|demand|ambitions?)\b"
+    r"^(?:’s|'s)?(?:,? ?and (?:the )?[A-Z][\w’-]+)? ?(?:also |then |now |has |had |have |would |will |may |might "
+    r"|could |long |still |again |both |each |repeatedly |subsequently |initially |never |did not |does not |in"
+    r" turn |therefore |and [A-Z][\w’-]+ )*"
+    r"(?:(?!based|located|situated|named|called|aged|occupied|born|held|controlled|ruled|used|needed)[a-z]{2,}ed\b(?!"
+    r" by| in )|sa(?:id|ys)|den(?:y|ies)|claims?|wants?|hopes?|believes?|insists?|maintains?|supports?|backs?"
+    r"|refuses?|rejects?|becomes?|became|sought|seeks?|agrees?|calls?|"
+    r"demands?|expects?|fears?|finds?|found|threatens?|urges?|views?|sees?|saw|sent|sends?|pushes|plays?|tr(?:y|ies)"
+    r"|considers?|recalls?|summons?|expels?|decides?|provides?|signals?|accepts?|offers?|proposes?|protests?"
+    r"|broke|cut|took|takes|gave|gives|began|made|makes|kept|keeps|"
+    r"let|held|holds|put|puts|thinks?|thought|told|tells|knows?|knew|paid|pays|spoke|speaks|withdrew|chose|chooses"
+    r"|stood|stands|won|lost|led|leads|fought|behest|request|policy|stance|position|strategy|interests?"
+    r"|influence|patience|demand|ambitions?|welcomes?|warns?|reads?|remains?|is (?:ready|willing|keen|unlikely"
+    r"|likely|eager|reluctant)|was (?:ready|willing|keen|eager|reluctant))\b"
 )
 _TITLED = re.compile(
     r"\b(?P<title>(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Ii]nformation|[Jj]ustice|[Hh]ealth"
@@ -65,7 +67,17 @@ _TITLED = re.compile(
     r"|[Cc]ommander|[Ss]peaker|[Mm]ayor|[Dd]irector(?:[- ][Gg]eneral)?|[Aa]nalyst|[Pp]rofessor|[Jj]ournalist"
     r"|[Nn]egotiator|[Cc]hairman|[Gg]eneral|[Ss]enator) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
 )
-_LEVEL = re.compile(r"^(?:General|Senator|President|Analyst|Professor|Journalist|Commander)$", re.IGNORECASE)
+_LEVEL = re.compile(
+    (
+        r"^(?:general|senator|analyst|professor|journalist|commander|leader|officer|colonel|sheikh|cleric"
+        r"|successor|man|author)$"
+    ),
+    re.IGNORECASE,
+)
+
+
+_MOST = 400
+"""Names of one beginning that are compared with one another."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -150,45 +162,53 @@ def _slips(
     reading: Reading, words: Sequence[str], places: dict[str, list[re.Match[str]]], told: set[frozenset[str]]
 ) -> Iterator[Draft]:
     """A name near to another: one of them known to the registry, or met more often, the other not."""
-    by_head: dict[str, list[str]] = defaultdict(list)
-    counts = Counter({word: len(places[word]) for word in words})
+    groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
         if len(word) >= 6 and "-" not in word:
-            by_head[fold(word)[0]].append(word)
-    for group in by_head.values():
-        if len(group) > 1500:
-            continue
-        for one, two in _pairs(group):
-            a, b = fold(one), fold(two)
-            if (
-                abs(len(a) - len(b)) > 1
-                or frozenset((one, two)) in told
-                or a[:2] != b[:2]
-                or (distance(a, b, 1) != 1 and not _turned(a, b))
-            ):
+            groups[fold(word)[:2]].append(word)
+    for group in groups.values():
+        for one, two in _pairs(group[:_MOST]):
+            if frozenset((one, two)) in told or not _close(fold(one), fold(two)) or not _differ(one, two):
                 continue
-            if _inflected(a, b) or not _differ(one, two):
-                continue
-            if _place(one) and _place(one) == _place(two):
+            one_place = bool(_place(one)) and _place(one) == _place(two)
+            if one_place or _shared_name(reading, places[one], places[two]):
                 told.add(frozenset((one, two)))
                 yield _variant(reading, (one, two), places)
-                continue
-            known = [_known(one), _known(two)]
-            if sum(known) == 1 or (
-                not any(known)
-                and max(counts[one], counts[two]) >= 2
-                and min(counts[one], counts[two]) == 1
-                and len(a) > 6
-            ):
-                right, wrong = (one, two) if known[0] or (not known[1] and counts[one] > counts[two]) else (two, one)
-                match = places[wrong][0]
-                yield Draft(
-                    "name-variants",
-                    match.start(),
-                    match.start() + len(wrong),
-                    f"“{wrong}” here, “{right}” in line {reading.report.line(places[right][0].start())}: a slip?",
-                    (f"Write {right}, if it is the same."),
-                )
+            else:
+                yield from _slip(reading, (one, two), places)
+
+
+def _close(a: str, b: str) -> bool:
+    """Whether two words are one edit apart, or two neighbouring letters, and no inflections of one another."""
+    return abs(len(a) - len(b)) <= 1 and (distance(a, b, 1) == 1 or _turned(a, b)) and not _inflected(a, b)
+
+
+def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Iterator[Draft]:
+    """One of two near words is known, or comes again, and the other is neither."""
+    one, two = pair
+    known, counts = [_known(word) for word in pair], [len(places[word]) for word in pair]
+    often = max(counts) >= 2 and min(counts) == 1 and len(one) > 6
+    if sum(known) != 1 and not (not any(known) and often):
+        return
+    right, wrong = (one, two) if known[0] or (not known[1] and counts[0] > counts[1]) else (two, one)
+    match = places[wrong][0]
+    yield Draft(
+        "name-variants",
+        match.start(),
+        match.start() + len(wrong),
+        f"“{wrong}” here, “{right}” in line {reading.report.line(places[right][0].start())}: a slip?",
+        f"Write {right}, if it is the same.",
+    )
+
+
+def _shared_name(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
+    """Whether two spellings stand beside the same other name: Gulbadan Rahimov, Gulbadan Rakhimov."""
+    first, second = (frozenset[str]().union(*(_beside(reading, match) for match in some)) for some in (ones, twos))
+    return any(
+        len(word) > 3 and word[:1].isupper()
+        for word in first & second
+        if fold(word) not in {"president", "minister", "general", "united"}
+    )
 
 
 def _turned(a: str, b: str) -> bool:
@@ -295,28 +315,70 @@ def _kind(id_: str) -> str:
     )
 
 
+_NAME_OF = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'.-]+){1,3})"
+_APPOSED = (
+    re.compile(
+        rf"\b(?P<title>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z][a-z]+(?:’s|'s) )(?:[a-z][a-z-]+"
+        rf" ){{0,4}}[a-z][a-z-]+(?: (?:of|for|to) (?:the )?[A-Za-z][\w -]{{2,30}})?), {_NAME_OF},"
+    ),
+    re.compile(
+        rf"{_NAME_OF}, (?P<title>(?:the |its |their |a |an |then |now )(?:[a-z][a-z-]+ ){{0,4}}[a-z][a-z-]+(?:"
+        rf" (?:of|for|to) (?:the )?[A-Za-z][\w -]{{2,30}})?)(?=[,.;)])"
+    ),
+)
+_OFFICE = re.compile(
+    r"\b(?:minister|president|premier|chancellor|governor|ambassador|envoy|secretary|chief|head|director|commander"
+    r"|speaker|mayor|spokes\w+|general|adviser|advisor|chair\w*|leader|deputy|commissioner|judge|prosecutor|"
+    r"negotiator|king|emir|sheikh|officer|colonel|editor|analyst|professor|researcher|mediator|representative"
+    r"|inspector|warden|treasurer|senator|lawmaker|founder|owner|manager|captain|admiral|bishop|imam|mufti"
+    r"|cleric)\b",
+    re.IGNORECASE,
+)
+
+
 def _functions(reading: Reading) -> Iterator[Draft]:
-    """One person with two functions."""
+    """One person with two functions, in front of the name or beside it."""
+    flat = reading.report.flat
     seen: dict[str, tuple[str, int]] = {}
-    for match in _TITLED.finditer(reading.report.flat):
-        name, title = skeleton(match["name"]), fold(match["title"])
-        other = seen.setdefault(name, (title, match.start()))
-        if (
-            other[0] != title
-            and not (_LEVEL.match(title) or _LEVEL.match(other[0]))
-            and not (OFFICES.get(title, frozenset()) & OFFICES.get(other[0], frozenset({"-"})))
-        ):
+    found = [
+        (m.start(), m.end(), m["name"], m["title"]) for pattern in (_TITLED, *_APPOSED) for m in pattern.finditer(flat)
+    ]
+    for start, end, name, title in sorted(found):
+        office = _office(title)
+        key = skeleton(name.split()[-1])
+        if not office or _noted_at(reading, start):
+            continue
+        other = seen.setdefault(key, (office, start))
+        if other[0] != office and not _compatible(other[0], office):
             turn = re.search(
-                r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x-?|[Nn]ow|[Ll]ater|[Pp]reviously)[ -](?:\w+ )?$",
-                reading.report.flat[max(0, match.start() - 24) : match.start()],
+                r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x-?|[Nn]ow|[Ll]ater|[Pp]reviously)\b",
+                flat[max(0, start - 16) : start] + title,
             )
             yield Draft(
                 "two-functions",
-                match.start(),
-                match.end(),
+                start,
+                end,
                 (
-                    f"{match['name']} is called {title} here and {other[0]} in line "
+                    f"{name} is called {office} here and {other[0]} in line "
                     f"{reading.report.line(other[1])}{', both without a time' if not turn else ''}."
                 ),
                 ("Say when each held, or mend one."),
             )
+
+
+def _office(title: str) -> str:
+    """The office in a title, without article and whose it is; empty where it is none."""
+    plain = re.sub(r"^(?:the|its|their|a|an|then|now|[A-Z][\w’-]+(?:’s|'s)) ", "", title.strip())
+    plain = re.sub(r"\s(?:of|for|to) .*$", "", plain).casefold()
+    return plain if _OFFICE.search(plain) else ""
+
+
+def _compatible(one: str, two: str) -> bool:
+    """Whether two titles may be one office: one is part of the other, or a rank or a calling that goes with any."""
+    if one in two or two in one or OFFICES.get(one, frozenset()) & OFFICES.get(two, frozenset()):
+        return True
+    return bool(_LEVEL.match(one) or _LEVEL.match(two))
+
+
+def _noted_at(reading: Reading, at: int) -> bool:
+    return any(entry.start <= at < entry.end for entry in reading.report.entries)

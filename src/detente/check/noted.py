@@ -95,6 +95,23 @@ def lacks(one: set[str], two: set[str]) -> bool:
     return any(not any(kin(word, other) or skeleton(word) == skeleton(other) for other in two) for word in one)
 
 
+def slipped(one: str, two: str) -> bool:
+    """Whether two words differ by two neighbouring letters turned round.
+
+    >>> slipped("rueters", "reuters"), slipped("teh", "the"), slipped("hindu", "hind")
+    (True, True, False)
+    """
+    if len(one) != len(two):
+        return False
+    apart = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == two[apart[1]]
+        and one[apart[1]] == two[apart[0]]
+    )
+
+
 def same_words(one: str, two: str) -> bool:
     """Whether two titles have the same words."""
     return content(one) == content(two)

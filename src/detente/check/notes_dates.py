@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.report import DateMention, NoteEntry
+    from detente.model.report import DateMention, Mark, NoteEntry
 
 from detente.check.noted import Noted, carried_path, content
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:will|would|plans?|planned|expected|scheduled|forecast|projected|target|due|until|by the end of|hopes?"
-    r"|promised|pledged|proposed|aims?)\b",
+    r"|expects?|forecasts?|predicts?|estimates?|foresees?|intends?|promised|pledged|proposed|aims?)\b",
     re.IGNORECASE,
 )
 
@@ -68,40 +69,49 @@ def _dates(note: Noted) -> Iterator[Draft]:
 
 
 def _before_fact(note: Noted, latest: DateMention) -> Iterator[Draft]:
-    """A note older than every date of the words that it supports."""
+    """A note older than every date of the words that it supports, wherever it is cited."""
     reading, entry = note.reading, note.entry
-    if not latest.period:
-        return
+    found: list[Draft] = []
     for mark in reading.report.marks:
-        if mark.label != entry.label or not entry.label:
-            continue
-        sentence = reading.sentence(max(mark.start - 1, 0))
-        if not sentence:
-            continue
-        earlier = [one.end for one in reading.marks(sentence.start, sentence.end) if one.end <= mark.start]
-        start = max(earlier, default=sentence.start)
-        told = [one for one in reading.dates(start, mark.start) if one.period and one.kind in {"exact", "range"}]
-        words = reading.report.flat[start : mark.start]
-        if (
-            not told
-            or _AHEAD.search(words)
-            or not all(one.period and one.period.first > latest.period.last for one in told)
-        ):
-            continue
-        nearest = min(one.period.first for one in told if one.period)
-        sure = latest.granularity in {"day", "month"} and (
-            nearest.year > latest.period.last.year or latest.granularity == "day"
-        )
-        yield Draft(
-            "note-date",
-            latest.start,
-            latest.end,
-            f"{note.name} is dated {latest.period}, but supports what the text tells of {told[0].period} (line "
-            f"{reading.report.line(mark.start)}).",
-            "Mend the date of the note, or cite a later source.",
-            None if sure else "remark",
-        )
-        return
+        if mark.label == entry.label and entry.label:
+            draft = _older(note, latest, mark)
+            if draft == "fits":
+                return
+            if isinstance(draft, Draft):
+                found.append(draft)
+    yield from found[:1]
+
+
+def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | str:
+    """The finding where every date that a mark supports is later than its note; "fits" where one is not."""
+    reading = note.reading
+    sentence = reading.sentence(max(mark.start - 1, 0))
+    if not sentence or not latest.period:
+        return ""
+    earlier = [one.end for one in reading.marks(sentence.start, sentence.end) if one.end <= mark.start]
+    start = max(earlier, default=sentence.start)
+    told = [
+        one
+        for one in reading.dates(start, mark.start)
+        if one.period and one.kind in {"exact", "range"} and _YEAR.search(one.text)
+    ]
+    words = reading.report.flat[start : mark.start]
+    if not told or _AHEAD.search(words):
+        return ""
+    if not all(one.period and one.period.first > latest.period.last for one in told):
+        return "fits"
+    nearest = min(one.period.first for one in told if one.period)
+    years = nearest.year > latest.period.last.year
+    sure = latest.granularity in {"day", "month"} and (years or latest.granularity == "day")
+    return Draft(
+        "note-date",
+        latest.start,
+        latest.end,
+        f"{note.name} is dated {latest.period}, but supports what the text tells of {told[0].period} (line "
+        f"{reading.report.line(mark.start)}).",
+        "Mend the date of the note, or cite a later source.",
+        None if sure else "remark",
+    )
 
 
 def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:

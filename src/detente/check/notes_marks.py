@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.finding import Severity
     from detente.model.report import Mark, NoteEntry, NoteList
 
 _MANY = 0.25
@@ -26,13 +24,13 @@ def check(reading: Reading) -> Iterator[Draft]:
     report = reading.report
     numbered = [one for one in report.notes if any(entry.label for entry in one.entries)]
     if numbered or report.marks:
-        yield from _numbers(report.marks, numbered)
+        yield from _numbers(report.text, report.marks, numbered)
     for one in report.notes:
         if one.style == "author-year":
             yield from _references(reading, one)
 
 
-def _numbers(marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft]:
+def _numbers(text: str, marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft]:
     entries = [entry for one in lists for entry in one.entries if entry.label]
     labels = [entry.label for entry in entries]
     shown = [mark.label for mark in marks]
@@ -59,9 +57,8 @@ def _numbers(marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft
     else:
         yield from _missing(marks, labels, entries)
         yield from _unused(marks, shown, entries)
-    yield from _listed(lists)
-    reference = any(one.style == "references" for one in lists) or _cites_by_number(marks)
-    yield from _order(marks, set(labels), reference=reference)
+    yield from _listed(text, lists)
+    yield from _order(marks, set(labels))
 
 
 def _shift(shown: set[str], labels: set[str]) -> tuple[str, str] | None:
@@ -117,10 +114,22 @@ def _unused(marks: Sequence[Mark], shown: Sequence[str], entries: Sequence[NoteE
             )
 
 
-def _listed(lists: Sequence[NoteList]) -> Iterator[Draft]:
+def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
     """The list's own numbers: doubled, out of order, with gaps."""
     for one in lists:
         entries = [entry for entry in one.entries if entry.number is not None]
+        for before, entry in pairwise(entries):
+            if (
+                before.end - before.body == entry.end - entry.body > 20
+                and text[before.body : before.end] == text[entry.body : entry.end]
+            ):
+                yield Draft(
+                    "note-doubled",
+                    entry.start,
+                    entry.body,
+                    f"Notes {before.label} and {entry.label} are the same, word for word.",
+                    "Take one of them out.",
+                )
         seen: dict[int, NoteEntry] = {}
         last = 0
         for entry in entries:
@@ -150,33 +159,25 @@ def _restarts(entries: Sequence[NoteEntry]) -> bool:
     return sum(entry.number == 1 for entry in entries) > 1
 
 
-def _cites_by_number(marks: Sequence[Mark]) -> bool:
-    """Whether a text cites its list by number, a source again and again, as reference lists are."""
-    counts = Counter(mark.label for mark in marks)
-    again = sum(count > 1 for count in counts.values())
-    return again > 1 and again >= _MANY * len(counts)
-
-
-def _order(marks: Sequence[Mark], labels: set[str], *, reference: bool) -> Iterator[Draft]:
+def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
     """Doubled, skipped and turned marks, judged by their first appearance."""
     numbers = [mark for mark in marks if mark.number is not None]
     firsts: dict[int, Mark] = {}
     for mark in numbers:
         number = mark.number or 0
         if number in firsts:
-            severity: Severity | None = "remark" if reference else None
             yield Draft(
                 "note-doubled",
                 mark.start,
                 mark.end,
                 f"Note {number} is cited a second time here.",
                 "Make sure that this note is meant; give a note of its own otherwise.",
-                severity,
+                "remark",
             )
         else:
             firsts[number] = mark
     order = list(firsts.values())
-    turned = [two for one, two in itertools.pairwise(order) if (two.number or 0) < (one.number or 0)]
+    turned = [two for one, two in pairwise(order) if (two.number or 0) < (one.number or 0)]
     if turned and len(turned) >= max(2, _MANY * len(order)):
         return  # a list in alphabetical order
     for mark in turned:
@@ -203,7 +204,7 @@ def _gaps(order: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
             f"The first note cited is {known[0]}; there is no note 1.",
             "Number the notes from 1.",
         )
-    for one, two in itertools.pairwise(known):
+    for one, two in pairwise(known):
         if 1 < two - one <= 3:
             mark = by_number[two]
             left = ", ".join(str(number) for number in range(one + 1, two))

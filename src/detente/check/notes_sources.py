@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check import addresses
 from detente.check.reading import Draft
 from detente.codebook.outlets import outlets, same_site
-from detente.codebook.registry import fold
+from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, skeleton
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import NoteEntry
 
-from detente.check.noted import PROMISE, SMALL, Noted, carried_path, head
+from detente.check.noted import PROMISE, SMALL, Noted, carried_path, head, slipped
 
+_DAY = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _DOMAIN = re.compile(r"^(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|int|[a-z]{2})$")
 
 
 _PRINT = re.compile(
-    r"\b(?:Ibid|Op\. ?cit|See note|See above|Interview|Author|pp?\. ?\d|Press\b|ISBN|vol\.|Vol\.|No\.|S/\d{4}|A/\w+/"
+    r"\b(?:Ibid|Op\. ?cit|See note|See above|Interview|Author|pp?\. ?\d|University Press|ISBN|vol\.|Vol\.|No\."
+    r"|S/\d{4}|A/\w+/"
     r"|University|Personal|Conversation|eds?\.|unpublished|Resolution|Archive|Doc\.|Treaty|Act|Ltd|Publish)",
     re.IGNORECASE,
 )
@@ -110,7 +115,7 @@ def _newsy(note: Noted) -> bool:
     """Whether a note cites what stands on the web: a titled page of an outlet with its day, and nothing of print."""
     entry = note.entry
     known = bool(note.outlet and outlets().named(note.outlet))
-    dated = any(one.granularity in {"day", "month"} for one in entry.dates)
+    dated = any(one.granularity in {"day", "month"} for one in entry.dates) or bool(_DAY.search(note.text))
     return (
         bool(entry.titles)
         and not _PRINT.search(note.text)
@@ -212,18 +217,40 @@ def _agree(name: str, host: str) -> bool:
 def _misspelt(name: str) -> str:
     """The known outlet that a name misspells; nothing where it is known itself, or near to none."""
     folded = fold(name)
-    if not folded or outlets().named(name) or len(folded) < 5:
+    if not folded or outlets().named(name) or len(folded) < 4:
         return ""
-    limit = 1 if len(folded) < 10 else 2
+    turned = _turned_names().get("".join(sorted(folded)), ())
+    near = next((name for name in turned if slipped(folded, name)), "")
+    if near:
+        return _name_of(near) or near.title()
+    limit = 0 if len(folded) < 6 else 1 if len(folded) < 10 else 2
+    whole = folded.removeprefix("teh ").removeprefix("hte ")
     for known in outlets().names():
+        if known == whole or slipped(folded, known) or slipped(folded, f"the {known}"):
+            return _name_of(known)
         if (
-            abs(len(known) - len(folded)) <= limit
+            limit
+            and abs(len(known) - len(folded)) <= limit
             and known[:1] == folded[:1]
             and distance(known, folded, limit) <= limit
         ):
-            found = outlets().named(known)
-            return found.name if found else ""
+            return _name_of(known)
     return ""
+
+
+@cache
+def _turned_names() -> dict[str, list[str]]:
+    """The names of outlets and actors by their letters in order, to find those that differ by turned letters."""
+    found: dict[str, list[str]] = {}
+    for name in (*outlets().names(), *(name for name, _ in actors().every_name())):
+        if len(name) > 4:
+            found.setdefault("".join(sorted(name)), []).append(name)
+    return found
+
+
+def _name_of(known: str) -> str:
+    found = outlets().named(known)
+    return found.name if found else ""
 
 
 def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
@@ -243,7 +270,7 @@ def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
 def _spelling(note: Noted) -> Iterator[Draft]:
     """An outlet near to a known one; a word of the title near to one of the link or of the link's words."""
     entry = note.entry
-    right = _misspelt(note.outlet) if entry.outlet else ""
+    right = (_misspelt(note.outlet) or _near_host(note) or _misspelt(_longer(note))) if entry.outlet else ""
     if right and entry.outlet:
         yield Draft(
             "note-spelling",
@@ -260,6 +287,32 @@ def _spelling(note: Noted) -> Iterator[Draft]:
         others.append((re.findall(r"[A-Za-zÀ-ÿ’'-]+", head(copied[0])), "the words of its link"))
     for words, where in others:
         yield from _against(note, title, words, where)
+
+
+def _longer(note: Noted) -> str:
+    """A known name with the word before or behind it, where the two together only nearly are a known name."""
+    if note.entry.outlet is None or outlets().named(note.outlet) is None:
+        return ""
+    text = note.reading.report.flat
+    a, b = note.entry.outlet
+    behind = re.match(r" [A-Za-z][\w’'-]+", text[b : b + 30])
+    before = re.search(r"\b(?:Teh|Hte|Thee|Th) $", text[max(0, a - 6) : a])
+    if before:
+        return f"{before[0].strip()} {note.outlet.removeprefix('The ')}"
+    return note.outlet + behind[0] if behind and not outlets().named(note.outlet + behind[0]) else ""
+
+
+def _near_host(note: Noted) -> str:
+    """The word of the link's host that a stated outlet misspells by two turned letters."""
+    squeezed = re.sub(r"[^a-z]", "", fold(note.outlet))
+    for url in note.entry.urls:
+        for label in addresses.host(addresses.original(url.url)).split(".")[:-1]:
+            for size in {len(label), len(squeezed)}:
+                for start in range(len(label) - size + 1):
+                    part = label[start : start + size]
+                    if len(part) > 4 and slipped(squeezed, part):
+                        return part
+    return ""
 
 
 def _against(note: Noted, title: Sequence[str], words: Sequence[str], where: str) -> Iterator[Draft]:

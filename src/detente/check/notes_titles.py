@@ -54,6 +54,7 @@ def _titles(note: Noted) -> Iterator[Draft]:
                 "Keep the title that the source bears.",
             )
             return
+    yield from _bracketed(note)
     copied = note.copied
     if copied and note.title:
         ours, theirs = content(head(note.title)), content(head(copied[0]))
@@ -76,6 +77,37 @@ def _titles(note: Noted) -> Iterator[Draft]:
                 f"The link of {note.name.lower()} speaks of "
                 f"“{' '.join(addresses.slug(addresses.original(url.url)))}”, which shares no word with the title.",
                 "Make sure that the link belongs to this note.",
+            )
+
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{6,160}?) [-–—|] ([^()\[\]]{2,60})[)\]]")
+
+
+def _bracketed(note: Noted) -> Iterator[Draft]:
+    """A second title in brackets, as browsers paste it: "(Our plan - The Paper)"."""
+    for match in _BRACKETED.finditer(note.text):
+        start = note.entry.body + match.start(1)
+        if (
+            not note.title
+            or any(a <= start < b for a, b in note.entry.titles)
+            or re.search(
+                (
+                    r"^(?:19|20)\d\d|^[A-Z]\.|vol"
+                    r"|no\.|https?:"
+                ),
+                match[1],
+                re.IGNORECASE,
+            )
+        ):
+            continue
+        ours, theirs = content(head(note.title)), content(match[1])
+        if len(theirs) >= 2 and lacks(ours, theirs) and lacks(theirs, ours):
+            yield Draft(
+                "note-two-titles",
+                start,
+                start + len(match[1]),
+                (f"{note.name} gives two titles: “{note.title}” and “{match[1].strip()}”."),
+                ("Keep the title that the source bears."),
             )
 
 

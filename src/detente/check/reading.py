@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.model.facts import Facts
     from detente.model.finding import Severity
     from detente.model.period import Period
     from detente.model.report import (
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+_TIMES = frozenset("day week month year hour minute decade century time".split())
+_SET = re.compile(r"\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
+"""What stands before a number of known things (the four states), which what follows does not count on."""
 _LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
 
 
@@ -73,7 +77,7 @@ class Reading:
     """A report with indexes over what stands in its sentences."""
 
     report: Report
-    facts: Any = None
+    facts: Facts | None = None
     yardstick: str = "icd-203"
     _frames: dict[int, Frame] = field(default_factory=dict)
 
@@ -179,6 +183,21 @@ class Reading:
         from detente.check.periods import periods  # noqa: PLC0415 - it reads frames
 
         return periods(self)
+
+    @cached_property
+    def units(self) -> dict[int, str]:
+        """The unit of each number by its first character; one without a noun takes that of the number before it."""
+        found: dict[int, str] = {}
+        block, last = -1, ""
+        for sentence in self.figured:
+            if sentence.block != block:
+                block, last = sentence.block, ""
+            for one in self.quantities(sentence.start, sentence.end):
+                if one.kind in {"count", "money", "measure"}:
+                    found[one.start] = one.unit or last
+                    if one.unit not in _TIMES and not _SET.search(self.report.flat[max(0, one.start - 8) : one.start]):
+                        last = found[one.start]
+        return found
 
     def said(self, start: int, end: int) -> str:
         """The words of a span on one line."""

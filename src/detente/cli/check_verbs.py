@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, colour, print_json, width
+from detente.cli.options import Day, colour, folder_of, print_json, say, width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,20 @@ def _names(_context: click.Context, _param: click.Parameter, value: tuple[str, .
     metavar="FILE",
     help="Accepted findings. Default: FILE.accepted.toml beside a text.",
 )
+@click.option(
+    "--desk",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=("Hold figures and quotations against a desk, too."),
+)
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=("Write a page: text left, findings in the margin."),
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback when something goes wrong.")
 @click.pass_context
@@ -45,6 +60,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     accepted: Path | None,
+    folder: Path | None,
+    page: Path | None,
     as_json: bool,
 ) -> None:
     """Audit the figures, dates, notes, names, claims and expectations of texts.
@@ -57,15 +74,21 @@ def check(
       detente check essay.txt
       detente check draft.docx report.pdf --all
       detente check essay.md --published 2022-05-12 --select notes,figures
+      detente check essay.txt --desk desks/pakistan-taliban --html audit.html
       pbpaste | detente check - --json
     """
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.check import terminal  # noqa: PLC0415 - as above
 
-    audits = desk.check(files, desk.Auditing(published, select, ignore, accepted))
+    asking = desk.Auditing(published, select, ignore, accepted, folder_of(folder) if folder else None)
+    audits = desk.check(files, asking)
+    if page:
+        desk.write_audit(page, audits)
+        say(f"wrote {page}")
     if as_json:
         findings = [finding for audit in audits for finding in audit.findings]
-        print_json({"findings": findings, "files": audits})
+        shown = [replace(audit, text="", blocks=()) for audit in audits]
+        print_json({"findings": findings, "files": shown})
     else:
         for audit in audits:
             click.echo("\n".join(terminal.lines(audit, width(), everything=everything, colour=colour())))

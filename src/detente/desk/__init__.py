@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detente.desk.building import Built, build
     from detente.desk.causing import cause
     from detente.desk.changes import Change, log
-    from detente.desk.checking import Auditing, check
+    from detente.desk.checking import Auditing, check, write_audit
     from detente.desk.counting import counted
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.loading import Loading, load
@@ -47,6 +47,7 @@ _HOMES = {
     "status": "watching",
     "then_and_now": "relating",
     "verify": "verifying",
+    "write_audit": "checking",
 }
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "status",
     "then_and_now",
     "verify",
+    "write_audit",
 ]
 
 

@@ -11,7 +11,9 @@ from detente.check import accepting, engine
 from detente.check.reading import Reading
 from detente.check.rules import RULES
 from detente.codebook.registry import actors
+from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
+from detente.model.facts import Facts
 from detente.model.finding import GROUPS, Audit
 from detente.text.read import LARGEST, report
 
@@ -33,14 +35,14 @@ class Auditing:
         select: ids or groups of rules to which the audit is confined; all if empty.
         ignore: ids or groups of rules that are left out.
         accepted: the side file of accepted findings; FILE.accepted.toml beside each text if None.
-        yardstick: the table of words of probability.
+        desk: the desk against which the texts are held; none if None.
     """
 
     published: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     accepted: Path | None = None
-    yardstick: str = "icd-203"
+    desk: Path | None = None
 
 
 def check(files: Sequence[str], asking: Auditing | None = None) -> tuple[Audit, ...]:
@@ -55,7 +57,22 @@ def check(files: Sequence[str], asking: Auditing | None = None) -> tuple[Audit, 
     """
     asking = asking or Auditing()
     wanted = _wanted(asking)
-    return tuple(_audited(file, asking, wanted) for file in files)
+    facts = _facts(asking.desk) if asking.desk else None
+    return tuple(_audited(file, asking, wanted, facts) for file in files)
+
+
+def write_audit(path: Path, audits: Sequence[Audit]) -> None:
+    """Write the audits as one page.
+
+    Raises:
+        DetenteError: it cannot be written.
+    """
+    from detente.check.page import page  # noqa: PLC0415 - only a page needs it
+
+    try:
+        path.write_text(page(audits), "utf-8")
+    except OSError as wrong:
+        raise DetenteError(f"{path}: it cannot be written: {wrong.strerror or wrong}") from None
 
 
 def _wanted(asking: Auditing) -> frozenset[str]:
@@ -69,11 +86,28 @@ def _wanted(asking: Auditing) -> frozenset[str]:
     return frozenset(id_ for id_ in chosen if not {id_, RULES[id_].group} & set(asking.ignore))
 
 
-def _audited(file: str, asking: Auditing, wanted: frozenset[str]) -> Audit:
+def _facts(folder: Path) -> Facts:
+    """What a desk knows that a text is held against.
+
+    Raises:
+        DeskError: it cannot be read.
+    """
+    desk = desk_folder.read(folder)
+    known = actors(desk.registry)
+    texts: dict[str, str] = {}
+    for passage in desk.passages:
+        path = folder / "reports" / Path(passage.report).name
+        if passage.source not in texts and path.is_file():
+            texts[passage.source] = path.read_text("utf-8", errors="replace")
+    names = {id_: known.name(id_) for figure in desk.figures for id_ in figure.whose if id_ in known}
+    names |= {claim.speaker: known.name(claim.speaker) for claim in desk.claims if claim.speaker in known}
+    return Facts(desk.figures, desk.events, desk.claims, desk.sources, texts, names, desk.yardstick)
+
+
+def _audited(file: str, asking: Auditing, wanted: frozenset[str], facts: Facts | None) -> Audit:
     try:
-        found = engine.audit(
-            Reading(report(_bytes(file), _name(file), asking.published, actors()), None, asking.yardstick)
-        )
+        read = report(_bytes(file), _name(file), asking.published, actors())
+        found = engine.audit(Reading(read, facts, facts.yardstick if facts else "icd-203"))
     except DetenteError as problem:
         return Audit(_name(file), "", "", "", "", "", 0, 0, 0, "", (), problem=str(problem))
     kept = tuple(one for one in found.findings if one.rule in wanted)

@@ -52,7 +52,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
-    """The findings on one document, in the order of the text, and what was read."""
+    """The findings on one document, in the order of the text, and what was read.
+
+    ``text`` and ``blocks`` (kind, start, end) are what a page shows; every span counts characters of the text.
+    """
 
     file: str
     format: str
@@ -67,6 +70,8 @@ class Audit:
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...] = ()
     problem: str = ""
+    text: str = ""
+    blocks: tuple[tuple[str, int, int], ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -55,9 +55,10 @@ def analyse(layout: Layout, name: str, on: date | None = None, known: Actors | N
     blocks = _labelled(layout, set(used), set(notelist.matter(layout, lists, used)))
     found = _marks(layout, blocks, lists)
     links = entries.addresses(layout.text, 0, len(layout.text), layout.links)
-    flat = _flat(
-        layout.text, [(link.start, link.end) for link in links if _shown(layout.text, link.start, link.end)], found
-    )
+    shown = [(link.start, link.end) for link in links if _shown(layout.text, link.start, link.end)]
+    if any(one.style == "author-year" for one in lists):
+        shown += [(a, b) for a, b, *_ in marks.cited(layout.text, blocks) if layout.text[a - 1 : a] in "( "]
+    flat = _flat(layout.text, shown, found)
     body = [block for block in blocks if block.kind not in {"note", "matter"}]
     spans = [
         (a, b, place)

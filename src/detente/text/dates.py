@@ -19,7 +19,7 @@ _STRETCH = 400
 _CARRYING = {"day", "month", "year", "quarter"}
 _YEARED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BESIDE = re.compile(
-    r"\b(?:since|than in|than|compared (?:with|to)(?: the \w+ of| that of)?|from|on|over|against|versus|vs\.?|in) $"
+    r"\b(?:since|than in|than|compared (?:with|to)(?: the \w+ of| that of)?|from|over|against|versus|vs\.?) $"
 )
 """A year that is only compared with does not become the year that the text speaks of."""
 _HINT = re.compile(

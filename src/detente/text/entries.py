@@ -39,11 +39,37 @@ def addresses(text: str, start: int, end: int, links: tuple[Link, ...] = ()) -> 
     covered = [(link.start, link.end) for link in found]
     for pattern in (URL, BARE):
         for match in pattern.finditer(text, start, end):
-            url = trimmed(match[0])
+            written = match[0] + _wrapped(text, match.end(), end)
+            url = trimmed(written)
             if url and not any(a < match.end() and match.start() < b for a, b in covered):
-                found.append(Link(match.start(), match.start() + len(url), url))
-                covered.append((match.start(), match.end()))
+                found.append(Link(match.start(), match.start() + len(url), re.sub(r"\s+", "", url)))
+                covered.append((match.start(), match.start() + len(written)))
     return tuple(sorted(found, key=lambda link: link.start))
+
+
+_ON = re.compile(r"\n[ \t]*([^\s<>\"“”]+)")
+
+
+def _wrapped(text: str, at: int, end: int) -> str:
+    """What stands in the next lines of an address that was parted at a hyphen, a slash or a sign of a query."""
+    parts = ""
+    while at < end and text[at - 1] in "-/_=&?%":
+        match = _ON.match(text, at, end)
+        if (
+            not match
+            or (text[at - 1] != "-" and not re.search(r"[-/.=_\d]", match[1]))
+            or re.match(
+                (
+                    r"[\[(]?\d{1,3}[\]).]|https?:"
+                    r"|[A-Z]"
+                ),
+                match[1],
+            )
+        ):
+            break
+        parts += match[0]
+        at = match.end()
+    return parts
 
 
 def trimmed(url: str) -> str:
@@ -68,6 +94,7 @@ def entry(text: str, span: Span, body: int, label: str, links: tuple[Link, ...],
     urls = addresses(text, body, end, links)
     flat = blanked(text[body:end], [(url.start - body, url.end - body) for url in urls])
     titles = tuple((body + m.start(m.lastindex or 0), body + m.end(m.lastindex or 0)) for m in _QUOTED.finditer(flat))
+    titles = titles or tuple((body + a, body + b) for a, b in _plain_title(flat))
     plain = blanked(flat, [(a - body, b - body) for a, b in titles])
     dates, accessed = _dates(plain, body)
     authors = tuple(m[1] for m in [_AUTHOR.match(text[body : body + 80])] if m) if listed else ()
@@ -75,6 +102,40 @@ def entry(text: str, span: Span, body: int, label: str, links: tuple[Link, ...],
     return NoteEntry(
         start, end, label, number, body, authors, titles, _outlet(plain, titles, body, dates), urls, dates, accessed
     )
+
+
+_NAMES = re.compile(
+    r"^(?:[A-Z][\w’'.-]*|and|&|de|van|von|al|bin|et|al\.|,|\(\d{4}[a-z]?\)|\d{4}[a-z]?)(?:["
+    r" ,]+(?:[A-Z][\w’'.-]*|and|&|de|van|von|al|bin|et|al\.|\(\d{4}[a-z]?\)))*[.:,]?$"
+)
+
+
+def _plain_title(flat: str) -> list[Span]:
+    """The title of a note that sets none in quotation marks: the longest part before its date that is no name.
+
+    Only notes in which the parts are told apart by full stops or colons have one: "Author: Title. Outlet, 3 May 2021."
+    """
+    day = re.search(r"\b\d{1,2} [A-Z][a-z]+(?: \d{4})?\b|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b|\b(?:19|20)\d\d\b(?!\))", flat)
+    stop = day.start() if day else len(flat)
+    parts: list[Span] = []
+    at = 0
+    for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.?!]\s+|:\s+|\)\.?\s+", flat[:stop]):
+        parts.append((at, match.start() + (match[0][0] in "?!)")))
+        at = match.end()
+    found = [
+        (a, b)
+        for a, b in parts
+        if b - a > 8
+        and not _NAMES.match(flat[a:b])
+        and re.search(
+            (
+                r"[a-z]{3,} [a-z]|[A-Z]\w+"
+                r" [a-z]{2,}"
+            ),
+            flat[a:b],
+        )
+    ]
+    return [max(found, key=lambda span: span[1] - span[0])] if found and len(parts) > 0 else []
 
 
 def blanked(text: str, spans: list[Span]) -> str:

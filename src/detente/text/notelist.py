@@ -142,7 +142,7 @@ def _under(layout: Layout, first: int, used: set[int]) -> tuple[set[int], list[_
                 break
             raws[-1] = _Raw(raws[-1].label, raws[-1].start, block.end, raws[-1].body)
         elif numbered and match:
-            raws.extend(_split(text, block, match))
+            raws.extend(_split(text, block, label_of(match), block.start + match.end()))
         elif _LIKE_NOTE.search(written):
             skip = len(written) - len(written.lstrip("-*•– \t"))
             raws.append(_Raw("", block.start, block.end, block.start + skip))
@@ -164,10 +164,10 @@ def _continues(text: str, last: _Raw, block: Block) -> bool:
     )
 
 
-def _split(text: str, block: Block, first: re.Match[str]) -> list[_Raw]:
+def _split(text: str, block: Block, label: str, body: int) -> list[_Raw]:
     """The entries of a block that holds several, each on a line of its own."""
     raws: list[_Raw] = []
-    at, label, body = block.start, label_of(first), block.start + first.end()
+    at = block.start
     for line in re.finditer(r"\n[ \t]*(?=\S)", text[block.start : block.end]):
         begin = block.start + line.end()
         match = NOTE_LINE.match(text, begin, block.end)
@@ -185,22 +185,17 @@ def _numbered_lines(layout: Layout, used: set[int]) -> tuple[set[int], list[_Raw
     for place, block in enumerate(layout.blocks):
         match = None if place in used else NOTE_LINE.match(text, block.start, block.end)
         if match and _LIKE_NOTE.search(text, match.end(), block.end):
-            found.extend((place, raw) for raw in _split(text, block, match))
+            found.extend((place, raw) for raw in _split(text, block, label_of(match), match.end()))
     rising: list[tuple[int, _Raw]] = []
     for place, raw in found:
         number = int(raw.label)
-        if (not rising and number == 1) or (rising and 0 < number - int(rising[-1][1].label) <= 2):
+        if (not rising and number == 1) or (rising and 0 <= number - int(rising[-1][1].label) <= 2):
             rising.append((place, raw))
     if len(rising) < 2 or sum(
         bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None
         for _, raw in rising
     ) < 0.6 * len(rising):
         return set(), []
-    first, last = rising[0][0], rising[-1][0]
-    between = {place for place in range(first, last + 1) if place not in {p for p, _ in rising}}
-    paged = bool(layout.pages) or any(layout.blocks[p].end - layout.blocks[p].start > 400 for p in between)
-    if not paged and between:
-        return {p for p, _ in rising}, [raw for _, raw in rising]
     return {p for p, _ in rising}, [raw for _, raw in rising]
 
 

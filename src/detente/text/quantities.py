@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quantity
@@ -125,7 +126,21 @@ def find(flat: str, start: int, end: int, dates: Iterable[DateMention], taken: I
         if not any(one.start < b and a < one.end for a, b in claimed):
             found.append(one)
             claimed.append((one.start, one.end))
-    return sorted(found, key=lambda one: one.start)
+    return _shared_signs(flat, sorted(found, key=lambda one: one.start))
+
+
+_BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
+
+
+def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
+    """Numbers that share the sign of the next: "from 50 to 60 percent", "between 3 and 4 million dollars"."""
+    for place in range(len(found) - 1, 0, -1):
+        one, two = found[place - 1], found[place]
+        bare = one.kind == "count" and not one.unit and two.kind in {"percent", "points", "money", "measure"}
+        if bare and _BETWEEN.search(flat[one.end : two.start]):
+            half = 0.5 if two.kind in {"percent", "points"} else 0.0
+            found[place - 1] = replace(one, kind=two.kind, unit=two.unit, low=one.low - half, high=one.high + half)
+    return found
 
 
 def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
@@ -226,7 +241,8 @@ def _limits(written: Written, bound: str) -> tuple[float, float]:
 
 def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     word, count = m["f"].casefold(), count_of(m["n"] or "one")
-    if count is None or (m["n"] is None and word != "half") or word.endswith("s") is (count == 1 and word != "half"):
+    plural = word != "half" and word.endswith("s") == (count == 1)
+    if count is None or (m["n"] is None and word != "half") or plural:
         return None
     if word == "half" and not re.match(
         r" (?:of|the|a|an|its|all|that|their)\b|,|\.|;| \(", flat[m.end() : m.end() + 7] or " ."

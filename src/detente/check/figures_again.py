@@ -1,0 +1,252 @@
+"""A number told again: one that refers back, one that is repeated, one whose unit changes on the way."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, is_transposed, number
+from detente.check.measures import kind
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.period import Period
+    from detente.model.report import Quantity
+
+
+_THE = re.compile(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
+
+
+_NEW = re.compile(
+    r"^(?: [a-z’-]+){0,4} (?:that|who|which|of the|in the|at the|member|largest|biggest|most|poorest"
+    r"|richest|countries of|states of)\b"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every number that comes again."""
+    yield from _referred(reading)
+    yield from _repeated(reading)
+    yield from _units(reading)
+
+
+def _referred(reading: Reading) -> Iterator[Draft]:
+    """“Of the 670” when no 670 was told before, but 6,700 of the same: a number that refers back to nothing."""
+    known: list[Quantity] = []
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        for match in _THE.finditer(frame.text):
+            one = frame.quantities[int(match[1])]
+            if one.value >= 10 and match[2] != "p":
+                yield from _lost(reading, frame, one, match, known)
+        known += [one for one in frame.quantities if one.kind != "fraction"]
+
+
+def _lost(
+    reading: Reading, frame: Frame, one: Quantity, match: re.Match[str], known: Sequence[Quantity]
+) -> Iterator[Draft]:
+    earlier = [*known, *(other for other in frame.quantities if other.start < one.start)]
+    if any(
+        other.low <= one.high and one.low <= other.high and (not one.unit or not other.unit or one.unit == other.unit)
+        for other in earlier
+    ):
+        return
+    same = [
+        other
+        for other in earlier
+        if one.start - other.end < 600
+        and (one.unit == other.unit or not one.unit or not other.unit)
+        and _words(one) == _words(other)
+    ]
+    turned = [other for other in earlier if one.start - other.end < 900 and _misread(one, other)]
+    if turned:
+        yield from _misreads(reading, turned[-1], one)
+    elif (
+        same
+        and match[0].casefold().startswith(("of the", "of these", "of those"))
+        and kind(one.unit) != "time"
+        and one.unit
+    ):
+        other = same[-1]
+        if other.value >= one.value * 0.2 and not _NEW.match(frame.text[match.end() :]):
+            yield Draft(
+                "two-values",
+                one.start,
+                one.end,
+                (
+                    f"“{match[0].split('#')[0]}{number(one.value)}” refers back to a number that the text has not "
+                    f"given; "
+                    f"it gave {amount(other)} in line {reading.report.line(other.start)}."
+                ),
+                "Bring the two numbers together.",
+                "remark",
+            )
+
+
+def _words(one: Quantity) -> str:
+    return " ".join(one.phrase.casefold().split()[:-1])
+
+
+def _misread(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is another with turned digits, a magnitude more or less, or another unit."""
+    if one.value == other.value or not other.value:
+        return one.value == other.value and one.unit != other.unit and bool(one.unit and other.unit)
+    same = one.unit == other.unit or not one.unit or not other.unit
+    scaled = round(max(one.value, other.value) / min(one.value, other.value), 6) in {10.0, 100.0, 1000.0, 1_000_000.0}
+    return same and (is_transposed(one.value, other.value) or (scaled and one.value >= 10))
+
+
+def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draft]:
+    line = reading.report.line(other.start)
+    if one.value == other.value:
+        if kind(one.unit) == kind(other.unit) and kind(one.unit) in {"people", "event"}:
+            return
+        rule, said = (
+            "unit-change",
+            (f"told of “{one.phrase or one.unit}” here and of “{other.phrase or other.unit}” in line {line}"),
+        )
+        yield Draft(
+            rule, one.start, one.end, f"{number(one.value)} is {said}: the unit changes.", "Look up which is right."
+        )
+        return
+    turned = is_transposed(one.value, other.value)
+    big = max(one.value, other.value) / min(one.value, other.value) >= 1000
+    rule = "digits" if turned else "unit-change" if big else "two-values"
+    why = "two digits are turned round" if turned else "the magnitude changes" if big else "a digit too many or too few"
+    yield Draft(
+        rule,
+        one.start,
+        one.end,
+        (f"The text refers to {amount(one)} here, but gave {amount(other)} in line {line}: {why}."),
+        "Look up which is right.",
+    )
+
+
+_AGAIN = re.compile(
+    r"\b(?:repeat\w*|confirm\w*|restat\w*|reiterat\w*|the same (?:number|figure|count|total|toll)"
+    r"|again (?:gave|put|spoke)|as (?:stated|told|said) (?:above|before)|(?:shows?|gives?|puts?|has"
+    r"|lists?"
+    r"|doubt) (?:the (?:number|toll|figure) (?:at|of) )?#?.{0,60}(?:too|as well)\b|doubt\w*)\b"
+)
+
+
+def _repeated(reading: Reading) -> Iterator[Draft]:
+    """A number that the text says is repeated or confirmed, and that differs from the one before."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        words = reading.words(sentence)
+        again = _AGAIN.search(words)
+        if not again:
+            continue
+        before = [place for place in (reading.before(sentence),) if place]
+        before += [place for place in (reading.before(before[0]) if before else None,) if place]
+        own = [one for one in frame.quantities if _whole(one)]
+        own = own if len(own) == 1 else []
+        for one in own:
+            earlier = [
+                other
+                for place in before
+                for other in reading.quantities(place.start, place.end)
+                if _whole(other) and (other.unit == one.unit or kind(other.unit) == kind(one.unit) == "people")
+            ]
+            if len(earlier) == 1 and not (earlier[0].low <= one.high and one.low <= earlier[0].high):
+                yield _unlike(reading, earlier[0], one, again[0])
+
+
+def _whole(one: Quantity) -> bool:
+    """Whether a number counts something that may be told again."""
+    return one.kind in {"count", "measure", "money"} and kind(one.unit) != "time" and bool(one.unit)
+
+
+def _unlike(reading: Reading, other: Quantity, one: Quantity, again: str) -> Draft:
+    line = reading.report.line(other.start)
+    return Draft(
+        "digits" if is_transposed(one.value, other.value) else "two-values",
+        one.start,
+        one.end,
+        f"The sentence says that a number is repeated (“{again}”), but gives {amount(one)} where line {line} has "
+        f"{amount(other)}.",
+        "Look up which is right.",
+    )
+
+
+_CLASSES = {
+    "kilometre": "length",
+    "mile": "length",
+    "metre": "length",
+    "foot": "length",
+    "tonne": "mass",
+    "ton": "mass",
+    "kilogram": "mass",
+    "hectare": "area",
+    "acre": "area",
+}
+
+
+def _units(reading: Reading) -> Iterator[Draft]:
+    """One value with two units: dollars here and euros there, million here and billion there, attacks and deaths."""
+    seen: dict[tuple[str, float], Quantity] = {}
+    for one in reading.report.quantities:
+        family = "money" if one.kind == "money" else _CLASSES.get(one.unit, "")
+        mantissa = _mantissa(one.value)
+        if family and mantissa >= 11 and mantissa != int(mantissa / 10) * 10:
+            other = seen.setdefault((family, mantissa), one)
+            if (other.unit != one.unit and other.value == one.value) or (
+                other.unit == one.unit and _slipped(reading, other, one)
+            ):
+                yield Draft(
+                    "unit-change",
+                    one.start,
+                    one.end,
+                    f"The text gives {amount(other)} in line {reading.report.line(other.start)} and {amount(one)} "
+                    f"here: the same number in another unit.",
+                    "Look up which unit is right.",
+                )
+    yield from _nouns(reading)
+
+
+def _slipped(reading: Reading, one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts differ by a thousand or a million and stand in like words: million for billion."""
+    if one.value == two.value or round(max(one.value, two.value) / min(one.value, two.value)) not in {1000, 1_000_000}:
+        return False
+    first, second = reading.sentence(one.start), reading.sentence(two.start)
+    if not first or not second:
+        return False
+    words = [
+        set(re.findall(r"[a-z]{4,}", reading.words(sentence).casefold())) - {"million", "billion", "thousand"}
+        for sentence in (first, second)
+    ]
+    return len(words[0] & words[1]) >= 3
+
+
+def _mantissa(value: float) -> float:
+    digits = f"{value:.6g}".replace(".", "").lstrip("0").partition("e")[0].rstrip("0")
+    return float(digits or 0)
+
+
+def _nouns(reading: Reading) -> Iterator[Draft]:
+    """One number of one time with two nouns: 294 attacks here, 294 deaths there."""
+    seen: dict[tuple[float, Period], Quantity] = {}
+    for one in reading.report.quantities:
+        period = reading.periods.get(one.start)
+        if (
+            one.kind != "count"
+            or one.value < 20
+            or one.value % 10 == 0
+            or not period
+            or kind(one.unit) not in {"people", "event"}
+        ):
+            continue
+        other = seen.setdefault((one.value, period), one)
+        if kind(other.unit) != kind(one.unit):
+            yield Draft(
+                "unit-change",
+                one.start,
+                one.end,
+                f"{amount(one)} is told of “{one.phrase}” here and of “{other.phrase}” in line "
+                f"{reading.report.line(other.start)}, both for {period}.",
+                "Look up what was counted.",
+            )

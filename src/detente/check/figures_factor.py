@@ -1,0 +1,296 @@
+"""Multiples and sums in free prose: three times as many, half as many, in all, together; and months in a row."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number, percent, transposed
+from detente.check.figures_near import Near, alike, summed
+from detente.check.measures import kind, measure, part_of
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity
+
+_TIMES = re.compile(
+    r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|fewer than|well over|just over|just"
+    r" under|exactly)? ?"
+    r"(?:#(?P<q>\d+)c times|(?P<word>twice|thrice|double|triple|half|a third|a quarter|a fifth|a tenth|two[- ]thirds"
+    r"|three[- ]quarters)|#(?P<f>\d+)f)"
+    r"(?: as (?:many|much|large|big|high|long|great|often|few|fast|heavy|strong)| (?:the|that|its|of (?:the|that|its"
+    r"|what it)) ?(?:earlier |previous |former |whole |original |total |entire )?(?:number|figure|count|total"
+    r"|amount|level|value|sum|toll)?| more| higher| what)"
+)
+_SET = re.compile(r"\b(?:the|these|those|its|both|all|their) $", re.IGNORECASE)
+_FACTORS = {
+    "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "half": 0.5, "a third": 1 / 3, "a quarter": 0.25,
+    "a fifth": 0.2, "a tenth": 0.1,
+    "two thirds": 2 / 3, "three quarters": 0.75,
+}  # fmt: skip
+_SUM = re.compile(
+    r"#(?P<a>\d+)[cmu](?: (?!of|were|was|in|and|who|that)[a-z’-]+){0,4},? (?:in all|in total|altogether|all told"
+    r"|overall|combined)\b"
+    r"|\b(?:which makes|making|that makes|so that there (?:are|were) (?:now )?|in all|in total|altogether|for a total"
+    r" of|a total of|together (?:have|had|number|make|made|come to|came to|account for)|(?:both|two|three"
+    r"|all)[a-z ]{0,30} together (?:have|had|make|number)|adds? up to|amounts? to|bringing the (?:number|total"
+    r"|toll) to|out of|leaving) ?,?(?: (?:now|some|about))? ?#(?P<b>\d+)[cmu]"
+)
+_EXPECTED = re.compile(r"\b(?:expect\w*|forecast\w*|plan\w*|aim\w*|target\w*|hope\w*|next)\b")
+_MONTHLY = re.compile(
+    r"\b(?:[Mm]onthly|[Bb]y month|[Mm]onth by month|[Pp]er month|[Ee]ach month|[Bb]y quarter|[Qq]uarterly|[Ww]eekly"
+    r"|[Bb]y week|[Yy]early|[Bb]y year)\b[^#;]{0,50}#\d+c"
+)
+_LISTED = re.compile(r"#(\d+)c(?: [a-z]+){0,2}(?=,| and |;|$|\.|\?)")
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every multiple, every sum, every row of months."""
+    for sentence in reading.figured:
+        near = Near(reading, sentence)
+        yield from _multiples(near)
+        yield from _times_the(near)
+        yield from _sums(near)
+        yield from _months(near)
+        yield from _mixed(near)
+
+
+def _multiples(near: Near) -> Iterator[Draft]:
+    frame = near.frame
+    for match in _TIMES.finditer(frame.text):
+        stated = frame.quantities[int(match["q"] or match["f"])] if match["q"] or match["f"] else None
+        factor = stated.value if stated else _FACTORS.get((match["word"] or "").replace("-", " "), 0.0)
+        if not factor or (
+            re.search(r"\b(?:first|last|next|by|of|in|on|more than) $", frame.text[: match.start()])
+            and match["word"] == "half"
+        ):
+            continue
+        place = stated.start if stated else _place(near.reading, frame, match["word"])
+        values = near.pool(times=True, skip=stated)
+        if len(values) < 2 or _is_told(near, values, place, factor, match["how"] or ""):
+            continue
+        pair = _likeliest(near, values, place)
+        whole = re.search(r"earlier|previous|former|whole|number|figure|count|total|amount|as ", match[0])
+        if pair and (whole or not match["word"]):
+            yield _not_times(match, stated, pair, place)
+
+
+def _not_times(match: re.Match[str], stated: Quantity | None, pair: tuple[Quantity, Quantity], place: int) -> Draft:
+    base, result = pair
+    real = result.value / base.value
+    shown = f"{real:.2g} times as many" if real >= 1 else percent(100 * real)
+    if stated is None:
+        said, end = f"“{match['word']}”", place + len(match["word"])
+    else:
+        said, end = number(stated.value) + (" times" if stated.kind == "count" else ""), stated.end
+        said = said if stated.kind == "count" else percent(100 * stated.value)
+    return Draft(
+        "share",
+        place,
+        end,
+        f"{amount(result)} to {amount(base)} is {shown}, not {said}.",
+        "Mend the multiple or one of the two numbers.",
+    )
+
+
+def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how: str) -> bool:
+    """Whether two numbers alike stand in the ratio: in its direction where the sentence itself tells it."""
+    own = [one for one in values if near.frame.start <= one.start < at]
+    pairs = list(near.pairs(own))
+    if len(own) == 2 and pairs:
+        base, result = _turn(near, *pairs[0])
+        return _is_times(base, result, factor, how)
+    loose = [(a, b) for a, b in combinations(values, 2) if near.alike(a, b) or kind(a.unit) == kind(b.unit) == "people"]
+    return any(_is_times(a, b, factor, how) or _is_times(b, a, factor, how) for a, b in loose)
+
+
+_AGAINST = re.compile(
+    r"\b(?:after|against|compared (?:with|to)|up from|down from|than|versus|from)\b(?: [a-z]+){0,2} ?$"
+)
+
+
+def _turn(near: Near, one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
+    """Base and result of two numbers: the one behind "after" or "against" is the base, else the earlier one."""
+    flat = near.reading.report.flat
+    first, second = near.reading.periods.get(one.start), near.reading.periods.get(two.start)
+    if first and second and (first.last < second.first or second.last < first.first):
+        return (one, two) if first.first < second.first else (two, one)
+    behind = _AGAINST.search(flat[max(one.end, two.start - 40) : two.start])
+    return (two, one) if behind else (one, two)
+
+
+_TIMES_THE = re.compile(
+    r"#(?P<r>\d+)[cmu](?:(?![#;])[^.]){0,90}?,? (?P<how>almost |nearly |about |around |more than |over |some"
+    r" )?#(?P<q>\d+)c times (?:the|its|their|that of|those of)(?: [a-z]+){0,2} #(?P<b>\d+)[cmu]"
+)
+
+
+def _times_the(near: Near) -> Iterator[Draft]:
+    """186 incidents, three times the 62 of the year before."""
+    frame = near.frame
+    for match in _TIMES_THE.finditer(frame.text):
+        result, stated, base = (frame.quantities[int(match[name])] for name in ("r", "q", "b"))
+        if base.value and not _is_times(base, result, stated.value, (match["how"] or "").strip()):
+            yield Draft(
+                "share",
+                stated.start,
+                stated.end,
+                (
+                    f"{amount(result)} is {result.value / base.value:.2g} times {amount(base)}, not "
+                    f"{number(stated.value)} times."
+                ),
+                "Mend the multiple or one of the two numbers.",
+            )
+
+
+def _place(reading: Reading, frame: Frame, word: str) -> int:
+    at = reading.report.flat.find(word, frame.start, frame.end)
+    return at if at >= 0 else frame.start
+
+
+_BOUNDS = {
+    "almost": (0.85, 1.02), "nearly": (0.85, 1.02), "more than": (0.99, 1.6), "over": (0.99, 1.35),
+    "well over": (1.0, 1.8), "less than": (0.5, 1.01), "fewer than": (0.5, 1.01), "just over": (0.99, 1.15),
+    "just under": (0.87, 1.01), "exactly": (0.995, 1.005),
+}  # fmt: skip
+
+
+def _is_times(base: Quantity, result: Quantity, factor: float, how: str) -> bool:
+    """Whether a number is a multiple of another."""
+    low, high = _BOUNDS.get(how.casefold(), (0.91, 1.1))
+    return bool(base.value) and low * factor <= result.value / base.value <= high * factor
+
+
+def _likeliest(near: Near, values: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
+    """The number nearest before a place and the one nearest to it that counts alike, as base and result."""
+    before = [one for one in values if one.start < at]
+    last = before[-1] if before else None
+    for other in reversed(before[:-1]):
+        same = last is not None and (near.alike(last, other) or kind(last.unit) == kind(other.unit) == "people")
+        if last is not None and same and last.value != other.value and last.value and other.value:
+            return _turn(near, other, last)
+    return None
+
+
+def _sums(near: Near) -> Iterator[Draft]:
+    """A total behind its parts: some neighbours before it must add up to it."""
+    frame = near.frame
+    for match in _SUM.finditer(frame.text):
+        total = frame.quantities[int(match["a"] or match["b"])]
+        before = [one for one in near.values(back=1) if one.end <= total.start and alike_part(total, one)]
+        before = [one for one in before if not _SET.search(near.reading.report.flat[max(0, one.start - 8) : one.start])]
+        own = [one for one in before if one.start >= frame.start]
+        votes = len(own) >= 3 and re.search(r"\bthat voted|\bvotes?|ballots|members\b", frame.text)
+        if "out of" in match[0] and not votes:
+            continue
+        parts = own if len(own) > 1 or "total of" in match[0] else before
+        if _EXPECTED.search(frame.text[: match.start()][-60:]):
+            continue
+        if (
+            len(parts) < 2
+            or kind(total.unit) == "time"
+            or summed(parts, total)
+            or (summed(near.values(back=2, ahead=1), total) and any(one.value == total.value for one in before))
+        ):
+            continue
+        chosen = _row(parts, total)
+        value = sum(one.value for one in chosen)
+        if len(chosen) < 2 or value == total.value:
+            continue
+        toll = measure(frame, total) in {"death", "injury", "casualty"} or any(
+            measure(frame, one) in {"death", "injury"} for one in chosen if one in frame.quantities
+        )
+        written = " + ".join(number(one.value) for one in chosen)
+        text, draft = _turned(total, chosen)
+        yield Draft(
+            "toll-sum" if toll else "parts-total", total.start, total.end,
+            f"The parts before it add up to {number(value)} ({written}), not {amount(total)}.",
+            text or "Mend the total or one of the parts.",
+        )  # fmt: skip
+        if draft:
+            yield draft
+
+
+def alike_part(total: Quantity, part: Quantity) -> bool:
+    """Whether a number may be a part of a total."""
+    return alike(total, part) or (total.kind == part.kind == "count" and part_of(kind(total.unit), kind(part.unit)))
+
+
+def _row(parts: Sequence[Quantity], total: Quantity) -> list[Quantity]:
+    """The neighbours before a total that come nearest to it."""
+    rows = [list(parts[start:]) for start in range(len(parts) - 1)]
+    return min(rows, key=lambda row: abs(sum(one.value for one in row) - total.value)) if rows else []
+
+
+def _turned(total: Quantity, parts: Sequence[Quantity]) -> tuple[str, Draft | None]:
+    value = sum(one.value for one in parts)
+    for one in (total, *parts):
+        for other in transposed(one.value):
+            if (one is total and other == value) or (one is not total and value - one.value + other == total.value):
+                text = f"{amount(one)} may be {number(other)} with two digits turned; then the sum would be right."
+                return text, Draft(
+                    "digits", one.start, one.end, text, f"Look up whether it is {number(other)}.", "remark"
+                )
+    return "", None
+
+
+def _months(near: Near) -> Iterator[Draft]:
+    """Counts by month in a row: they must add up to a total that stands before them."""
+    frame = near.frame
+    match = _MONTHLY.search(frame.text)
+    if not match:
+        return
+    row = [
+        frame.quantities[int(one[1])]
+        for one in _LISTED.finditer(frame.text, match.start())
+        if frame.quantities[int(one[1])].kind == "count"
+    ]
+    row = [one for one in row if kind(one.unit) != "time"]
+    if len(row) < 3:
+        return
+    totals = [
+        one
+        for one in near.values(back=3)
+        if one.end <= row[0].start and one.value > max(x.value for x in row) and one.kind == "count"
+    ]
+    value = sum(one.value for one in row)
+    if not totals or any(one.low <= value <= one.high for one in totals):
+        return
+    total = min(totals, key=lambda one: abs(one.value - value))
+    if abs(total.value - value) > 0.6 * total.value:
+        return
+    text, draft = _turned(total, row)
+    yield Draft(
+        "months-year", row[0].start, row[-1].end,
+        (f"The row adds up to {number(value)} ({' + '.join(number(one.value) for one in row)}), not to the "
+        f"{amount(total)} told before."), text or ("Mend the total or one of the "
+            "row."),
+    )  # fmt: skip
+    if draft:
+        yield draft
+
+
+def _mixed(near: Near) -> Iterator[Draft]:
+    """Parts that add up to their total only if units are not looked at: 60 kilograms and 30 tonnes of 90 tonnes."""
+    values = [one for one in near.values(back=1, ahead=0) if one.kind in {"money", "measure"} or not one.unit]
+    own = {one.start for one in near.frame.quantities}
+    for total in values:
+        if not total.unit or total.value < 2:
+            continue
+        rest = [one for one in values if one is not total and one.value < total.value]
+        for one, two in combinations(rest, 2):
+            if not {one.start, two.start} & own or abs(one.value + two.value - total.value) > 1e-6 * total.value:
+                continue
+            other = next((part for part in (one, two) if part.unit and part.unit != total.unit), None)
+            if other:
+                yield Draft(
+                    "unit-change", other.start, other.end + len(other.phrase) + 1 if other.phrase else other.end,
+                    (f"{number(one.value)} and {number(two.value)} make {number(total.value)}, but the unit changes "
+                    f"from {total.unit}s to {other.unit}s on the way."), (f"Write {total.unit}s, if the "
+            f"same is meant."),
+                )  # fmt: skip
+                return

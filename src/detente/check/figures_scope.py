@@ -1,0 +1,164 @@
+"""Headlines that the text does not bear out, and figures without counter or scope."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number
+from detente.check.measures import kind, measure
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Block, Quantity, Sentence
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every headline with a number, every count without a counter."""
+    yield from _headlines(reading)
+    yield from _scope(reading)
+
+
+def _headlines(reading: Reading) -> Iterator[Draft]:
+    """A number of a title or heading that the text below does not give."""
+    report = reading.report
+    body = [one for one in reading.figured if report.blocks[one.block].kind not in {"title", "heading"}]
+    for sentence in reading.figured:
+        block = report.blocks[sentence.block]
+        if block.kind not in {"title", "heading"}:
+            continue
+        frame = reading.frame(sentence)
+        for one in frame.quantities:
+            if (
+                one.kind in {"count", "percent", "money"}
+                and kind(one.unit) != "time"
+                and (one.unit or one.kind != "count")
+                and one.value >= 2
+            ):
+                yield from _headline(reading, frame, one, _below(reading, block, body))
+
+
+def _below(reading: Reading, block: Block, body: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences under a title, or under a heading up to the next."""
+    stop = next((one.start for one in reading.report.blocks if one.kind == "heading" and one.start > block.start), None)
+    last = stop if stop and block.kind == "heading" else len(reading.report.text)
+    return [one for one in body if block.start < one.start < last]
+
+
+def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sentence]) -> Iterator[Draft]:
+    said = measure(frame, one)
+    alike: list[Quantity] = []
+    for sentence in body:
+        other_frame = reading.frame(sentence)
+        for other in other_frame.quantities:
+            if other.kind == one.kind and other.low <= one.high and one.low <= other.high:
+                return
+            if other.kind == one.kind and (measure(other_frame, other) == said or (one.kind == "percent")):
+                alike.append(other)
+    whole = [a.value + b.value for place, a in enumerate(alike) for b in alike[:place]]
+    if not alike or one.value in whole:
+        return
+    near = min(alike, key=lambda other: abs(other.value - one.value))
+    yield Draft(
+        "headline-toll",
+        one.start,
+        one.end,
+        f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
+        f"{amount(near)} in line {reading.report.line(near.start)}.",
+        "Bring headline and text to one number.",
+    )
+
+
+_EXISTS = re.compile(
+    r"\b[Tt]here (?:were|was|have been|had been|has been)(?: \w+){0,3} #(\d+)c|#(\d+)c(?: [a-z’-]+){1,4} (?:were|was"
+    r"|have been|had been) (?:recorded|reported|carried out|registered|counted|documented|launched|killed"
+    r"|staged|"
+    r"conducted|wounded|injured|displaced|arrested|abducted|committed)|@\d+ saw #(\d+)c|\b(?:[Aa]ttacks|[Ii]ncidents"
+    r"|[Dd]eaths|[Cc]asualties|[Ff]atalities|[Kk]illings|[Cc]lashes|[Ss]trikes|[Bb]ombings|[Aa]rrests"
+    r"|[Vv]iolations|[Kk]idnappings)"
+    r"(?: [a-z]+){0,3} (?:rose|fell|climbed|dropped|grew|increased|decreased|declined|reached|numbered|went up|came"
+    r"|jumped|doubled|stood|totalled)(?: [a-z]+){0,2} (?:to|at)? ?#(\d+)c|#(\d+)c(?: [a-z’-]+){0,3} (?:died"
+    r"|perished|fell|lost their lives)\b"
+)
+
+
+_THAT_YEAR = re.compile(
+    r"\b(?:that|the same|this|last|the following|the next|the previous) (?:year|month|quarter"
+    r"|season|summer|winter)\b"
+)
+
+
+_SPEAKER = re.compile(
+    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|reported by|tallied|documented by|figures|database"
+    r"|ACLED|UCDP|GTD|PICSS|PIPS|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
+)
+
+
+_AGENT = re.compile(r"\bby (?:the |its |an? )?[A-Za-z]+|\b(?:its|their|his) (?:fighters|attacks|militants|forces)\b")
+
+
+def _scope(reading: Reading) -> Iterator[Draft]:
+    """A yearly or monthly count of acts without a counter; worse where the sentence before speaks of one group."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        for match in _EXISTS.finditer(frame.text):
+            one = frame.quantities[int(next(group for group in match.groups() if group))]
+            period = reading.periods.get(one.start)
+            that_year = _THAT_YEAR.search(frame.text)
+            told = period is not None and (period.last - period.first).days >= 27
+            acts = kind(one.unit) in {"event", "people"} or (match[4] is not None and kind(one.unit) == "")
+            if not (told or that_year) or not acts or one.value < 10 or _SPEAKER.search(frame.text):
+                continue
+            yield _unscoped(reading, sentence, frame, one)
+            break
+
+
+def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity) -> Draft:
+    before = reading.before(sentence)
+    own = reading.mentions(sentence.start, sentence.end)
+    groups = [m for m in reading.mentions(before.start, before.end) if not _is_state(m.actors)] if before else []
+    acts = before and re.search(
+        r"\b(?:attacks?|violence|assaults?|bombings?|insurgency|campaign|killings?|strikes?)\b", reading.words(before)
+    )
+    unclear = (
+        groups
+        and acts
+        and len({m.actors for m in groups}) == 1
+        and not [m for m in own if not _is_state(m.actors)]
+        and not _AGENT.search(frame.text)
+    )
+    what = f"{number(one.value)} {one.phrase}"
+    if unclear:
+        group = re.sub(r"^The ", "the ", groups[0].text)
+        return Draft(
+            "figure-scope",
+            one.start,
+            one.end + (len(one.phrase) + 1 if one.phrase else 0),
+            f"The sentence before speaks of {group}; this one gives {what} without saying whose, who "
+            f"counted, or where. A reader will take them all for acts of {group}.",
+            "Name the counter, and say whether all groups are counted or only this one.",
+            "warning",
+        )
+    return Draft(
+        "figure-scope",
+        one.start,
+        one.end,
+        (
+            f"{what}{f' in {reading.periods[one.start]}' if one.start in reading.periods else ''}: the sentence does "
+            f"not "
+            f"say who counted, nor whose acts."
+        ),
+        f"Name the counter and the scope{'' if reading.marks(sentence.start, sentence.end) else ', and give a note'}.",
+    )
+
+
+def _is_state(ids: tuple[str, ...]) -> bool:
+    from detente.codebook.registry import actors  # noqa: PLC0415 - loaded when first asked
+
+    known = actors()
+    return all(
+        known[id_].kind in {"state", "territory", "organisation", "organ", "region"} for id_ in ids if id_ in known
+    )
