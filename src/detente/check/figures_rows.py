@@ -59,6 +59,8 @@ def _rows(near: Near) -> Iterator[Draft]:
             total = frame.quantities[int(match["t"])]
             items = [frame.quantities[int(sign[1])] for sign in _SIGN.finditer(match["row"])]
             items = [one for one in items if kind(one.unit) != "time"]
+            if _is_part(frame, match, items):
+                continue
             if (
                 total.start in done
                 or len(items) < 2
@@ -84,6 +86,16 @@ def _two_of(frame: Frame) -> Iterator[Draft]:
         total, items = frame.quantities[int(match["t"])], [frame.quantities[int(match[name])] for name in ("a", "c")]
         if "time" not in {kind(one.unit) for one in (total, *items)}:
             yield from _either(frame, total, items)
+
+
+def _is_part(frame: Frame, match: re.Match[str], items: Sequence[Quantity]) -> bool:
+    """Whether the first number is itself one of the row: it stands with the same preposition as the others."""
+    own = _PREPOSED.match(match["np"])
+    if own is None:
+        return False
+    row = match["row"]
+    behind = [_PREPOSED.match(row[row.find(frame.sign(one)) + len(frame.sign(one)) :]) for one in items]
+    return all(one is not None and one["head"] == own["head"] for one in behind)
 
 
 def _apart(near: Near, frame: Frame, total: Quantity, items: Sequence[Quantity], row: str, *, of_them: bool) -> bool:

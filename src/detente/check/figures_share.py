@@ -188,7 +188,8 @@ def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: 
 
 
 _WHOLE = re.compile(
-    r"\b(?:of|out of|among|in)(?: (?:the|its|these|all|some|about|a|an|state|country|province|population|total|of))* $"
+    r"\b(?:of|out of|among|in)(?: (?:the|its|these|all|some|about|a|an|state|country|province|population|total|of))* $",
+    re.IGNORECASE,
 )
 
 

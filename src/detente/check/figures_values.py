@@ -153,7 +153,7 @@ def _twice(reading: Reading, stated: Sequence[_Stated]) -> Iterator[Draft]:
 def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     """Whether two mentions speak of one thing: one time, one set of names, one counter."""
     few = min(one.quantity.value, two.quantity.value) < 3 and one.quantity.kind == "count"  # two men here, two there
-    counted_apart = one.counters and two.counters and not (one.counters & two.counters)
+    counted_apart = one.counters and two.counters and not (_words(one.counters) & _words(two.counters))
     text = reading.words(one.sentence) + " " + reading.words(two.sentence)
     if one.headed or two.headed or few or counted_apart or _DISPUTED.search(text):
         return False
@@ -166,6 +166,11 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     if one.quantity.kind == "count" and kind(one.quantity.unit) not in {"people", "event"}:
         return one.period == two.period and len(shared) >= 1 and one.quantity.value >= 10 and _mostly(shared, apart)
     return _one_event(reading, one, two)
+
+
+def _words(counters: frozenset[str]) -> set[str]:
+    """The words of counters that say who they are."""
+    return {word for counter in counters for word in re.findall(r"[a-z]{3,}", counter)} - {"the", "and", "for", "its"}
 
 
 def _mostly(shared: frozenset[str], apart: frozenset[str]) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TIMES = frozenset("day week month year hour minute decade century time".split())
-_SET = re.compile(r"\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
+_SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
 _LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
 
