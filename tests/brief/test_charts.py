@@ -16,6 +16,7 @@ from detente.brief import chart, diagrams
 from detente.brief.card import facts
 from detente.brief.content import Count, Series
 from detente.model.balance import Balance, SignedPair, Triad
+from detente.model.verdict import ShiftRow, Silence
 from drawing import row, verdict
 
 GOLDEN = Path(__file__).parent / "golden" / "timeline.svg"
@@ -197,3 +198,26 @@ def test_the_card_answers_the_six_questions_in_a_word_each() -> None:
         "Nothing can be said",
         "No sources",
     ]
+
+
+def test_a_shock_and_a_silence_are_told_on_the_chart_and_in_its_words() -> None:
+    day = dt.date(2021, 6, 1)
+    shock = ShiftRow(
+        day,
+        day,
+        dt.date(2021, 8, 31),
+        0.9,
+        "likely (55–80 %)",
+        "deteriorated",
+        -30,
+        -50,
+        -10,
+        asserted=True,
+        kind="shock",
+    )
+    gap = Silence(dt.date(2022, 1, 10), 9, 0.02, "very unlikely (1–5 %)", 2, silent=True)
+    svg = chart.timeline(replace(verdict(SOME), shifts=(shock,), silence=gap), "c")
+    words = [text.text for text in parsed(svg).iter("{*}text")]
+    assert {"shock", "silence"} <= set(words)
+    assert "asserted as a shock: deteriorated since June 2021" in svg
+    assert "Silence since 2022-01-10, which is no thaw." in svg

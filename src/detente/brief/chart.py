@@ -88,6 +88,7 @@ def timeline(found: Verdict, ident: str, width: float = WIDE, written: date | No
             *_regimes(found, frame),
             *_axes(frame),
             *_shifts(found, frame),
+            *_silence(found, frame),
             *_written(written, frame),
             *_acts(found.events, frame),
             *_pins(pins, spots, frame),
@@ -113,8 +114,8 @@ def pinned(found: Verdict) -> tuple[tuple[int, EventRow], ...]:
 def reading(found: Verdict) -> str:
     """What the chart says, in words."""
     shifts = "; ".join(
-        f"{'asserted' if s.asserted else 'listed'}: {s.direction} since {s.date:%B %Y}, between {s.lo.isoformat()} and "
-        f"{s.hi.isoformat()}, {s.words}"
+        f"{'asserted' if s.asserted else 'listed'}{'' if s.kind == 'shift' else f' as a {s.kind}'}: {s.direction} "
+        f"since {s.date:%B %Y}, between {s.lo.isoformat()} and {s.hi.isoformat()}, {s.words}"
         for s in found.shifts
     )
     regimes = "; ".join(
@@ -125,8 +126,14 @@ def reading(found: Verdict) -> str:
     return (
         f"{acts} acts between {found.coverage_from.isoformat()} and {found.coverage_to.isoformat()}, each at its "
         f"weight from -10 (conflict) to +10 (cooperation). Regimes and their levels: {regimes or 'none'}. "
-        f"Shifts: {shifts or 'none listed'}. {ways(found)} The table holds the same numbers."
+        f"Shifts: {shifts or 'none listed'}. {_gap(found)}{ways(found)} The table holds the same numbers."
     )
+
+
+def _gap(found: Verdict) -> str:
+    if not (found.silence and found.silence.silent):
+        return ""
+    return f"Silence since {found.silence.since.isoformat()}, which is no thaw. "
 
 
 def ways(found: Verdict) -> str:
@@ -188,6 +195,22 @@ def _shifts(found: Verdict, frame: _Frame) -> Iterator[str]:
         ends = "".join(f"M{end:.1f} {foot - 4:.1f}V{foot + 4:.1f}" for end in (low, high))
         yield f'<path class="bracket" d="{ends}M{low:.1f} {foot:.1f}H{high:.1f}"/>'
         yield f'<path class="arrow" d="{_arrow(x, foot, down=shift.direction == "deteriorated")}"/>'
+        if shift.kind != "shift":
+            yield _beside(shift.kind, x, foot - 8, frame)
+
+
+def _silence(found: Verdict, frame: _Frame) -> Iterator[str]:
+    """A gap at the end that is improbably long: a dotted line from the last act on, so called."""
+    if found.silence and found.silence.silent:
+        left, right, y = frame.day(found.silence.since), frame.day(found.coverage_to), frame.level(0)
+        yield f'<line class="listed" x1="{left:.1f}" x2="{right:.1f}" y1="{y - 3:.1f}" y2="{y - 3:.1f}"/>'
+        yield _beside("silence", left, y - 8, frame)
+
+
+def _beside(word: str, x: float, y: float, frame: _Frame) -> str:
+    """A word beside a line, on the side where there is room."""
+    end = x > frame.width - 70
+    return f'<text class="lab halo{" end" if end else ""}" x="{x + (-4 if end else 4):.1f}" y="{y:.1f}">{word}</text>'
 
 
 def _arrow(x: float, y: float, *, down: bool) -> str:
@@ -198,12 +221,8 @@ def _arrow(x: float, y: float, *, down: bool) -> str:
 def _written(day: date | None, frame: _Frame) -> Iterator[str]:
     if day:
         x = frame.day(day)
-        end = x > frame.width - 70
         yield f'<line class="written" x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top:.1f}" y2="{frame.below + VOLUME:.1f}"/>'
-        yield (
-            f'<text class="lab halo{" end" if end else ""}" x="{x + (-4 if end else 4):.1f}" '
-            f'y="{frame.top + 12:.1f}">written</text>'
-        )
+        yield _beside("written", x, frame.top + 12, frame)
 
 
 def _acts(events: Sequence[EventRow], frame: _Frame) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -45,6 +44,12 @@ def balance(folder: Path, on: date | None = None, actors: Sequence[str] = (), as
     """
     asking = asking or Asking()
     desk, record = opened(folder, asking.say, refresh=asking.refresh)
+    with record:
+        return _on(desk, record, on, actors, asking)
+
+
+def _on(desk: Desk, record: Record, on: date | None, actors: Sequence[str], asking: Asking) -> Balance:
+    """The signed network on a day, from an open record."""
     as_of = asking.as_of or desk.coverage.last
     on = min(on or as_of, desk.coverage.last)
     if on < desk.coverage.first:
@@ -54,13 +59,9 @@ def balance(folder: Path, on: date | None = None, actors: Sequence[str] = (), as
     named = {one.id: one for one in (one_actor(known, text, on) for text in asked)}
     if len(named) > MOST_ACTORS:
         raise DetenteError(f"{len(named)} actors; name at most {MOST_ACTORS}")
-    with record:
-        ties = record.ties(as_of, asking.known_at or date.max)
-        pairs = tuple(
-            pair
-            for a, b in combinations(named.values(), 2)
-            if (pair := _pair(desk, record, (a, b), on, ties, asking)) is not None
-        )
+    ties = record.ties(as_of, asking.known_at or date.max)
+    couples = combinations(named.values(), 2)
+    pairs = tuple(pair for a, b in couples if (pair := _pair(desk, record, (a, b), on, ties, asking)) is not None)
     changes, camps = least_change(pairs)
     cost = sum(abs(pair.log_odds) for pair in changes)
     names = {one.id: one.name for one in named.values()}
@@ -71,12 +72,12 @@ def balance_by_quarter(folder: Path, actors: Sequence[str] = (), asking: Asking 
     """The signed network at the end of every quarter of the desk's coverage, with today's knowledge of each."""
     asking = asking or Asking()
     desk, record = opened(folder, asking.say, refresh=asking.refresh)
-    record.close()
     first, last = desk.coverage.first, min(asking.as_of or desk.coverage.last, desk.coverage.last)
     begins = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (4, 7, 10)]
     begins += [date(year + 1, 1, 1) for year in range(first.year, last.year + 1)]
     days = sorted(day - timedelta(days=1) for day in begins if first < day <= last + timedelta(days=1))
-    return tuple(balance(folder, day, actors, replace(asking, refresh=False)) for day in days)
+    with record:
+        return tuple(_on(desk, record, day, actors, asking) for day in days)
 
 
 def _pair(
