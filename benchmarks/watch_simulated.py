@@ -227,7 +227,9 @@ def planted_kind(rng: np.random.Generator, kind: str, rate: float) -> tuple[NDAr
     """Acts by quad class of a dyad with one change of a kind, in a flat archive, and its month."""
     month = int(rng.integers(60, MONTHS - 60))
     after = np.arange(MONTHS) >= month
-    shares, factor = rng.dirichlet([3, 1, 3, 1.5]), float(rng.uniform(3, 6))
+    # Attention is told only where most of what passes is cooperation; that is how it is planted.
+    alike = [5.0, 1.5, 1.5, 0.7] if kind == "attention" else [3.0, 1.0, 3.0, 1.5]
+    shares, factor = rng.dirichlet(alike), float(rng.uniform(3, 6))
     multiple = np.ones((MONTHS, 4))
     if kind == "regime":
         multiple[after, 2:] = factor
@@ -271,13 +273,13 @@ def peers(*, ours: bool) -> tuple[dict[str, Callable[[Dyad], list[int]]], list[s
     except ImportError:
         missing.append("ruptures")
     try:
-        from skchange.change_detectors import SeededBinarySegmentation  # noqa: PLC0415 - as above
+        from skchange.detectors import SeededBinarySegmentation  # noqa: PLC0415 - as above
 
         def seeded(dyad: Dyad) -> list[int]:
             values = _log_rate(dyad)
             scaled = (values - values.mean()) / (np.std(np.diff(values)) / np.sqrt(2) or 1.0)
             found = SeededBinarySegmentation().fit_predict(scaled.reshape(-1, 1))
-            return [int(month) for month in np.asarray(found.get("ilocs", found)).ravel()]
+            return [int(month) for month in np.asarray(found).ravel()]
 
         have["skchange SeededBinarySegmentation, log rates"] = seeded
     except ImportError:

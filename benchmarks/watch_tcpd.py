@@ -21,6 +21,7 @@ import importlib
 import io
 import json
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,11 +108,10 @@ def standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def bocpd(values: NDArray[np.float64]) -> list[int]:
     """Bayesian online change points with the published defaults, the most probable path looking back."""
     scaled = standard(values)
-    model = ScoreModel(kinds=((False, False),), level=1.0, shape=1.0)
+    model = ScoreModel(kinds=((False, False),), level=1.0, shape=1.0, outlier=1e-15)
     found: set[int] = set()
     for column in scaled.T:
-        likelihood = model.of(column)
-        object.__setattr__(likelihood, "noise", 1.0)
+        likelihood = replace(model.of(column), noise=1.0)
         found |= set(Segmentation((100.0,), 1).best(likelihood)) - {0}
     return sorted(found)
 
@@ -141,7 +141,7 @@ def _skchange() -> dict[str, Callable[[NDArray[np.float64]], list[int]]]:
 
     def made(name: str) -> Callable[[NDArray[np.float64]], list[int]]:
         def detect(values: NDArray[np.float64]) -> list[int]:
-            found = getattr(library, name)().fit(standard(values)).predict_changepoints(standard(values))
+            found = getattr(library, name)().fit(standard(values)).predict(standard(values))
             return [int(one) for one in np.asarray(found).ravel()]
 
         return detect

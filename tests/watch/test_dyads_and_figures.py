@@ -40,8 +40,8 @@ def test_a_burst_is_a_shock_and_leaves_no_second_shift(rng: np.random.Generator)
     assert abs(turn.month - 70) <= 1
 
 
-def test_more_of_all_acts_but_blows_is_attention(rng: np.random.Generator) -> None:
-    counts = np.vstack([acts(rng, [12, 2, 6, 0.05], 70), acts(rng, [60, 10, 30, 0.25], 70)])
+def test_more_of_all_acts_alike_is_attention(rng: np.random.Generator) -> None:
+    counts = np.vstack([acts(rng, [12, 2, 4, 1], 70), acts(rng, [60, 10, 20, 5], 70)])
     (turn,) = DyadDetector().course(counts).turns
     assert turn.kind == "attention"
 

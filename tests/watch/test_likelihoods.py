@@ -11,7 +11,8 @@ from scipy import stats
 
 from detente.watch.counts import CountModel
 from detente.watch.likelihood import Joint, log_sum
-from detente.watch.scores import ScoreModel, _half_step
+from detente.watch.scores import ScoreDetector, ScoreModel, _half_step
+from detente.watch.season import without_season, without_spikes
 from detente.watch.segment import LOOKS, Filter, Segmentation, learned
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_rates_fall_within_their_interval() -> None:
 
 def test_a_level_of_scores_has_the_marginal_of_student_t() -> None:
     # Level alone: a conjugate normal-inverse-gamma model, whose marginal is one multivariate t.
-    made = ScoreModel(kinds=((False, False),), level=2.0, shape=1.5).of([0.5, 0.1, -0.4, 1.2])
+    made = ScoreModel(kinds=((False, False),), level=2.0, shape=1.5, outlier=1e-15).of([0.5, 0.1, -0.4, 1.2])
     y, noise = made.y, made.noise
     cover = np.eye(4) + (2.0 / noise) ** 2
     expected = float(stats.multivariate_t.logpdf(y / noise, shape=cover, df=3)) - 4 * np.log(noise)
@@ -191,3 +192,43 @@ def test_how_long_regimes_last_is_learned_from_many_relations() -> None:
 
 def test_log_sums_of_nothing_are_minus_infinity() -> None:
     assert np.isneginf(log_sum(np.full(3, -np.inf)))
+
+
+def test_a_season_is_found_by_its_own_period_and_taken_off() -> None:
+    rng = np.random.default_rng(8)
+    season = np.tile(rng.normal(0, 3, 7), 30)
+    scores = season + rng.normal(0, 0.5, 210) + np.where(np.arange(210) < 100, 0, 4)
+    rest, period = without_season(scores)
+    assert period == 7
+    assert np.std(np.diff(rest)) < 1 < np.std(np.diff(scores))
+    assert without_season(rng.normal(0, 1, 200))[1] == 0
+    assert without_season(np.cumsum(rng.normal(0, 1, 200)))[1] == 0
+    assert without_season(np.array([1.0, 2.0]))[1] == 0
+
+
+def test_single_spikes_are_brought_back_and_steps_are_not() -> None:
+    rng = np.random.default_rng(8)
+    scores = rng.normal(0, 1, 60) + np.where(np.arange(60) < 30, 0, 8)
+    spiked = scores.copy()
+    spiked[12] = 60
+    rest = without_spikes(spiked)
+    assert abs(rest[12]) < 5
+    np.testing.assert_array_equal(np.delete(rest, 12), np.delete(scores, 12))
+
+
+@pytest.mark.parametrize("kind", ["sawtooth", "jumps"])
+def test_a_sawtooth_and_a_walk_with_jumps_are_no_chains_of_regimes(kind: str) -> None:
+    rng = np.random.default_rng(4)
+    if kind == "jumps":
+        scores = np.cumsum(np.where(rng.random(300) < 0.03, rng.normal(0, 10, 300), rng.normal(0, 1, 300)))
+    else:
+        teeth = [rng.normal(10, 2) * np.linspace(1, 0, int(length)) for length in rng.integers(15, 27, 15)]
+        scores = np.concatenate(teeth) + rng.normal(0, 0.7, sum(len(tooth) for tooth in teeth))
+    assert len(ScoreDetector().changes(scores)) <= 1
+
+
+def test_series_of_scores_change_together() -> None:
+    rng = np.random.default_rng(4)
+    both = rng.normal(0, 1, (80, 2)) + np.where(np.arange(80) < 40, 0, 2.5)[:, None]
+    (window,) = ScoreDetector().changes(both)
+    assert abs(window.month - 40) <= 2

@@ -6,8 +6,8 @@ told apart:
 
 - a *shock* is a burst within a regime, or a regime of up to a year that ends more than half of the way back to the one
   before it (in square roots of the rates); its return is no shift of its own;
-- *attention*: all rates change by one factor, and material conflict is not visibly another: more is written, not more
-  is done;
+- *attention*: all rates change by one factor: more is written, not more is done. Where most of what passes is conflict,
+  more of everything is more conflict, and no attention;
 - a *regime* shift is everything else.
 
 A change must be **visible**: on the scale of square roots, where a month's count has a standard deviation of one half
@@ -46,8 +46,8 @@ YEAR, BURST = 12, 3
 REACH = 2
 """Changes within so many months of one another are one."""
 
-ATTENTION = 3.0
-"""One factor for all rates must be so many nats more probable than another mix: twenty to one."""
+ATTENTION = 4.6
+"""One factor for all rates must be so many nats more probable than another mix: a hundred to one."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class _Reading:
                     low=window.low,
                     high=window.high,
                     probability=window.probability * seen,
-                    kind="shock" if shock else self._kind(before, after, levels[number], levels[number + 1]),
+                    kind="shock" if shock else self._kind(before, after),
                     direction=_direction(_rates(before), _rates(after)),
                     before=_rates(before),
                     after=_rates(after),
@@ -197,12 +197,10 @@ class _Reading:
         high = np.searchsorted(roots, roots + self.detector.visible, side="left")
         return float(before[name] @ (run[low] + run[-1] - run[high]))
 
-    def _kind(
-        self, before: DyadRegime, after: DyadRegime, old: dict[str, Array], new: dict[str, Array]
-    ) -> Literal["regime", "attention"]:
-        name = "material conflict"
-        blows = self._visibly(name, old, new) if name in self.parts else 0.0
-        if len(self.parts) == 1 or blows >= LISTED:
+    def _kind(self, before: DyadRegime, after: DyadRegime) -> Literal["regime", "attention"]:
+        rates = _rates(after)
+        at_odds = rates.get("cooperation", 0.0) < sum(rates.values()) / 2
+        if len(self.parts) == 1 or at_odds:
             return "regime"
         return "attention" if self._same_mix(before, after) > ATTENTION else "regime"
 

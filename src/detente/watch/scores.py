@@ -44,14 +44,16 @@ class ScoreModel:
         level: prior standard deviation of a level, in those units.
         slope: that of a trend over the mean length of a regime that the segmentation supposes.
         shape: strength of the prior of the noise, as half a number of scores.
-        power: of the likelihood.
+        outlier: the chance that a score, or the step to it where it depends on the one before, is of another size.
+        far: how many times larger its standard deviation then is.
     """
 
     kinds: tuple[Kind, ...] = ((False, False), (True, False), (False, True), (True, True))
     level: float = 1.5
     slope: float = 1.5
     shape: float = 1.0
-    power: float = 1.0
+    outlier: float = 0.02
+    far: float = 10.0
 
     def of(self, scores: Sequence[float] | Array, span: float = 0.0) -> Scores:
         """The likelihood of a series.
@@ -136,7 +138,7 @@ class _RegressionRuns:
             age = now - state.starts
             before = series.y[now - 1] if now and series.seen[now - 1] else 0.0
             state.update(series.y[now], before, age, series)
-        return state.log * series.model.power
+        return state.log.copy()
 
     def keep(self, chosen: NDArray[np.intp]) -> None:
         self._state = self._state.chosen(chosen)
@@ -197,15 +199,19 @@ class _State:
             # A run's first score: where it stands says nothing yet of a level that the dependence would share.
             variance[:, opening] = 1.0 + (series.model.level / series.noise) ** 2
             expected[:, opening] = 0.0
-        residual = score - expected
-        self.log += _student(residual / series.noise, self.shape, self.rate, variance) - np.log(series.noise)
-        gain = spread / variance[..., None]
-        learn = ~opening | ~np.asarray([lag for _, lag in series.model.kinds])[:, None]
-        gain *= learn[..., None]
-        self.mean += gain * residual[..., None]
+        residual = (score - expected) / series.noise
+        usual = _student(residual, self.shape, self.rate, variance) + np.log1p(-series.model.outlier)
+        other = _student(residual, self.shape, self.rate, variance * series.model.far**2) + np.log(series.model.outlier)
+        both = np.logaddexp(usual, other)
+        self.log += both - np.log(series.noise)
+        # An outlier teaches as little as its share of being none.
+        share = np.exp(usual - both)
+        learn = share * (~opening | ~np.asarray([lag for _, lag in series.model.kinds])[:, None])
+        gain = spread * (learn / (1.0 + learn * (variance - 1.0)))[..., None]
+        self.mean += gain * (residual * series.noise)[..., None]
         self.cover -= gain[..., :, None] * spread[..., None, :]
         self.shape += 0.5 * learn
-        self.rate += 0.5 * learn * (residual / series.noise) ** 2 / variance
+        self.rate += 0.5 * learn * residual**2 / (1.0 + learn * (variance - 1.0))
 
 
 def _student(residual: Array, shape: Array, rate: Array, variance: Array) -> Array:
@@ -233,12 +239,14 @@ class ScoreDetector:
     Attributes:
         model: how scores behave within a regime.
         powers: equally likely powers of the likelihood.
+        regimes: equally likely numbers of regimes that a series of its length is expected to have.
         shortest: the shortest regime, in periods.
         reach: changes within so many periods of one another are one.
     """
 
     model: ScoreModel = field(default_factory=ScoreModel)
-    powers: tuple[float, ...] = (1.0, 0.5, 0.25)
+    powers: tuple[float, ...] = (1.0, 0.5)
+    regimes: tuple[float, ...] = (1.0,)
     shortest: int = 5
     reach: int = 5
 
@@ -247,12 +255,12 @@ class ScoreDetector:
 
         Args:
             scores: by period, shape (periods,), or (periods, series) of series that change together; nan where not
-                observed. How many regimes there are is left open: their mean length is the series' own.
+                observed.
         """
         table = np.asarray(scores, dtype=np.float64)
         columns = [table] if table.ndim == 1 else list(table.T)
         parts = [self.model.of(without_spikes(without_season(column)[0])) for column in columns]
-        segmentation = Segmentation((float(len(table)),), self.shortest)
+        segmentation = Segmentation(tuple(len(table) / number for number in self.regimes), self.shortest)
         found = []
         for power in self.powers:
             tempered = [_Tempered(part, power) for part in parts]

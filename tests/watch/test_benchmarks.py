@@ -1,0 +1,77 @@
+"""The benchmarks' own measures: worked by hand, and the published score of no change where the data is at hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data" / "tcpd"
+
+
+def loaded(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_f1_and_covering_are_those_of_the_paper() -> None:
+    tcpd = loaded("watch_tcpd")
+    annotations = {"a": [50], "b": [50, 80], "c": []}
+    # Told: 0 and 53. Union of the true: 0, 50, 80. Precision 2/2; recalls 2/2, 2/3 and 1/1.
+    recall = (1 + 2 / 3 + 1) / 3
+    assert tcpd.f1(annotations, [53]) == pytest.approx(2 * recall / (1 + recall))
+    # Covering of [0,50) [50,100) by [0,53) [53,100): 50 * 50/53 + 50 * 47/50.
+    assert tcpd.cover({"a": [50]}, [53], 100) == pytest.approx((50 * 50 / 53 + 47) / 100)
+    assert tcpd.cover({"c": []}, [], 100) == 1.0
+    assert tcpd.f1({"c": []}, []) == 1.0
+
+
+def test_a_found_change_is_matched_once() -> None:
+    tcpd, simulated = loaded("watch_tcpd"), loaded("watch_simulated")
+    assert tcpd.hits([10, 12], [11]) == 1
+    assert simulated.matched([11, 12], (10,), 3) == 1
+    assert simulated.matched([30], (10,), 3) == 0
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the change point series are private test material")
+def test_no_change_scores_as_published() -> None:
+    tcpd = loaded("watch_tcpd")
+    annotations = json.loads((DATA / "annotations.json").read_text("utf-8"))
+    none = tcpd.run("none", lambda _: [], tcpd.series_of(DATA), annotations)
+    assert (none["cover"], none["f1"], none["n"]) == (
+        pytest.approx(0.563, abs=1e-3),
+        pytest.approx(0.642, abs=1e-3),
+        13,
+    )
+
+
+def test_simulated_dyads_are_what_they_say() -> None:
+    simulated = loaded("watch_simulated")
+    rng = np.random.default_rng(1)
+    made = [simulated.simulate(rng, number) for number in range(36)]
+    assert sum(not dyad.changes for dyad in made) == 18
+    assert {dyad.growth for dyad in made} == set(simulated.GROWTH)
+    grown = next(dyad for dyad in made if dyad.growth == "grows")
+    assert 4 < grown.volume[-12:].mean() / grown.volume[:12].mean() < 12
+
+
+def test_stated_and_observed_probability_are_compared_by_tenths() -> None:
+    simulated = loaded("watch_simulated")
+    stated, came = [0.05] * 600 + [0.95] * 20, [False] * 590 + [True] * 10 + [True] * 10 + [False] * 10
+    low, high = simulated.calibration(stated, came)
+    assert (low["windows"], low["agrees"]) == (600, True)
+    assert (high["windows"], high["agrees"]) == (20, False)
