@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.desk import Loading, load, verify
+from detente.brief import account
+from detente.desk import Loading, held, load, verify
 from detente.desk.acting import unresolved
 from detente.feeds.recognise import recognise
 from detente.model.evidence import DetenteError
@@ -288,3 +289,12 @@ def test_spark_that_is_not_installed_is_told(desk: Path, tmp_path: Path) -> None
     (desk / "desk.toml").write_text(settings + '\n[engine]\nname = "spark"\n', "utf-8")
     with pytest.raises(DetenteError, match=r"pip install 'detente\[spark\]'"):
         take(desk, write(tmp_path, "icews"))
+
+
+def test_what_the_desk_holds_is_told_by_status(desk: Path, tmp_path: Path) -> None:
+    assert held(desk) == ()
+    rows = [ICEWS_HEADER, icews_row(1), icews_row(2, CAMEO_Code="190"), icews_row(3, CAMEO_Code="999")]
+    take(desk, put(tmp_path, "x.tab", "\n".join(rows)))
+    (one,) = held(desk)
+    assert (one.feed, one.files, one.rows, one.loaded, one.aside) == ("icews", 1, 3, 2, 1)
+    assert "icews: 1 file, 3 rows, 1 set aside; 2022-04-16 to 2022-04-16" in account.held((one,), 80)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.feeds.fetch import Fetched
-    from detente.model.feeds import Aside, Feed, Loaded, LoadReport, Share
+    from detente.model.feeds import Aside, Feed, HeldFeed, Loaded, LoadReport, Share
 
 SHOWN = 12
 """Files set aside that are listed; --json lists all."""
@@ -74,6 +74,17 @@ def known(feeds: Iterable[Feed], width: int) -> str:
         caution = f" ({feed.untested})" if feed.untested else ""
         lines += _wrap(f"{feed.name:<18}{feed.title}{caution}", width, " " * 18)
     return "\n".join(lines)
+
+
+def held(feeds: Iterable[HeldFeed], width: int) -> str:
+    """What a desk holds of event datasets; empty where it holds none."""
+    lines = [
+        f"{one.feed}: {one.files:,} file{'s' * (one.files != 1)}, {one.rows:,} rows, {one.aside:,} set aside"
+        + (f"; {one.first} to {one.last}" if one.first else "")
+        for one in feeds
+    ]
+    said = [wrapped for line in lines for wrapped in _wrap(inert(line), width)]
+    return "\n".join(["Event datasets (`detente relation A B --feed NAME`):", *said]) if said else ""
 
 
 def where_from(feed: Feed, width: int) -> str:

@@ -163,7 +163,12 @@ def status(since: date | None, asking: Asking, folder: Path | None, as_json: boo
       detente status --json
     """
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
-    from detente.brief import watchlist  # noqa: PLC0415 - as above
+    from detente.brief import account, watchlist  # noqa: PLC0415 - as above
 
-    found = desk.status(folder_of(folder), since, asking)
-    print_json({"relations": found}) if as_json else click.echo(watchlist.status(found, width(), colour=colour()))
+    where = folder_of(folder)
+    found, feeds = desk.status(where, since, asking), desk.held(where)
+    if as_json:
+        print_json({"relations": found, "feeds": feeds})
+        return
+    parts = (watchlist.status(found, width(), colour=colour()), account.held(feeds, width()))
+    click.echo("\n\n".join(part.rstrip("\n") for part in parts if part))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.desk.changes import Change, log
     from detente.desk.checking import Auditing, check, write_audit
     from detente.desk.counting import counted
+    from detente.desk.feeding import held
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.loading import Loading, load
     from detente.desk.observing import observed
@@ -40,6 +41,7 @@ _HOMES = {
     "counted": "counting",
     "events": "listing",
     "figures": "listing",
+    "held": "feeding",
     "load": "loading",
     "log": "changes",
     "observed": "observing",
@@ -67,6 +69,7 @@ __all__ = [
     "counted",
     "events",
     "figures",
+    "held",
     "load",
     "log",
     "observed",

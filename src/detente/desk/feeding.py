@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.codebook.registry import Actors
     from detente.model.desk import Desk
-    from detente.model.feeds import Feed, Key, Share
+    from detente.model.feeds import Feed, HeldFeed, Key, Share
     from detente.record.engine import Engine
 
 FEEDS = "feeds"
@@ -59,6 +59,16 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
         with _engine(desk, folder) as engine:
             shares.append(sums.refresh(folder, work, engine))
     return tuple(shares)
+
+
+def held(folder: Path) -> tuple[HeldFeed, ...]:
+    """What a desk holds of event datasets."""
+    build = folder / "build" / FEEDS
+    if not any(build.glob("*/*/batch.json")):
+        return ()
+    from detente.record.sums import held_feeds  # noqa: PLC0415 - as above
+
+    return held_feeds(build)
 
 
 @contextmanager

@@ -278,3 +278,28 @@ class LoadReport:
     known: tuple[str, ...]
     shares: tuple[Share, ...]
     written: str = ""
+
+
+@dataclass(frozen=True)
+class HeldFeed:
+    """What a desk holds of a feed.
+
+    Attributes:
+        feed: its name.
+        files: files of the manifest that stand.
+        rows: rows read.
+        loaded: rows that are events, or repeat one.
+        aside: rows set aside.
+        first: first day of an event.
+        last: last day of one.
+        share: how much of it is understood, where it has been added up.
+    """
+
+    feed: str
+    files: int
+    rows: int
+    loaded: int
+    aside: int
+    first: str
+    last: str
+    share: Share | None

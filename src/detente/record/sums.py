@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.model.evidence import DetenteError
-from detente.model.feeds import Key, Share
+from detente.model.feeds import HeldFeed, Key, Share
 from detente.record import feed_sql
 from detente.record.engine import DuckEngine, literal
 from detente.record.stage import ASIDE, EVENTS, MEMORY
@@ -87,6 +87,29 @@ def stale(folder: Path, work: Work) -> bool:
     stamp = work.stamp | {"batches": " ".join(sorted(batch["id"] for batch in batches(folder)))}
     seal = folder / STAMP
     return not seal.is_file() or bool(json.loads(seal.read_text("utf-8"))["stamp"] != stamp)
+
+
+def held_feeds(build: Path) -> tuple[HeldFeed, ...]:
+    """What stands of each feed under ``build/feeds``, from the accounts that its batches keep."""
+    found = []
+    for folder in sorted(path for path in build.glob("*") if path.is_dir()):
+        told = [one for batch in batches(folder) for one in batch["told"]]
+        if told:
+            seal = folder / STAMP
+            kept = json.loads(seal.read_text("utf-8"))["share"] if seal.is_file() else None
+            found.append(
+                HeldFeed(
+                    feed=folder.name,
+                    files=len(told),
+                    rows=sum(one["rows"] for one in told),
+                    loaded=sum(one["loaded"] for one in told),
+                    aside=sum(sum(one["aside"].values()) for one in told),
+                    first=min((one["first"] for one in told if one["first"]), default=""),
+                    last=max((one["last"] for one in told if one["last"]), default=""),
+                    share=_share(folder.name, kept) if kept else None,
+                )
+            )
+    return tuple(found)
 
 
 def _share(feed: str, row: dict[str, Any]) -> Share:
