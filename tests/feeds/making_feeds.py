@@ -53,9 +53,14 @@ def icews_row(number: int, **cells: str) -> str:
 
 def csv_of(name: str, rows: list[dict[str, str]], delimiter: str = ",") -> str:
     """A file of a feed with a header of exactly the columns that the rows name."""
+    assert feed(name).required <= set(rows[0])
+    return csv_of_any(rows, delimiter, quote='"')
+
+
+def csv_of_any(rows: list[dict[str, str]], delimiter: str = ",", quote: str = "") -> str:
+    """Rows with a header."""
     header = list(rows[0])
-    body = [delimiter.join(f'"{row.get(column, "")}"' for column in header) for row in rows]
-    assert feed(name).required <= set(header)
+    body = [delimiter.join(f"{quote}{row.get(column, '')}{quote}" for column in header) for row in rows]
     return "\n".join([delimiter.join(header), *body]) + "\n"
 
 

@@ -19,7 +19,19 @@ from detente.feeds.recognise import recognise
 from detente.model.evidence import DetenteError
 from detente.model.feeds import Head
 from detente.record.sums import Feeds
-from feeds.making_feeds import ACLED, GDELT_1, ICEWS_HEADER, UCDP, as_json, csv_of, gdelt_row, icews_row, write
+from feeds.making_feeds import (
+    ACLED,
+    GDELT_1,
+    GDELT_2,
+    ICEWS_HEADER,
+    UCDP,
+    as_json,
+    csv_of,
+    csv_of_any,
+    gdelt_row,
+    icews_row,
+    write,
+)
 from making import write_desk
 
 if TYPE_CHECKING:
@@ -298,3 +310,16 @@ def test_what_the_desk_holds_is_told_by_status(desk: Path, tmp_path: Path) -> No
     (one,) = held(desk)
     assert (one.feed, one.files, one.rows, one.loaded, one.aside) == ("icews", 1, 3, 2, 1)
     assert "icews: 1 file, 3 rows, 1 set aside; 2022-04-16 to 2022-04-16" in account.held((one,), 80)
+
+
+def test_what_spreadsheets_and_data_frames_do_to_a_file_is_undone(desk: Path, tmp_path: Path) -> None:
+    rows = [
+        {"Date": "20220416", "Source": "PAKMIL", "Target": "AFG", "CAMEOCode": code}
+        for code in ("190.0", "10.0", "42.0")
+    ]
+    path = put(tmp_path, "reduced.txt", csv_of_any(rows, "\t").encode("utf-16"))
+    report = take(desk, path)
+    assert [(one.feed, one.loaded, one.zeros_mended) for one in report.feeds] == [("keds", 3, 1)]
+    dated = gdelt_row(1, SQLDATE="2022-04-16") + "\n" + gdelt_row(2, SQLDATE="20220417.0", EventCode="112")
+    table = "\t".join(GDELT_2) + "\n" + dated
+    assert take(desk, put(tmp_path, "frame.tsv", table)).feeds[0].loaded == 2

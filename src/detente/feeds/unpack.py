@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import json
 import re
+import shutil
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,7 @@ LARGEST_MEMBER = 64 * 2**30
 STEEPEST = 1000
 """Times by which a file of an archive may grow; event files grow some ten times."""
 _CHUNK = 2**20
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])")
 _JSON = (".json", ".geojson", ".json.gz", ".geojson.gz")
 
@@ -55,7 +58,21 @@ def unpacked(path: Path, room: Path) -> tuple[Path, ...]:
         return tuple(_members(path, room))
     if name.endswith(_JSON):
         return (_table(path, room),)
-    return (path,)
+    return (_as_utf8(path, room),)
+
+
+def _as_utf8(path: Path, room: Path) -> Path:
+    """A file as it is; one in UTF-16, as spreadsheets save "Unicode text", in UTF-8."""
+    with path.open("rb") as file:
+        if file.read(2) not in _UTF_16:
+            return path
+    target = room / path.name
+    with (
+        path.open(encoding="utf-16", errors="replace", newline="") as source,
+        target.open("w", encoding="utf-8") as out,
+    ):
+        shutil.copyfileobj(source, out, _CHUNK)
+    return target
 
 
 def _members(path: Path, room: Path) -> Iterator[Path]:

@@ -216,11 +216,20 @@ def _natives(layout: Layout, cell: str, missing: tuple[str, ...] | None = None) 
     nothing = ("", *layout.feed.missing) if missing is None else missing
     places = {name: number for number, name in enumerate(layout.order) if name}
     return ", ".join(
-        _typed(column, cell.format(place=places[column.name], next=places[column.name] + 1), nothing)
+        _typed(
+            column, _code(layout, column, cell.format(place=places[column.name], next=places[column.name] + 1)), nothing
+        )
         if column.name in places
         else f'null::{_SQL_TYPES[column.type]} as "{column.name}"'
         for column in layout.feed.columns
     )
+
+
+def _code(layout: Layout, column: Column, cell: str) -> str:
+    """A cell; a code that was taken for a number with a fraction (190.0) without it."""
+    if column.name != layout.feed.code_column:
+        return cell
+    return f"case when {cell} like '%.0' then left({cell}, len({cell}) - 2) else {cell} end"
 
 
 def _typed(column: Column, cell: str, missing: tuple[str, ...]) -> str:

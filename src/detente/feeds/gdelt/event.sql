@@ -15,5 +15,7 @@ select
          when not regexp_full_match(raw.GLOBALEVENTID, '[0-9]+') then 'GLOBALEVENTID is no number'
          when raw.GLOBALEVENTID is null then 'no GLOBALEVENTID'
     end as problem
-from (select *, try_strptime(SQLDATE, '%Y%m%d')::date as day from raw) raw
+from (
+    select *, coalesce(try_strptime(left(SQLDATE, 8), '%Y%m%d')::date, try_cast(left(SQLDATE, 10) as date)) as day from raw
+) raw
 left join code_map map on map.code_written = raw.EventCode and map.lost = raw.lost
