@@ -6,6 +6,9 @@ the conflict share, fivefold (.15 to .75 or back) and threefold (.25 to .75 or b
 month, and how many of those dated within the 90 % interval. Number and clustering of acts vary as they do on desks that
 people code by hand. Settings of the detector are its defaults.
 
+As the months come in: at each threshold of the filter's probability of a change within the last year, false alarms in
+ten years without a shift, fivefold shifts found within 24 months, and the median delay.
+
     python benchmarks/watch_mix.py [--relations 900] [--seed 20221128]
 """
 
@@ -19,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.watch.alarm import recent_change, rises
 from detente.watch.mix import MixOfActs
 from detente.watch.series import ActSeries
 from detente.watch.shift import Course, turns_of
@@ -33,6 +37,8 @@ RATES = (0.5, 1.0, 2.0)
 
 FIVEFOLD, THREEFOLD = (0.15, 0.75), (0.25, 0.75)
 """Shares of conflict before and after a planted shift, or the other way round."""
+
+THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 NEAR, SURE = 6, 0.9
 """A shift is found if it is listed within so many months; at a stated probability above the second it is sure."""
@@ -100,6 +106,36 @@ class Tally:
         }
 
 
+def online(relations: int, seed: int) -> list[dict[str, float]]:
+    """Alarms at each threshold, over relations with and without a shift."""
+    rng, detector = np.random.default_rng(seed + 1), MixOfActs()
+    quiet, shifted = [], []
+    for number in range(relations):
+        rate, clustering = RATES[number % 3], CLUSTERING[number // 3 % 3]
+        quiet.append(recent_change(simulate(rng, rate, clustering).series, detector))
+        planted = simulate(rng, rate, clustering, FIVEFOLD)
+        shifted.append((recent_change(planted.series, detector), planted.month or 0))
+    table = []
+    for threshold in THRESHOLDS:
+        delays = [
+            delay
+            for chances, month in shifted
+            if (delay := next((n for n, p in enumerate(chances[month : month + 25]) if p >= threshold), None))
+            is not None
+        ]
+        table.append(
+            {
+                "threshold": threshold,
+                "false_in_ten_years": round(
+                    sum(len(rises(chances, threshold)) for chances in quiet) / (relations * MONTHS / 120), 3
+                ),
+                "found": round(len(delays) / relations, 3),
+                "median_delay": float(np.median(delays)) if delays else float("nan"),
+            }
+        )
+    return table
+
+
 def measure(relations: int, seed: int) -> dict[str, float]:
     """Run every regime of difficulty and add up."""
     rng, detector = np.random.default_rng(seed), MixOfActs()
@@ -137,7 +173,10 @@ def main() -> None:
     result = measure(arguments.relations, arguments.seed)
     for key, value in result.items():
         print(f"{key:<32}{value:>10}")
-    print(json.dumps(result))
+    alarms = online(arguments.relations, arguments.seed)
+    for row in alarms:
+        print(f"alarm at {row['threshold']:.1f}: {row}")
+    print(json.dumps({**result, "alarms": alarms}))
 
 
 if __name__ == "__main__":

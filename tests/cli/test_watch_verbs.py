@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from click.testing import CliRunner
@@ -164,3 +165,42 @@ def test_where_no_shift_is_listed_one_can_still_be_asked_for(desk: Path) -> None
     code, printed = ask(desk, *early, "--shift", "2031-06-01")
     assert code == 2
     assert "is not observed" in printed
+
+
+def test_the_watch_raises_an_alarm_and_writes_it_as_atom(desk: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "out" / "alarms.xml"
+    call = ("watch", "--since", "2022-01-01", "--as-of", "2022-12-31", "--atom", str(feed))
+    code, printed = ask(desk, *call)
+    assert code == 1
+    assert "! Pakistan and Afghan Taliban: a change within the year up to 2022-" in printed
+    assert max(len(line) for line in printed.splitlines()) <= 80
+    first = feed.read_bytes()
+    ask(desk, *call)
+    assert feed.read_bytes() == first
+    root = fromstring(first)  # noqa: S314 - of our own making
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    (entry,) = root.findall("a:entry", space)
+    assert (entry.findtext("a:updated", "", space)).startswith("2022-0")
+    assert "An invented meeting." in entry.findtext("a:content", "", space)
+
+
+def test_no_alarm_changes_when_later_acts_are_added(desk: Path) -> None:
+    def alarms(until: str) -> list[tuple[str, float]]:
+        code, printed = ask(desk, "watch", "--since", "2022-01-01", "--as-of", until, "--json")
+        assert code in {0, 1}
+        found = json.loads(printed[printed.index("{") :])
+        assert all(0 <= look["p"] <= 1 for relation in found["relations"] for look in relation[2])
+        return [(alarm["on"], alarm["p"]) for alarm in found["alarms"]]
+
+    assert set(alarms("2022-08-31")) <= set(alarms("2022-12-31"))
+
+
+def test_fewer_false_alarms_need_a_higher_threshold(desk: Path) -> None:
+    asked = ("watch", "--since", "2021-06-01", "--as-of", "2021-08-31")
+    low, high = (answer(desk, *asked, "--false-alarms", rate) for rate in ("1.5", "0.05"))
+    assert low["threshold"] < high["threshold"]
+    assert high["false_in_ten_years"] <= 0.05
+    assert low["alarms"] == high["alarms"] == []
+    code, printed = ask(desk, "watch", "--since", "2019-01-01")
+    assert code == 2
+    assert "must lie between" in printed

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from detente.watch.alarm import rises, threshold_for, thresholds
 from detente.watch.measured import false_alarms
 
 ROOT = Path(__file__).parents[2]
@@ -33,3 +34,12 @@ def test_a_short_run_of_the_benchmark_agrees_with_the_pinned_figures() -> None:
     assert abs(run["listed_per_ten_years"] - false_alarms()["listed_per_ten_years"]) < 3 * 0.055
     assert run["asserted_per_ten_years"] <= false_alarms()["asserted_per_ten_years"] + 3 * 0.025
     assert abs(run["planted_found"] - false_alarms()["planted_found"]) < 3 * 0.042
+
+
+def test_alarms_are_rated_by_what_was_measured() -> None:
+    rated = thresholds()
+    assert [one.threshold for one in rated] == sorted(one.threshold for one in rated)
+    assert [one.false_in_ten_years for one in rated] == sorted((one.false_in_ten_years for one in rated), reverse=True)
+    assert threshold_for(0.25).threshold == 0.7
+    assert threshold_for(1e-6) == rated[-1]
+    assert rises([0.1, 0.8, 0.9, 0.2, 0.8], 0.7) == [1, 4]

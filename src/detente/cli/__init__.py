@@ -18,7 +18,7 @@ from detente.cli.feed_verbs import feeds, fetch, load
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
 from detente.cli.verbs import brief, build, verify
-from detente.cli.watch_verbs import balance, cause, relation, status
+from detente.cli.watch_verbs import balance, cause, relation, status, watch
 from detente.model.evidence import DetenteError
 from detente.text.cells import inert
 
@@ -45,6 +45,7 @@ for verb in (
     relation,
     cause,
     status,
+    watch,
     balance,
     brief,
     check,

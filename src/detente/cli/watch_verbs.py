@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,6 @@ from detente.cli.options import Day, asking_options, colour, desk_options, folde
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from detente.desk import Asking
     from detente.model.relation import Direction
@@ -172,3 +173,42 @@ def status(since: date | None, asking: Asking, folder: Path | None, as_json: boo
         return
     parts = (watchlist.status(found, width(), colour=colour()), account.held(feeds, width()))
     click.echo("\n\n".join(part.rstrip("\n") for part in parts if part))
+
+
+@click.command()
+@click.option("--since", type=Day(), help="The day of the last look. Default: two years before the day of asking.")
+@click.option(
+    "--false-alarms",
+    "borne",
+    type=click.FloatRange(min=0, min_open=True),
+    default=0.25,
+    show_default=True,
+    help="False alarms in ten years of a relation that are borne; sets the threshold, as measured.",
+)
+@click.option("--atom", type=click.Path(path_type=Path, dir_okay=False), help="Also write the alarms there as Atom.")
+@asking_options
+@desk_options
+def watch(
+    since: date | None, borne: float, atom: Path | None, asking: Asking, folder: Path | None, as_json: bool
+) -> None:
+    """Tell what has come up since the last look: alarms, and the probability of a change over time.
+
+    At the end of each month every relation followed is looked at with what had been reported by then. An alarm is
+    raised where the probability of a change within the year before rises to a threshold, which is set by the false
+    alarms that you bear. Exit code 1 if there is an alarm.
+
+    \b
+    Examples:
+      detente watch
+      detente watch --since 2021-12-31 --as-of 2022-05-12 --false-alarms 0.5
+      detente watch --atom alarms.xml --json
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import alarms  # noqa: PLC0415 - as above
+
+    found = desk.watch(folder_of(folder), since, borne, asking)
+    if atom:
+        desk.write_alarms(atom, found)
+    print_json(found) if as_json else click.echo(alarms.text(found, width(), colour=colour()))
+    if found.alarms:
+        sys.exit(1)

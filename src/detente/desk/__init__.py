@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from detente.desk.alarming import watch, write_alarms
     from detente.desk.balancing import balance, balance_by_quarter
     from detente.desk.briefing import Wish, brief
     from detente.desk.building import Built, build
@@ -49,6 +50,8 @@ _HOMES = {
     "status": "watching",
     "then_and_now": "relating",
     "verify": "verifying",
+    "watch": "alarming",
+    "write_alarms": "alarming",
     "write_audit": "checking",
 }
 
@@ -77,6 +80,8 @@ __all__ = [
     "status",
     "then_and_now",
     "verify",
+    "watch",
+    "write_alarms",
     "write_audit",
 ]
 

@@ -60,11 +60,17 @@ class MixOfActs:
 
     def posterior(self, series: ActSeries) -> Posterior:
         """The posterior over all segmentations of a series."""
+        return self.lengths(series).posterior(self.likelihood(series))
+
+    def lengths(self, series: ActSeries) -> Segmentation:
+        """The prior of regime lengths, in periods of the series."""
+        return self.segmentation.scaled(series.unit.per_month)
+
+    def likelihood(self, series: ActSeries) -> Table:
+        """The likelihood of every stretch, by concentration; periods without acts say nothing."""
         acts = series.counts.sum(axis=1) > 0
         marginals = sum(self._stretches(*node) for node in shares(series.counts[acts]))
-        position = np.concatenate([[0], np.cumsum(acts)])
-        table = Table(np.asarray(marginals), position)
-        return self.segmentation.scaled(series.unit.per_month).posterior(table)
+        return Table(np.asarray(marginals), np.concatenate([[0], np.cumsum(acts)]))
 
     def alike(self, series: ActSeries, posterior: Posterior, one: range, other: range) -> float:
         """Log Bayes factor of two stretches being of one regime, against being of two."""
