@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.brief import account
-from detente.desk import Loading, held, load, verify
+from detente.desk import Loading, dedup, held, load, verify
 from detente.desk.acting import unresolved
 from detente.feeds.recognise import recognise
 from detente.model.evidence import DetenteError
@@ -323,3 +323,18 @@ def test_what_spreadsheets_and_data_frames_do_to_a_file_is_undone(desk: Path, tm
     dated = gdelt_row(1, SQLDATE="2022-04-16") + "\n" + gdelt_row(2, SQLDATE="20220417.0", EventCode="112")
     table = "\t".join(GDELT_2) + "\n" + dated
     assert take(desk, put(tmp_path, "frame.tsv", table)).feeds[0].loaded == 2
+
+
+def test_acts_of_neighbouring_days_are_one_story_within_and_across_feeds(desk: Path, tmp_path: Path) -> None:
+    days = ["2022-04-10", "2022-04-11", "2022-04-12", "2022-04-20"]
+    icews = [icews_row(n, Event_Date=day, CAMEO_Code="190") for n, day in enumerate(days)]
+    take(desk, put(tmp_path, "x.tab", "\n".join([ICEWS_HEADER, *icews])))
+    gdelt = [gdelt_row(n, SQLDATE=day) for n, day in enumerate(["20220413", "20220501"])]
+    take(desk, put(tmp_path, "y.CSV", "\n".join(gdelt)))
+    found = dedup(desk)
+    assert [(one.feeds, one.acts, one.stories) for one in found.alone] == [(("gdelt",), 2, 2), (("icews",), 4, 2)]
+    assert ([one.stories for one in found.together], found.shared) == ([3], (1,))
+    assert [one.stories for one in dedup(desk, ["icews"], window=0).alone] == [4]
+    assert "icews: 4 acts on 4 days are 2 stories (50% of the acts)" in account.stories(found, 80)
+    with pytest.raises(DetenteError, match="no feed 'acled' is loaded"):
+        dedup(desk, ["acled"])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.feeds.fetch import Fetched
-    from detente.model.feeds import Aside, Feed, HeldFeed, Loaded, LoadReport, Share
+    from detente.model.feeds import Aside, Deduped, Feed, HeldFeed, Loaded, LoadReport, Share
 
 SHOWN = 12
 """Files set aside that are listed; --json lists all."""
@@ -85,6 +85,19 @@ def held(feeds: Iterable[HeldFeed], width: int) -> str:
     ]
     said = [wrapped for line in lines for wrapped in _wrap(inert(line), width)]
     return "\n".join(["Event datasets (`detente relation A B --feed NAME`):", *said]) if said else ""
+
+
+def stories(found: Deduped, width: int) -> str:
+    """What the acts of datasets are as stories."""
+    days = f"{found.window} day{'s' * (found.window != 1)}"
+    rule = f"A story: acts of two actors in one quad class, each at most {days} behind the one before."
+    lines = [f"{rule} Sums stay as they are."]
+    for one in found.alone:
+        share = f" ({one.stories / one.acts:.0%} of the acts)" if one.acts else ""
+        lines.append(f"{one.feeds[0]}: {one.acts:,} acts on {one.days:,} days are {one.stories:,} stories{share}")
+    for both, number in zip(found.together, found.shared, strict=True):
+        lines.append(f"{both.feeds[0]} and {both.feeds[1]}: {both.stories:,} stories together, {number:,} told by both")
+    return "\n".join(wrapped for line in lines for wrapped in _wrap(line, width))
 
 
 def where_from(feed: Feed, width: int) -> str:

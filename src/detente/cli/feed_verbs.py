@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, desk_options, folder_of, print_json, say, width
+from detente.cli.options import Day, desk_options, folder_of, listing_options, print_json, say, width
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from detente.desk import Asking
 
 FINDINGS = 1
 
@@ -59,6 +61,29 @@ def load(
     print_json(report) if as_json else click.echo(account.loaded(report, width()))
     if report.aside or any(one.aside for one in report.feeds):
         click.get_current_context().exit(FINDINGS)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[FEED]...")
+@click.option("--window", default=1, show_default=True, help="Days by which an act may lie behind the one before it.")
+@listing_options
+@desk_options
+def dedup(names: tuple[str, ...], window: int, asking: Asking, folder: Path | None, as_json: bool) -> None:
+    """Tell how many stories the acts of event datasets are, in each and in any two together.
+
+    Acts of two actors in one quad class, each at most --window days behind the one before, are one story. The counts
+    stay as they are: what is told is how often they report one thing, and how far two datasets tell the same.
+
+    \b
+    Examples:
+      detente dedup
+      detente dedup icews gdelt --window 2
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import account  # noqa: PLC0415 - as above
+
+    found = desk.dedup(folder_of(folder), names, window, asking)
+    print_json(found) if as_json else click.echo(account.stories(found, width()))
 
 
 @click.command()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.desk.changes import Change, log
     from detente.desk.checking import Auditing, check, write_audit
     from detente.desk.counting import counted
+    from detente.desk.deduping import dedup
     from detente.desk.feeding import held
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.loading import Loading, load
@@ -41,6 +42,7 @@ _HOMES = {
     "cause": "causing",
     "counted": "counting",
     "events": "listing",
+    "dedup": "deduping",
     "figures": "listing",
     "held": "feeding",
     "load": "loading",
@@ -70,6 +72,7 @@ __all__ = [
     "cause",
     "check",
     "counted",
+    "dedup",
     "events",
     "figures",
     "held",

@@ -303,3 +303,37 @@ class HeldFeed:
     first: str
     last: str
     share: Share | None
+
+
+@dataclass(frozen=True)
+class Stories:
+    """What clustering makes of feeds.
+
+    Attributes:
+        feeds: of which feeds, together.
+        acts: acts between two actors of the registry, as they are counted.
+        days: days with acts, by two actors and quad class.
+        stories: what they are as stories.
+    """
+
+    feeds: tuple[str, ...]
+    acts: int
+    days: int
+    stories: int
+
+
+@dataclass(frozen=True)
+class Deduped:
+    """Stories of each feed, and of each pair of feeds together: ``shared`` is how many both tell.
+
+    Attributes:
+        window: days by which an act may lie behind the one before it in a story.
+        alone: each feed.
+        together: each pair of feeds, clustered as one.
+        shared: for each pair, stories that stand in both: those of either alone, less those of both together.
+    """
+
+    window: int
+    alone: tuple[Stories, ...]
+    together: tuple[Stories, ...]
+    shared: tuple[int, ...]

@@ -210,3 +210,30 @@ where feed = :feed and reported <= :as_of and known_from <= :known_at
     and (known_to > :known_at or known_to = date '9999-12-31')
 group by day order by day
 """
+
+# Stories: acts of two actors in one quad class, each on a day at most {window} days behind the one before, in whatever
+# feed. Statements make no story.
+STORIES = """
+with cell as (
+    select a, b, quad, feed, day, sum(n) as n
+    from sums
+    where quad > 0 and feed in (:feeds) and reported <= :as_of and known_from <= :known_at
+        and (known_to > :known_at or known_to = date '9999-12-31')
+    group by a, b, quad, feed, day
+),
+marked as (
+    select a, b, quad, feed, day, n,
+        case when day <= lag(day) over (partition by a, b, quad order by day, feed) + interval '{window}' day then 0
+            else 1 end as begins
+    from cell
+),
+numbered as (
+    select a, b, quad, feed, day, n,
+        sum(begins) over (partition by a, b, quad order by day, feed rows between unbounded preceding and current row)
+            as story
+    from marked
+)
+select a, b, quad, story, feed, min(day) as first, max(day) as last, cast(sum(n) as bigint) as acts,
+    cast(count(*) as bigint) as days
+from numbered group by a, b, quad, story, feed
+"""

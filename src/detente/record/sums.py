@@ -192,6 +192,25 @@ class Feeds:
         """All events of a feed by day."""
         return self._engine.rows(feed_sql.EXPOSED, feed=feed, as_of=as_of, known_at=known_at)
 
+    def stories(self, feeds: Sequence[str], window: int, as_of: date, known_at: date) -> dict[str, int]:
+        """Acts between two actors, the days on which they happen, and the stories that they are.
+
+        Args:
+            feeds: of which feeds, together.
+            window: days by which an act may lie behind the one before it in a story.
+            as_of: as reported by this day.
+            known_at: as held on this day.
+        """
+        query = feed_sql.STORIES.format(window=window)
+        clocks = {"as_of": as_of, "known_at": known_at}
+        row = self._engine.rows(
+            f"select cast(coalesce(sum(acts), 0) as bigint) as acts, cast(coalesce(sum(days), 0) as bigint) as days,"
+            f" cast(count(distinct (a, b, quad, story)) as bigint) as stories from ({query})",
+            feeds=list(feeds),
+            **clocks,
+        )[0]
+        return {key: int(value) for key, value in row.items()}
+
     def unresolved(self, feed: str, most: int) -> list[dict[str, Any]]:
         """Keys that mean nobody, by the events they stand in."""
         held = self._engine.parquet(self.folder / feed / UNRESOLVED)
