@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,14 @@ from detente.watch.units import MONTH
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detente.model.desk import Desk
     from detente.model.feeds import Feed
     from detente.model.observed import Observed
     from detente.watch.likelihood import Array
 
-STATEMENTS, WAYS = 0, ("ab", "ba", "both")
+WAYS = ("ab", "ba", "both")
+CLASSES = 5
+"""Quad classes 1 to 4, and 0 for statements, which count in volume only."""
 
 
 def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None = None) -> Observed:
@@ -52,46 +56,36 @@ def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None
     held = Feeds(build)
     try:
         known = _feed(folder, held, feed)
-        as_of, known_at = asking.as_of or date.max, asking.known_at or date.max
-        exposed = held.exposure(known.name, as_of, known_at)
-        if not exposed:
-            raise DetenteError(f"{known.name} had reported nothing by {as_of}; `detente load` says what it covers")
-        last = min(as_of, exposed[-1]["day"])
-        actors = actors_of(desk.registry)
-        pair = one_actor(actors, a, last), one_actor(actors, b, last)
-        if pair[0].id == pair[1].id:
-            raise DetenteError(f"{a} and {b} are one actor on {last}: {pair[0].name}")
-        rows = held.course(known.name, pair[0].id, pair[1].id, as_of, known_at)
+        found = _found(desk, held, known, (a, b), asking)
     finally:
         held.close()
-    first = exposed[0]["day"].replace(day=1)
-    months = MONTH.number(first, last) + 1
-    exposure = np.zeros(months)
+    stamp = json.loads((build / known.name / "sums.json").read_text("utf-8"))["stamp"]
+    made = {"codebook": tables.digest()[:12], "batches": str(stamp["batches"])[:200]}
+    return assess(replace(found, made=found.made | made), yardsticks()[desk.yardstick])
+
+
+def _found(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], asking: Asking) -> FeedFindings:
+    """Counts, exposure, and what the detector makes of them."""
+    clocks = asking.as_of or date.max, asking.known_at or date.max
+    exposed = held.exposure(known.name, *clocks)
+    if not exposed:
+        raise DetenteError(f"{known.name} had reported nothing by {clocks[0]}; `detente load` says what it covers")
+    begins, last = exposed[0]["day"], min(clocks[0], exposed[-1]["day"])
+    actors = actors_of(desk.registry)
+    a, b = (one_actor(actors, text, last) for text in asked)
+    if a.id == b.id:
+        raise DetenteError(f"{asked[0]} and {asked[1]} are one actor on {last}: {a.name}")
+    first = begins.replace(day=1)
+    exposure = np.zeros(MONTH.number(first, last) + 1)
     for row in exposed:
         exposure[MONTH.number(first, row["day"])] += row["n"]
-    counts = np.zeros((len(WAYS), 5, months))
-    for row in rows:
+    counts = np.zeros((len(WAYS), CLASSES, len(exposure)))
+    for row in held.course(known.name, a.id, b.id, *clocks):
         counts[WAYS.index(row["direction"]), row["quad"], MONTH.number(first, row["day"])] += row["n"]
     detector = DyadDetector()
-    findings = FeedFindings(
-        a=pair[0],
-        b=pair[1],
-        feed=known,
-        as_of=last,
-        known_at=asking.known_at,
-        first=exposed[0]["day"],
-        last=last,
-        counts=counts,
-        exposure=exposure,
-        course=detector.course(_seen(counts, exposure), exposure),
-        made={
-            "detente": __version__,
-            "detector": repr(detector),
-            "codebook": tables.digest()[:12],
-            "batches": _batches(build, known.name),
-        },
-    )
-    return assess(findings, yardsticks()[desk.yardstick])
+    made = {"detente": __version__, "detector": repr(detector)}
+    course = detector.course(_seen(counts, exposure), exposure)
+    return FeedFindings(a, b, known, last, asking.known_at, begins, last, counts, exposure, course, made)
 
 
 def _feed(folder: Path, held: Feeds, name: str) -> Feed:
@@ -108,8 +102,3 @@ def _seen(counts: Array, exposure: Array) -> Array:
     seen = counts[:, 1:, :].sum(axis=0).T
     seen[exposure == 0] = np.nan
     return np.asarray(seen)
-
-
-def _batches(build: Path, name: str) -> str:
-    stamp = json.loads((build / name / "sums.json").read_text("utf-8"))["stamp"]
-    return str(stamp["batches"])[:200]
