@@ -255,7 +255,7 @@ def _told_plainly(reading: Reading, sentence: Sentence, stem: str, content: set[
     verb = re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
     irregular = {"sho": r"\bshot\b|\bshoot", "str": r"\bstr(?:uck|ikes?|iking)\b"}.get(stem)
     pattern = re.compile(irregular, re.IGNORECASE) if irregular else verb
-    place = reading.report.sentences.index(sentence)
+    place = reading.place(sentence)
     for other in reading.report.sentences[max(0, place - 8) : place + 9]:
         words = reading.words(other)
         if (
@@ -361,9 +361,9 @@ def _unsourced(reading: Reading) -> Iterator[Draft]:
     if len(report.marks) < 3 and not any(one.style == "author-year" for one in report.notes):
         return
     sourced = {
-        block
-        for block in (reading.report.blocks.index(b) for b in report.blocks)
-        if reading.marks(report.blocks[block].end - 2, report.blocks[block].end)
+        place
+        for place, block in enumerate(report.blocks)
+        if block.kind not in {"note", "matter"} and reading.marks(block.end - 2, block.end)
     }
     for sentence in reading.figured:
         if report.blocks[sentence.block].kind in {"title", "heading"} or sentence.block in sourced:

@@ -86,6 +86,10 @@ _WAS = re.compile(
     rf"{_NAMED}(?=[^.]{{0,120}}\b(?:when|while) (?:he|she) was (?P<turn>still |then )?(?:the"
     rf" )?(?P<title>(?i:{_TITLES}))\b)"
 )
+_HINT = re.compile(
+    r"minister|secretary|president|premier|chancellor|chief|leader|speaker|king|emir|head of|director|adviser|advisor",
+    re.IGNORECASE,
+)
 _OVER = re.compile(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for|sworn|"
     r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
@@ -145,6 +149,8 @@ def _times(reading: Reading, sentence: Sentence) -> list[DateMention]:
 
 def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     words = reading.words(sentence)
+    if not _HINT.search(words):
+        return
     matches = [match for pattern in (_BEFORE, _BEHIND, _WAS) for match in pattern.finditer(words)]
     last = ""
     for match in sorted(matches, key=lambda one: one.start()):

@@ -65,9 +65,7 @@ def _placed(reading: Reading, draft: Draft) -> Finding:
         message=draft.message,
         suggestion=draft.suggestion,
         page=report.page(draft.start),
-        paragraph=next(
-            (place for place, block in enumerate(report.blocks, 1) if block.start <= draft.start < block.end), 0
-        ),
+        paragraph=reading.block(draft.start) + 1,
         sentence=report.text[start:end],
         at=draft.start - start,
     )
@@ -75,9 +73,9 @@ def _placed(reading: Reading, draft: Draft) -> Finding:
 
 def _block(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """The entry or block around a span that lies in no sentence."""
-    spans = [(one.start, one.end) for one in reading.report.entries]
-    spans += [(one.start, one.end) for one in reading.report.blocks]
-    return next(((a, b) for a, b in spans if a <= start < b), (start, end))
+    entry = next(((one.start, one.end) for one in reading.entries if one.start <= start < one.end), None)
+    block = reading.report.blocks[reading.block(start)] if reading.report.blocks else None
+    return entry or ((block.start, block.end) if block and block.start <= start < block.end else (start, end))
 
 
 def audit(reading: Reading) -> Audit:

@@ -176,7 +176,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _hedges(reading: Reading, sentence: Sentence) -> list[HedgeMention]:
     """The hedges of a sentence that look ahead."""
     words = reading.words(sentence)
-    found = [one for one in reading.hedges(sentence.start, sentence.end) if not _quoted(reading, one)]
+    found = [one for one in reading.hedges(sentence.start, sentence.end) if not reading.quoted(one.start)]
     past = bool(_PAST.search(words))
     keys = [one for one in found if one.group == "probability" and one.phrase not in {"remote", "certain"}]
     keys += [
@@ -235,10 +235,6 @@ def _ability(words: str, one: HedgeMention, sentence: Sentence) -> bool:
             words[one.start - sentence.start :],
         )
     )
-
-
-def _quoted(reading: Reading, one: HedgeMention) -> bool:
-    return any(quote.start < one.start < quote.end for quote in reading.report.quotations if quote.closed)
 
 
 def _expected(

@@ -72,6 +72,10 @@ class _Stated:
     headed: bool
 
 
+_MOST = 60
+"""Mentions of one quantity that are compared with one another."""
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every quantity against every other mention of it."""
     stated = list(_stated(reading))
@@ -137,7 +141,7 @@ def _twice(reading: Reading, stated: Sequence[_Stated]) -> Iterator[Draft]:
     groups: dict[str, list[_Stated]] = defaultdict(list)
     for one in stated:
         groups[one.key].append(one)
-    for group in groups.values():
+    for group in (some[:_MOST] for some in groups.values()):
         told: set[tuple[float, float]] = set()
         for place, two in enumerate(group):
             for one in group[:place]:

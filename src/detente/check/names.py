@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.report import Mention
 
 _WORD = re.compile(r"\b[A-Z][a-zà-ÿ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ÿ]+|-[A-Z][a-zà-ÿ]+)*\b")
 _BRITISH = (
@@ -278,7 +277,7 @@ def _whose(state: str, who: str) -> str:
 
 def _ambiguous(reading: Reading) -> Iterator[Draft]:
     """A bare name that is part of two longer names of the text."""
-    mentions = [one for one in reading.report.mentions if not _noted(reading, one)]
+    mentions = [one for one in reading.report.mentions if not reading.noted(one.start)]
     longer: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for one in mentions:
         for word in re.findall(r"[A-Z][\w’'-]{3,}", one.text):
@@ -301,10 +300,6 @@ def _ambiguous(reading: Reading) -> Iterator[Draft]:
                 (f"“{one.text}” alone stands {count} times, and the text also speaks of {', '.join(names)}."),
                 ("Say each time which is meant."),
             )
-
-
-def _noted(reading: Reading, one: Mention) -> bool:
-    return any(entry.start <= one.start < entry.end for entry in reading.report.entries)
 
 
 def _kind(id_: str) -> str:
@@ -346,7 +341,7 @@ def _functions(reading: Reading) -> Iterator[Draft]:
     for start, end, name, title in sorted(found):
         office = _office(title)
         key = skeleton(name.split()[-1])
-        if not office or _noted_at(reading, start):
+        if not office or reading.noted(start):
             continue
         other = seen.setdefault(key, (office, start))
         if other[0] != office and not _compatible(other[0], office):
@@ -378,7 +373,3 @@ def _compatible(one: str, two: str) -> bool:
     if one in two or two in one or OFFICES.get(one, frozenset()) & OFFICES.get(two, frozenset()):
         return True
     return bool(_LEVEL.match(one) or _LEVEL.match(two))
-
-
-def _noted_at(reading: Reading, at: int) -> bool:
-    return any(entry.start <= at < entry.end for entry in reading.report.entries)

@@ -29,7 +29,7 @@ _AHEAD = re.compile(
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every note against the text, its link and the other notes."""
-    entries = reading.report.entries
+    entries = reading.entries
     for entry in entries:
         yield from _dates(Noted(reading, entry))
     yield from _twice(reading, entries)

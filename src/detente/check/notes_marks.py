@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
 from detente.codebook.registry import fold
-from detente.text.marks import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -220,7 +219,7 @@ def _gaps(order: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
 def _references(reading: Reading, one: NoteList) -> Iterator[Draft]:
     """Citations by author and year against the list of references."""
     report = reading.report
-    cites = list(cited(report.text, report.blocks))
+    cites = reading.cites
     heads = [(entry, fold(report.text[entry.start : min(entry.end, entry.start + 240)])) for entry in one.entries]
     hits: set[int] = set()
     told: set[tuple[str, str]] = set()

@@ -44,7 +44,7 @@ _PAPER = re.compile(
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every note by itself: its address, its outlet, its spelling."""
-    entries = reading.report.entries
+    entries = reading.entries
     for entry in entries:
         note = Noted(reading, entry)
         yield from _address(note, entries)

@@ -29,7 +29,7 @@ _CALENDARS = re.compile(
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every note by itself: its titles, its calendars, who publishes."""
-    for entry in reading.report.entries:
+    for entry in reading.entries:
         note = Noted(reading, entry)
         yield from _titles(note)
         yield from _calendars(note)

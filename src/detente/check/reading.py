@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from detente.text.marks import cited
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+_LAST = 1 << 60
 _TIMES = frozenset("day week month year hour minute decade century time".split())
 _SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
@@ -170,7 +173,47 @@ class Reading:
 
     @cached_property
     def _entries(self) -> dict[str, NoteEntry]:
-        return {entry.label: entry for entry in reversed(self.report.entries) if entry.label}
+        return {entry.label: entry for entry in reversed(self.entries) if entry.label}
+
+    @cached_property
+    def entries(self) -> tuple[NoteEntry, ...]:
+        """The notes of all lists."""
+        return self.report.entries
+
+    @cached_property
+    def _note_spans(self) -> list[tuple[int, int]]:
+        return sorted((entry.start, entry.end) for entry in self.entries)
+
+    @cached_property
+    def cites(self) -> tuple[tuple[int, int, str, str], ...]:
+        """The citations by author and year: span, surname, year."""
+        return tuple(cited(self.report.text, self.report.blocks))
+
+    def noted(self, at: int) -> bool:
+        """Whether a character stands in a list of notes."""
+        place = bisect_right(self._note_spans, (at, _LAST)) - 1
+        return place >= 0 and self._note_spans[place][0] <= at < self._note_spans[place][1]
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return sorted((one.start, one.end) for one in self.report.quotations if one.closed)
+
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands between quotation marks."""
+        place = bisect_right(self._quotes, (at, _LAST)) - 1
+        return place >= 0 and self._quotes[place][0] < at < self._quotes[place][1]
+
+    def place(self, sentence: Sentence) -> int:
+        """The place of a sentence among all."""
+        return bisect_left(self._starts["sentences"], sentence.start)
+
+    def block(self, at: int) -> int:
+        """The place of the block in which a character stands, or of the one before."""
+        return max(0, bisect_right(self._block_starts, at) - 1)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.report.blocks]
 
     @cached_property
     def figured(self) -> tuple[Sentence, ...]:

@@ -140,10 +140,8 @@ def _published(
     told = published.stated(layout.text, blocks, layout.published)
     if told:
         return told
-    body = [block for block in blocks if block.kind not in {"note", "matter"}]
-    times = [one for block in body for one in dates.find(flat, None, block.start, block.end)]
     noted = [entry for one in lists for entry in one.entries]
-    return published.inferred(flat, noted, found, times, [(a, b) for a, b, _ in spans])
+    return published.inferred(flat, noted, found, [(a, b) for a, b, _ in spans])
 
 
 def _quantities(flat: str, spans: Sequence[tuple[int, int, int]], times: Sequence[DateMention]) -> list[Quantity]:

@@ -32,6 +32,34 @@ _HINT = re.compile(
 """What a stretch of text has if it has an expression of time at all; most have none, and patterns are many."""
 
 
+_SIGNS = re.compile(
+    r"(?P<year>\b(?:1[5-9]|20)\d\d)|(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?P<ago>\bago\b)"
+    r"|(?P<weekday>\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?P<number>\d[./]\d)|(?P<weekend>weekend\b)|(?P<quarter>quarter|\bQ[1-4])|(?P<week>\bweek)",
+    re.IGNORECASE,
+)
+
+
+_NEEDS: dict[str, frozenset[str]] = {
+    "iso": frozenset({"year"}),
+    "numeric": frozenset({"number"}),
+    "quarter": frozenset({"quarter"}),
+    "half": frozenset({"year"}),
+    "years": frozenset({"year"}),
+    "part_of_year": frozenset({"year"}),
+    "year": frozenset({"year"}),
+    "decade": frozenset({"year"}),
+    "season": frozenset({"year"}),
+    "ago": frozenset({"ago"}),
+    "weekdays": frozenset({"weekday"}),
+    "turned_weekday": frozenset({"weekday"}),
+    "weekend": frozenset({"weekend"}),
+} | {
+    name: frozenset({"month"})
+    for name in ("span_of_days", "span_of_months", "days", "day", "month", "week_of", "turned_month")
+}
+"""The signs without which the patterns of a handler find nothing; a handler that is not named needs none."""
+
+
 def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *, offset: int = 0) -> list[DateMention]:
     """The expressions of time of a stretch of text, from left to right.
 
@@ -47,7 +75,10 @@ def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *,
         return []
     claimed: list[tuple[int, int]] = []
     raw: list[tuple[int, int, int]] = []
-    for place, (pattern, _) in enumerate(PATTERNS):
+    signs = {match.lastgroup for match in _SIGNS.finditer(flat, start, end)}
+    for place, (pattern, handler) in enumerate(PATTERNS):
+        if not _NEEDS.get(handler.__name__, frozenset()) <= signs:
+            continue
         for match in pattern.finditer(flat, start, end):
             a, b = match.span()
             while a < b and flat[a].isspace():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from detente.codebook.outlets import outlets
@@ -36,14 +37,16 @@ _AUTHOR = re.compile(r"^\s*([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?), (?:[A-Z]\.
 def addresses(text: str, start: int, end: int, links: tuple[Link, ...] = ()) -> tuple[Link, ...]:
     """The addresses in a span of text; those that the format knows, and those that are written out."""
     found = [link for link in links if start <= link.start < end]
-    covered = [(link.start, link.end) for link in found]
+    taken = sorted((link.start, link.end) for link in found)
     for pattern in (URL, BARE):
         for match in pattern.finditer(text, start, end):
             written = match[0] + _wrapped(text, match.end(), end)
             url = trimmed(written)
-            if url and not any(a < match.end() and match.start() < b for a, b in covered):
+            place = bisect_right(taken, (match.start(), end))
+            near = taken[max(0, place - 1) : place + 1]
+            if url and not any(a < match.end() and match.start() < b for a, b in near):
                 found.append(Link(match.start(), match.start() + len(url), re.sub(r"\s+", "", url)))
-                covered.append((match.start(), match.start() + len(written)))
+                taken.insert(place, (match.start(), match.start() + len(written)))
     return tuple(sorted(found, key=lambda link: link.start))
 
 

@@ -190,7 +190,7 @@ def _notes(text: str, out: _Written) -> list[tuple[str, int, int, int]]:
     """Footnotes with their ends: up to the next footnote, or the first line after a blank one that is not indented."""
     found = []
     starts = [start for _, start, _ in out.notes]
-    for (label, start, body), following in zip(out.notes, [*starts[1:], len(text)], strict=True):
+    for (label, start, body), following in zip(out.notes, [*starts[1:], len(text)], strict=bool(starts)):
         end = following
         gap = re.compile(r"\n[ \t]*\n(?!(?: {2,}|\t)\S)").search(text, body, following)
         if gap:

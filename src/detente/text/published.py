@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from detente.model.period import Period
 from detente.model.report import Published
 from detente.text.dates import find as find_dates
-from detente.text.when import month_period
+from detente.text.timewords import MONTH
+from detente.text.when import month_number, month_period, on, year_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from detente.model.report import Block, DateMention, Mark, NoteEntry
+    from detente.model.report import Block, Mark, NoteEntry
 
 _LINE = re.compile(
     r"^(?:[*_#\s>]*)(?:published|posted|updated|date|issued|released?|last updated|version|dated)?\s*(?:on|:)?\s*",
@@ -73,7 +74,6 @@ def inferred(
     flat: str,
     entries: Sequence[NoteEntry],
     marks: Sequence[Mark],
-    dates: Sequence[DateMention],
     sentences: Sequence[tuple[int, int]],
 ) -> Published:
     """The earliest time at which a text can have been written, from its notes and its dates."""
@@ -94,26 +94,40 @@ def inferred(
         for one in (*entry.dates, *filter(None, [entry.accessed]))
         if one.period and one.granularity in {"day", "month"}
     ]
-    told = [
-        one.period.last
-        for one in dates
-        if one.period
-        and one.kind == "exact"
-        and one.granularity in {"day", "month", "year"}
-        and one.period.last.year < _FAR
-    ]
+    told = _latest(flat) if not noted else None
     if noted:
         last = max(noted)
         return Published(Period(last, last + timedelta(days=30)), stated=False, why=f"its latest note is of {last}")
     if told:
-        last = max(told)
-        return Published(
-            Period(last, last + timedelta(days=30)), stated=False, why=f"the latest day that it names is {last}"
-        )
+        why = f"the latest day that it names is {told}"
+        return Published(Period(told, told + timedelta(days=30)), stated=False, why=why)
     return Published(None, stated=False, why="nothing in it tells")
 
 
 _FAR = 2040
+_EXPLICIT = re.compile(
+    rf"(?:\b(?P<d>[0-3]?\d) )?\b(?P<m>{MONTH}),? (?P<y>(?:19|20)\d\d)\b|\b(?P<m2>{MONTH}) (?P<d2>[0-3]?\d),"
+    rf" (?P<y2>(?:19|20)\d\d)\b|\b[Ii]n (?P<y3>(?:19|20)\d\d)\b"
+)
+
+
+def _latest(flat: str) -> date | None:
+    """The latest day that a text names with its year; the last of a month or year that it names."""
+    found: list[date] = []
+    for match in _EXPLICIT.finditer(flat):
+        year = int(match["y"] or match["y2"] or match["y3"])
+        month, day = match["m"] or match["m2"], match["d"] or match["d2"]
+        if year >= _FAR:
+            continue
+        got = (
+            on(year, month_number(month), int(day)).period
+            if month and day
+            else month_period(year, month_number(month))
+            if month
+            else year_period(year)
+        )
+        found += [got.last] if got else []
+    return max(found, default=None)
 
 
 def _next_month(day: date) -> tuple[int, int]:
