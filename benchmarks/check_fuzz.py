@@ -32,7 +32,8 @@ TEXT = """The river talks
 
 12 May 2022
 
-In 2021, there were 294 attacks – a 56 percent increase since 2020 and 45 of those in December alone.[1] Of these, 70 were
+In 2021, there were 294 attacks – a 56 percent increase since 2020 and 45 of those in December alone.[1] Of
+these, 70 were
 in the north and the remaining 224 in the south.[2] “We will go on,” said Prime Minister Imran Khan on 31 June 2019, two
 weeks later, on 14 July 2019. It is very unlikely that the Taliban will act, and Islamabad may reset its strategy.[3]
 
@@ -42,11 +43,18 @@ Notes
 [2] “Both sides promise another round,” Dawn, 22 January 2022 (19 Rajab 1443). Available at: Both sides (dawn.com)
 [3] Ministry of the Interior, Annual Report 2021, p. 14.
 """
-HTML = "<html><body><article><h1>Talks</h1><p>" + TEXT.replace("\n\n", "</p><p>").replace("[1]", '<sup><a href="#n1">1</a></sup>') + '</p><ol><li id="n1">Dawn, 3 May 2021</li></ol></article></body></html>'
+HTML = (
+    "<html><body><article><h1>Talks</h1><p>"
+    + TEXT.replace("\n\n", "</p><p>").replace("[1]", '<sup><a href="#n1">1</a></sup>')
+    + '</p><ol><li id="n1">Dawn, 3 May 2021</li></ol></article></body></html>'
+)
 GRAFTS = (
-    "[", "]", "[999999999]", "[^x]", "“" * 50, '"' * 51, "(" * 200, "1,234,567,890,123,456,789", "9" * 400, "%" * 30, "\x00", "\ufeff", "\u202e", "\ue000\ue001", "\r", "\f",
-    "https://" * 20, "https://[::1", "http://a..b/" + "-" * 300, "31 February 0000", "99/99/9999", "0000-00-00", "from 0 to 0, up 0 percent", "a 100 percent fall from 5 to 0", "in 9999", "[1-99]", "¹²³⁴", "#0c @0 #1p",
-    "<a href='#'>", "<table>" * 50, "<sup>", "|" * 80, "```", "---\ntitle: x\n---\n", "one " * 300, "and " * 300, "A. B. C. D. " * 60, "\n" * 300, " " * 3000, "-" * 3000, "x" * 20000, "Mr. " * 100, "\U0001f600" * 50, "İ" * 100,
+    "[", "]", "[999999999]", "[^x]", "“" * 50, '"' * 51, "(" * 200, "1,234,567,890,123,456,789", "9" * 400, "%" * 30,
+    "\x00", "\ufeff", "\u202e", "\ue000\ue001", "\r", "\f", "https://" * 20, "https://[::1",
+    "http://a..b/" + "-" * 300, "31 February 0000", "99/99/9999", "0000-00-00", "from 0 to 0, up 0 percent",
+    "a 100 percent fall from 5 to ", "0", "in 9999", "[1-99]", "¹²³⁴", "#0c @0 #1p", "<a href='#'>", "<table>" * 50,
+    "<sup>", "|" * 80, "```", "---\ntitle: x\n---\n", "one " * 300, "and " * 300, "A. B. C. D. " * 60, "\n" * 300,
+    " " * 3000, "-" * 3000, "x" * 20000, "Mr. " * 100, "\U0001f600" * 50, "İ" * 100,
 )  # fmt: skip
 
 
@@ -90,12 +98,16 @@ def docx() -> bytes:
 
 def pdf() -> bytes:
     """A small PDF."""
-    stream = "\n".join(f"BT /F1 11 Tf 1 0 0 1 50 {760 - 14 * n} Tm ({line[:80]}) Tj ET" for n, line in enumerate(TEXT.split("\n")))
+    stream = "\n".join(
+        f"BT /F1 11 Tf 1 0 0 1 50 {760 - 14 * n} Tm ({line[:80]}) Tj ET" for n, line in enumerate(TEXT.split("\n"))
+    )
     stream = stream.encode("latin-1", "replace").decode("latin-1").replace("?", " ")
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> "
+        ">>"),
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream", ("<< /Type /Font /Subtype /Type1 /BaseFont "
+            "/Helvetica >>"),
     ]  # fmt: skip
     data = "%PDF-1.4\n" + "".join(f"{n} 0 obj\n{text}\nendobj\n" for n, text in enumerate(objects, 1))
     return (data + "trailer << /Size 6 /Root 1 0 R >>\n%%EOF").encode("latin-1", "replace")
@@ -103,7 +115,11 @@ def pdf() -> bytes:
 
 def seeds(folder: Path | None) -> list[tuple[str, bytes]]:
     """Built-in seeds, the texts five times as often as the binary formats, and those of a folder."""
-    found = [("a.txt", TEXT.encode()), ("a.md", ("# T\n\n" + TEXT.replace("[1]", "[^1]")).encode()), ("a.html", HTML.encode())] * 5
+    found = [
+        ("a.txt", TEXT.encode()),
+        ("a.md", ("# T\n\n" + TEXT.replace("[1]", "[^1]")).encode()),
+        ("a.html", HTML.encode()),
+    ] * 5
     found += [("a.docx", docx()), ("a.pdf", pdf())]
     for path in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
         if path.suffix in {".txt", ".md", ".html", ".docx", ".pdf"} and path.stat().st_size < 100_000:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention
 
 _JOINED = re.compile(
-    r"(?P<head>[^@;]*)@(?P<a>\d+)(?P<gap>[^@;]{0,160}?)\b(?P<word>before|after|following|prior to|ahead of|preceding"
+    r"@(?P<a>\d+)(?P<gap>[^@;]{0,160}?)\b(?P<word>before|after|following|prior to|ahead of|preceding"
     r"|since)\b(?P<rest>[^@;]{0,120}?)@(?P<b>\d+)"
 )
 _LEADING = re.compile(

@@ -33,6 +33,8 @@ _LAST = 1 << 60
 _TIMES = frozenset("day week month year hour minute decade century time".split())
 _SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
+_SIGNLESS = {ord("#"): " ", ord("@"): " "}
+"""Signs of the text itself that would be taken for those of numbers and dates."""
 _LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
 
 
@@ -162,9 +164,9 @@ class Reading:
         signs += [(one.start, one.end, f"@{n}") for n, one in enumerate(dates)]
         parts, at = [], start
         for a, b, sign in sorted(signs):
-            parts += [self.report.flat[at:a], sign]
+            parts += [self.report.flat[at:a].translate(_SIGNLESS), sign]
             at = b
-        text = "".join((*parts, self.report.flat[at:end]))
+        text = "".join((*parts, self.report.flat[at:end].translate(_SIGNLESS)))
         return Frame(re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", "."), start, end, quantities, dates)
 
     def entry(self, label: str) -> NoteEntry | None:

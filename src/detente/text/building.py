@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.model.report import Block, Link, Mark
-from detente.text.layout import Layout, cleaned
+from detente.text.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Building:
 
     def add(self, kind: BlockKind, carried: str, gap: str = "\n\n") -> None:
         """Add a block of carried text; an empty one is left out."""
-        text = re.sub(r"[ \t\u00a0\n]+", " ", cleaned(carried)).strip()
+        text = re.sub(r"[ \t\u00a0\n]+", " ", carried).strip()
         if not text:
             return
         self._put(gap if self.size else "")
@@ -58,7 +58,7 @@ class Building:
 
     def note(self, label: str, carried: str) -> None:
         """Add a note with its label."""
-        text = re.sub(r"\s+", " ", cleaned(carried)).strip()
+        text = re.sub(r"\s+", " ", carried).strip()
         if not text:
             return
         self._put("\n\n" if not self.notes else "\n")

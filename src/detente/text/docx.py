@@ -16,6 +16,7 @@ from lxml import etree
 
 from detente.model.evidence import DetenteError
 from detente.text.building import Building, linked, marked
+from detente.text.layout import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,7 +174,7 @@ class _Document:
 
 def _raised(element: Any) -> str:  # noqa: ANN401 - as above
     """The text of a run; raised small numbers are marks set by hand."""
-    text = element.text or ""
+    text = cleaned(element.text or "")
     align = element.getparent().find(f"{_W}rPr/{_W}vertAlign") if element.getparent() is not None else None
     if (
         align is not None

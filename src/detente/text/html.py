@@ -16,7 +16,8 @@ from lxml import html as lxml_html
 
 from detente.model.evidence import DetenteError
 from detente.text.building import Building, linked
-from detente.text.htmlnotes import lift
+from detente.text.htmlnotes import lift, safe
+from detente.text.layout import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,9 +81,10 @@ def read(data: bytes, name: str) -> Layout:
 
 
 def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
-    parser = lxml_html.HTMLParser(encoding=_encoding(data), no_network=True, huge_tree=False, remove_blank_text=False)
+    text = cleaned(data.decode(_encoding(data), errors="replace"))
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_blank_text=False)
     try:
-        tree = lxml_html.document_fromstring(data, parser=parser)
+        tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as wrong:
         raise DetenteError(f"{name}: it cannot be read as HTML: {str(wrong)[:120]}") from None
     depth = 0
@@ -165,7 +167,7 @@ def _carry_links(tree: Any) -> None:  # noqa: ANN401 - as above
             tail = one.tail
             for child in list(one):
                 one.remove(child)
-            one.text, one.tail = linked(url, words), tail
+            one.text, one.tail = safe(linked(url, words)), safe(tail) if tail else tail
         one.tag = "span"
         one.attrib.pop("href", None)
 

@@ -28,7 +28,13 @@ _LIKE_NOTE = re.compile(
     r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at|\bpp?\. ?\d",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNITS = re.compile(r"(?:\b[ckm]?m|\d|\b10|\bCO|\bH)$")
+
+
+def safe(text: str) -> str:
+    """Text that a tree takes: without control characters, which a page may write as references."""
+    return _UNSEEN.sub(" ", text)
 
 
 def lift(tree: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
@@ -239,11 +245,11 @@ def _raised(raised: Any) -> None:  # noqa: ANN401 - as above
 
 def _sign(element: Any, sign: str) -> None:  # noqa: ANN401 - as above
     parent, before = element.getparent(), element.getprevious()
-    text = sign + (element.tail or "")
+    text = safe(sign + (element.tail or ""))
     if before is not None:
-        before.tail = (before.tail or "") + text
+        before.tail = safe(before.tail or "") + text
     elif parent is not None:
-        parent.text = (parent.text or "") + text
+        parent.text = safe(parent.text or "") + text
     if parent is not None:
         parent.remove(element)
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 MOST = 64 * 1024 * 1024
 """Characters of text that are read of one document; what is longer is refused."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069\ue000-\ue004\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True)

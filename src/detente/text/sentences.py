@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 20_000
+LONGEST = 4_000
 """Characters after which a stretch without an end is cut; nobody's sentence is longer."""
 
 _ABBREVIATED = frozenset(
