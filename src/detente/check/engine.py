@@ -37,13 +37,21 @@ FAMILIES = (
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""
 
 
-def run(reading: Reading, families: Iterable[str] = FAMILIES) -> tuple[Finding, ...]:
-    """All findings on a report, in the order of the text, each once."""
+def run(reading: Reading, families: Iterable[str] = FAMILIES, further: Iterable[Draft] = ()) -> tuple[Finding, ...]:
+    """All findings on a report, in the order of the text, each once.
+
+    Args:
+        reading: the report.
+        families: the modules whose rules run.
+        further: drafts from elsewhere: of links that were looked at on the network.
+    """
     drafts: dict[tuple[str, int, int], Draft] = {}
     for family in families:
         check: Callable[[Reading], Iterator[Draft]] = import_module(f"detente.check.{family}").check
         for draft in check(reading):
             drafts.setdefault((draft.rule, draft.start, draft.end), draft)
+    for draft in further:
+        drafts.setdefault((draft.rule, draft.start, draft.end), draft)
     return tuple(
         sorted((_placed(reading, draft) for draft in drafts.values()), key=lambda one: (one.start, one.end, one.rule))
     )
@@ -78,8 +86,8 @@ def _block(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return entry or ((block.start, block.end) if block and block.start <= start < block.end else (start, end))
 
 
-def audit(reading: Reading) -> Audit:
-    """The findings on a report, with what was read."""
+def audit(reading: Reading, further: Iterable[Draft] = ()) -> Audit:
+    """The findings on a report, with what was read; ``further`` as in `run`."""
     report = reading.report
     sourced = sum(bool(reading.marks(one.start, one.end)) for one in report.sentences)
     period = report.published.period
@@ -94,7 +102,7 @@ def audit(reading: Reading) -> Audit:
         sentences=len(report.sentences),
         sourced=sourced,
         sha256=report.sha256,
-        findings=run(reading),
+        findings=run(reading, further=further),
         text=report.text,
         blocks=tuple((block.kind, block.start, block.end) for block in report.blocks),
     )

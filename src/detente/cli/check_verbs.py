@@ -49,6 +49,7 @@ def _names(_context: click.Context, _param: click.Parameter, value: tuple[str, .
     metavar="FILE",
     help=("Write a page: text left, findings in the margin."),
 )
+@click.option("--online", is_flag=True, help="Also look at the links of the notes on the network, politely.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback when something goes wrong.")
 @click.pass_context
@@ -62,12 +63,13 @@ def check(
     accepted: Path | None,
     folder: Path | None,
     page: Path | None,
+    online: bool,
     as_json: bool,
 ) -> None:
     """Audit the figures, dates, notes, names, claims and expectations of texts.
 
-    Reads plain text, Markdown, HTML, PDF and DOCX; - is standard input. Needs no data, no model and no network. Exit
-    code 1 if there are findings of error level, 2 if a file cannot be read.
+    Reads plain text, Markdown, HTML, PDF and DOCX; - is standard input. Needs no data and no model, and no network
+    unless --online is given. Exit code 1 if there are findings of error level, 2 if a file cannot be read.
 
     \b
     Examples:
@@ -80,7 +82,7 @@ def check(
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.check import terminal  # noqa: PLC0415 - as above
 
-    asking = desk.Auditing(published, select, ignore, accepted, folder_of(folder) if folder else None)
+    asking = desk.Auditing(published, select, ignore, accepted, folder_of(folder) if folder else None, online)
     audits = desk.check(files, asking)
     if page:
         desk.write_audit(page, audits)

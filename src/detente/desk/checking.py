@@ -18,9 +18,10 @@ from detente.model.finding import GROUPS, Audit
 from detente.text.read import LARGEST, report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from detente.check.reading import Draft
     from detente.model.finding import Finding
 
 STDIN = "-"
@@ -36,6 +37,8 @@ class Auditing:
         ignore: ids or groups of rules that are left out.
         accepted: the side file of accepted findings; FILE.accepted.toml beside each text if None.
         desk: the desk against which the texts are held; none if None.
+        online: whether the links of the notes are looked at on the network.
+        loopback: whether the loopback address counts as public: for tests only.
     """
 
     published: date | None = None
@@ -43,6 +46,8 @@ class Auditing:
     ignore: tuple[str, ...] = ()
     accepted: Path | None = None
     desk: Path | None = None
+    online: bool = False
+    loopback: bool = False
 
 
 def check(files: Sequence[str], asking: Auditing | None = None) -> tuple[Audit, ...]:
@@ -107,11 +112,19 @@ def _facts(folder: Path) -> Facts:
 def _audited(file: str, asking: Auditing, wanted: frozenset[str], facts: Facts | None) -> Audit:
     try:
         read = report(_bytes(file), _name(file), asking.published, actors())
-        found = engine.audit(Reading(read, facts, facts.yardstick if facts else "icd-203"))
+        reading = Reading(read, facts, facts.yardstick if facts else "icd-203")
+        found = engine.audit(reading, _links(reading, asking) if asking.online else ())
     except DetenteError as problem:
         return Audit(_name(file), "", "", "", "", "", 0, 0, 0, "", (), problem=str(problem))
     kept = tuple(one for one in found.findings if one.rule in wanted)
     return _accepted(replace(found, findings=kept), file, asking)
+
+
+def _links(reading: Reading, asking: Auditing) -> Iterator[Draft]:
+    """What is wrong with the links, from requests to them."""
+    from detente.check import online  # noqa: PLC0415 - only --online loads what requests need
+
+    return online.check(reading, online.Client(allow_loopback=asking.loopback, pause=0.0 if asking.loopback else 1.0))
 
 
 def _accepted(found: Audit, file: str, asking: Auditing) -> Audit:
