@@ -150,9 +150,14 @@ def test_a_cause_is_told_by_event_and_by_group(desk: Path) -> None:
     kinds = {ground["kind"] for ground in found["grounds"]}
     assert kinds == {"event", "act", "issue", "direction"}  # all rest on one source: that is no group
     assert all(ground["fall"] > 0 and ground["p_without"] < found["p"] for ground in found["grounds"])
+    assert [(one["actor"]["id"], one["acts"], one["p"]) for one in found["elsewhere"]] == [
+        ("pakistan", 0, None),
+        ("afghan-taliban", 0, None),
+    ]
     code, printed = ask(desk, "cause", "pakistan", "afghan-taliban", "--as-of", "2022-12-31")
     assert code == 0
     assert "Kinds of act" in printed
+    assert "too few acts (0) to tell" in printed
     assert max(len(line) for line in printed.splitlines()) <= 80
 
 
@@ -204,3 +209,16 @@ def test_fewer_false_alarms_need_a_higher_threshold(desk: Path) -> None:
     code, printed = ask(desk, "watch", "--since", "2019-01-01")
     assert code == 2
     assert "must lie between" in printed
+
+
+def test_a_change_with_everybody_else_is_about_the_actor(tmp_path: Path) -> None:
+    events = []
+    for other in ("afghan-taliban", "ttp"):
+        events += [event(f"c{other}{n}", f"2021-{n:02}-03", recipients=other) for n in range(1, 13)]
+        events += [event(f"a{other}{n}", f"2022-{n:02}-03", recipients=other, type="ASSAULT") for n in range(1, 13)]
+    folder = write_desk(tmp_path / "desk", events=events)
+    found = answer(folder, "cause", "pakistan", "afghan-taliban", "--as-of", "2022-12-31")
+    (first, second) = found["elsewhere"]
+    assert (first["actor"]["id"], first["acts"]) == ("pakistan", 24)
+    assert first["p"] > 0.9
+    assert second["p"] is None

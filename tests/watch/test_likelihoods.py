@@ -232,3 +232,15 @@ def test_series_of_scores_change_together() -> None:
     both = rng.normal(0, 1, (80, 2)) + np.where(np.arange(80) < 40, 0, 2.5)[:, None]
     (window,) = ScoreDetector().changes(both)
     assert abs(window.month - 40) <= 2
+
+
+def test_a_long_series_is_parted_as_if_every_run_had_been_kept() -> None:
+    rng = np.random.default_rng(12)
+    counts = np.concatenate([rng.negative_binomial(4, 4 / 10, 150), rng.negative_binomial(4, 4 / 24, 150)]).astype(
+        float
+    )
+    likelihood = CountModel(sizes=(2.0, 4.0, 8.0), grid=24).of(counts)
+    exact, pruned = (Segmentation(most_runs=runs).posterior(likelihood) for runs in (600, 60))
+    np.testing.assert_allclose(pruned.change(), exact.change(), atol=0.02)
+    np.testing.assert_allclose(pruned.changes_near(3), exact.changes_near(3), atol=0.02)
+    assert len(pruned.chance) < len(exact.chance) / 2

@@ -14,8 +14,9 @@ from rich.text import Text
 from detente.brief.assess import note_of
 from detente.brief.terminal import BOLD, FAINT, notes_of, printed
 from detente.codebook.plover import types
-from detente.model.caused import Caused, Ground
+from detente.model.caused import Caused, Elsewhere, Ground
 from detente.watch.cause import GROUPS
+from detente.watch.windows import LISTED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,6 +57,7 @@ class CauseFindings:
     turn: Turn | None
     grounds: tuple[Driver, ...]
     made: dict[str, str]
+    elsewhere: tuple[tuple[int, float | None], ...] = ()
 
 
 def assess(found: CauseFindings, yardstick: Yardstick, notebook: Notebook) -> Caused:
@@ -75,6 +77,10 @@ def assess(found: CauseFindings, yardstick: Yardstick, notebook: Notebook) -> Ca
         listed=turn in found.course.shifts,
         sentence=_sentence(found, yardstick),
         grounds=tuple(_ground(one, turn.probability, found, notebook) for one in grounds) if turn else (),
+        elsewhere=tuple(
+            Elsewhere(actor, acts, None if p is None else round(p, 4), "" if p is None else yardstick.say(p))
+            for actor, (acts, p) in zip((found.a, found.b), found.elsewhere, strict=False)
+        ),
         notes=notebook.notes(),
         made=found.made,
     )
@@ -131,8 +137,19 @@ def text(found: Caused, width: int, *, colour: bool) -> str:
         )
     for kind, grounds in groupby(found.grounds, key=lambda one: one.kind):
         parts += [Text(""), Text(HEADS[kind], BOLD), Padding(_table(list(grounds)), (0, 0, 0, 2))]
+    if found.elsewhere:
+        lines = "\n".join(_beside(one) for one in found.elsewhere)
+        parts += [Text(""), Text("With everybody else, in the same months", BOLD), Padding(Text(lines), (0, 0, 0, 2))]
     parts += [Text(""), *notes_of(found.notes)]
     return printed(parts, width, colour=colour)
+
+
+def _beside(one: Elsewhere) -> str:
+    """Whether the same happened between one of the two and everybody else."""
+    if one.p is None:
+        return f"{one.actor.name}: too few acts ({one.acts}) to tell."
+    about = "; the change may be about it, not about the relation" if one.p >= LISTED else ""
+    return f"{one.actor.name}: a change has P = {one.p:.2f}, {one.words}, over {one.acts} acts{about}."
 
 
 def _table(grounds: list[Ground]) -> Table | Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from detente import __version__
@@ -14,13 +15,17 @@ from detente.desk.relating import Asking, pair_of, seen_of
 from detente.model.evidence import DetenteError
 from detente.watch.cause import drivers, groups
 from detente.watch.mix import Detector, MixOfActs
-from detente.watch.shift import Course, Turn, course, turn_near
+from detente.watch.series import LONGEST, ActSeries, tallied
+from detente.watch.shift import FEWEST, Course, Turn, course, turn_near
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from detente.model.caused import Caused
+    from detente.model.desk import Desk
+    from detente.model.relation import Relation
+    from detente.model.verdict import Named
+    from detente.record.store import Record
 
 
 def cause(
@@ -50,6 +55,7 @@ def cause(
             raise DetenteError(f"{at} is not observed: only {seen.coverage.first} to {seen.coverage.last} is")
         found = course(seen, detector)
         turn = _turn(found, at)
+        elsewhere = _elsewhere(desk, record, pair, asking, seen) if turn else ()
         grounds = (*drivers(seen, found, turn, detector), *groups(seen, found, turn, detector)) if turn else ()
         findings = CauseFindings(
             a=pair[0],
@@ -59,6 +65,7 @@ def cause(
             course=found,
             turn=turn,
             grounds=grounds,
+            elsewhere=tuple(_chance(series, turn, detector) for series in elsewhere) if turn else (),
             made={"detente": __version__, "detector": repr(detector)}
             | {key: value[:12] for key, value in record.stamp().items()},
         )
@@ -69,3 +76,29 @@ def _turn(found: Course, at: date | None) -> Turn | None:
     if at is None or not found.enough:
         return found.shifts[-1] if found.shifts else None
     return turn_near(found, found.series.number(at))
+
+
+def _elsewhere(
+    desk: Desk, record: Record, pair: tuple[Named, Named], asking: Asking, seen: Relation
+) -> tuple[ActSeries, ...]:
+    """The acts of each of the two with everybody but the other, on the days that the relation is observed."""
+    as_of, known_at = asking.as_of or desk.coverage.last, asking.known_at or date.max
+    counts_for = actors_of(desk.registry).counts_for
+    coded = desk.coded if asking.coded is None else asking.coded
+    acts: dict[str, list[tuple[date, int, int]]] = {one.id: [] for one in pair}
+    for event in record.events(as_of, known_at):
+        told = event.evidence.grade != "coded" or coded
+        within = seen.coverage.first <= event.date.first <= seen.coverage.last
+        if not (event.quad and told and within and event.date.last - event.date.first <= LONGEST):
+            continue
+        parties = {counts_for(part.actor, event.date.last) for part in event.parts if part.certain}
+        for one, other in (pair, pair[::-1]):
+            if one.id in parties and other.id not in parties and len(parties) > 1:
+                acts[one.id].append((event.date.first, event.quad, event.weight))
+    return tuple(tallied(acts[one.id], seen.coverage) for one in pair)
+
+
+def _chance(series: ActSeries, turn: Turn, detector: Detector) -> tuple[int, float | None]:
+    """How many acts there are, and the probability of a change in the window of a shift; none with too few."""
+    acts = int(series.counts.sum())
+    return acts, detector.posterior(series).any_change(*turn.window) if acts >= FEWEST else None

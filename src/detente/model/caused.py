@@ -36,6 +36,19 @@ class Ground:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """One of the two actors with everybody else: did its acts change in the same months?
+
+    ``p`` is the probability of a change in the window; none where there are too few acts.
+    """
+
+    actor: Named
+    acts: int
+    p: float | None
+    words: str
+
+
+@dataclass(frozen=True)
 class Caused:
     """A shift and its grounds.
 
@@ -51,6 +64,7 @@ class Caused:
         listed: whether the shift is listed.
         sentence: the answer in one sentence.
         grounds: by kind, the strongest first; only those whose leaving out makes the shift less probable.
+        elsewhere: each of the two with everybody else in the same months; a change there, too, is about that actor.
         notes: what the events named rest on.
         made: from what.
     """
@@ -66,5 +80,6 @@ class Caused:
     listed: bool
     sentence: str
     grounds: tuple[Ground, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     notes: tuple[Note, ...] = ()
     made: dict[str, str] = field(default_factory=dict)

@@ -121,10 +121,14 @@ class Segmentation:
 
 @dataclass(frozen=True, eq=False)
 class _Column:
-    """One period of the filter: the running regimes, their weights up to a factor, how many may end, and the sums."""
+    """One period of the filter, by setting and mean length: the running regimes' weights up to a factor, and the sums.
+
+    ``rows`` are the settings and mean lengths held, ``able`` the number of regimes that are long enough to end.
+    """
 
     starts: NDArray[np.intp]
-    raised: Array
+    rows: NDArray[np.intp]
+    raised: NDArray[np.floating]
     able: int
     ended: Array
     total: Array
@@ -132,8 +136,9 @@ class _Column:
     def shares(self, live: NDArray[np.intp], *, running: bool) -> tuple[NDArray[np.intp], Array]:
         """Where the regime that ends here, or runs on, began: its share for each live setting and mean length."""
         number, total = (len(self.starts), self.total) if running else (self.able, self.ended)
-        flat = self.raised.reshape(-1, len(self.starts))[live, :number]
-        return self.starts[:number], flat / np.maximum(total.ravel()[live], _LEAST)[:, None]
+        place = np.minimum(np.searchsorted(self.rows, live), len(self.rows) - 1)
+        held = self.rows[place] == live
+        return self.starts[:number], self.raised[place, :number] * (held / np.maximum(total[live], _LEAST))[:, None]
 
 
 class Filter:
@@ -172,8 +177,14 @@ class Filter:
             able = len(beyond) - int((beyond < 0).sum())
             ended = raised[..., :able].sum(axis=-1)
             self._forward[..., now + 1] = np.log(ended * self._hazards) + peak
-        self._columns.append(_Column(self._starts, raised, able, ended, total))
-        weighed = (_weights(self._evidence) / np.maximum(total, _LEAST)).ravel() @ raised.reshape(-1, len(beyond))
+        weight, flat = _weights(self._evidence).ravel(), raised.reshape(-1, len(beyond))
+        rows = np.arange(len(flat))
+        if now >= self._model.most_runs:
+            # A long series has told its settings from one another: the others would fill the memory.
+            rows = np.flatnonzero(weight > NEGLIGIBLE**2)
+            flat = flat[rows].astype(np.float32)
+        self._columns.append(_Column(self._starts, rows, flat, able, ended.ravel(), total.ravel()))
+        weighed = (weight / np.maximum(total.ravel(), _LEAST)) @ raised.reshape(-1, len(beyond))
         self.recent.append(self._looks(weighed))
         if len(self._starts) > self._model.most_runs:
             kept = _most(weighed, self._model.most_runs, LOOKS)

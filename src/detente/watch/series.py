@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from detente.model.period import Period
     from detente.model.relation import DyadEvent, Relation
 
 LONGEST = timedelta(days=31)
@@ -68,19 +69,20 @@ def coarse(event: DyadEvent) -> bool:
 
 def series_of(relation: Relation, unit: Unit = MONTH) -> ActSeries:
     """Count a relation's events by period and class, over its whole coverage; one without acts is a row of zeros."""
-    first = unit.begin(relation.coverage.first)
-    counts = np.zeros((unit.number(first, relation.coverage.last) + 1, QUADS), dtype=np.int64)
-    for event in relation.events:
-        counts[unit.number(first, event.first), event.quad - 1] += 1
-    return ActSeries(first, counts, _mean_weights(relation.events), unit)
+    return tallied(((event.first, event.quad, event.weight) for event in relation.events), relation.coverage, unit)
 
 
-def _mean_weights(events: Iterable[DyadEvent]) -> NDArray[np.float64]:
-    totals, numbers = np.zeros(QUADS), np.zeros(QUADS)
-    for event in events:
-        totals[event.quad - 1] += event.weight
-        numbers[event.quad - 1] += 1
-    return np.divide(totals, numbers, out=class_weights(), where=numbers > 0)
+def tallied(acts: Iterable[tuple[date, int, int]], coverage: Period, unit: Unit = MONTH) -> ActSeries:
+    """Count acts, each of a day, a quad class and a weight in tenths, by period over a coverage that holds them."""
+    first = unit.begin(coverage.first)
+    counts = np.zeros((unit.number(first, coverage.last) + 1, QUADS), dtype=np.int64)
+    totals = np.zeros(QUADS)
+    for day, quad, weight in acts:
+        counts[unit.number(first, day), quad - 1] += 1
+        totals[quad - 1] += weight
+    numbers = counts.sum(axis=0)
+    weights = np.divide(totals, numbers, out=class_weights(), where=numbers > 0)
+    return ActSeries(first, counts, weights, unit)
 
 
 def class_weights() -> NDArray[np.float64]:
