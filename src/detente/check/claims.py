@@ -55,7 +55,12 @@ _NOBODY = re.compile(
     r"|\bby all accounts\b|\bas (?:everyone|everybody|all) knows?\b|\bas is (?:well |widely |generally"
     r" )?known\b"
     r"|\b(?:[Tt]here is|[Tt]here are) (?:a )?(?:widespread |general |common |growing )?(?:belief|beliefs|talk"
-    r"|rumou?rs|speculation|a feeling|consensus)\b|\bso they say\b|\bword has it\b"
+    r"|rumou?rs|speculation|a feeling|consensus)\b|\bso they say\b|\b(?:[Rr]eportedly|[Ss]upposedly|[Pp]urportedly"
+    r"|[Aa]pparently|[Ii]t (?:seems|appears) that|widely (?:seen|regarded|viewed|believed|expected|assumed"
+    r"|considered)|(?:is|are|was|were) (?:often |generally |widely )?(?:seen|regarded|viewed) as|said to (?:be"
+    r"|have)|[Tt]he word is|[Rr]umou?rs? (?:say|has|have)|[Oo]bservers (?:say|believe|think)|[Ii]n (?:some|many"
+    r"|well-informed) (?:circles|quarters)|[Ff]rom well-informed (?:circles|sources)|[Nn]o one doubts|[Nn]obody"
+    r" doubts|[Ee]verybody agrees|[Aa]s (?:one|we) hears?|[Tt]he general view)\b|\bword has it\b"
 )
 
 _ACTS = {

@@ -69,6 +69,8 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _anniversary(reading, reading.frame(sentence))
         if re.search(r"\byears? (?:after|since|on)\b|\bdecades? (?:after|since)|century after", words):
             yield from _after(reading, reading.frame(sentence))
+        if "since" in words.casefold() and "years" in words:
+            yield from _since(reading, reading.frame(sentence))
         if "years old" in words and not re.search(r"\b[Bb]orn\b", words):
             yield from _old(reading, reading.frame(sentence))
         if re.search(r"\b[Bb]orn\b|\baged?\b|\b\d+-year-old\b|years old", words):
@@ -166,6 +168,33 @@ def _after(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 f"From {first.text} to {year} are {real} years, not {number}.",
                 ("Mend the number or one of the dates."),
             )
+
+
+_FOR = re.compile(
+    r"\bfor (?:the (?:past|last) )?#(\d+)c years,? (?:now,? )?since @(\d+)|\b[Ss]ince @(\d+),? (?:that"
+    r" is,? )?(?:for )?#(\d+)c years\b"
+)
+
+
+def _since(reading: Reading, frame: Frame) -> Iterator[Draft]:
+    """For twelve years, since 2011: seen from the stated day of publication."""
+    today = reading.report.today()
+    for match in _FOR.finditer(frame.text):
+        one, first = frame.quantities[int(match[1] or match[4])], frame.dates[int(match[2] or match[3])]
+        if today and reading.report.published.stated and first.period and first.kind == "exact" and not one.bound:
+            real = today.year - first.period.first.year
+            if abs(real - one.value) > 1:
+                yield Draft(
+                    "anniversary",
+                    one.start,
+                    one.end,
+                    (
+                        f"From {first.text} to the text's day "
+                        f"({reading.report.published.period}) are {real} years, not {one.value:g}."
+                    ),
+                    "Mend the number or the date.",
+                    "warning",
+                )
 
 
 def _old(reading: Reading, frame: Frame) -> Iterator[Draft]:

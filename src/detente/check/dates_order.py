@@ -186,10 +186,20 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
             )
 
 
+_LOOSE = re.compile(
+    (
+        r"\b(?:last|next|this|past|previous|recent\w*|lately|yesterday|today|tomorrow|ago|tonight|earlier"
+        r"|later|weekend|the other day)\b"
+    ),
+    re.IGNORECASE,
+)
+
+
 def _relative(reading: Reading) -> Iterator[Draft]:
     published = reading.report.published
     for one in reading.report.dates:
-        if one.kind == "relative" and one.period and "taken" not in one.why:
+        seen = one.kind == "relative" or (one.kind == "approximate" and re.match(r"seen|counted|up to", one.why))
+        if seen and one.period and "taken" not in one.why:
             basis = "as stated" if published.stated else f"inferred: {published.why}"
             yield Draft(
                 "relative-date",
@@ -198,12 +208,12 @@ def _relative(reading: Reading) -> Iterator[Draft]:
                 f"“{one.text}” means {one.period}, if the text is of {published.period} ({basis}).",
                 f"Write {one.period} if the text is to be read later.",
             )
-        elif one.kind == "relative" and not one.period:
+        elif (seen and not one.period) or (one.kind == "unresolved" and _LOOSE.search(one.text)):
             yield Draft(
                 "relative-date",
                 one.start,
                 one.end,
-                f"“{one.text}” cannot be resolved: no day of publication is stated.",
+                f"“{one.text}” cannot be resolved{' without a day of publication' if not published.period else ''}.",
                 "Give the date.",
             )
 

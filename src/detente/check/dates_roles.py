@@ -112,8 +112,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         yield from _roles(reading, sentence)
         dates = [one for one in reading.dates(sentence.start, sentence.end) if _telling(one)]
-        if len(dates) == 1:
-            yield from _existing(reading, sentence, dates[0])
+        if dates and len({one.period for one in dates}) <= 2:
+            yield from _existing(reading, sentence, max(dates, key=lambda one: one.start))
 
 
 def _telling(one: DateMention) -> bool:

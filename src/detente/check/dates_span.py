@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -158,7 +158,20 @@ def _shifted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Dra
             continue
         pair = _joined(shift, ahead, behind, earlier)
         if pair and _sure(frame, shift, pair, ahead, behind):
-            yield _apart(reading, frame, shift, pair)
+            sure = (
+                len(own) == 2
+                and pair[0] in own
+                and pair[1] in own
+                and re.search(
+                    (
+                        r"(?:later|earlier),? (?:on|in)"
+                        r" $"
+                    ),
+                    frame.text[: frame.at(f"@{frame.dates.index(pair[1])}")],
+                )
+            )
+            draft = _apart(reading, frame, shift, pair)
+            yield draft if sure else replace(draft, severity="remark")
 
 
 def _some(pool: Sequence[DateMention], shift: Shift, at: int, *, open_end: bool) -> bool:
@@ -366,7 +379,7 @@ def _lasted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draf
             continue
         ends = [one for one in pool if one.granularity in {"day", "month", "year"}]
         if len(ends) == 2:
-            yield _apart(reading, frame, shift, (ends[0], ends[1]))
+            yield replace(_apart(reading, frame, shift, (ends[0], ends[1])), severity="remark")
 
 
 def _turned(frame: Frame) -> Iterator[Draft]:
@@ -392,4 +405,5 @@ def _turned(frame: Frame) -> Iterator[Draft]:
                 two.end,
                 f"What is told to begin on {one.text} ends on {two.text}, which is earlier.",
                 "Mend one of the two dates.",
+                "remark",
             )

@@ -111,6 +111,22 @@ _FAILED = re.compile(
     r"none (?:came|was|has)|unfulfilled|yet to\b|wrong\b|without (?:result|success)|broke down|cancelled|abandoned)",
     re.IGNORECASE,
 )
+_BROKEN = re.compile(
+    r"\b(?:contrary to|against|despite|fell short of|short of|belied|defied|betrayed|disappointed|dashed|frustrated"
+    r"|crushed|shattered) (?:all |the |its |their |his |her |widespread |early |earlier |initial |many )*"
+    r"(?:hopes?|expectations?|promises?|predictions?|forecasts?|plans?)\b"
+    r"|\b(?:[Hh]opes?|[Ee]xpectations?|[Pp]romises?|[Pp]redictions?|[Ff]orecasts?|[Pp]lans?)\b[^.;]{0,80}?\b(?:(?:was"
+    r"|were|have been|has been|had been|proved|turned out|remained|went) (?:soon |quickly |bitterly |later "
+    r"|never |not )*(?:dashed|disappointed|frustrated|shattered|crushed|unfulfilled|"
+    r"wrong|false|premature|illusory|in vain|vain|betrayed|met|kept|fulfilled|abandoned|broken|disproved|too"
+    r" optimistic|optimistic|misplaced|unfounded)|came to nothing|faded|evaporated|collapsed|did not|failed"
+    r"|never (?:came|materiali[sz]ed)|fell through)"
+    r"|\b(?:did|has|have|had|was|were|is|are) not\b[^.;]{0,80}\b(?:as (?:had been |was |were |many )?(?:hoped"
+    r"|expected|promised|predicted|planned|foreseen)|(?:that|which|what) [^.;]{0,40}(?:hoped|expected|promised"
+    r"|predicted|counted on))\b"
+    r"|\b[Ii]n vain\b[^.;]{0,40}\b(?:hoped?|waited|expected)\b|\b(?:hoped|waited|expected) in vain\b",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"^(?:But|However|Yet|Instead|The (?:contrary|opposite|reverse)|That (?:did not|never|hope|has"
     r" not)|This (?:did not|never|has not)|Neither|None|Nothing|They (?:did not|never|were)|It (?:did"
@@ -160,6 +176,17 @@ def asked_text(words: str, hedge: str) -> str:
     return f"Will {subject[0].lower() + subject[1:] if small else subject} {after}?"
 
 
+_WILL = re.compile(
+    r" (?:not |also |likely |probably |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
+)
+_WAS = re.compile(r"\b(?:was|were|had been)\b[^.]{0,20}$")
+_REPORTED = re.compile(
+    r"\b(?:said|says|expects?|expected|believes?|thinks?|predict\w*|forecast\w*|argue\w*|warn\w*|estimate\w*"
+    r"|reckon\w*|assume\w*|"
+    r"foresee\w*|foresaw|announced|promised|told)\b"
+)
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every sentence that expects something."""
     before: Sentence | None = None
@@ -178,49 +205,22 @@ def _hedges(reading: Reading, sentence: Sentence) -> list[HedgeMention]:
     words = reading.words(sentence)
     found = [one for one in reading.hedges(sentence.start, sentence.end) if not reading.quoted(one.start)]
     past = bool(_PAST.search(words))
-    keys = [one for one in found if one.group == "probability" and one.phrase not in {"remote", "certain"}]
+    reported = bool(_REPORTED.search(words))
+    keys = [one for one in found if one.phrase in _OPEN and not (past and one.phrase in {"could", "might"})]
+    keys = [one for one in keys if not _ability(words, one, sentence)]
+    keys += [one for one in found if one.phrase in _FORWARD - {"would", "will"}]
+    keys += [one for one in found if one.phrase == "will" and _WILL.match(reading.report.flat[one.end : one.end + 20])]
     keys += [
         one
         for one in found
-        if one.phrase in _OPEN
-        and not (past and one.phrase in {"could", "might"})
-        and not _ability(words, one, sentence)
+        if one.phrase == "would"
+        and (not past or reported)
+        and not _WISH.match(reading.report.flat[one.end : one.end + 16])
     ]
-    keys += [one for one in found if one.phrase in _FORWARD and one.phrase not in {"would", "will"} and not past]
-    keys += [
-        one
-        for one in found
-        if one.phrase == "will"
-        and not past
-        and re.match(
-            (
-                r" (?:not |also |likely |probably"
-                r" |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
-            ),
-            reading.report.flat[one.end : one.end + 20],
-        )
-    ]
-    keys += [
-        one
-        for one in found
-        if one.phrase == "would" and not past and not _WISH.match(reading.report.flat[one.end : one.end + 16])
-    ]
-    ahead = any(one.phrase in _FORWARD | _OPEN for one in found) or bool(re.search(r"\b(?:will|to)\b", words))
-    keys = [
-        one
-        for one in keys
-        if one.group != "probability"
-        or (
-            ahead
-            and not re.search(
-                (
-                    r"\b(?:was|were|had"
-                    r" been)\b[^.]{0,20}$"
-                ),
-                words[: one.start - sentence.start],
-            )
-        )
-    ]
+    keys += [one for one in found if one.phrase == "should" and not past and one.group == "expects"]
+    ahead = any(one.phrase in _FORWARD | _OPEN for one in found) or bool(re.search(r"\b(?:will|to|that)\b", words))
+    likely = [one for one in found if one.group == "probability" and one.phrase not in {"remote", "certain"}]
+    keys += [one for one in likely if ahead and not _WAS.search(words[: one.start - sentence.start])]
     return sorted({one.start: one for one in keys}.values(), key=lambda one: one.start)
 
 
@@ -329,6 +329,17 @@ def _nested(
 
 def _failed(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     words = reading.words(sentence)
+    broken = _BROKEN.search(words)
+    if broken:
+        at = sentence.start + broken.start()
+        yield Draft(
+            "failed-hope",
+            at,
+            at + len(broken[0]),
+            "The text itself reports that this earlier hope failed.",
+            "Say why the next expectation should fare better.",
+        )
+        return
     hope = _HOPE.search(words)
     if not hope:
         return

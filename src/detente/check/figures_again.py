@@ -109,7 +109,12 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
             (f"told of “{one.phrase or one.unit}” here and of “{other.phrase or other.unit}” in line {line}"),
         )
         yield Draft(
-            rule, one.start, one.end, f"{number(one.value)} is {said}: the unit changes.", "Look up which is right."
+            rule,
+            one.start,
+            one.end,
+            f"{number(one.value)} is {said}: the unit changes.",
+            "Look up which is right.",
+            "remark",
         )
         return
     turned = is_transposed(one.value, other.value)
@@ -122,6 +127,7 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
         one.end,
         (f"The text refers to {amount(one)} here, but gave {amount(other)} in line {line}: {why}."),
         "Look up which is right.",
+        "remark",
     )
 
 
@@ -170,6 +176,7 @@ def _unlike(reading: Reading, other: Quantity, one: Quantity, again: str) -> Dra
         f"The sentence says that a number is repeated (“{again}”), but gives {amount(one)} where line {line} has "
         f"{amount(other)}.",
         "Look up which is right.",
+        "remark",
     )
 
 

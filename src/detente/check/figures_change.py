@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -169,7 +169,9 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
         ):
             continue
         if pair:
-            yield from _against(pair, stated, down=down, word=word)
+            sure = pair in pairs
+            for draft in _against(pair, stated, down=down, word=word):
+                yield draft if sure else replace(draft, severity="remark")
         elif not _between_shares(percents, stated):
             yield from _implied(reading, sentence, frame, stated, down=down)
 

@@ -94,6 +94,7 @@ def _not_times(match: re.Match[str], stated: Quantity | None, pair: tuple[Quanti
         end,
         f"{amount(result)} to {amount(base)} is {shown}, not {said}.",
         "Mend the multiple or one of the two numbers.",
+        "remark",
     )
 
 
@@ -210,9 +211,19 @@ def _sums(near: Near) -> Iterator[Draft]:
             "toll-sum" if toll else "parts-total", total.start, total.end,
             f"The parts before it add up to {number(value)} ({written}), not {amount(total)}.",
             text or "Mend the total or one of the parts.",
+            None if _sure_sum(match, own, chosen) else "remark",
         )  # fmt: skip
         if draft:
             yield draft
+
+
+_STRONG = re.compile(r"\b(?:in all|in total|altogether|all told|combined)\b")
+
+
+def _sure_sum(match: re.Match[str], own: Sequence[Quantity], chosen: Sequence[Quantity]) -> bool:
+    """Whether a total is told as such, with all its parts in its own sentence and each with a noun or all without."""
+    units = {bool(one.unit) for one in chosen}
+    return bool(_STRONG.search(match[0])) and all(one in own for one in chosen) and len(units) == 1
 
 
 def alike_part(total: Quantity, part: Quantity) -> bool:

@@ -339,7 +339,7 @@ def _loose(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterator
     if sum(one.low for one in items) <= total.high and sum(one.high for one in items) >= total.low:
         return
     toll = measure(frame, total) in {"death", "injury", "casualty"}
-    text, draft = turned(total, items)
+    text, _draft = turned(total, items)
     over = value > total.value
     said = (
         f"{number(value - total.value)} more than the {amount(total)}"
@@ -356,7 +356,7 @@ def _loose(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterator
             f"they are of."
         ),
         text or ("Say that they overlap, or mend one." if over else "Say what the rest is, or mend one."),
-        "warning" if draft else "remark",
+        "remark",
     )
 
 

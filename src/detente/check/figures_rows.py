@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
@@ -121,10 +122,11 @@ def _either(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterato
     """Parts above their total are an error; parts below it leave somebody out, which is only worth a remark."""
     value = sum(one.value for one in items)
     if sum(one.low for one in items) > total.high:
-        yield from add_up(frame, total, items, whole=False)
+        for over in add_up(frame, total, items, whole=False):
+            yield replace(over, severity="remark")
     elif sum(one.high for one in items) < total.low:
         toll = measure(frame, total) in {"death", "injury", "casualty"}
-        text, draft = turned(total, items)
+        text, _draft = turned(total, items)
         yield Draft(
             "toll-sum" if toll else "parts-total",
             total.start,
@@ -134,7 +136,7 @@ def _either(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterato
                 f"out."
             ),
             text or "Say what the rest is, or mend one of the numbers.",
-            "warning" if draft else "remark",
+            "remark",
         )
 
 
@@ -180,4 +182,5 @@ def _absolute(frame: Frame) -> Iterator[Draft]:
                 step.end,
                 f"{amount(base)} {'less' if down else 'and'} {amount(step)} make {number(target)}, not {amount(near)}.",
                 "Mend the step or one of the two ends.",
+                "remark",
             )

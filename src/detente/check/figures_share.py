@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
@@ -165,7 +166,14 @@ def _apposed(near: Near) -> Iterator[Draft]:
             continue
         found = _part_and_whole(frame, near, share, match)
         if found:
-            yield from _share(*found, share)
+            sure = (
+                found[1] in frame.quantities
+                and found[0] in frame.quantities
+                and share.kind == "percent"
+                and _NAMED.search(frame.text)
+            )
+            for draft in _share(*found, share):
+                yield draft if sure else replace(draft, severity="remark")
 
 
 def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: float) -> bool:
@@ -187,6 +195,10 @@ def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: 
     return False
 
 
+_NAMED = re.compile(
+    r"^(?:Of|Out of|Among) (?:the |these |those )?#|#\d+[cm](?: \w+){0,3} (?:of|out of) (?:the |these"
+    r" |its )?#"
+)
 _WHOLE = re.compile(
     r"\b(?:of|out of|among|in)(?: (?:the|its|these|all|some|about|a|an|state|country|province|population|total|of))* $",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
+    from detente.model.report import Mention
 
 _WORD = re.compile(r"\b[A-Z][a-zà-ÿ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ÿ]+|-[A-Z][a-zà-ÿ]+)*\b")
 _BRITISH = (
@@ -63,7 +64,8 @@ _TITLED = re.compile(
     r"|[Ee]nergy|[Tt]rade|[Dd]eputy|[Cc]hief|[Oo]il|[Ee]ducation) [Mm]inister|[Pp]resident|[Vv]ice[-"
     r" ][Pp]resident|[Cc]hancellor|[Aa]mbassador|[Ss]ecretary of [Ss]tate|[Ss]ecretary-[Gg]eneral|[Gg]overnor|"
     r"[Aa]rmy [Cc]hief|[Ii]ntelligence [Cc]hief|[Ss]pecial [Ee]nvoy|[Ee]nvoy|[Ss]pokes(?:man|woman|person)"
-    r"|[Cc]ommander|[Ss]peaker|[Mm]ayor|[Dd]irector(?:[- ][Gg]eneral)?|[Aa]nalyst|[Pp]rofessor|[Jj]ournalist"
+    r"|[Cc]ommander|[Ss]peaker|[Mm]ayor|[Dd]irector(?:[- ][Gg]eneral)?|[Mm]inister (?:of|for) (?:[A-Z][a-z]+(?:"
+    r" (?:and )?[A-Z][a-z]+)?)|[Aa]nalyst|[Pp]rofessor|[Jj]ournalist"
     r"|[Nn]egotiator|[Cc]hairman|[Gg]eneral|[Ss]enator) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
 )
 _LEVEL = re.compile(
@@ -73,6 +75,29 @@ _LEVEL = re.compile(
     ),
     re.IGNORECASE,
 )
+
+
+def _one_actor(reading: Reading) -> Iterator[Draft]:
+    """One actor of the registry under two spellings of one word: Kyiv and Kiev, Hezbollah and Hizbullah."""
+    seen: dict[tuple[str, ...], dict[str, Mention]] = defaultdict(dict)
+    for one in reading.report.mentions:
+        kinds = {row.kind for row in actors().named(one.text)}
+        if " " not in one.text and len(one.text) >= 4 and not one.text.isupper() and not kinds & {"demonym", "acronym"}:
+            seen[one.actors].setdefault(fold(one.text), one)
+    for forms in seen.values():
+        for first, second in _pairs([*forms]):
+            near = first[:1] == second[:1] and not _inflected(first, second) and distance(first, second, 3) <= 3
+            if near and _differ(first, second):
+                early, late = sorted((forms[first], forms[second]), key=lambda mention: mention.start)
+                line = reading.report.line(early.start)
+                yield Draft(
+                    "name-variants",
+                    late.start,
+                    late.end,
+                    f"“{late.text}” here, “{early.text}” in line {line}: one name in two spellings?",
+                    "Keep to one spelling; quotations keep theirs.",
+                    "remark",
+                )
 
 
 _MOST = 400
@@ -105,6 +130,7 @@ def _variants(reading: Reading) -> Iterator[Draft]:
                 told.add(frozenset((one, two)))
                 yield _variant(reading, (one, two), places)
     yield from _slips(reading, words, places, told)
+    yield from _one_actor(reading)
 
 
 def _pairs(group: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -187,7 +213,8 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
     one, two = pair
     known, counts = [_known(word) for word in pair], [len(places[word]) for word in pair]
     often = max(counts) >= 2 and min(counts) == 1 and len(one) > 6
-    if sum(known) != 1 and not (not any(known) and often):
+    doubtful = sum(known) != 1 and not (not any(known) and often)
+    if doubtful and (all(known) or len(one) < 7):
         return
     right, wrong = (one, two) if known[0] or (not known[1] and counts[0] > counts[1]) else (two, one)
     match = places[wrong][0]
@@ -197,6 +224,7 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
         match.start() + len(wrong),
         f"“{wrong}” here, “{right}” in line {reading.report.line(places[right][0].start())}: a slip?",
         f"Write {right}, if it is the same.",
+        "remark" if doubtful else None,
     )
 
 
@@ -253,7 +281,16 @@ def _metonyms(reading: Reading) -> Iterator[Draft]:
         stands = [row for row in actors().named(one.text) if row.kind in {"capital", "metonym"}]
         if not stands or one.text in told or _LEAD.search(report.flat[max(0, one.start - 24) : one.start]):
             continue
-        if _ACTS.match(
+        behind = report.flat[one.end : one.end + 40]
+        owns = re.match(
+            (
+                r"(?:’s|'s) (?!airport|streets?|suburbs?|cent(?:er|re)|districts?|mayor|universit|stadium"
+                r"|outskirts|population|residents|people|old |main |international|hospitals?|museum|river"
+                r"|port)[a-z]{3,}"
+            ),
+            behind,
+        )
+        if owns or _ACTS.match(
             report.flat[one.end : one.end + 60].lstrip()
             if report.flat[one.end : one.end + 1] == " "
             else report.flat[one.end : one.end + 60]
@@ -361,11 +398,38 @@ def _functions(reading: Reading) -> Iterator[Draft]:
             )
 
 
+_GENERIC = {
+    "minister",
+    "head",
+    "director",
+    "chief",
+    "secretary",
+    "commander",
+    "governor",
+    "mayor",
+    "ambassador",
+    "envoy",
+    "chairman",
+    "chair",
+    "spokesman",
+    "deputy",
+    "president",
+    "leader",
+}
+
+
 def _office(title: str) -> str:
-    """The office in a title, without article and whose it is; empty where it is none."""
-    plain = re.sub(r"^(?:the|its|their|a|an|then|now|[A-Z][\w’-]+(?:’s|'s)) ", "", title.strip())
-    plain = re.sub(r"\s(?:of|for|to) .*$", "", plain).casefold()
-    return plain if _OFFICE.search(plain) else ""
+    """The office in a title, without article; with what it is of where the word alone says little."""
+    plain = re.sub(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|an?|then|now|[A-Z][\w’-]+(?:’s|'s)) ", "", title.strip())
+    head, _, of = plain.casefold().partition(" of ")
+    head, _, where = head.partition(" for ") if not of else (head, "", "")
+    head = head.partition(" to ")[0].strip()
+    if not _OFFICE.search(head):
+        return ""
+    scope = re.sub(r"^(?:the|its) ", "", of or where).split(" in ")[0].strip()
+    if head.split()[-1] == "minister" and scope:
+        return f"{scope} minister"
+    return f"{head} of {scope}" if head in _GENERIC and scope else head
 
 
 def _compatible(one: str, two: str) -> bool:

@@ -25,7 +25,8 @@ _BESIDE = re.compile(
 _HINT = re.compile(
     r"\b(?:1[5-9]|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|Mon\.|Tue|Wed|Thu|Fri\.|Sat\."
     r"|Sun\.|"
-    r"\bago\b|night|morning|evening|afternoon|weekend|\b(?:last|this|next|past|previous|the) (?:few |several )?"
+    r"\bago\b|recent|lately|of late|spring|summer|autumn|winter|Ramadan|Easter|Eid|Christmas|"
+    r"night|morning|evening|afternoon|weekend|\b(?:last|this|next|past|previous|the) (?:few |several )?"
     r"(?:\w+ )?(?:year|month|week|decade|day|hour)|morrow|quarter|\d[./]\d",
     re.IGNORECASE,
 )
@@ -34,7 +35,8 @@ _HINT = re.compile(
 
 _SIGNS = re.compile(
     r"(?P<year>\b(?:1[5-9]|20)\d\d)|(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?P<ago>\bago\b)"
-    r"|(?P<weekday>\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?P<number>\d[./]\d)|(?P<weekend>weekend\b)|(?P<quarter>quarter|\bQ[1-4])|(?P<week>\bweek)",
+    r"|(?P<weekday>\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?P<number>\d[./]\d)|(?P<weekend>weekend\b)|(?P<quarter>quarter"
+    r"|\bQ[1-4])|(?P<week>\bweek)",
     re.IGNORECASE,
 )
 

@@ -43,6 +43,11 @@ def _week_before(m: re.Match[str], ground: Ground) -> When:
     return When("exact", Period(found, found), f"counted from {base.point}", "day", found)
 
 
+def refused(_m: re.Match[str], _: Ground) -> When:
+    """What nobody can resolve: last summer, recently."""
+    return NOTHING
+
+
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]], ...] = tuple(
     (re.compile(pattern, flags), handler)
     for pattern, flags, handler in (
@@ -149,6 +154,15 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             ),
             re.IGNORECASE,
             absolute.season,
+        ),
+        (
+            (
+                r"\b(?:last|next|this|past) (?:spring|summer|autumn|winter|season|harvest|Ramadan|Easter|Eid)\b"
+                r"|\b(?:in|over|during) recent (?:days|weeks|months|years|decades)\b"
+                r"|\b(?:recently|lately|the other day|these days|of late)\b"
+            ),
+            re.IGNORECASE,
+            refused,
         ),
         (
             (
