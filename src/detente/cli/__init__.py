@@ -17,6 +17,7 @@ from detente.cli.edit_verbs import add, new, tidy
 from detente.cli.feed_verbs import dedup, feeds, fetch, load
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
+from detente.cli.next_verbs import next_
 from detente.cli.verbs import brief, build, verify
 from detente.cli.watch_verbs import balance, cause, relation, status, watch
 from detente.model.evidence import DetenteError
@@ -47,6 +48,7 @@ for verb in (
     status,
     watch,
     balance,
+    next_,
     brief,
     check,
     events,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detente.desk.counting import counted
     from detente.desk.deduping import dedup
     from detente.desk.feeding import held
+    from detente.desk.forecasting import Outlooking, next_acts
     from detente.desk.listing import Wanted, events, figures
     from detente.desk.loading import Loading, load
     from detente.desk.observing import observed
@@ -32,6 +33,7 @@ _HOMES = {
     "Built": "building",
     "Change": "changes",
     "Loading": "loading",
+    "Outlooking": "forecasting",
     "Wanted": "listing",
     "Wish": "briefing",
     "balance": "balancing",
@@ -48,6 +50,7 @@ _HOMES = {
     "load": "loading",
     "log": "changes",
     "observed": "observing",
+    "next_acts": "forecasting",
     "relation": "relating",
     "status": "watching",
     "then_and_now": "relating",
@@ -63,6 +66,7 @@ __all__ = [
     "Built",
     "Change",
     "Loading",
+    "Outlooking",
     "Wanted",
     "Wish",
     "balance",
@@ -78,6 +82,7 @@ __all__ = [
     "held",
     "load",
     "log",
+    "next_acts",
     "observed",
     "relation",
     "status",

@@ -53,7 +53,7 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
         folder = build / name
         if known.kind != "events" or not any(folder.glob("*/batch.json")):
             continue
-        work = sums.Work(name, known.one_a_day, stamp, partial(_mapped, scheme=known.scheme, actors=actors))
+        work = sums.Work(name, known.one_a_day, stamp, partial(mapped_keys, scheme=known.scheme, actors=actors))
         if sums.stale(folder, work):
             say(f"adding up {name}")
         with _engine(desk, folder) as engine:
@@ -85,7 +85,7 @@ def _engine(desk: Desk, folder: Path) -> Iterator[Engine]:
             engine.close()
 
 
-def _mapped(keys: Sequence[Key], scheme: str, actors: Actors) -> Iterator[Mapped]:
+def mapped_keys(keys: Sequence[Key], scheme: str, actors: Actors) -> Iterator[Mapped]:
     """For whom each key counts, by date; one of several meanings, or of none, is somebody of its country."""
     for key in keys:
         for meaning in spans(key.key, scheme, actors, key.first, key.last):

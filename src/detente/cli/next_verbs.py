@@ -1,0 +1,54 @@
+"""The verb about the days ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.options import desk_options, folder_of, listing_options, print_json, width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.desk import Asking
+
+
+@click.command("next")
+@click.argument("actors", nargs=-1)
+@click.option("--act", "types", multiple=True, help="Only acts of this PLOVER type; may be given several times.")
+@click.option("--horizon", default=30, show_default=True, type=int, help="Days ahead, 1 to 365.")
+@click.option("--feed", default="", help="Whose acts are read; `desk` for the desk's own events. Default: the largest.")
+@click.option("--most", default=15, show_default=True, type=click.IntRange(min=1), help="How many acts to show.")
+@click.option("--refit", is_flag=True, help="Fit the law anew, even if one of these very acts is kept.")
+@listing_options
+@desk_options
+def next_(
+    actors: tuple[str, ...],
+    types: tuple[str, ...],
+    horizon: int,
+    feed: str,
+    most: int,
+    refit: bool,
+    asking: Asking,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Tell what may come: who does what to whom within some days, the likeliest first, with reasons.
+
+    With one of ACTORS, what he may do; with two, what may pass between them; without, anybody. The chance of each act
+    comes from how often and how lately it, its answer and other acts passed between the two, by a law that is fitted
+    on the record's own past.
+
+    \b
+    Examples:
+      detente next pakistan
+      detente next pakistan afghan-taliban --horizon 90
+      detente next --act ASSAULT --as-of 2022-05-12 --json
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import upcoming  # noqa: PLC0415 - as above
+
+    how = desk.Outlooking(horizon, types, feed, most, refit)
+    found = desk.next_acts(folder_of(folder), actors, how, asking)
+    print_json(found) if as_json else click.echo(upcoming.text(found, width()))

@@ -1,0 +1,136 @@
+"""A log-bilinear model of who acts on whom: places of actors in a space of few dimensions, learned day by day.
+
+The chance of a recipient ``o``, given an actor ``s`` and an act ``r``, is a softmax over all actors of
+``(S[s] * A[r] + B[r]) . O[o] + c[o]``, where the place of an actor is the sum of one of its own, one of its country and
+one of its sector: so somebody hardly known stands near those who are like him (Bordes et al. 2013 and Trouillon et al.
+2016 for the family; the sum over groups is that of factorisation machines, Rendle 2010). Learned by AdaGrad on the
+exact softmax, in batches, once per fact and again from a memory of earlier facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from detente.forecast.links.quads import Cast, Floats, Ints, Quads
+
+
+@dataclass(frozen=True)
+class FactorSettings:
+    """Settings of the factor model.
+
+    Args:
+        size: dimensions.
+        rate: AdaGrad's rate of learning.
+        batch: facts learned from at once.
+        replay: earlier facts learned again, per new fact.
+        fade: how fast earlier facts become less likely to be learned again, per day.
+        keep: how many earlier facts are kept for that.
+    """
+
+    size: int = 64
+    rate: float = 0.1
+    batch: int = 256
+    replay: float = 1.0
+    fade: float = 0.02
+    keep: int = 400_000
+
+
+class _Learned:
+    """A matrix that learns by AdaGrad."""
+
+    def __init__(self, start: Floats, rate: float) -> None:
+        self.value = start
+        self._seen = np.full(start.shape, 1e-3, dtype=np.float32)
+        self._rate = np.float32(rate)
+
+    def down(self, slope: Floats) -> None:
+        """A step against a slope of the same shape."""
+        self._seen += slope * slope
+        self.value -= self._rate * slope / np.sqrt(self._seen)
+
+    def down_at(self, rows: Ints, slope: Floats) -> None:
+        """A step in some rows, each of which may stand several times."""
+        unique, at = np.unique(rows, return_inverse=True)
+        summed = np.zeros((len(unique), self.value.shape[1]), dtype=np.float32)
+        np.add.at(summed, at, slope)
+        seen = self._seen[unique] + summed * summed
+        self._seen[unique] = seen
+        self.value[unique] -= self._rate * summed / np.sqrt(seen)
+
+
+class Factors:
+    """The model; it knows of each fact only what `learn` was given."""
+
+    def __init__(self, cast: Cast, settings: FactorSettings, seed: int) -> None:
+        """Begin with places drawn at random."""
+        self._settings = settings
+        self._random = np.random.default_rng([seed, 1])
+        self._groups = [np.arange(len(cast.actors)), cast.country, cast.sector]
+        sizes = [len(cast.actors), int(cast.country.max(initial=0)) + 1, int(cast.sector.max(initial=0)) + 1]
+        self._order = [np.argsort(group, kind="stable") for group in self._groups]
+        self._starts = [
+            np.searchsorted(np.sort(group), np.arange(n)) for group, n in zip(self._groups, sizes, strict=True)
+        ]
+        self._subject = [self._drawn(n, 0.1) for n in sizes]
+        self._object = [self._drawn(n, 0.1) for n in sizes]
+        self._scale = self._drawn(cast.ways, 0.1, mean=1.0)
+        self._shift = self._drawn(cast.ways, 0.1)
+        self._bias = _Learned(np.zeros((sizes[0], 1), dtype=np.float32), settings.rate)
+        self._past: list[Ints] = []
+
+    def _drawn(self, rows: int, spread: float, mean: float = 0.0) -> _Learned:
+        start = self._random.normal(mean, spread, (rows, self._settings.size)).astype(np.float32)
+        return _Learned(start, self._settings.rate)
+
+    def logits(self, actors: Ints, acts: Ints) -> Floats:
+        """Unnormalised log-chances of every recipient, shape (asked, actors)."""
+        return self._forward(actors, acts)[0]
+
+    def _forward(self, actors: Ints, acts: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        subject = sum(part.value[group[actors]] for part, group in zip(self._subject, self._groups, strict=True))
+        places: Floats = sum(part.value[group] for part, group in zip(self._object, self._groups, strict=True))
+        query = subject * self._scale.value[acts] + self._shift.value[acts]
+        return query @ places.T + self._bias.value[:, 0], query, places, subject  # type: ignore[return-value]
+
+    def learn(self, facts: Quads) -> None:
+        """Learn from the facts of a day, done and suffered, and from some of earlier days."""
+        new = np.stack([facts.actor, facts.act, facts.recipient, facts.day], axis=1)
+        again = self._again(len(new), int(facts.day[-1])) if len(new) else new
+        mixed = self._random.permutation(np.concatenate([new, again]))
+        for start in range(0, len(mixed), self._settings.batch):
+            self._step(*mixed[start : start + self._settings.batch, :3].T)
+        self._past.append(new)
+
+    def _again(self, new: int, day: int) -> Ints:
+        """Earlier facts to be learned again, late ones sooner than early ones."""
+        wanted = int(new * self._settings.replay)
+        if not self._past or not wanted:
+            return np.empty((0, 4), dtype=np.int64)
+        if len(self._past) > 1:
+            self._past = [np.concatenate(self._past)[-self._settings.keep :]]
+        past: Ints = self._past[0]
+        weight = np.cumsum(np.exp(-self._settings.fade * (day - past[:, 3])))
+        at = np.searchsorted(weight, self._random.random(wanted) * weight[-1])
+        again: Ints = past[np.minimum(at, len(past) - 1)]
+        return again
+
+    def _step(self, actors: Ints, acts: Ints, recipients: Ints) -> None:
+        slope, query, places, subject = self._forward(actors, acts)
+        slope -= slope.max(axis=1, keepdims=True)
+        np.exp(slope, out=slope)
+        slope /= slope.sum(axis=1, keepdims=True)
+        slope[np.arange(len(actors)), recipients] -= 1
+        of_query, of_places = slope @ places, slope.T @ query
+        self._bias.down(slope.sum(axis=0)[:, None])
+        scale = self._scale.value[acts]
+        self._scale.down_at(acts, of_query * subject)
+        self._shift.down_at(acts, of_query)
+        self._object[0].down(of_places)
+        for part, order, starts in zip(self._object[1:], self._order[1:], self._starts[1:], strict=True):
+            part.down(np.add.reduceat(of_places[order], starts, axis=0))
+        for part, group in zip(self._subject, self._groups, strict=True):
+            part.down_at(group[actors], of_query * scale)

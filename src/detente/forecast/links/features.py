@@ -1,0 +1,159 @@
+"""What is known of each candidate for a question, in columns with names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.forecast.links.blend import log_share
+from detente.forecast.links.memory import SIDES
+from detente.forecast.links.tally import RATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.forecast.links.blend import View
+    from detente.forecast.links.memory import Asked, Memory
+    from detente.forecast.links.quads import Floats, Ints
+
+_LATELY = RATES.index(0.06)
+_RANKED = ("factor", "rules", f"triple share {RATES[_LATELY]}", f"pair share {RATES[_LATELY]}", "path example")
+
+
+class Habits:
+    """How often, of each act, the recipient was one to whom the same was done before, or anything at all."""
+
+    def __init__(self, ways: int) -> None:
+        """Begin with an even guess."""
+        self._seen = np.ones((ways, 3), dtype=np.float32) * [2, 1, 1]
+
+    def add(self, act: Ints, triple: Ints, pair: Ints) -> None:
+        """Count outcomes: whether the triple, and the pair, had been seen before; shape (facts,) each."""
+        np.add.at(self._seen, act, np.stack([np.ones_like(act), triple, pair], axis=1))
+
+    def of(self, act: Ints) -> Floats:
+        """The shares of seen triples and of known pairs, and how often the act came, in logs; shape (asked, 3)."""
+        seen = self._seen[act]
+        shares: Floats = np.column_stack([seen[:, 1:] / seen[:, :1], np.log(seen[:, 0])]).astype(np.float32)
+        return shares
+
+
+def columns(memory: Memory, habits: Habits, asked: Asked, view: View, listed: Ints) -> tuple[list[str], Floats]:
+    """What is known of the listed candidates of each question.
+
+    Args:
+        memory: what is remembered.
+        habits: of acts.
+        asked: the questions.
+        view: the first look at them.
+        listed: candidates, best first, shape (asked, listed).
+
+    Returns:
+        Names of columns, and their values of shape (asked, listed + 1, columns). The last place stands for everybody
+        who is not listed; what is said of single candidates is missing there.
+    """
+    parts: list[tuple[str, Floats]] = []
+    for some in (_sides, _groups, _scores, _people):
+        parts += some(memory, asked, view, listed)
+    named = dict(parts)
+    parts += [(f"place by {name}", _places(named[name])) for name in _RANKED]
+    of_question = list(_questions(habits, asked, view, listed))
+    shape = (*listed.shape[:1], listed.shape[1] + 1, len(parts) + len(of_question))
+    found = np.full(shape, np.nan, dtype=np.float32)
+    for n, (_, value) in enumerate(parts):
+        found[:, :-1, n] = value
+    for n, (_, value) in enumerate(of_question, len(parts)):
+        found[:, :, n] = value[:, None]
+    return [name for name, _ in parts + of_question], found
+
+
+def _sides(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+    """Counts, shares and days since the last time, from each side."""
+    slots = np.zeros((len(asked), len(memory.cast.actors)), dtype=np.int32)
+    for side in SIDES:
+        entries = view.entries[side]
+        slots[entries.owner, entries.item] = np.arange(1, len(entries.owner) + 1)
+        at = np.take_along_axis(slots, listed, axis=1)
+        slots[entries.owner, entries.item] = 0
+        share = np.concatenate([np.zeros((1, len(RATES)), dtype=np.float32), view.shares[side]])[at]
+        count = np.concatenate([np.zeros(1, dtype=np.float32), np.log1p(entries.count[:, 0])])[at]
+        age = np.concatenate([np.full(1, np.nan, dtype=np.float32), entries.age])[at]
+        for n, rate in enumerate(RATES):
+            yield f"{side} share {rate}", share[:, :, n]
+        yield f"{side} times", count
+        yield f"{side} days since", age
+
+
+def _groups(memory: Memory, asked: Asked, _: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+    """Shares of the candidate's country, sector and role in what the actor does."""
+    rates = [0, _LATELY]
+    for side, tally in memory.to_groups.items():
+        rows = memory.rows(side, asked.actor, asked.act)
+        total = tally.rows(asked.day, rows).totals(len(asked))[:, None, rates]
+        items = memory.group_items(side, listed)
+        found = tally.find(asked.day, np.repeat(rows, listed.shape[1]), items.reshape(-1))[:, rates]
+        share = log_share(found.reshape(*listed.shape, len(rates)), total)
+        for n, rate in enumerate(rates):
+            yield f"{side} share {RATES[rate]}", share[:, :, n]
+
+
+def _scores(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+    """What models and paths say."""
+    yield "factor", _taken(view.factor - view.factor.max(axis=1, keepdims=True), listed)
+    yield "rules", _taken(view.rule_score, listed)
+    yield "first look", _taken(view.score - _log_sum(view.score)[:, None], listed)
+    yield "place", np.broadcast_to(np.arange(listed.shape[1], dtype=np.float32), listed.shape)
+    for name, path in memory.paths(asked).items():
+        yield f"path {name}", np.log1p(_taken(path, listed) * 1e3)
+
+
+def _people(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+    """How much the candidate takes part in anything, and in this; whether he is of the actor's country or sector."""
+    cast = memory.cast
+    everyone: Floats = view.everyone[listed]
+    for n, rate in enumerate(RATES):
+        yield f"active {rate}", np.log1p(everyone[:, :, n])
+    suffers: Floats = memory.sides["act"].find(asked.day, np.repeat(asked.act, listed.shape[1]), listed.reshape(-1))
+    share = suffers.reshape(*listed.shape, len(RATES)) / np.maximum(everyone, np.float32(1e-3))
+    yield "given to this", np.asarray(share[:, :, 0], dtype=np.float32)
+    yield "given to this lately", np.asarray(share[:, :, _LATELY], dtype=np.float32)
+    for name, group in (("country", cast.country), ("sector", cast.sector)):
+        yield f"same {name}", ((group[listed] == group[asked.actor][:, None]) & (group[listed] > 0)).astype(np.float32)
+
+
+def _questions(habits: Habits, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+    """What is known of the question itself; shape (asked,) each."""
+    many = len(asked)
+    for side in ("triple", "pair"):
+        entries = view.entries[side]
+        yield f"recipients by {side}", np.log1p(np.bincount(entries.owner, minlength=many)).astype(np.float32)
+        logs = np.log1p(entries.totals(many)).astype(np.float32)
+        yield f"acts by {side}", logs[:, 0]
+        yield f"acts by {side} lately", logs[:, _LATELY]
+        last = np.full(many, np.inf, dtype=np.float32)
+        np.minimum.at(last, entries.owner, entries.age)
+        yield f"days since any by {side}", np.where(np.isfinite(last), last, np.float32(np.nan))
+    for name, value in zip(("seen triples", "known pairs", "frequency"), habits.of(asked.act).T, strict=True):
+        yield f"act: {name}", value
+    inside = _log_sum(_taken(view.score, listed)) - _log_sum(view.score)
+    yield "first look beyond", np.log(np.maximum(-np.expm1(inside), 1e-6))
+
+
+def _taken(value: Floats, listed: Ints) -> Floats:
+    taken: Floats = np.take_along_axis(value, listed, axis=1)
+    return taken
+
+
+def _places(value: Floats) -> Floats:
+    """The place of each candidate when they are ordered by a column, the highest first."""
+    order = np.argsort(-value, axis=1, kind="stable")
+    found = np.empty(value.shape, dtype=np.float32)
+    np.put_along_axis(found, order, np.broadcast_to(np.arange(value.shape[1], dtype=np.float32), value.shape), axis=1)
+    return found
+
+
+def _log_sum(score: Floats) -> Floats:
+    high = score.max(axis=1)
+    found: Floats = high + np.log(np.exp(score - high[:, None]).sum(axis=1))
+    return found

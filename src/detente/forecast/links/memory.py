@@ -1,0 +1,150 @@
+"""What a forecaster remembers: who did what to whom, how often and how lately, seen from several sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.forecast.links.tally import RATES, Entries, Tally
+
+if TYPE_CHECKING:
+    from detente.forecast.links.quads import Cast, Floats, Ints, Quads
+
+SIDES = ("triple", "pair", "act", "country_act", "country", "sector_act", "sector")
+"""From which sides a recipient is counted: for the actor and the act; the actor; the act; and for all of the actor's
+country or sector, with and without the act."""
+
+NEIGHBOURS = 12
+"""How many partners of an actor, the latest and most frequent, are followed."""
+
+_LATELY = RATES.index(0.06)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions of one day, to whom? Shape (asked,) each."""
+
+    day: int
+    actor: Ints
+    act: Ints
+
+    def __len__(self) -> int:
+        return len(self.actor)
+
+    def part(self, of: slice | Ints) -> Asked:
+        """Some of the questions."""
+        return Asked(self.day, self.actor[of], self.act[of])
+
+
+class Memory:
+    """Counts from all sides, updated by a day's facts after the day."""
+
+    def __init__(self, cast: Cast) -> None:
+        """Remember nothing yet."""
+        self.cast = cast
+        many, self._ways = len(cast.actors), cast.ways
+        self._countries, self._sectors = (int(group.max(initial=0)) + 1 for group in (cast.country, cast.sector))
+        self.sides = {side: Tally(many) for side in SIDES}
+        self.everybody = Tally(many)
+        self.acts_of = Tally(self._ways)
+        self.to_groups = {
+            "triple_country": Tally(self._countries),
+            "pair_country": Tally(self._countries),
+            "country_country": Tally(self._countries),
+            "triple_sector": Tally(self._sectors),
+            "pair_sector": Tally(self._sectors),
+            "role_role": Tally(self._countries * self._sectors),
+        }
+
+    def rows(self, side: str, actor: Ints, act: Ints) -> Ints:
+        """The row of a tally in which an actor's act is counted."""
+        cast, ways = self.cast, self._ways
+        group = {"country": cast.country, "sector": cast.sector}.get(side.removesuffix("_act"))
+        if side in {"triple", "triple_country", "triple_sector"}:
+            return actor * ways + act
+        if side in {"pair", "pair_country", "pair_sector"}:
+            return actor
+        if side == "act":
+            return act
+        if side == "country_country":
+            return cast.country[actor] * ways + act
+        if side == "role_role":
+            return (cast.country[actor] * self._sectors + cast.sector[actor]) * ways + act
+        if group is None:
+            raise KeyError(side)
+        return group[actor] * ways + act if side.endswith("_act") else group[actor]
+
+    def group_items(self, side: str, actor: Ints) -> Ints:
+        """The group of a recipient in a tally of groups."""
+        if side == "role_role":
+            return self.cast.country[actor] * self._sectors + self.cast.sector[actor]
+        return self.cast.sector[actor] if side.endswith("_sector") else self.cast.country[actor]
+
+    def add(self, day: int, facts: Quads) -> None:
+        """Remember the facts of a day, done and suffered."""
+        actor, act, recipient = facts.actor, facts.act, facts.recipient
+        for side, tally in self.sides.items():
+            tally.add(day, self.rows(side, actor, act), recipient)
+        for side, tally in self.to_groups.items():
+            tally.add(day, self.rows(side, actor, act), self.group_items(side, recipient))
+        self.everybody.add(day, np.zeros_like(actor), recipient)
+        self.acts_of.add(day, actor, act)
+
+    def look(self, asked: Asked) -> dict[str, Entries]:
+        """What is remembered of each question, by side."""
+        return {
+            side: tally.rows(asked.day, self.rows(side, asked.actor, asked.act)) for side, tally in self.sides.items()
+        }
+
+    def everyone(self, day: int) -> Floats:
+        """How often each actor took part, shape (actors, rates)."""
+        entries = self.everybody.rows(day, np.zeros(1, dtype=np.int64))
+        found = np.zeros((len(self.cast.actors), len(RATES)), dtype=np.float32)
+        found[entries.item] = entries.count
+        return found
+
+    def paths(self, asked: Asked) -> dict[str, Floats]:
+        """Recipients by way of others, shape (asked, actors) each.
+
+        ``friends``: partners of the actor's partners. ``example``: to whom the actor's partners did the same.
+        ``alike``: to whom those did the same who did it to the same recipients.
+        """
+        near = self._nearest(self.sides["pair"].rows(asked.day, asked.actor))
+        same = self._nearest(self.sides["triple"].rows(asked.day, asked.actor * self._ways + asked.act))
+        back = (asked.act + len(self.cast.acts)) % self._ways
+        theirs = self._onward(asked.day, same, back)
+        return {
+            "friends": self._arrive(asked, near, self.sides["pair"], None),
+            "example": self._arrive(asked, near, self.sides["triple"], asked.act),
+            "alike": self._arrive(asked, theirs, self.sides["triple"], asked.act),
+        }
+
+    def _nearest(self, entries: Entries) -> tuple[Ints, Ints, Floats]:
+        """The heaviest items of each row, with their share of it: owner, item, weight."""
+        weight = entries.count[:, _LATELY] + 0.05 * entries.count[:, 0]
+        order = np.lexsort((entries.item, -weight, entries.owner))
+        owner = entries.owner[order]
+        place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+        kept = order[place < NEIGHBOURS]
+        share = weight[kept]
+        total = np.bincount(entries.owner[kept], share, int(owner[-1]) + 1 if len(owner) else 0)
+        return entries.owner[kept], entries.item[kept], (share / total[entries.owner[kept]]).astype(np.float32)
+
+    def _onward(self, day: int, at: tuple[Ints, Ints, Floats], act: Ints) -> tuple[Ints, Ints, Floats]:
+        """One step further along an act from where one is: owner, item, weight."""
+        owner, item, weight = at
+        onward = self.sides["triple"].rows(day, item * self._ways + act[owner])
+        there, next_item, share = self._nearest(onward)
+        return owner[there], next_item, weight[there] * share
+
+    def _arrive(self, asked: Asked, at: tuple[Ints, Ints, Floats], tally: Tally, act: Ints | None) -> Floats:
+        owner, item, weight = at
+        entries = tally.rows(asked.day, item if act is None else item * self._ways + act[owner])
+        many = len(self.cast.actors)
+        count = entries.count[:, _LATELY]
+        total = np.bincount(entries.owner, count, len(item)) + 1e-3
+        mass = count * (weight / total)[entries.owner]
+        where = owner[entries.owner] * many + entries.item
+        return np.bincount(where, mass, len(asked) * many).astype(np.float32).reshape(len(asked), many)

@@ -1,0 +1,26 @@
+"""What a forecaster of links is: one small protocol that baselines and models share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from detente.forecast.links.memory import Asked
+    from detente.forecast.links.quads import Floats, Quads
+
+
+@runtime_checkable
+class LinkForecaster(Protocol):
+    """Says to whom. Acts are numbered ``0 … acts - 1`` as done, ``acts … 2 * acts - 1`` as suffered.
+
+    A forecast for a day rests on what `fit` and `observe` were given of earlier days, and on nothing else.
+    """
+
+    def fit(self, history: Quads) -> None:
+        """Learn from the facts of all days before the first forecast; settings and weights are found here."""
+
+    def forecast(self, asked: Asked) -> Floats:
+        """The chance of every actor to be the recipient, shape (asked, actors); rows sum to 1."""
+
+    def observe(self, day: int, facts: Quads) -> None:
+        """Take notice of a day's facts, after the day."""

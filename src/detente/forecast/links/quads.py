@@ -1,0 +1,119 @@
+"""What a forecaster of links reads: facts (actor, act, recipient, day), and what the actors' names say of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+_SECTOR_OF_COUNTRY = re.compile(r"^(?P<sector>.+?)[ _]*\((?P<country>[^()]+)\)$")
+
+
+@dataclass(frozen=True)
+class Quads:
+    """Facts in order of days; each column has shape (facts,). Numbers of actors and acts are those of a `Cast`."""
+
+    actor: Ints
+    act: Ints
+    recipient: Ints
+    day: Ints
+
+    def __post_init__(self) -> None:
+        if np.any(np.diff(self.day) < 0):
+            raise ValueError("facts must stand in the order of their days")
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    def before(self, day: int) -> Quads:
+        """The facts before a day."""
+        return self._part(0, int(np.searchsorted(self.day, day)))
+
+    def since(self, day: int) -> Quads:
+        """The facts from a day on."""
+        return self._part(int(np.searchsorted(self.day, day)), len(self))
+
+    def days(self) -> Iterator[tuple[int, Quads]]:
+        """Each day that has facts, with its facts."""
+        days, starts = np.unique(self.day, return_index=True)
+        for day, start, end in zip(days, starts, np.append(starts, len(self))[1:], strict=True):
+            yield int(day), self._part(int(start), int(end))
+
+    def _part(self, start: int, end: int) -> Quads:
+        return Quads(self.actor[start:end], self.act[start:end], self.recipient[start:end], self.day[start:end])
+
+    def both_ways(self, acts: int) -> Quads:
+        """The facts, and after them each as suffered by its recipient: act ``r`` turned round is ``r + acts``."""
+        return Quads(
+            np.concatenate([self.actor, self.recipient]),
+            np.concatenate([self.act, self.act + acts]),
+            np.concatenate([self.recipient, self.actor]),
+            np.concatenate([self.day, self.day]) if len(np.unique(self.day)) <= 1 else _mixed(self.day),
+        )
+
+
+def _mixed(_: Ints) -> Ints:
+    raise ValueError("only the facts of one day can be turned round at once")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors and acts that facts are about.
+
+    Args:
+        actors: names, by number.
+        acts: names, by number.
+    """
+
+    actors: tuple[str, ...]
+    acts: tuple[str, ...]
+    country: Ints = field(init=False, repr=False)
+    sector: Ints = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        country, sector = _groups(self.actors)
+        object.__setattr__(self, "country", country)
+        object.__setattr__(self, "sector", sector)
+
+    @property
+    def ways(self) -> int:
+        """Acts, done and suffered."""
+        return 2 * len(self.acts)
+
+
+def said_by_name(name: str) -> tuple[str, str]:
+    """Sector and country, as a name of the form ``Sector (Country)`` says them; else the name itself, and nothing.
+
+    >>> said_by_name("Police_(Sri_Lanka)")
+    ('police', 'sri lanka')
+    >>> said_by_name("Barack Obama")
+    ('', 'barack obama')
+    """
+    found = _SECTOR_OF_COUNTRY.match(name)
+    sector, country = (found["sector"], found["country"]) if found else ("", name)
+    return tuple(" ".join(part.replace("_", " ").split()).lower() for part in (sector, country))  # type: ignore[return-value]
+
+
+def _groups(names: Sequence[str]) -> tuple[Ints, Ints]:
+    """Country and sector of each actor by number; 0 is the country of whoever's name tells none.
+
+    A name without a country is a country if other names say that they belong to it.
+    """
+    said = [said_by_name(name) for name in names]
+    lands = {country for sector, country in said if sector}
+    countries = {"": 0} | {land: n for n, land in enumerate(sorted(lands), 1)}
+    kinds = ["the country" if not sector and country in lands else sector for sector, country in said]
+    sectors = {"": 0} | {kind: n for n, kind in enumerate(sorted(set(kinds) - {""}), 1)}
+    return (
+        np.array([countries.get(country, 0) for _, country in said], dtype=np.int64).reshape(-1),
+        np.array([sectors[kind] for kind in kinds], dtype=np.int64).reshape(-1),
+    )

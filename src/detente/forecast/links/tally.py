@@ -1,0 +1,105 @@
+"""Counters that fade: how often a pair of things came together, lately and ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from detente.forecast.links.quads import Floats, Ints
+
+RATES = (0.0, 0.01, 0.06, 0.4)
+"""How fast each column of a tally fades, per day: never, and by half in 69, 12 and 1.7 days."""
+
+_LAST, _FIRST = len(RATES), len(RATES) + 1
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What several rows of a tally hold, one after another.
+
+    Args:
+        owner: which of the rows asked for, shape (entries,), ascending.
+        item: which item, shape (entries,).
+        count: faded counts, shape (entries, rates).
+        age: days since the last time, shape (entries,).
+    """
+
+    owner: Ints
+    item: Ints
+    count: Floats
+    age: Floats
+
+    def totals(self, rows: int) -> Floats:
+        """The sum of each row's counts, shape (rows, rates)."""
+        each = [np.bincount(self.owner, self.count[:, rate], rows) for rate in range(len(RATES))]
+        return np.stack(each, axis=1).astype(np.float32)
+
+
+class Tally:
+    """How often item ``i`` was met in row ``r``: fading counts, each brought up to date only when it is looked at.
+
+    Entries stand in the order of (row, item), so that a row is one stretch and consecutive rows are, too. There is an
+    entry only for what was met: nothing in the state can come from a later day.
+    """
+
+    def __init__(self, width: int) -> None:
+        """Begin empty, for items below ``width``."""
+        self.width = width
+        self._keys = np.empty(0, dtype=np.int64)
+        self._held = np.empty((0, len(RATES) + 2), dtype=np.float32)
+        self._rates = np.array(RATES, dtype=np.float32)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def add(self, day: int, rows: Ints, items: Ints) -> None:
+        """Count what was met on a day, which may not be earlier than any before."""
+        keys, met = np.unique(rows * self.width + items, return_counts=True)
+        at = np.asarray(np.searchsorted(self._keys, keys), dtype=np.int64)
+        known = np.append(self._keys, -1)[at] == keys
+        old, slot = self._held, at[known]
+        if len(slot):
+            faded = self._faded(slot, day)
+            old[slot, :_LAST] = faded + met[known, None].astype(np.float32)
+            old[slot, _LAST] = day
+        new = np.empty((int((~known).sum()), old.shape[1]), dtype=np.float32)
+        new[:, :_LAST] = met[~known, None]
+        new[:, _LAST:] = day
+        self._held = np.insert(old, at[~known], new, axis=0)
+        self._keys = np.insert(self._keys, at[~known], keys[~known])
+
+    def _faded(self, slot: Ints, day: int) -> Floats:
+        held = self._held[slot]
+        faded: Floats = held[:, :_LAST] * np.exp(-self._rates * (day - held[:, _LAST, None]))
+        return faded
+
+    def rows(self, day: int, rows: Ints, span: int = 1) -> Entries:
+        """What rows hold on a day; with ``span``, row ``r`` stands for the rows ``r * span`` to ``(r + 1) * span - 1``.
+
+        Items of several rows are told apart: ``item`` is then ``(row - r * span) * width + item``.
+        """
+        low = rows * (span * self.width)
+        start = np.searchsorted(self._keys, low)
+        size = np.searchsorted(self._keys, low + span * self.width) - start
+        owner = np.repeat(np.arange(len(rows)), size)
+        slot = np.arange(int(size.sum())) + np.repeat(start - np.cumsum(size) + size, size)
+        return Entries(owner, self._keys[slot] - low[owner], self._faded(slot, day), day - self._held[slot, _LAST])
+
+    def met(self) -> tuple[Ints, Ints]:
+        """Row and item of every entry, in their order."""
+        row, item = np.divmod(self._keys, self.width)
+        return row, item
+
+    def find(self, day: int, rows: Ints, items: Ints) -> Floats:
+        """The faded counts of single entries, shape (asked, rates); 0 where nothing was met."""
+        keys = rows * self.width + items
+        found = np.zeros((len(keys), len(RATES)), dtype=np.float32)
+        if not len(self._keys):
+            return found
+        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = self._keys[at] == keys
+        found[known] = self._faded(at[known], day)
+        return found
