@@ -19,7 +19,7 @@ import numpy as np
 
 from detente.watch.counts import CountModel
 from detente.watch.dyad import DyadDetector
-from detente.watch.figures import RateDetector
+from detente.watch.figures import WORTH, RateDetector
 from detente.watch.likelihood import Joint
 from detente.watch.scores import ScoreDetector
 from detente.watch.segment import Filter
@@ -59,8 +59,10 @@ def eight(rng: np.random.Generator) -> Callable[[], object]:
 
     def work() -> object:
         parts = [CountModel().of(column) for column in counts.T]
-        weights = [detector.segmentation.posterior(part).settings for part in parts]
-        return detector.segmentation.posterior(Joint(parts, weights))
+        weights = [detector.segmentation.settings(part) for part in parts]
+        worth = [np.flatnonzero(weight > WORTH * weight.max()) for weight in weights]
+        held = [part.only(places) for part, places in zip(parts, worth, strict=True)]
+        return detector.segmentation.posterior(Joint(held, [w[p] for w, p in zip(weights, worth, strict=True)]))
 
     return work
 

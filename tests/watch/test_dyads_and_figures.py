@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.watch.dyad import DyadDetector
-from detente.watch.figures import FEWEST_MONTHS, RateDetector
+from detente.watch.figures import FEWEST_MONTHS, RateDetector, posterior_of
 from detente.watch.segment import Filter
 
 
@@ -132,3 +132,13 @@ def test_the_watch_that_runs_knows_no_future(rng: np.random.Generator) -> None:
     looks = [(whole.step(), cut.step()) for _ in range(60)]
     for one, other in looks:
         np.testing.assert_allclose(one, other, atol=1e-12)
+
+
+def test_settings_that_weigh_nothing_are_left_out_and_move_nothing(rng: np.random.Generator) -> None:
+    counts = np.concatenate([rng.negative_binomial(3, 3 / 11, 60), rng.negative_binomial(3, 3 / 27, 60)]).astype(float)
+    detector = RateDetector()
+    likelihood = detector.model.of(counts)
+    whole, quick = detector.segmentation.posterior(likelihood), posterior_of(likelihood, detector.segmentation)
+    np.testing.assert_allclose(quick.change(), whole.change(), atol=2e-3)
+    np.testing.assert_allclose(quick.settings, whole.settings, atol=2e-3)
+    assert (quick.settings == 0).any()

@@ -118,9 +118,13 @@ class Counts:
         """The mean exposure: what a rate is multiplied by to be one of acts a period."""
         return float(self.exposure[self.seen].mean()) if self.seen.any() else 1.0
 
+    def only(self, places: NDArray[np.intp]) -> OnlyCounts:
+        """The same series under some of the settings."""
+        return OnlyCounts(self, places)
+
     def runs(self) -> Runs:
         """Regimes that may be running, before the first period."""
-        first, later = self._by_period
+        first, later = self.by_period
         return _GridRuns(first, later, np.exp(self.log_prior - log_sum(self.log_prior)))
 
     def periods_likelihoods(self) -> tuple[Array, Array]:
@@ -154,12 +158,13 @@ class Counts:
         return np.asarray(log_sum(np.stack(each), axis=0) + np.log(self.model.burst / len(each)))
 
     @cached_property
-    def _by_period(self) -> tuple[Array, Array]:
+    def by_period(self) -> tuple[Array, Array]:
+        """:meth:`periods_likelihoods`, worked out once."""
         return self.periods_likelihoods()
 
     def _joint(self, first: int, last: int) -> Array:
         """Log joint of the data of a regime and its rate, shape (settings, grid)."""
-        opening, later = self._by_period
+        opening, later = self.by_period
         prior = self.log_prior - log_sum(self.log_prior)
         return np.asarray(opening[first] + later[first + 1 : last + 1].sum(axis=0) + prior)
 
@@ -192,6 +197,30 @@ class Counts:
         odds = np.exp(np.clip(self._bursts(y, mean) - usual, -500, 500))
         share = np.where(y > mean, odds / (1 + odds), 0.0)[:, :, 0, :]
         return np.asarray(np.where(self.seen[rows], np.einsum("tkg,k,g->t", share, weight, level), 0.0))
+
+
+@dataclass(frozen=True, eq=False)
+class OnlyCounts:
+    """A likelihood of counts under some of its settings."""
+
+    whole: Counts
+    places: NDArray[np.intp]
+
+    @property
+    def periods(self) -> int:
+        """How long the series is."""
+        return self.whole.periods
+
+    @property
+    def settings(self) -> int:
+        """How many settings are left."""
+        return len(self.places)
+
+    def runs(self) -> Runs:
+        """Regimes that may be running, before the first period."""
+        first, later = self.whole.by_period
+        prior = np.exp(self.whole.log_prior - log_sum(self.whole.log_prior))
+        return _GridRuns(first[:, self.places], later[:, self.places], prior)
 
 
 class _GridRuns:

@@ -6,7 +6,7 @@ shift of what was counted; whether of what was done cannot be told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,9 @@ MEAN_LENGTHS = (48.0, 96.0, 192.0, 384.0, 768.0)
 """Of a regime, in months: from four years to longer than any series. Counts tell more than a mix of acts, so that
 shorter ones are found where they are; where they are not, a prior that supposes them finds them all the same
 (simulated)."""
+
+WORTH = 1e-4
+"""Settings whose weight is a smaller part of the largest are left out: they take most of the time and move nothing."""
 
 REACH = 3
 """Changes within so many months of one another are one shift."""
@@ -105,7 +108,7 @@ class RateDetector:
         none = np.zeros(len(values))
         if likelihood.seen.sum() < FEWEST_MONTHS:
             return RateCourse(values, none, none)
-        posterior = self.segmentation.posterior(likelihood)
+        posterior = posterior_of(likelihood, self.segmentation)
         windows = windows_of(posterior, likelihood.seen.astype(np.int64), self.reach)
         starts = [0, *(window.month for window in windows)]
         ends = [*(start - 1 for start in starts[1:]), len(values) - 1]
@@ -129,6 +132,16 @@ class RateDetector:
             ),
             posterior=posterior,
         )
+
+
+def posterior_of(likelihood: Counts, segmentation: Segmentation) -> Posterior:
+    """The posterior of a series of counts; settings of less than a ten-thousandth of the weight are left out."""
+    weight = segmentation.settings(likelihood)
+    places = np.flatnonzero(weight > WORTH * weight.max())
+    found = segmentation.posterior(likelihood.only(places))
+    settings = np.zeros(likelihood.settings)
+    settings[places] = found.settings
+    return replace(found, settings=settings)
 
 
 def rate_of(level: Array, rates: Array) -> Rate:

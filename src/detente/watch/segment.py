@@ -77,6 +77,17 @@ class Segmentation:
             passed.step()
         return passed.look_back()
 
+    def settings(self, likelihood: Likelihood) -> Array:
+        """The posterior weight of each setting of a likelihood, under the prior's mean regime length alone.
+
+        A pass of the filter with one mean length instead of several: enough to tell which settings are worth the sums.
+        """
+        typical = float(np.exp(self.prior() @ np.log(self.mean_lengths)))
+        passed = Filter(replace(self, mean_lengths=(typical,), weights=()), likelihood)
+        for _ in range(likelihood.periods):
+            passed.step()
+        return np.asarray(passed.weights().sum(axis=1))
+
     def best(self, likelihood: Likelihood, setting: int = 0) -> tuple[int, ...]:
         """The first periods of the regimes of the most probable single segmentation (Viterbi), the first being 0.
 
@@ -196,6 +207,10 @@ class Filter:
         """Sums over the newest runs; the first run of all is no change."""
         newest = np.where(self._starts[: -LOOKS - 1 : -1] > 0, running[: -LOOKS - 1 : -1], 0.0)
         return np.pad(np.cumsum(newest), (0, LOOKS - len(newest)), mode="edge")
+
+    def weights(self) -> Array:
+        """Posterior weight of each setting and mean length from the periods taken in; shape (settings, lengths)."""
+        return _weights(self._evidence)
 
     def look_back(self) -> Posterior:
         """The posterior of all periods taken in, by the backward pass over what the filter kept."""
