@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import shutil
 import zipfile
@@ -338,3 +339,16 @@ def test_acts_of_neighbouring_days_are_one_story_within_and_across_feeds(desk: P
     assert "icews: 4 acts on 4 days are 2 stories (50% of the acts)" in account.stories(found, 80)
     with pytest.raises(DetenteError, match="no feed 'acled' is loaded"):
         dedup(desk, ["acled"])
+
+
+def test_an_archive_that_is_spoilt_anywhere_is_set_aside(desk: Path, tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "x.export.CSV", "\n".join(gdelt_row(n, SOURCEURL=f"https://paper.example/{n}") for n in range(400))
+        )
+    whole = held.getvalue()
+    for at in range(40, len(whole) - 1, max(len(whole) // 25, 1)):
+        spoilt = whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :]
+        report = take(desk, put(tmp_path, f"{at}.zip", spoilt))
+        assert report.aside or report.feeds or report.known

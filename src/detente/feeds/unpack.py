@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import zipfile
+import zlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,7 @@ def _members(path: Path, room: Path) -> Iterator[Path]:
                 target = room / f"{number}-{re.sub(r'[^A-Za-z0-9._-]', '_', member.filename)[-100:]}"
                 _extract(archive, member, target)
                 yield target
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as wrong:
         raise DetenteError(f"the archive cannot be read: {wrong}") from None
 
 
@@ -110,7 +111,7 @@ def _table(path: Path, room: Path) -> Path:
         if len(content) > LARGEST_JSON:
             raise DetenteError("a JSON document of more than 512 MiB: ask the API page by page")
         rows = _rows(json.loads(content))
-    except (ValueError, RecursionError, EOFError, OSError) as wrong:
+    except (ValueError, RecursionError, zlib.error, EOFError, OSError) as wrong:
         raise DetenteError(f"no JSON document that can be read: {wrong}") from None
     target = room / f"{path.name.split('.')[0]}.csv"
     header = list(dict.fromkeys(key for row in rows for key in row))
