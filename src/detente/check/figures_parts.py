@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
@@ -127,7 +128,9 @@ def _closed(frame: Frame) -> Iterator[Draft]:
         ):
             continue
         if _fit(frame, total, items):
-            yield from add_up(frame, total, items)
+            plain = len([sign for sign in _SIGN.finditer(region) if sign[2] == "c"]) == len(items)
+            for draft in add_up(frame, total, items):
+                yield draft if plain else replace(draft, severity="remark")
 
 
 def _fit(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> bool:
@@ -213,7 +216,9 @@ def _below(frame: Frame, total: Quantity, region: str) -> Iterator[Draft]:
             "Mend one of the two numbers.",
         )
     elif rest:
-        yield from add_up(frame, total, items)
+        plain = len([sign for sign in signs if sign[2] == "c"]) == len(items)
+        for draft in add_up(frame, total, items):
+            yield draft if plain else replace(draft, severity="remark")
     elif len(items) > 1 and _parallel(region, items, frame):
         yield from add_up(frame, total, items, whole=False)
 
@@ -253,7 +258,9 @@ def _behind(frame: Frame) -> Iterator[Draft]:
             and _fit(frame, total, items)
             and not re.search(r"\bincluding\b|\bof wh|\bcompared|\bfrom #", region)
         ):
-            yield from add_up(frame, total, items)
+            strong = re.search(r"in all|in total|altogether|all told", match[0])
+            for draft in add_up(frame, total, items):
+                yield draft if strong else replace(draft, severity="remark")
 
 
 def _next_sentence(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
@@ -314,6 +321,8 @@ class _Joined:
             written = " + ".join(number(item.value) for item in items)
             said = "add up to" if len(items) > 1 else "are"
             first = items[0] if items[0] in self.frame.quantities else self.total
+            own = [item for item in items if item in self.frame.quantities]
+            plain = _items(self.frame, rest.lstrip(" ,")) == own
             yield Draft(
                 "toll-sum" if toll else "parts-total",
                 first.start,
@@ -321,16 +330,24 @@ class _Joined:
                 f"The parts {said} {number(value)}{f' ({written})' if len(items) > 1 else ''}, but the total is "
                 f"{amount(self.total)}.",
                 turned(self.total, items)[0] or "Mend the total or one of the parts.",
+                None if plain or len(items) == 1 else "remark",
             )
             hint = turned(self.total, items)[1]
             if hint:
                 yield hint
         elif (
             len(items) > 1
-            and _items(self.frame, rest) == items
+            and all(self._alike(item) for item in items)
             and not re.search(r"\b(?:mostly|mainly|among|including|at least|compared|percent)\b", rest)
         ):
             yield from _loose(self.frame, self.total, items)
+
+    def _alike(self, item: Quantity) -> bool:
+        """Whether a number may count what the total counts."""
+        units = self.reading.units
+        return units.get(item.start, item.unit) == units.get(self.total.start, self.total.unit) or part_of(
+            kind(self.total.unit), kind(item.unit)
+        )
 
 
 def _loose(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterator[Draft]:

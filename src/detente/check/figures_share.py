@@ -275,6 +275,7 @@ def _average(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Dra
                     f"{amount(total)} over {number(round(days / _DAYS[unit]))} {unit}s are about {shown} a {unit}, "
                     f"not {amount(mean)}.",
                     "Mend the average or the total.",
+                    None if total in frame.quantities else "remark",
                 )
             break
 

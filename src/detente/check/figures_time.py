@@ -90,6 +90,7 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
                 f"{amount(part.quantity)} in {part.period} are more than the {amount(whole)} that the text gives for "
                 f"{total.period}.",
                 "Mend one of the two numbers.",
+                None if _sure(total, [part]) else "remark",
             )
             return
     if len(parts) < 2:
@@ -108,4 +109,10 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
             f"The parts of {total.period} add up to {number(value)} ({written}), {'more than' if over else 'not'} "
             f"{amount(whole)}.",
             "Mend the total or one of its parts.",
+            None if _sure(total, parts) else "remark",
         )
+
+
+def _sure(total: _Timed, parts: Sequence[_Timed]) -> bool:
+    """Whether total and parts stand in one paragraph, each with its own noun."""
+    return all(part.block == total.block and part.quantity.unit == total.quantity.unit != "" for part in parts)
