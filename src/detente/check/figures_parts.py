@@ -128,7 +128,12 @@ def _closed(frame: Frame) -> Iterator[Draft]:
         ):
             continue
         if _fit(frame, total, items):
-            plain = len([sign for sign in _SIGN.finditer(region) if sign[2] == "c"]) == len(items)
+            dated = re.search(r"#\d+c(?: [a-z]+){0,2} (?:in|on|by|since) @", region)
+            plain = (
+                not dated
+                and ":" in match["by"]
+                and len([sign for sign in _SIGN.finditer(region) if sign[2] == "c"]) == len(items)
+            )
             for draft in add_up(frame, total, items):
                 yield draft if plain else replace(draft, severity="remark")
 
@@ -214,6 +219,7 @@ def _below(frame: Frame, total: Quantity, region: str) -> Iterator[Draft]:
             first.end,
             f"{amount(first)} cannot be part of {amount(total)}.",
             "Mend one of the two numbers.",
+            "remark",
         )
     elif rest:
         plain = len([sign for sign in signs if sign[2] == "c"]) == len(items)
@@ -411,4 +417,5 @@ def _percents(frame: Frame) -> Iterator[Draft]:
             f"The shares add up to {percent(value)} ({' + '.join(number(item.value) for item in items)}); shares of "
             f"one whole come to 100 %.",
             "Mend one of the shares, or say that they overlap.",
+            "remark",
         )

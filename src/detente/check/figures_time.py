@@ -115,4 +115,7 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
 
 def _sure(total: _Timed, parts: Sequence[_Timed]) -> bool:
     """Whether total and parts stand in one paragraph, each with its own noun."""
-    return all(part.block == total.block and part.quantity.unit == total.quantity.unit != "" for part in parts)
+    return (
+        all(part.block == total.block and part.quantity.unit == total.quantity.unit != "" for part in parts)
+        and len(parts) == 1
+    )
