@@ -336,7 +336,7 @@ class _Joined:
                 f"The parts {said} {number(value)}{f' ({written})' if len(items) > 1 else ''}, but the total is "
                 f"{amount(self.total)}.",
                 turned(self.total, items)[0] or "Mend the total or one of the parts.",
-                None if plain or len(items) == 1 else "remark",
+                None if plain and remaining else "remark",
             )
             hint = turned(self.total, items)[1]
             if hint:

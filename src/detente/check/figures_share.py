@@ -99,6 +99,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
                 whole.end,
                 f"{amount(part)} of {amount(whole)} is more than the whole.",
                 "Mend one of the two numbers.",
+                "remark",
             )
             continue
         behind, before = _BEHIND.match(frame.text[match.end() :]), _BEFORE.search(frame.text[: match.start()])

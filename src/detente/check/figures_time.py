@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import Quantity
 
+_CLOSE = 160
+"""Characters between a year and a month within which a contradiction is sure to be meant of one thing."""
 _NEAR = 2
 """Paragraphs over which a year and its months are held against one another."""
 
