@@ -222,9 +222,8 @@ def _below(frame: Frame, total: Quantity, region: str) -> Iterator[Draft]:
             "remark",
         )
     elif rest:
-        plain = len([sign for sign in signs if sign[2] == "c"]) == len(items)
         for draft in add_up(frame, total, items):
-            yield draft if plain else replace(draft, severity="remark")
+            yield replace(draft, severity="remark")
     elif len(items) > 1 and _parallel(region, items, frame):
         yield from add_up(frame, total, items, whole=False)
 

@@ -163,7 +163,7 @@ def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             *entry.outlet,
             f"{note.name} names {note.outlet}, but its link leads to {whose}.",
             "Mend the outlet or the link.",
-            "remark" if agency and at else None,
+            "remark" if agency or not at else None,
         )
 
 
