@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from detente.forecast.links.occurrence import OWN, PARTS, Cases, Hazard, cases, fit, log_chance
+from detente.forecast.links.occurrence import OWN, PARTS, Cases, Hazard, cases, fit
 from detente.forecast.links.quads import Quads
 from links import read
 
@@ -31,7 +31,7 @@ def joined(parts: list[Quads]) -> Quads:
 
 def per_morning(law: Hazard, of: Cases) -> np.ndarray:
     """The log score of each morning, summed over its cases."""
-    score = log_chance(of.counts, np.maximum(law.mean(of.rates), 1e-12), law.size)
+    score = law.score(of.rates, of.counts)
     return np.array([score[of.day == day].sum() for day in np.unique(of.day)])
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from detente.codebook import plover
+from detente.codebook import plover, tables
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
 from detente.desk.building import opened
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 OWN = "events of the desk"
 FOLDER = "forecast"
+KEPT = "1"
+"""Raised when acts that an earlier version kept mean something else."""
+
 LONGEST = 365
 MONTH = 31
 
@@ -67,16 +70,14 @@ def next_acts(
     Raises:
         DetenteError: an actor is unknown, nothing is known by that day, or too little to fit a law.
     """
-    from detente.forecast.links.upcoming import Acts, LawSettings  # noqa: PLC0415 - numbers are loaded where needed
+    from detente.forecast.links.upcoming import LawSettings  # noqa: PLC0415 - numbers are loaded where needed
 
     how, asking = how or Outlooking(), asking or Asking()
     _check(how)
     desk, record = opened(folder, asking.say, refresh=asking.refresh)
     with record:
         source = _source(desk, how.feed)
-        found = _own(desk, record, asking) if source == OWN else _of_feed(desk, source, asking)
-    as_of = asking.as_of or max((act.day for act in found), default=desk.coverage.last)
-    acts = Acts(found, as_of)
+        acts = _own(desk, record, asking) if source == OWN else _of_feed(desk, source, asking)
     numbers, kinds = _numbers(acts, desk, actors), _kinds(acts, how.types)
     law = _law(folder, source, acts, how, LawSettings(), asking)
     return _answer(acts, law, (numbers, kinds), desk, source, how)
@@ -106,17 +107,24 @@ def _source(desk: Desk, feed: str) -> str:
     return feed or max(held, key=lambda name: (held[name], name))
 
 
-def _of_feed(desk: Desk, feed: str, asking: Asking) -> list[Act]:
-    """A feed's acts, each actor under the id that its key means on the day, or under its own name."""
+def _of_feed(desk: Desk, feed: str, asking: Asking) -> Acts:
+    """A feed's acts, each actor under the id that its key means on the day, or under its own name.
+
+    They are kept beside the laws, under everything that they depend on; a second question reads them from there.
+    """
+    from detente.forecast.links.upcoming import Acts  # noqa: PLC0415 - as above
     from detente.record import acts as reading  # noqa: PLC0415 - an engine is loaded only where there are feeds
 
-    known = known_feeds(desk.folder)[feed]
-    found, keys = reading.acts(
-        desk.folder / "build" / FEEDS / feed,
-        asking.as_of or date.max,
-        asking.known_at or date.max,
-        one_a_day=known.one_a_day,
+    known, build = known_feeds(desk.folder)[feed], desk.folder / "build"
+    as_of, known_at = asking.as_of or date.max, asking.known_at or date.max
+    stamp = reading.stamp(
+        build / FEEDS / feed, as_of, known_at, codebook=tables.digest(), actors=repr(desk.registry), version=KEPT
     )
+    kept = build / FOLDER / f"{feed}.npz"
+    if (acts := Acts.load(kept, stamp)) is not None:
+        return acts
+    asking.say(f"reading the acts of {feed}")
+    found, keys = reading.acts(build / FEEDS / feed, as_of, known_at, one_a_day=known.one_a_day)
     meant: dict[str, list[Mapped]] = {}
     for one in mapped_keys(keys, known.scheme, actors_of(desk.registry)):
         meant.setdefault(one.key, []).append(one)
@@ -124,14 +132,23 @@ def _of_feed(desk: Desk, feed: str, asking: Asking) -> list[Act]:
     def who(key: str, day: date) -> str:
         return next((one.actor for one in meant.get(key, ()) if one.since <= day < one.until and one.actor), key)
 
-    named = (Act(act.day, who(act.actor, act.day), act.type, who(act.recipient, act.day), act.id) for act in found)
-    return [act for act in named if act.actor != act.recipient]
+    named = [Act(act.day, who(act.actor, act.day), act.type, who(act.recipient, act.day)) for act in found]
+    acts = Acts(named, _last(named, desk, asking))
+    acts.save(kept, stamp)
+    return acts
 
 
-def _own(desk: Desk, record: Record, asking: Asking) -> list[Act]:
+def _last(found: Sequence[Act], desk: Desk, asking: Asking) -> date:
+    """The last day of what is known: the one asked for, else that of the last act."""
+    return asking.as_of or max((act.day for act in found), default=desk.coverage.last)
+
+
+def _own(desk: Desk, record: Record, asking: Asking) -> Acts:
     """The desk's own events: every agent's act on every target, on the first day of its date."""
+    from detente.forecast.links.upcoming import Acts  # noqa: PLC0415 - as above
+
     actors = actors_of(desk.registry)
-    found = []
+    found: list[Act] = []
     for event in record.events(asking.as_of or desk.coverage.last, asking.known_at or date.max):
         if not event.type or not event.quad or (event.date.last - event.date.first).days >= MONTH:
             continue
@@ -140,7 +157,7 @@ def _own(desk: Desk, record: Record, asking: Asking) -> list[Act]:
             for part in ("agent", "target")
         }
         found += [Act(event.date.first, a, event.type, b, event.id) for a in sides["agent"] for b in sides["target"]]
-    return found
+    return Acts(found, _last(found, desk, asking))
 
 
 def _numbers(acts: Acts, desk: Desk, asked: Sequence[str]) -> list[int]:

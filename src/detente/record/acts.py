@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from detente.model.feeds import Key
@@ -75,3 +76,9 @@ def acts(folder: Path, as_of: date, known_at: date, *, one_a_day: bool) -> tuple
                 found.append(Act(row["day"], row["recipient"], row["type"], row["actor"], str(row["id"])))
         keys = [Key(**row) for row in engine.rows(KEYS, as_of=as_of)]
     return found, keys
+
+
+def stamp(folder: Path, as_of: date, known_at: date, **more: str) -> str:
+    """A hash of all that the acts of a feed depend on: its batches, the two days, and what else is named."""
+    held = sorted(batch["id"] for batch in batches(folder))
+    return hashlib.sha256(repr((held, as_of, known_at, sorted(more.items()))).encode()).hexdigest()

@@ -32,16 +32,16 @@ def test_rates_by_hand() -> None:
 @given(st.floats(0.01, 30), st.floats(0.1, 10))
 def test_the_chances_of_all_counts_sum_to_one(mean: float, size: float) -> None:
     counts = np.arange(3000.0)
-    assert np.exp(log_chance(counts, np.full(3000, mean), size)).sum() == pytest.approx(1, abs=1e-6)
+    assert np.exp(log_chance(counts, np.full(3000, mean), np.full(3000, size))).sum() == pytest.approx(1, abs=1e-6)
 
 
 @given(st.floats(0, 5), st.floats(0.1, 10))
 def test_the_chance_of_any_is_that_of_not_none_and_grows_with_the_horizon(rate: float, size: float) -> None:
-    law = Hazard(7, (0.0,) * (len(PARTS) - 1) + (rate,), size, 1, 1)
+    law = Hazard(7, (0.0,) * (len(PARTS) - 1) + (rate,), size, 0.0, 1, 1)
     rates = np.zeros((1, len(PARTS)))
     rates[:, -1] = 1
     chance = float(law.chance(rates)[0])
-    assert chance == pytest.approx(1 - float(np.exp(log_chance(np.zeros(1), law.mean(rates), size))[0]), abs=1e-9)
+    assert chance == pytest.approx(1 - float(np.exp(law.score(rates, np.zeros(1)))[0]), abs=1e-9)
     assert chance <= float(law.chance(rates, 30)[0]) <= 1
 
 
@@ -56,6 +56,18 @@ def test_weights_and_size_are_found_again() -> None:
     law = fit(rates, counts, 7)
     np.testing.assert_allclose(law.weights, true, atol=0.04)
     assert law.size == pytest.approx(size, rel=0.3)
+    assert law.bend == 0
+
+
+def test_what_is_frequent_may_be_steadier() -> None:
+    random = np.random.default_rng(3)
+    rates = np.zeros((40_000, len(PARTS)))
+    rates[:, 1] = random.gamma(0.5, 1.0, 40_000)
+    mean = 7 * rates[:, 1] + 1e-9
+    counts = random.negative_binomial(mean / 2, 1 / 3).astype(float)  # a variance of three times the mean
+    law = fit(rates, counts, 7)
+    assert law.bend == 1
+    assert law.size == pytest.approx(0.5, rel=0.3)
 
 
 def test_parts_that_are_left_out_have_no_weight() -> None:

@@ -12,11 +12,17 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli import cli
+from detente.codebook.registry import actors as actors_of
+from detente.desk import forecasting
+from detente.desk.relating import Asking
+from detente.files import folder
 from detente.forecast.links.upcoming import Acts, LawSettings, reasons
 from detente.model.evidence import DetenteError
 from detente.model.forecasts import Act
 
 ROOT = Path(__file__).parents[3]
+ICEWS = ROOT.parent / "shared" / "data" / "events" / "icews_daily_2018_2019"
+DESK = 'title = "Days"\n[coverage]\nfrom = 2018-01-01\nto = 2019-12-31\n[[relation]]\na = "india"\nb = "pakistan"\n'
 START = date(2020, 1, 1)
 
 
@@ -147,3 +153,42 @@ def test_the_law_is_kept_and_one_of_other_acts_is_said_and_fitted_anew(desk: Pat
 )
 def test_mistakes_are_said(desk: Path, arguments: tuple[str, ...], said: str) -> None:
     assert said in asked(desk, *arguments)[1]
+
+
+def test_acts_are_kept_under_what_they_were_made_from(tmp_path: Path) -> None:
+    acts, path = Acts(story(), START + timedelta(days=290)), tmp_path / "kept.npz"
+    assert Acts.load(path, "one") is None
+    acts.save(path, "one")
+    again = Acts.load(path, "one")
+    assert again is not None
+    assert (again.prefix, again.as_of, again.actors) == (acts.prefix, acts.as_of, acts.actors)
+    assert again.law(30, LawSettings()) == acts.law(30, LawSettings())
+    assert Acts.load(path, "another") is None
+    path.write_bytes(path.read_bytes()[:100])
+    assert Acts.load(path, "one") is None
+
+
+@pytest.mark.skipif(not ICEWS.is_dir(), reason="the real event files lie in ../shared/data, which is not here")
+def test_the_whole_way_on_real_days_from_load_to_what_came(tmp_path: Path) -> None:
+    """What is said a week before the end knows nothing later, and what it calls likelier comes more often."""
+    (tmp_path / "desk.toml").write_text(DESK, "utf-8")
+    files = [str(path) for path in sorted(ICEWS.glob("*.tab.gz"))[:40]]
+    loaded = CliRunner().invoke(cli, ["load", *files, "--recorded", "2020-01-01", "--desk", str(tmp_path), "--json"])
+    assert loaded.exit_code == 0
+    whole = forecasting._of_feed(folder.read(tmp_path), "icews", Asking())
+    day = whole.as_of - timedelta(days=7)
+    said = json.loads(asked(tmp_path, "--as-of", day.isoformat(), "--horizon", "7", "--most", "500", "--json")[0])
+    assert said["as_of"] == day.isoformat()
+    assert len(whole.quads) > said["facts"] > 1000
+    assert all(event["day"] <= said["as_of"] for act in said["acts"] for event in act["events"])
+    known = actors_of()
+    later = whole.quads.since((day - whole.first).days + 1)
+    names = [known.name(one) if one in known else one for one in whole.actors]
+    came = {
+        (names[a], whole.types[r], names[b])
+        for a, r, b in zip(later.actor, later.act, later.recipient, strict=True)
+    }  # fmt: skip
+    hit = [(act["actor"], act["type"], act["recipient"]) in came for act in said["acts"]]
+    chance = [act["chance"] for act in said["acts"]]
+    assert np.mean(hit[:100]) > np.mean(hit[-100:])
+    assert abs(np.mean(hit) - np.mean(chance)) < 0.15

@@ -29,6 +29,7 @@ class FactorSettings:
         replay: earlier facts learned again, per new fact.
         fade: how fast earlier facts become less likely to be learned again, per day.
         keep: how many earlier facts are kept for that.
+        most: earlier facts learned again on a day at most.
     """
 
     size: int = 64
@@ -37,6 +38,7 @@ class FactorSettings:
     replay: float = 1.0
     fade: float = 0.02
     keep: int = 400_000
+    most: int = 1000
 
 
 class _Learned:
@@ -107,7 +109,7 @@ class Factors:
 
     def _again(self, new: int, day: int) -> Ints:
         """Earlier facts to be learned again, late ones sooner than early ones."""
-        wanted = int(new * self._settings.replay)
+        wanted = min(int(new * self._settings.replay), self._settings.most)
         if not self._past or not wanted:
             return np.empty((0, 4), dtype=np.int64)
         if len(self._past) > 1:

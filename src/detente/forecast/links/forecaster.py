@@ -141,7 +141,7 @@ class LinkModel:
         both = facts.both_ways(len(self.cast.acts))
         everyone = self.memory.everyone(day)
         mixed = np.random.default_rng([self.settings.seed, 3, day]).permutation(len(both))
-        for part in _batches(mixed, self.settings.blend.batch):
+        for part in _batches(mixed[: self.settings.blend.most], self.settings.blend.batch):
             asked = Asked(day, both.actor[part], both.act[part])
             factor = self.factors.logits(asked.actor, asked.act)
             view = self.blend.view(self.memory, asked, factor, everyone)

@@ -1,11 +1,12 @@
 """Does anything happen at all: how many acts of a kind pass from one actor to another within a number of days.
 
-The count within the horizon is negative binomial (acts come in bursts; a Poisson law is never a model here) with mean
-``horizon * (w . x)``, where ``x`` are rates per day of what came before: of the same act of the pair at several speeds
-of fading, of the answer (the same act the other way), of all other acts of the pair either way, and of the act with
-whoever it may be. Weights are not negative, so each part of the rate belongs to something that happened; they are one
-set for all pairs, so that a pair with little history is not fitted to its own accidents. Fitted by the multiplicative
-steps of EM for a rate that is a sum (Lewis and Mohler 2011), with the negative binomial's own weighing of cases.
+The count within the horizon is negative binomial (acts come in bursts; a Poisson law is never a model here), steadier
+where the mean is high, with mean ``horizon * (w . x)``, where ``x`` are rates per day of what came before: of the same
+act of the pair at several speeds of fading, of the answer (the same act the other way), of all other acts of the pair
+either way, and of the act with whoever it may be. Weights are not negative, so each part of the rate belongs to
+something that happened; they are one set for all pairs, so that a pair with little history is not fitted to its own
+accidents. Fitted by the multiplicative steps of EM for a rate that is a sum (Lewis and Mohler 2011), with the negative
+binomial's own weighing of cases.
 """
 
 from __future__ import annotations
@@ -32,8 +33,14 @@ ALWAYS = ("with anybody", "always")
 PARTS = (*OWN, *OTHERS, *ALWAYS)
 
 _SIZES = np.geomspace(0.05, 20, 25)
-"""Sizes of the negative binomial that are tried; small ones are bursts."""
+"""Sizes of the negative binomial at a mean of 1 that are tried; small ones are bursts."""
 
+_BENDS = np.linspace(0.0, 1.0, 5)
+"""Powers of the mean with which the size grows that are tried."""
+
+
+LEAST = 1e-12
+"""The least mean."""
 
 NOISE = 1e-5
 """What is left of a sum in single precision when all its parts are taken away, as a share of it."""
@@ -91,7 +98,9 @@ class Hazard:
     Args:
         horizon: days.
         weights: of `PARTS`.
-        size: of the negative binomial.
+        size: of the negative binomial, at a mean of 1.
+        bend: the size is ``size * mean ** bend``: what is frequent is steadier. 0 is one size for all, 1 a variance
+            that is a multiple of the mean.
         cases: how many it was fitted on.
         events: and how many acts came in them.
     """
@@ -99,6 +108,7 @@ class Hazard:
     horizon: int
     weights: tuple[float, ...]
     size: float
+    bend: float
     cases: int
     events: int
 
@@ -109,19 +119,32 @@ class Hazard:
 
     def chance(self, rates: Numbers, days: int | None = None) -> Numbers:
         """The chance of at least one."""
-        found: Numbers = -np.expm1(-self.size * np.log1p(self.mean(rates, days) / self.size))
+        mean = self.mean(rates, days)
+        size = sizes(mean, self.size, self.bend)
+        found: Numbers = -np.expm1(-size * np.log1p(mean / size))
         return found
 
+    def score(self, rates: Numbers, counts: Numbers) -> Numbers:
+        """The logarithm of the chance that each count had, shape (cases,)."""
+        mean = np.maximum(self.mean(rates), LEAST)
+        return log_chance(counts, mean, sizes(mean, self.size, self.bend))
 
-def log_chance(counts: Numbers, mean: Numbers, size: float) -> Numbers:
-    """The logarithm of a negative binomial's chance of each count."""
-    most = int(counts.max(initial=0))
-    steps = np.concatenate([[0.0], np.cumsum(np.log(size + np.arange(most)) - np.log(1.0 + np.arange(most)))])
-    found: Numbers = (
-        steps[counts.astype(np.int64)]
-        + counts * (np.log(np.maximum(mean, 1e-300)) - np.log(size + mean))
-        - size * np.log1p(mean / size)
-    )
+
+def sizes(mean: Numbers, size: float, bend: float) -> Numbers:
+    """The size of the negative binomial at each mean."""
+    found: Numbers = size * np.maximum(mean, LEAST) ** bend
+    return found
+
+
+def log_chance(counts: Numbers, mean: Numbers, size: Numbers) -> Numbers:
+    """The logarithm of a negative binomial's chance of each count, each with its mean and size."""
+    found: Numbers = -size * np.log1p(mean / size)
+    came = np.flatnonzero(counts)
+    k, m, r = counts[came], mean[came], size[came]
+    found[came] += k * (np.log(np.maximum(m, LEAST)) - np.log(r + m))
+    for step in range(int(k.max(initial=0))):
+        more = k > step
+        found[came[more]] += np.log(r[more] + step) - np.log(1.0 + step)
     return found
 
 
@@ -136,26 +159,37 @@ def fit(rates: Numbers, counts: Numbers, horizon: int, parts: tuple[str, ...] = 
         rounds: of fitting.
     """
     if not len(counts):
-        return Hazard(horizon, (0.0,) * len(PARTS), 1.0, 0, 0)
+        return Hazard(horizon, (0.0,) * len(PARTS), 1.0, 0.0, 0, 0)
     used = np.isin(PARTS, parts)
     x = rates[:, used] * horizon
     weights, size = np.full(int(used.sum()), 1.0 / used.sum()), 1.0
+    bend = 0.0
     weights *= (counts.sum() + 0.5) / max(float((x @ weights).sum()), 1e-12)
     came = counts > 0
     for turn in range(rounds):
-        mean = np.maximum(x @ weights, 1e-12)
+        mean = np.maximum(x @ weights, LEAST)
         up = (counts[came] / mean[came]) @ x[came]
-        down = ((counts + size) / (mean + size)) @ x
+        each = sizes(mean, size, bend)
+        down = ((counts + each) / (mean + each)) @ x
         weights *= np.where(down > 0, up / np.maximum(down, 1e-300), 0.0)
         if turn % RESIZED == RESIZED - 1:
-            size = _best_size(counts, np.maximum(x @ weights, 1e-12))
+            size, bend = _steadiest(counts, np.maximum(x @ weights, LEAST))
     whole = np.zeros(len(PARTS))
     whole[used] = weights
-    return Hazard(horizon, tuple(float(w) for w in whole), size, len(counts), int(counts.sum()))
+    return Hazard(horizon, tuple(float(w) for w in whole), size, bend, len(counts), int(counts.sum()))
 
 
-def _best_size(counts: Numbers, mean: Numbers) -> float:
-    return float(max(_SIZES, key=lambda size: float(log_chance(counts, mean, size).sum())))
+def _steadiest(counts: Numbers, mean: Numbers) -> tuple[float, float]:
+    """Size and bend of the highest likelihood, given the means."""
+
+    def likelihood(tried: tuple[float, float]) -> float:
+        return float(log_chance(counts, mean, sizes(mean, *tried)).sum())
+
+    best = (1.0, 0.0)
+    for _ in range(2):
+        bend = max(((best[0], float(bend)) for bend in _BENDS), key=likelihood)[1]
+        best = max(((float(size), bend) for size in _SIZES), key=likelihood)
+    return best
 
 
 @dataclass(frozen=True)

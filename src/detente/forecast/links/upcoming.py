@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import zipfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.forecast.links.occurrence import PARTS, Course, Hazard, cases, fit
+from detente.forecast.links.occurrence import PARTS, Course, Hazard, cases, fit, sizes
 from detente.forecast.links.quads import Quads
 from detente.model.evidence import DetenteError
 from detente.model.forecasts import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from detente.forecast.links.occurrence import Numbers
     from detente.forecast.links.quads import Ints
 
-VERSION = 1
+VERSION = 2
 """Raised when a fitted law of an earlier version means something else."""
 
 LEAST = 20
@@ -78,6 +82,33 @@ class Acts:
         rows = [(number[a], kinds[kind], number[b], (day - self.first).days) for day, a, kind, b in known]
         self.quads = Quads(*np.array(rows, dtype=np.int64).T)
         self.prefix = hashlib.sha256("\n".join("\t".join(map(str, row)) for row in known).encode()).hexdigest()
+
+    def save(self, path: Path, stamp: str) -> None:
+        """Keep the acts in a file, whole or not at all, under a stamp of what they were made from."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.draft.npz")
+        quads, texts = self.quads, {"stamp": stamp, "prefix": self.prefix, "as_of": self.as_of, "first": self.first}
+        rows = np.column_stack([quads.actor, quads.act, quads.recipient, quads.day]).astype(np.int32)
+        names = np.array(self.actors), np.array(self.types)
+        np.savez(draft, rows=rows, actors=names[0], types=names[1], texts=np.array(json.dumps(texts, default=str)))
+        draft.replace(path)
+
+    @classmethod
+    def load(cls, path: Path, stamp: str) -> Acts | None:
+        """The acts kept under this stamp; None if there are none, or others, or the file is damaged."""
+        try:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+                texts = json.loads(str(kept["texts"]))
+                if texts["stamp"] != stamp:
+                    return None
+                rows, actors, types = kept["rows"].astype(np.int64), kept["actors"].tolist(), kept["types"].tolist()
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            return None
+        acts = cls.__new__(cls)
+        acts.actors, acts.types, acts.prefix = actors, types, texts["prefix"]
+        acts.first, acts.as_of = date.fromisoformat(texts["first"]), date.fromisoformat(texts["as_of"])
+        acts.quads = Quads(*np.ascontiguousarray(rows.T))
+        return acts
 
     @property
     def morning(self) -> int:
@@ -152,7 +183,8 @@ class Acts:
         mine = np.isin(quads.actor[first], actors) if len(actors) else np.ones(len(first), dtype=bool)
         count = int((mine & (quads.day[first] >= self.morning - span)).sum())
         mean = (count + 0.5) / span * law.horizon
-        return float(1 - (1 + mean / law.size) ** -law.size)
+        size = float(sizes(np.array([mean]), law.size, law.bend)[0])
+        return float(1 - (1 + mean / size) ** -size)
 
 
 def reasons(acts: Acts, what: Possible, n: int) -> tuple[tuple[str, ...], tuple[Act, ...]]:
