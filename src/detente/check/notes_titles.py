@@ -144,7 +144,7 @@ def _partisan(note: Noted) -> Iterator[Draft]:
         )
         return
     official = re.search(
-        r"\b([A-Z][\w’'-]+(?:[ -][A-Za-z’'-]+){0,4}?) (?:[Oo]fficial|own) (?:web ?site|channel|page|media|statement)\b",
+        r"\b([A-Z][\w’']{1,40}(?:[ -][A-Za-z’']{1,40}){0,6}?) (?:[Oo]fficial|own) (?:web ?site|channel|page|media|statement)\b",
         plain,
     )
     if official:
