@@ -144,7 +144,10 @@ def _partisan(note: Noted) -> Iterator[Draft]:
         )
         return
     official = re.search(
-        r"\b([A-Z][\w’']{1,40}(?:[ -][A-Za-z’']{1,40}){0,6}?) (?:[Oo]fficial|own) (?:web ?site|channel|page|media|statement)\b",
+        (
+            r"\b([A-Z][\w’']{1,40}(?:[ -][A-Za-z’']{1,40}){0,6}?) (?:[Oo]fficial|own) (?:web ?site|channel|page|media"
+            r"|statement)\b"
+        ),
         plain,
     )
     if official:
