@@ -77,7 +77,7 @@ class FeedFindings:
 
 def assess(found: FeedFindings, yardstick: Yardstick) -> Observed:
     """Write the answer on two actors in a dataset."""
-    turns = tuple(_turn(found, turn, yardstick) for turn in found.course.turns) if found.enough else ()
+    turns = tuple(turn_row(turn, found.first, yardstick) for turn in found.course.turns) if found.enough else ()
     state = _state(found, turns)
     return Observed(
         a=found.a,
@@ -133,11 +133,13 @@ def _regimes(found: FeedFindings) -> Iterator[ObservedRegime]:
         yield ObservedRegime(found.month(regime.first), found.last_day(regime.last), rates)
 
 
-def _turn(found: FeedFindings, turn: DyadTurn, yardstick: Yardstick) -> ObservedTurn:
+def turn_row(turn: DyadTurn, first: date, yardstick: Yardstick) -> ObservedTurn:
+    """A change as it is told; months count from that of ``first``."""
+    begin = first.replace(day=1)
     return ObservedTurn(
-        date=found.month(turn.month),
-        lo=found.month(turn.low),
-        hi=found.last_day(turn.high),
+        date=MONTH.start(begin, turn.month),
+        lo=MONTH.start(begin, turn.low),
+        hi=MONTH.start(begin, turn.high + 1) - timedelta(days=1),
         p=round(turn.probability, 4),
         words=yardstick.say(turn.probability),
         kind=turn.kind,

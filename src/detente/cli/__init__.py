@@ -14,7 +14,7 @@ import click
 from detente.cli.actor_verbs import actors
 from detente.cli.check_verbs import check
 from detente.cli.edit_verbs import add, new, tidy
-from detente.cli.feed_verbs import dedup, feeds, fetch, load
+from detente.cli.feed_verbs import dedup, feeds, fetch, load, scan
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
 from detente.cli.next_verbs import next_
@@ -64,6 +64,7 @@ for verb in (
     feeds,
     fetch,
     dedup,
+    scan,
 ):
     cli.add_command(verb)
 

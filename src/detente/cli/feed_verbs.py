@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, desk_options, folder_of, listing_options, print_json, say, width
+from detente.cli.options import Day, colour, desk_options, folder_of, listing_options, print_json, say, width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from detente.desk import Asking
 
 FINDINGS = 1
+
+
+def quiet(_: str) -> None:
+    """Say nothing: a scan looks at hundreds of dyads."""
 
 
 @click.command()
@@ -84,6 +89,30 @@ def dedup(names: tuple[str, ...], window: int, asking: Asking, folder: Path | No
 
     found = desk.dedup(folder_of(folder), names, window, asking)
     print_json(found) if as_json else click.echo(account.stories(found, width()))
+
+
+@click.command()
+@click.argument("feed", required=False, default="")
+@click.option("--from", "first", type=Day(), help="First day of the span. Default: a year before its end.")
+@click.option("--to", "last", type=Day(), help="Last day of the span. Default: the end of what is loaded.")
+@listing_options
+@desk_options
+def scan(feed: str, first: date | None, last: date | None, asking: Asking, folder: Path | None, as_json: bool) -> None:
+    """Rank every two actors of an event dataset by how surely their relation changed in a span.
+
+    A cheap screen passes over those that cannot have changed visibly; the model looks at the whole course of the
+    others. Looking at many finds some by chance: how many is said.
+
+    \b
+    Examples:
+      detente scan
+      detente scan icews --from 2018-11-01 --to 2019-03-31 --json
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import scanned  # noqa: PLC0415 - as above
+
+    found = desk.scan(folder_of(folder), feed, (first, last), replace(asking, say=quiet))
+    print_json(found) if as_json else click.echo(scanned.text(found, width(), colour=colour()))
 
 
 @click.command()

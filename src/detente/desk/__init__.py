@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.desk.loading import Loading, load
     from detente.desk.observing import observed
     from detente.desk.relating import Asking, relation, then_and_now
+    from detente.desk.scanning import scan
     from detente.desk.verifying import verify
     from detente.desk.watching import status
 
@@ -52,6 +53,7 @@ _HOMES = {
     "observed": "observing",
     "next_acts": "forecasting",
     "relation": "relating",
+    "scan": "scanning",
     "status": "watching",
     "then_and_now": "relating",
     "verify": "verifying",
@@ -85,6 +87,7 @@ __all__ = [
     "next_acts",
     "observed",
     "relation",
+    "scan",
     "status",
     "then_and_now",
     "verify",

@@ -55,7 +55,7 @@ def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None
         refresh(desk, build, asking.say)
     held = Feeds(build)
     try:
-        known = _feed(folder, held, feed)
+        known = feed_named(folder, held, feed)
         found = _found(desk, held, known, (a, b), asking)
     finally:
         held.close()
@@ -88,7 +88,7 @@ def _found(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], asking:
     return FeedFindings(a, b, known, last, asking.known_at, begins, last, counts, exposure, course, made)
 
 
-def _feed(folder: Path, held: Feeds, name: str) -> Feed:
+def feed_named(folder: Path, held: Feeds, name: str) -> Feed:
     """The feed that is meant."""
     if name and name not in held.names:
         raise DetenteError(f"no feed {name!r} is loaded; loaded are: {', '.join(held.names)}")

@@ -237,3 +237,19 @@ select a, b, quad, story, feed, min(day) as first, max(day) as last, cast(sum(n)
     cast(count(*) as bigint) as days
 from numbered group by a, b, quad, story, feed
 """
+
+# Acts by month and quad class of every two actors that have at least :fewest of them, as reported by :as_of and held by
+# :known_at; months count from the year 0.
+DYADS = """
+with seen as (
+    select a, b, cast(extract(year from day) * 12 + extract(month from day) - 1 as bigint) as month, quad, sum(n) as n
+    from sums
+    where quad > 0 and feed = :feed and reported <= :as_of and known_from <= :known_at
+        and (known_to > :known_at or known_to = date '9999-12-31')
+    group by a, b, extract(year from day) * 12 + extract(month from day) - 1, quad
+),
+busy as (select a, b from seen group by a, b having sum(n) >= :fewest)
+select seen.a, seen.b, seen.month, seen.quad, cast(seen.n as bigint) as n
+from seen join busy on busy.a = seen.a and busy.b = seen.b
+order by seen.a, seen.b, seen.month, seen.quad
+"""

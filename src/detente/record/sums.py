@@ -192,6 +192,10 @@ class Feeds:
         """All events of a feed by day."""
         return self._engine.rows(feed_sql.EXPOSED, feed=feed, as_of=as_of, known_at=known_at)
 
+    def dyads(self, feed: str, fewest: int, as_of: date, known_at: date) -> list[dict[str, Any]]:
+        """Acts by month and quad class of every two actors that have at least so many."""
+        return self._engine.rows(feed_sql.DYADS, feed=feed, fewest=fewest, as_of=as_of, known_at=known_at)
+
     def stories(self, feeds: Sequence[str], window: int, as_of: date, known_at: date) -> dict[str, int]:
         """Acts between two actors, the days on which they happen, and the stories that they are.
 

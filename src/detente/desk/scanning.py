@@ -1,0 +1,116 @@
+"""All dyads of an event dataset at once: which changed in a span, and how many of them are to be expected by chance."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente import __version__
+from detente.brief.observed import turn_row
+from detente.codebook.registry import actors as actors_of
+from detente.codebook.yardstick import yardsticks
+from detente.desk.feeding import FEEDS
+from detente.desk.observing import feed_named
+from detente.desk.relating import Asking
+from detente.files import folder as desk_folder
+from detente.model.evidence import DetenteError
+from detente.model.scanned import Found, Scanned
+from detente.model.verdict import Named
+from detente.record.sums import Feeds
+from detente.watch.dyad import DyadDetector
+from detente.watch.measured import false_alarms
+from detente.watch.screen import may_have_changed
+from detente.watch.units import MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from detente.watch.likelihood import Array
+
+FEWEST = 30
+"""A dyad with fewer acts is not looked at."""
+
+YEARS = 1
+"""Without a span, so many years up to the end are scanned."""
+
+
+def scan(
+    folder: Path, feed: str = "", span: tuple[date | None, date | None] = (None, None), asking: Asking | None = None
+) -> Scanned:
+    """Rank every dyad of a dataset by its changes in a span.
+
+    A cheap screen passes over dyads that cannot have changed visibly; the model looks at the others, each with the
+    whole of its course.
+
+    Args:
+        folder: the desk's folder.
+        feed: the dataset; the only one that is loaded if not given.
+        span: first and last day of the span; the last year if not given.
+        asking: as of when.
+
+    Raises:
+        DetenteError: the feed is unknown, or the span is not observed.
+    """
+    asking = asking or Asking()
+    desk = desk_folder.read(folder)
+    held = Feeds(folder / "build" / FEEDS)
+    try:
+        known = feed_named(folder, held, feed)
+        clocks = asking.as_of or date.max, asking.known_at or date.max
+        exposed = held.exposure(known.name, *clocks)
+        rows = held.dyads(known.name, FEWEST, *clocks)
+    finally:
+        held.close()
+    if not exposed:
+        raise DetenteError(f"{known.name} had reported nothing by {clocks[0]}; `detente load` says what it covers")
+    begins, ends = exposed[0]["day"].replace(day=1), exposed[-1]["day"]
+    last = min(span[1] or ends, ends)
+    first = max(span[0] or date(last.year - YEARS, last.month, 1), begins)
+    if first > last:
+        raise DetenteError(f"{span[0]} to {span[1]} is not observed: {known.name} covers {begins} to {ends}")
+    exposure = np.zeros(MONTH.number(begins, ends) + 1)
+    for row in exposed:
+        exposure[MONTH.number(begins, row["day"])] += row["n"]
+    dyads = list(_dyads(rows, begins, exposure))
+    months = MONTH.number(begins, first), MONTH.number(begins, last)
+    detector, actors, yardstick = DyadDetector(), actors_of(desk.registry), yardsticks()[desk.yardstick]
+    found: list[Found] = []
+    looked = 0
+    for a, b, counts in dyads:
+        if not may_have_changed(counts, exposure, *months, detector.visible):
+            continue
+        looked += 1
+        asking.say(f"looking at {a} and {b} ({looked})")
+        for turn in detector.course(counts, exposure).turns:
+            if months[0] <= turn.month <= months[1]:
+                pair = Named(a, actors.name(a)), Named(b, actors.name(b))
+                found.append(Found(*pair, int(np.nansum(counts)), turn_row(turn, begins, yardstick)))
+    rate = false_alarms("dyads")["told_per_ten_years"]
+    return Scanned(
+        feed=known.name,
+        as_of=min(clocks[0], ends),
+        first=first,
+        last=last,
+        dyads=len(dyads),
+        looked=looked,
+        found=tuple(sorted(found, key=lambda one: (-one.turn.p, one.a.id, one.b.id))),
+        expected_false=round(rate / 120 * (months[1] - months[0] + 1) * len(dyads), 1),
+        rule=f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months",
+        made={"detente": __version__, "detector": repr(detector)},
+    )
+
+
+def _dyads(rows: Sequence[dict[str, Any]], begins: date, exposure: Array) -> Iterator[tuple[str, str, Array]]:
+    """Acts by month and quad class of each dyad; nan in months that were not observed."""
+    start = begins.year * 12 + begins.month - 1
+    for (a, b), held in groupby(rows, key=lambda row: (row["a"], row["b"])):
+        counts = np.zeros((len(exposure), 4))
+        for row in held:
+            counts[row["month"] - start, row["quad"] - 1] += row["n"]
+        counts[exposure == 0] = np.nan
+        yield a, b, counts

@@ -1,0 +1,71 @@
+"""All dyads of a dataset at once: the one that changed is ranked, and the number by chance is said."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.brief.scanned import text
+from detente.desk import Loading, load, scan
+from detente.model.evidence import DetenteError
+from feeds.making_feeds import ICEWS_HEADER, icews_row
+from making import write_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START = date(2019, 1, 1)
+MONTHS = 48
+TURN = 36
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four years of an invented dataset, in which one of four dyads turns at the fourth."""
+    room = tmp_path_factory.mktemp("scanned")
+    draw = random.Random(7)  # noqa: S311 - the same data in every run
+    rows = [ICEWS_HEADER]
+    steady = [("France", "Japan"), ("Brazil", "Japan"), ("France", "Brazil")]
+
+    def act(month: int, code: str, a: str, b: str) -> None:
+        day = START + timedelta(days=int(month * 30.4) + draw.randrange(30))
+        names = {"Source_Name": f"Government ({a})", "Target_Name": f"Government ({b})"}
+        rows.append(icews_row(len(rows), CAMEO_Code=code, Event_Date=str(day), **names))
+
+    for month in range(MONTHS):
+        for a, b in steady:
+            for _ in range(draw.randrange(2, 5)):
+                act(month, "043", a, b)
+        for _ in range(draw.randrange(8, 13) if month >= TURN else draw.randrange(2)):
+            act(month, draw.choice(["190", "193", "194"]), "India", "Pakistan")
+    path = room / "events.tab"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    made = write_desk(room / "desk")
+    load(made, [str(path)], Loading(recorded=date(2023, 6, 1)))
+    return made
+
+
+def test_the_dyad_that_changed_is_ranked(desk: Path) -> None:
+    found = scan(desk, "icews", (date(2021, 6, 1), date(2022, 12, 31)))
+    assert found.dyads == 4
+    shifts = [one for one in found.found if one.turn.kind == "regime"]
+    assert [({one.a.id, one.b.id}, one.turn.date.year) for one in shifts] == [({"india", "pakistan"}, 2022)]
+    assert 0 < found.expected_false < 1
+    shown = text(found, 100, colour=False)
+    assert "India – Pakistan" in shown or "Pakistan – India" in shown
+    assert "expected by chance" in " ".join(shown.split())
+
+
+def test_a_span_before_the_change_has_none(desk: Path) -> None:
+    found = scan(desk, "", (date(2019, 6, 1), date(2020, 12, 31)))
+    assert not [one for one in found.found if one.turn.kind == "regime"]
+
+
+def test_a_span_that_was_not_observed_is_an_error(desk: Path) -> None:
+    with pytest.raises(DetenteError, match="is not observed: icews covers 2019"):
+        scan(desk, "icews", (date(1990, 1, 1), date(1990, 12, 31)))
+    with pytest.raises(DetenteError, match="icewss"):
+        scan(desk, "icewss")
