@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,3 +111,20 @@ def test_a_question_is_answered_alone(facts: Quads, cast: Cast, settings: Settin
     together = model.forecast(asked)
     for n in range(0, len(asked), 7):
         np.testing.assert_allclose(model.forecast(asked.part(slice(n, n + 1)))[0], together[n], rtol=1e-4, atol=1e-7)
+
+
+def test_only_the_query_set_protocol_is_shown_the_other_questions(facts: Quads, cast: Cast, settings: Settings) -> None:
+    """Its two columns say which candidates ask, too; without the switch they are not there."""
+    leaky, clean = LinkModel(cast, replace(settings, query_set=True)), LinkModel(cast, settings)
+    for model in (leaky, clean):
+        model.fit(facts.before(SPLIT))
+    today = asked_on(SPLIT, facts, cast)
+    names, known, listed, _ = leaky.look(today, today)
+    assert names[-2:] == ["asks the same", "asks"]
+    assert clean.look(today, today)[0] == names[:-2]
+    done = today.act < len(cast.acts)
+    asks = {(a, r) for a, r, d in zip(today.actor, today.act, done, strict=True) if d}
+    first = int(np.flatnonzero(done)[0])
+    expected = [(who, today.act[first]) in asks for who in listed[first]]
+    assert known[first, :-1, -2].tolist() == expected
+    np.testing.assert_allclose(leaky.forecast(today).sum(axis=1), 1.0, rtol=1e-4)

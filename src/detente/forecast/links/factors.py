@@ -33,7 +33,7 @@ class FactorSettings:
     """
 
     size: int = 64
-    rate: float = 0.1
+    rate: float = 0.2
     batch: int = 256
     replay: float = 1.0
     fade: float = 0.02
