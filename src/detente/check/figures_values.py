@@ -146,9 +146,10 @@ def _twice(reading: Reading, stated: Sequence[_Stated]) -> Iterator[Draft]:
         for place, two in enumerate(group):
             for one in group[:place]:
                 pair = (one.quantity.value, two.quantity.value)
-                if pair in told or one.sentence.start == two.sentence.start or not _same_thing(reading, one, two):
+                overlap = one.quantity.low <= two.quantity.high and two.quantity.low <= one.quantity.high
+                if overlap or pair in told or one.sentence.start == two.sentence.start:
                     continue
-                if one.quantity.low <= two.quantity.high and two.quantity.low <= one.quantity.high:
+                if not _same_thing(reading, one, two):
                     continue
                 told.add(pair)
                 yield _differ(reading, one, two)
@@ -158,8 +159,9 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     """Whether two mentions speak of one thing: one time, one set of names, one counter."""
     few = min(one.quantity.value, two.quantity.value) < 3 and one.quantity.kind == "count"  # two men here, two there
     counted_apart = one.counters and two.counters and not (_words(one.counters) & _words(two.counters))
-    text = reading.words(one.sentence) + " " + reading.words(two.sentence)
-    if one.headed or two.headed or few or counted_apart or _DISPUTED.search(text):
+    if one.headed or two.headed or few or counted_apart:
+        return False
+    if _DISPUTED.search(reading.words(one.sentence) + " " + reading.words(two.sentence)):
         return False
     shared, apart = one.names & two.names, one.names ^ two.names
     if one.period and two.period:
