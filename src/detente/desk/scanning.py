@@ -69,10 +69,7 @@ def scan(
     if not exposed:
         raise DetenteError(f"{known.name} had reported nothing by {clocks[0]}; `detente load` says what it covers")
     begins, ends = exposed[0]["day"].replace(day=1), exposed[-1]["day"]
-    last = min(span[1] or ends, ends)
-    first = max(span[0] or date(last.year - YEARS, last.month, 1), begins)
-    if first > last:
-        raise DetenteError(f"{span[0]} to {span[1]} is not observed: {known.name} covers {begins} to {ends}")
+    first, last = _span(span, begins, ends, known.name)
     exposure = np.zeros(MONTH.number(begins, ends) + 1)
     for row in exposed:
         exposure[MONTH.number(begins, row["day"])] += row["n"]
@@ -103,6 +100,15 @@ def scan(
         rule=f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months",
         made={"detente": __version__, "detector": repr(detector)},
     )
+
+
+def _span(asked: tuple[date | None, date | None], begins: date, ends: date, feed: str) -> tuple[date, date]:
+    """First and last day that are scanned: what was asked, within what the dataset covers."""
+    last = min(asked[1] or ends, ends)
+    first = max(asked[0] or date(last.year - YEARS, last.month, 1), begins)
+    if first > last:
+        raise DetenteError(f"{asked[0]} to {asked[1]} is not observed: {feed} covers {begins} to {ends}")
+    return first, last
 
 
 def _dyads(rows: Sequence[dict[str, Any]], begins: date, exposure: Array) -> Iterator[tuple[str, str, Array]]:

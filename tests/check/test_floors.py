@@ -1,0 +1,24 @@
+"""The audit holds its floors on the frozen corpus, on the half that was read and on the half that was not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("half", ["dev", "blind"])
+def test_the_benchmark_stays_above_its_floors(half: str) -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "check.py"), "--half", half]
+    measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
+    floors = FLOORS[f"check_{half}"]
+    assert measured["corpus_sha256"] == floors["corpus_sha256"]
+    assert measured["false_per_1000_words"] <= floors["false_per_1000_words"]["ceiling"]
+    for group, recall in measured["recall_by_group"].items():
+        assert recall >= floors[group]["floor"], group
