@@ -67,5 +67,7 @@ def test_a_span_before_the_change_has_none(desk: Path) -> None:
 def test_a_span_that_was_not_observed_is_an_error(desk: Path) -> None:
     with pytest.raises(DetenteError, match="is not observed: icews covers 2019"):
         scan(desk, "icews", (date(1990, 1, 1), date(1990, 12, 31)))
+    with pytest.raises(DetenteError, match="begins on 2022-01-01, after its end on 2021-01-01"):
+        scan(desk, "icews", (date(2022, 1, 1), date(2021, 1, 1)))
     with pytest.raises(DetenteError, match="icewss"):
         scan(desk, "icewss")

@@ -104,10 +104,13 @@ def scan(
 
 def _span(asked: tuple[date | None, date | None], begins: date, ends: date, feed: str) -> tuple[date, date]:
     """First and last day that are scanned: what was asked, within what the dataset covers."""
+    if asked[0] and asked[1] and asked[0] > asked[1]:
+        raise DetenteError(f"the span begins on {asked[0]}, after its end on {asked[1]}; swap --from and --to")
     last = min(asked[1] or ends, ends)
     first = max(asked[0] or date(last.year - YEARS, last.month, 1), begins)
     if first > last:
-        raise DetenteError(f"{asked[0]} to {asked[1]} is not observed: {feed} covers {begins} to {ends}")
+        wanted = f"{asked[0] or begins} to {asked[1] or ends}"
+        raise DetenteError(f"the span {wanted} is not observed: {feed} covers {begins} to {ends}")
     return first, last
 
 
