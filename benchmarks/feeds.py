@@ -41,6 +41,7 @@ FLOOR = """
 import sys, duckdb
 engine = duckdb.connect()
 engine.execute("set memory_limit = '1500MB'")
+engine.execute(f"set temp_directory = '{sys.argv[1]}/spill'")
 table = f"read_csv('{sys.argv[1]}/*.CSV', delim = '\\t', quote = '', header = false, all_varchar = true)"
 engine.execute(f"copy (select * from {table}) to '{sys.argv[2]}' (format parquet)")
 """
@@ -63,7 +64,7 @@ def cpu(command: list[str]) -> tuple[float, float, int]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
-        sys.exit(f"failed: {' '.join(command)[:200]}")
+        sys.exit(f"failed with {os.waitstatus_to_exitcode(status)}: {' '.join(command)[:200]}")
     return used.ru_utime + used.ru_stime, time.perf_counter() - began, used.ru_maxrss // 1024
 
 
