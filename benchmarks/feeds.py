@@ -41,7 +41,7 @@ FLOOR = """
 import sys, duckdb
 engine = duckdb.connect()
 engine.execute("set memory_limit = '1500MB'")
-engine.execute(f"set temp_directory = '{sys.argv[1]}/spill'")
+engine.execute(f"set temp_directory = '{sys.argv[2]}.spill'")
 table = f"read_csv('{sys.argv[1]}/*.CSV', delim = '\\t', quote = '', header = false, all_varchar = true)"
 engine.execute(f"copy (select * from {table}) to '{sys.argv[2]}' (format parquet)")
 """
