@@ -100,6 +100,23 @@ def test_rows_of_the_same_act_and_day_are_one_event_across_files_too(desk: Path,
     assert course(desk, "gdelt", "pakistan", "afghan-taliban") == [("2022-04-16", "ab", 1)]
 
 
+def test_more_events_than_fit_at_once_add_up_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [f"20{year}-{month:02}-03" for year in (20, 21) for month in range(1, 13)]
+    rows = [icews_row(number, Event_Date=day) for number, day in enumerate([*days, *days])]
+    path = put(tmp_path, "events.tab", "\n".join([ICEWS_HEADER, *rows, ""]))
+    told, kept = [], []
+    for name, at_once in (("whole", 1_000), ("parted", 5)):
+        monkeypatch.setattr("detente.record.sums.AT_ONCE", at_once)
+        desk = write_desk(tmp_path / name)
+        told.append(take(desk, path).shares)
+        folder = desk / "build" / "feeds" / "icews"
+        kept.append([(folder / one).read_bytes() for one in ("sums.parquet", "exposure.parquet")])
+        assert not (folder / "whole").exists()
+    assert told[0][0].events == 24
+    assert told[0] == told[1]
+    assert kept[0] == kept[1]
+
+
 def test_a_file_is_loaded_once_whatever_its_name(desk: Path, tmp_path: Path) -> None:
     path = write(tmp_path, "icews")
     again = shutil.copyfile(path, tmp_path / "other.tab")

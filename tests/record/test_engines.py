@@ -139,10 +139,11 @@ def test_lists_of_parameters_are_the_same(engines: tuple[Engine, Engine]) -> Non
     assert same(engines, sql.CITATIONS, kind="event", items=[1, 2, 3]) > 0
 
 
-@pytest.mark.parametrize("one_a_day", [True, False])
+@pytest.mark.parametrize(("one_a_day", "at_once"), [(True, 10_000), (True, 700), (False, 10_000)])
 def test_sums_of_feeds_are_the_same_to_the_last_row(
-    engines: tuple[Engine, Engine], tmp_path: Path, *, one_a_day: bool
+    engines: tuple[Engine, Engine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, one_a_day: bool, at_once: int
 ) -> None:
+    monkeypatch.setattr("detente.record.sums.AT_ONCE", at_once)
     draw = random.Random(11)  # noqa: S311 - as above
     duck, _ = engines
     held = []
@@ -159,7 +160,8 @@ def test_sums_of_feeds_are_the_same_to_the_last_row(
         ]
         duck.hold("batch", EVENT, rows)
         duck.write("select * from batch", place / EVENTS)
-        held.append({"place": str(place), "recorded": recorded, "vintage": "it's one"})
+        told = [{"loaded": len(rows)}]
+        held.append({"place": str(place), "recorded": recorded, "vintage": "it's one", "told": told})
     mapped = [
         ("", actor, since, until, actor if actor not in {"china", "x'y"} else "", "" if actor == "china" else "AAA", "")
         for actor in ACTORS[:-1]
@@ -167,7 +169,7 @@ def test_sums_of_feeds_are_the_same_to_the_last_row(
         if not (actor == "ttp" and since == FIRST)
     ]
     for engine in engines:
-        whole_of(engine, held, one_a_day=one_a_day)
+        whole_of(engine, tmp_path, held, one_a_day=one_a_day)
         engine.keep(feed_sql.KEYS, "whole_key")
         engine.hold("actor_map", feed_sql.ACTOR_MAP, mapped)
         engine.keep(feed_sql.RESOLVED, "resolved")

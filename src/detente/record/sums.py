@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,9 @@ class Work:
     mapped: Callable[[Sequence[Key]], Iterable[Mapped]]
 
 
+AT_ONCE = 4_000_000
+"""Events that are compared with one another at once: what fits into the engine's memory."""
+
 SUMS, EXPOSURE, UNRESOLVED, STAMP = "sums.parquet", "exposure.parquet", "unresolved.parquet", "sums.json"
 
 
@@ -67,7 +71,7 @@ def refresh(folder: Path, work: Work, engine: Engine) -> Share:
         kept = json.loads(seal.read_text("utf-8"))
         if kept["stamp"] == stamp:
             return _share(work.feed, kept["share"])
-    _whole(engine, held, one_a_day=work.one_a_day)
+    _whole(engine, folder, held, one_a_day=work.one_a_day)
     engine.keep(feed_sql.KEYS, "whole_key")
     keys = [Key(**row) for row in engine.rows("select key, first, last, events, country from whole_key")]
     rows = ((m.scheme, m.key, m.since, m.until, m.actor, m.country, m.sector) for m in work.mapped(keys))
@@ -117,7 +121,7 @@ def _share(feed: str, row: dict[str, Any]) -> Share:
     return Share(feed, **(row | days))
 
 
-def _whole(engine: Engine, held: Sequence[dict[str, Any]], *, one_a_day: bool) -> None:
+def _whole(engine: Engine, folder: Path, held: Sequence[dict[str, Any]], *, one_a_day: bool) -> None:
     """All events of a feed, each once."""
     parts = [
         feed_sql.BATCH.format(
@@ -127,8 +131,44 @@ def _whole(engine: Engine, held: Sequence[dict[str, Any]], *, one_a_day: bool) -
         )
         for batch in held
     ]
-    across = feed_sql.ACROSS_ONE_A_DAY if one_a_day else feed_sql.ACROSS_ONE_AN_ID
-    engine.keep(f"with event as ({' union all '.join(parts)}) {across}", "whole")
+    events = " union all ".join(parts)
+    if not one_a_day:
+        engine.keep(f"with event as ({events}) {feed_sql.ACROSS_ONE_AN_ID}", "whole")
+        return
+    # Rows of different days are never one event: so many that they do not fit into memory go span by span.
+    spans = (
+        _spans(engine, events) if sum(told["loaded"] for batch in held for told in batch["told"]) > AT_ONCE else [""]
+    )
+    rest = folder / "whole"
+    rest.mkdir(exist_ok=True)
+    spanned = []
+    for number, span in enumerate(spans):
+        query = f"with event as (select * from ({events}) {span}) {feed_sql.ACROSS_ONE_A_DAY}"
+        if len(spans) == 1:
+            engine.keep(query, "whole")
+        else:
+            engine.write(query, rest / f"{number:04}.parquet")
+            spanned.append(f"select * from {engine.parquet(rest / f'{number:04}.parquet')}")
+    if spanned:
+        engine.keep(" union all ".join(spanned), "whole")
+    shutil.rmtree(rest)
+
+
+def _spans(engine: Engine, events: str) -> list[str]:
+    """Conditions that part events into spans of months, each of about so many as go at once."""
+    months = engine.rows(
+        f"select year(first) * 12 + month(first) as month, cast(count(*) as bigint) as n from ({events})"
+        " group by year(first) * 12 + month(first) order by 1"
+    )
+    ends, held = [], 0
+    for row in months:
+        held += row["n"]
+        if held >= AT_ONCE or row is months[-1]:
+            ends.append(row["month"])
+            held = 0
+    edges = zip([-1, *ends], ends, strict=False)
+    month = "year(first) * 12 + month(first)"
+    return [f"where {month} > {after} and {month} <= {upto}" for after, upto in edges]
 
 
 def write_asides(folder: Path, out: Path) -> int:
@@ -158,6 +198,7 @@ def duck(folder: Path) -> DuckEngine:
     """An engine for sums, which spills into a feed's folder."""
     engine = DuckEngine()
     engine.run(f"set memory_limit = '{MEMORY}'; set temp_directory = {literal(str(folder / 'spill'))}")
+    engine.run("set preserve_insertion_order = false")  # every answer that is written orders itself
     return engine
 
 
