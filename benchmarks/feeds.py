@@ -33,6 +33,16 @@ from detente.record.sums import Feeds
 DESK = (
     'title = "Generated"\n[coverage]\nfrom = 2004-01-01\nto = 2023-12-31\n[[relation]]\na = "pakistan"\nb = "india"\n'
 )
+OTHERWISE = """
+[[actor]]
+id = "china"
+name = "China"
+kind = "state"
+[[actor.role]]
+role = "organ"
+of = "pakistan"
+"""
+"""A meaning that nobody would give to a key, but changed it is."""
 ORDER = feed("gdelt").forms[0].order
 FILE_ROWS = 250_000
 RELATION_RUNS = 200
@@ -98,9 +108,10 @@ def invented(draw: random.Random) -> list[str]:
     return [row[name] for name in ORDER]
 
 
-def multiply(rows: list[list[str]], total: int, folder: Path) -> int:
-    """Files of so many rows; their bytes."""
-    draw, written, number = random.Random(20220512), 0, 0  # noqa: S311 - the same rows in every run
+def multiply(rows: list[list[str]], total: int, folder: Path, after: int = 0) -> int:
+    """Files of so many rows, numbered from ``after`` on; their bytes."""
+    draw, written, number = random.Random(20220512 + after), 0, after  # noqa: S311 - the same rows in every run
+    total += after
     at = {
         name: ORDER.index(name)
         for name in ("GLOBALEVENTID", "SQLDATE", "Actor1Code", "Actor2Code", "DATEADDED", "QuadClass")
@@ -145,12 +156,28 @@ def speed(data: Path | None, millions: list[float], *, peer: bool) -> list[dict[
                 "peak_mb": ours[2],
                 "rows_per_cpu_s": round(total / ours[0]),
             }
+            line |= going_on(rows, total, Path(room), ours[0])
             if peer and importlib.util.find_spec("pandas") and importlib.util.find_spec("pyarrow"):
                 theirs = cpu([sys.executable, "-c", PEER, str(files), f"{room}/peer.parquet", " ".join(ORDER)])
                 line |= {"pandas_cpu_s": round(theirs[0], 1), "times_pandas": round(theirs[0] / ours[0], 2)}
             table.append(line)
             print("  ".join(f"{key} {value}" for key, value in line.items()), flush=True)
     return table
+
+
+def going_on(rows: list[list[str]], total: int, room: Path, whole: float) -> dict[str, float]:
+    """What a file of one hundredth of the rows, and then a changed meaning of a key, cost beside the whole load."""
+    detente, desk, more = str(Path(sys.executable).with_name("detente")), str(room / "desk"), room / "more"
+    more.mkdir()
+    multiply(rows, total // 100, more, after=total)
+    came = cpu([detente, "load", "gdelt", str(more), "--desk", desk])
+    (room / "desk" / "actors.toml").write_text(OTHERWISE, "utf-8")
+    meant = cpu([detente, "relation", "pakistan", "india", "--feed", "gdelt", "--desk", desk])
+    return {
+        "hundredth_more": round(came[0] / whole, 3),
+        "changed_key": round(meant[0] / whole, 3),
+        "going_on_peak_mb": max(came[2], meant[2]),
+    }
 
 
 def relations(millions: float) -> dict[str, Any]:

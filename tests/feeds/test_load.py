@@ -106,7 +106,7 @@ def test_more_events_than_fit_at_once_add_up_to_the_same(tmp_path: Path, monkeyp
     path = put(tmp_path, "events.tab", "\n".join([ICEWS_HEADER, *rows, ""]))
     told, kept = [], []
     for name, at_once in (("whole", 1_000), ("parted", 5)):
-        monkeypatch.setattr("detente.record.sums.AT_ONCE", at_once)
+        monkeypatch.setattr("detente.record.adding.AT_ONCE", at_once)
         desk = write_desk(tmp_path / name)
         told.append(take(desk, path).shares)
         folder = desk / "build" / "feeds" / "icews"

@@ -12,14 +12,15 @@ import pytest
 
 from detente.codebook.plover import types
 from detente.desk import Loading, load
-from detente.record import feed_sql, sql
+from detente.record import adding, feed_sql, sql
+from detente.record.adding import whole
 from detente.record.engine import DuckEngine, Engine
 from detente.record.spark import SparkEngine, started
 from detente.record.stage import EVENTS
-from detente.record.sums import Feeds
-from detente.record.sums import _whole as whole_of
+from detente.record.sums import Feeds, seal
 from feeds import making_feeds
 from making import SETTINGS, write_desk
+from record import test_adding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,7 +144,7 @@ def test_lists_of_parameters_are_the_same(engines: tuple[Engine, Engine]) -> Non
 def test_sums_of_feeds_are_the_same_to_the_last_row(
     engines: tuple[Engine, Engine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, one_a_day: bool, at_once: int
 ) -> None:
-    monkeypatch.setattr("detente.record.sums.AT_ONCE", at_once)
+    monkeypatch.setattr("detente.record.adding.AT_ONCE", at_once)
     draw = random.Random(11)  # noqa: S311 - as above
     duck, _ = engines
     held = []
@@ -169,10 +170,10 @@ def test_sums_of_feeds_are_the_same_to_the_last_row(
         if not (actor == "ttp" and since == FIRST)
     ]
     for engine in engines:
-        whole_of(engine, tmp_path, held, one_a_day=one_a_day)
+        whole(engine, tmp_path, held, one_a_day=one_a_day)
         engine.keep(feed_sql.KEYS, "whole_key")
         engine.hold("actor_map", feed_sql.ACTOR_MAP, mapped)
-        engine.keep(feed_sql.RESOLVED, "resolved")
+        engine.keep(feed_sql.RESOLVED.format(map="actor_map"), "resolved")
     assert same(engines, "select * from whole") > 500
     assert same(engines, "select * from resolved") > 500
     for query in (feed_sql.SUMS, feed_sql.EXPOSURE, feed_sql.UNRESOLVED, feed_sql.SHARE, feed_sql.KEYS):
@@ -192,6 +193,31 @@ def test_sums_of_feeds_are_the_same_to_the_last_row(
     assert same(engines, feed_sql.DYADS, feed="icews", fewest=3, as_of=LAST, known_at=date(2022, 6, 1)) > 0
     stories = feed_sql.STORIES.format(window=2)
     assert same(engines, stories, feeds=["icews", "gdelt"], as_of=LAST, known_at=date(2022, 6, 1)) > 0
+
+
+@pytest.mark.parametrize("one_a_day", [True, False])
+def test_sums_go_on_alike_when_batches_and_meanings_change(
+    session: Any,  # noqa: ANN401 - as above
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    one_a_day: bool,
+) -> None:
+    monkeypatch.setattr(adding, "MUCH", 9.0)
+    meant = [test_adding.MEANT, {**test_adding.MEANT, "AFGGOV": "taliban", "IND": "pakistan"}]
+    for name in ("duck", "spark"):
+        draw = random.Random(3)  # noqa: S311 - as above
+        for number, rows in enumerate((300, 60)):
+            test_adding.batch(tmp_path / name, f"b{number}", draw, rows, f"2022-0{number + 2}-01")
+            engine = DuckEngine() if name == "duck" else SparkEngine(tmp_path / f"room{number}", session=session)
+            adding.refresh(tmp_path / name, test_adding.work(meant[number], one_a_day=one_a_day), engine)
+            engine.close()
+    with DuckEngine() as reader:
+        for table in test_adding.TABLES:
+            one, two = (reader.parquet(tmp_path / name / f"{table}.parquet") for name in ("duck", "spark"))
+            assert reader.rows(f"select * from {one} except all select * from {two}") == []
+            assert reader.rows(f"select * from {two} except all select * from {one}") == []
+    assert seal(tmp_path / "duck") == seal(tmp_path / "spark")
 
 
 def test_a_desk_that_names_spark_has_the_same_sums(session: Any, tmp_path: Path) -> None:  # noqa: ANN401 - as above

@@ -44,7 +44,7 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
         build: its ``build/feeds``.
         say: takes lines on what is going on.
     """
-    from detente.record import sums  # noqa: PLC0415 - an engine is loaded only where there are feeds
+    from detente.record import adding  # noqa: PLC0415 - an engine is loaded only where there are feeds
 
     actors = actors_of(desk.registry)
     stamp = {"codebook": tables.digest(), "actors": hashlib.sha256(repr(desk.registry).encode()).hexdigest()}
@@ -53,11 +53,11 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
         folder = build / name
         if known.kind != "events" or not any(folder.glob("*/batch.json")):
             continue
-        work = sums.Work(name, known.one_a_day, stamp, partial(mapped_keys, scheme=known.scheme, actors=actors))
-        if sums.stale(folder, work):
+        work = adding.Work(name, known.one_a_day, stamp, partial(mapped_keys, scheme=known.scheme, actors=actors))
+        if adding.stale(folder, work):
             say(f"adding up {name}")
         with _engine(desk, folder) as engine:
-            shares.append(sums.refresh(folder, work, engine))
+            shares.append(adding.refresh(folder, work, engine))
     return tuple(shares)
 
 
@@ -74,8 +74,8 @@ def held(folder: Path) -> tuple[HeldFeed, ...]:
 @contextmanager
 def _engine(desk: Desk, folder: Path) -> Iterator[Engine]:
     """The engine that the desk names, with a room for what it keeps."""
+    from detente.record.adding import duck  # noqa: PLC0415 - as above
     from detente.record.spark import LOCAL, SparkEngine  # noqa: PLC0415 - as above
-    from detente.record.sums import duck  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory(dir=folder) as room:
         engine = SparkEngine(Path(room), desk.master or LOCAL) if desk.engine == "spark" else duck(folder)

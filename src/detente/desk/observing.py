@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from detente.desk.feeding import FEEDS, known_feeds, refresh
 from detente.desk.relating import Asking, one_actor
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
-from detente.record.sums import Feeds
+from detente.record.sums import Feeds, seal
 from detente.watch.dyad import DyadDetector
 from detente.watch.units import MONTH
 
@@ -59,8 +58,8 @@ def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None
         found = _found(desk, held, known, (a, b), asking)
     finally:
         held.close()
-    stamp = json.loads((build / known.name / "sums.json").read_text("utf-8"))["stamp"]
-    made = {"codebook": tables.digest()[:12], "batches": str(stamp["batches"])[:200]}
+    stamp = seal(build / known.name).get("stamp", {})
+    made = {"codebook": tables.digest()[:12], "batches": str(stamp.get("batches", "being added up"))[:200]}
     return assess(replace(found, made=found.made | made), yardsticks()[desk.yardstick])
 
 

@@ -150,8 +150,8 @@ select whole.first as day, whole.reported, whole.quad, whole.weight, whole.mutua
     one.key is not null as knows_a, two.key is not null as knows_b,
     coalesce(one.country, '') <> '' as lands_a, coalesce(two.country, '') <> '' as lands_b
 from whole
-left join actor_map one on one.key = whole.actor and one.since <= whole.first and whole.first < one.until
-left join actor_map two on two.key = whole.recipient and two.since <= whole.first and whole.first < two.until
+left join {map} one on one.key = whole.actor and one.since <= whole.first and whole.first < one.until
+left join {map} two on two.key = whole.recipient and two.since <= whole.first and whole.first < two.until
 where whole.known_from < whole.known_to
 """
 
@@ -160,7 +160,7 @@ SUMS = """
 select case when a < b then a else b end as a, case when a < b then b else a end as b, day, reported,
     case when mutual then 'both' when a < b then 'ab' else 'ba' end as direction, quad, '{feed}' as feed,
     cast(count(*) as bigint) as n, cast(sum(weight) as bigint) as weight, cast(sum(deaths) as bigint) as deaths,
-    known_from, known_to
+    cast(count(deaths) as bigint) as counted, known_from, known_to
 from resolved where a <> '' and b <> '' and a <> b
 group by case when a < b then a else b end, case when a < b then b else a end, day, reported,
     case when mutual then 'both' when a < b then 'ab' else 'ba' end, quad, known_from, known_to
@@ -192,6 +192,74 @@ from whole_key left join actor_map on actor_map.key = whole_key.key
 where actor_map.key is null
 order by whole_key.events desc, whole_key.key
 """
+
+# --- what a change does to sums: of the events that it touches, those before are taken away and those after are added
+
+# The events of which one of an added batch, or one whose actor now means somebody else, may be a repetition.
+TOUCHED_ONE_A_DAY = """
+select * from ({events}) event
+where (first, code, coalesce(actor, ''), coalesce(recipient, '')) in (
+        select first, code, coalesce(actor, ''), coalesce(recipient, '') from added
+    )
+    or actor in (select key from changed) or recipient in (select key from changed)
+"""
+
+# The rows of the ids that stand in an added batch, or whose actor now means somebody else.
+TOUCHED_ONE_AN_ID = """
+select * from ({events}) event
+where feed_id in (
+    select feed_id from added
+    union select feed_id from ({events}) named
+    where actor in (select key from changed) or recipient in (select key from changed)
+)
+"""
+
+# Keys that mean somebody else than they did.
+CHANGED = """
+select distinct key from (
+    (select key, since, until, actor, country, sector from actor_map
+    except select key, since, until, actor, country, sector from kept_map)
+    union all
+    (select key, since, until, actor, country, sector from kept_map
+    except select key, since, until, actor, country, sector from actor_map)
+) moved
+"""
+
+# Keys with the events that came.
+MERGED_KEYS = """
+select key, min(first) as first, max(last) as last, cast(sum(events) as integer) as events, min(country) as country
+from (
+    select key, first, last, events, country from kept_key
+    union all select key, first, last, events, country from key_after
+    union all select key, first, last, -events, country from key_before
+) moved group by key order by events desc, key
+"""
+
+MERGED_SUMS = """
+select a, b, day, reported, direction, quad, feed, cast(sum(sign * n) as bigint) as n,
+    cast(sum(sign * weight) as bigint) as weight,
+    case when sum(sign * counted) > 0 then cast(sum(sign * deaths) as bigint) else null end as deaths,
+    cast(sum(sign * counted) as bigint) as counted, known_from, known_to
+from (
+    select 1 as sign, {columns} from {kept}
+    union all select 1, {columns} from sums_after
+    union all select -1, {columns} from sums_before
+) moved
+group by a, b, day, reported, direction, quad, feed, known_from, known_to having sum(sign * n) <> 0
+order by a, b, day, reported, direction, quad
+""".replace("{columns}", "a, b, day, reported, direction, quad, feed, n, weight, deaths, counted, known_from, known_to")
+
+MERGED_EXPOSURE = """
+select day, reported, feed, cast(sum(n) as bigint) as n, known_from, known_to
+from (
+    select day, reported, feed, n, known_from, known_to from {kept}
+    union all select day, reported, feed, n, known_from, known_to from exposure_after
+    union all select day, reported, feed, -n, known_from, known_to from exposure_before
+) moved
+group by day, reported, feed, known_from, known_to having sum(n) <> 0 order by day, reported
+"""
+
+# --- what is asked of sums
 
 # The course of two actors in a feed, as reported by :as_of and held by :known_at.
 COURSE = """
