@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from detente.forecast.links.occurrence import OWN, PARTS, Cases, Hazard, cases, fit
+from detente.forecast.links.occurrence import Cases, Hazard, cases, fit
 from detente.forecast.links.quads import Quads
+from detente.forecast.links.rolling import RIVALS, interval
 from links import read
 
-RIVALS = {"constant": ("always",), "own history": (*OWN, "always"), "all": PARTS}
-WARM, EVERY, DRAWS = 60, 7, 2000
+WARM, EVERY = 60, 7
 
 
 def joined(parts: list[Quads]) -> Quads:
@@ -33,15 +33,6 @@ def per_morning(law: Hazard, of: Cases) -> np.ndarray:
     """The log score of each morning, summed over its cases."""
     score = law.score(of.rates, of.counts)
     return np.array([score[of.day == day].sum() for day in np.unique(of.day)])
-
-
-def interval(gain: np.ndarray, block: int) -> tuple[float, float]:
-    """5 and 95 % of the mean of blocks drawn again."""
-    random, block = np.random.default_rng(0), min(block, len(gain))
-    starts = random.integers(0, len(gain) - block + 1, (DRAWS, -(-len(gain) // block)))
-    means = [np.concatenate([gain[start : start + block] for start in row]).mean() for row in starts]
-    low, high = np.percentile(means, [5, 95])
-    return float(low), float(high)
 
 
 def main() -> None:
@@ -66,7 +57,7 @@ def main() -> None:
     print(f"{len(scored.counts)} cases, {int(came)} acts; mean log score per act that came")
     mornings = {}
     for name, rival in RIVALS.items():
-        law = fit(learned.rates, learned.counts, horizon, rival)
+        law = fit(learned, horizon, rival)
         mornings[name] = per_morning(law, scored)
         chance = law.chance(scored.rates)
         result[name] = round(float(mornings[name].sum() / came), 4)

@@ -132,8 +132,11 @@ def test_much_that_comes_is_added_up_anew_and_nothing_twice(tmp_path: Path) -> N
     batch(tmp_path, "b1", draw, 100, "2022-03-01")
     added_up(tmp_path, work(MEANT, one_a_day=True))
     rows = tables(tmp_path)
-    added_up(tmp_path, work(MEANT, one_a_day=True))
+    other = work({**MEANT, "ZZZ": "nobody"}, one_a_day=True)  # another codebook, by which nobody here counts otherwise
+    assert adding.current(tmp_path, other) is None
+    added_up(tmp_path, other)
     assert tables(tmp_path) == rows
+    assert adding.current(tmp_path, other) is not None
     assert sum(row["n"] for row in rows["exposure"]) == seal(tmp_path)["share"]["events"]
 
 

@@ -17,7 +17,7 @@ from detente.cli.edit_verbs import add, new, tidy
 from detente.cli.feed_verbs import dedup, feeds, fetch, load, scan
 from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
-from detente.cli.next_verbs import next_
+from detente.cli.next_verbs import next_, score
 from detente.cli.verbs import brief, build, verify
 from detente.cli.watch_verbs import balance, cause, relation, status, watch
 from detente.model.evidence import DetenteError
@@ -49,6 +49,7 @@ for verb in (
     watch,
     balance,
     next_,
+    score,
     brief,
     check,
     events,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from detente.desk.observing import observed
     from detente.desk.relating import Asking, relation, then_and_now
     from detente.desk.scanning import scan
+    from detente.desk.scoring import Scoring, score_links
     from detente.desk.verifying import verify
     from detente.desk.watching import status
 
@@ -35,6 +36,7 @@ _HOMES = {
     "Change": "changes",
     "Loading": "loading",
     "Outlooking": "forecasting",
+    "Scoring": "scoring",
     "Wanted": "listing",
     "Wish": "briefing",
     "balance": "balancing",
@@ -54,6 +56,7 @@ _HOMES = {
     "next_acts": "forecasting",
     "relation": "relating",
     "scan": "scanning",
+    "score_links": "scoring",
     "status": "watching",
     "then_and_now": "relating",
     "verify": "verifying",
@@ -69,6 +72,7 @@ __all__ = [
     "Change",
     "Loading",
     "Outlooking",
+    "Scoring",
     "Wanted",
     "Wish",
     "balance",
@@ -88,6 +92,7 @@ __all__ = [
     "observed",
     "relation",
     "scan",
+    "score_links",
     "status",
     "then_and_now",
     "verify",

@@ -54,10 +54,12 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
         if known.kind != "events" or not any(folder.glob("*/batch.json")):
             continue
         work = adding.Work(name, known.one_a_day, stamp, partial(mapped_keys, scheme=known.scheme, actors=actors))
-        if adding.stale(folder, work):
+        share = adding.current(folder, work)
+        if share is None:
             say(f"adding up {name}")
-        with _engine(desk, folder) as engine:
-            shares.append(adding.refresh(folder, work, engine))
+            with _engine(desk, folder) as engine:
+                share = adding.refresh(folder, work, engine)
+        shares.append(share)
     return tuple(shares)
 
 

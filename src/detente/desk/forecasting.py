@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from detente.codebook import plover, tables
+from detente.codebook import plover
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
-from detente.desk.building import opened
-from detente.desk.feeding import FEEDS, known_feeds, mapped_keys
+from detente.desk.recalling import FOLDER, OWN, acts_known
 from detente.desk.relating import Asking
 from detente.model.evidence import DetenteError
-from detente.model.forecasts import Act, Expected, NextActs
+from detente.model.forecasts import Expected, NextActs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,16 +23,8 @@ if TYPE_CHECKING:
     from detente.forecast.links.occurrence import Hazard
     from detente.forecast.links.upcoming import Acts, LawSettings
     from detente.model.desk import Desk
-    from detente.model.feeds import Mapped
-    from detente.record.store import Record
-
-OWN = "events of the desk"
-FOLDER = "forecast"
-KEPT = "1"
-"""Raised when acts that an earlier version kept mean something else."""
 
 LONGEST = 365
-MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -74,10 +64,7 @@ def next_acts(
 
     how, asking = how or Outlooking(), asking or Asking()
     _check(how)
-    desk, record = opened(folder, asking.say, refresh=asking.refresh)
-    with record:
-        source = _source(desk, how.feed)
-        acts = _own(desk, record, asking) if source == OWN else _of_feed(desk, source, asking)
+    desk, source, acts = acts_known(folder, how.feed, asking)
     numbers, kinds = _numbers(acts, desk, actors), _kinds(acts, how.types)
     law = _law(folder, source, acts, how, LawSettings(), asking)
     return _answer(acts, law, (numbers, kinds), desk, source, how)
@@ -88,76 +75,6 @@ def _check(how: Outlooking) -> None:
         raise DetenteError(f"a horizon is 1 to {LONGEST} days, not {how.horizon}")
     if wrong := [kind for kind in how.types if kind.upper() not in plover.types()]:
         raise DetenteError(f"{wrong[0]!r} is no type of act; one of: {', '.join(plover.types())}")
-
-
-def _source(desk: Desk, feed: str) -> str:
-    """The feed asked for, or the largest one; the desk's own events where there is none."""
-    build = desk.folder / "build" / FEEDS
-    known = {name: one for name, one in known_feeds(desk.folder).items() if one.kind == "events"}
-    held = {
-        name: sum(path.stat().st_size for path in build.glob(f"{name}/*/events.parquet"))
-        for name in known
-        if any(build.glob(f"{name}/*/batch.json"))
-    }
-    if feed == "desk" or (not feed and not held):
-        return OWN
-    if feed and feed not in held:
-        loaded = f"loaded are: {', '.join(held)}" if held else "none was loaded; `detente load FILES` does that"
-        raise DetenteError(f"no events of a feed {feed!r} are in this desk; {loaded}")
-    return feed or max(held, key=lambda name: (held[name], name))
-
-
-def _of_feed(desk: Desk, feed: str, asking: Asking) -> Acts:
-    """A feed's acts, each actor under the id that its key means on the day, or under its own name.
-
-    They are kept beside the laws, under everything that they depend on; a second question reads them from there.
-    """
-    from detente.forecast.links.upcoming import Acts  # noqa: PLC0415 - as above
-    from detente.record import acts as reading  # noqa: PLC0415 - an engine is loaded only where there are feeds
-
-    known, build = known_feeds(desk.folder)[feed], desk.folder / "build"
-    as_of, known_at = asking.as_of or date.max, asking.known_at or date.max
-    stamp = reading.stamp(
-        build / FEEDS / feed, as_of, known_at, codebook=tables.digest(), actors=repr(desk.registry), version=KEPT
-    )
-    kept = build / FOLDER / f"{feed}.npz"
-    if (acts := Acts.load(kept, stamp)) is not None:
-        return acts
-    asking.say(f"reading the acts of {feed}")
-    found, keys = reading.acts(build / FEEDS / feed, as_of, known_at, one_a_day=known.one_a_day)
-    meant: dict[str, list[Mapped]] = {}
-    for one in mapped_keys(keys, known.scheme, actors_of(desk.registry)):
-        meant.setdefault(one.key, []).append(one)
-
-    def who(key: str, day: date) -> str:
-        return next((one.actor for one in meant.get(key, ()) if one.since <= day < one.until and one.actor), key)
-
-    named = [Act(act.day, who(act.actor, act.day), act.type, who(act.recipient, act.day)) for act in found]
-    acts = Acts(named, _last(named, desk, asking))
-    acts.save(kept, stamp)
-    return acts
-
-
-def _last(found: Sequence[Act], desk: Desk, asking: Asking) -> date:
-    """The last day of what is known: the one asked for, else that of the last act."""
-    return asking.as_of or max((act.day for act in found), default=desk.coverage.last)
-
-
-def _own(desk: Desk, record: Record, asking: Asking) -> Acts:
-    """The desk's own events: every agent's act on every target, on the first day of its date."""
-    from detente.forecast.links.upcoming import Acts  # noqa: PLC0415 - as above
-
-    actors = actors_of(desk.registry)
-    found: list[Act] = []
-    for event in record.events(asking.as_of or desk.coverage.last, asking.known_at or date.max):
-        if not event.type or not event.quad or (event.date.last - event.date.first).days >= MONTH:
-            continue
-        sides = {
-            part: [actors.counts_for(one.actor, event.date.first) for one in event.parts if one.part == part]
-            for part in ("agent", "target")
-        }
-        found += [Act(event.date.first, a, event.type, b, event.id) for a in sides["agent"] for b in sides["target"]]
-    return Acts(found, _last(found, desk, asking))
 
 
 def _numbers(acts: Acts, desk: Desk, asked: Sequence[str]) -> list[int]:
@@ -202,7 +119,9 @@ def _law(folder: Path, source: str, acts: Acts, how: Outlooking, settings: LawSe
     kept = _kept(path)
     if kept and not how.refit:
         if kept.get("stamp") == stamp:
-            return Hazard(**(kept["law"] | {"weights": tuple(kept["law"]["weights"])}))
+            found = kept["law"]
+            steps = tuple((said, came) for said, came in found["steps"])
+            return Hazard(**(found | {"weights": tuple(found["weights"]), "steps": steps}))
         asking.say(f"{path.name} is the law of {_other(kept.get('stamp'), stamp)}: fitting anew")
     law = acts.law(how.horizon, settings)
     path.parent.mkdir(parents=True, exist_ok=True)

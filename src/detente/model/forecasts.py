@@ -80,3 +80,82 @@ class NextActs:
     cases: int
     model: str
     prefix: str
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """How well one forecaster said to whom, over the questions of one kind.
+
+    Attributes:
+        forecaster: ``detente``, or what it has to beat.
+        kind: ``all``, or what was known of the pair before the day: ``triple seen``, ``pair known``, ``pair new``.
+        asked: questions.
+        mrr: the mean of one over the rank of the one who it was.
+        hits1: share of questions in which he was the first.
+        hits3: among the first three.
+        hits10: among the first ten.
+        log_score: the mean logarithm of the chance that he was given.
+        ece: mean distance of the highest chance from how often it was right, in ten bins.
+    """
+
+    forecaster: str
+    kind: str
+    asked: int
+    mrr: float
+    hits1: float
+    hits3: float
+    hits10: float
+    log_score: float
+    ece: float
+
+
+@dataclass(frozen=True)
+class Said:
+    """Chances between ``low`` and ``high``: how many there were, their mean, how often the act came."""
+
+    low: float
+    high: float
+    cases: int
+    said: float
+    came: float
+
+
+@dataclass(frozen=True)
+class LinkScores:
+    """How good forecasts of acts were on the record's own past.
+
+    Attributes:
+        source: the feed, or the desk's own events.
+        first: first day of the span that was replayed.
+        last: last day of it.
+        known: acts known before it.
+        scored: acts in it.
+        ranked: to whom; empty if that was left out.
+        horizon: days ahead, of what follows: does an act come at all.
+        origins: the days on which that was asked.
+        cases: pairs and acts that were asked about, over all origins.
+        came: acts that came in them.
+        laws: the mean log score for an act that came of each law: a constant, the pair's own history, all.
+        gain: of all over own history.
+        low: 5 % of it, by drawing origins again; none where there are fewer than five.
+        high: 95 % of it.
+        said: chances by range, and how often the act came.
+        doubt: what the figures do not say.
+    """
+
+    source: str
+    first: date
+    last: date
+    known: int
+    scored: int
+    ranked: tuple[Ranked, ...]
+    horizon: int
+    origins: tuple[date, ...]
+    cases: int
+    came: int
+    laws: dict[str, float]
+    gain: float
+    low: float | None
+    high: float | None
+    said: tuple[Said, ...]
+    doubt: tuple[str, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from detente.model.feeds import Key
+from detente.model.evidence import DetenteError
 from detente.model.forecasts import Act
 from detente.record.engine import DuckEngine, literal
 from detente.record.stage import EVENTS
-from detente.record.sums import batches
+from detente.record.sums import MAP, batches
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,36 +28,34 @@ from (
 where rank = 1
 """
 
-# Acts known to the day, each once for a day, two actors and a type.
+# Acts known to the day, each once for a day, two actors and a type: a key is whom it means on the day, else itself.
 ACTS = """
-select first as day, actor, type, recipient, cast(max(case when mutual then 1 else 0 end) as integer) as mutual,
-    min(feed_id) as id
-from ({rows})
-where type is not null and type <> '' and actor is not null and recipient is not null and reported <= :as_of
-    and known_from <= :known_at
-group by first, actor, type, recipient order by first, actor, type, recipient
-"""
-
-# The keys of the actors in them, with the days between which they act.
-KEYS = """
-select key, min(day) as first, max(day) as last, cast(count(*) as integer) as events, min(country) as country
-from (
-    select actor as key, first as day, actor_country as country from event where reported <= :as_of
-    union all select recipient, first, recipient_country from event where reported <= :as_of
-)
-where key is not null group by key order by key
+select first as day, coalesce(nullif(one.actor, ''), event.actor) as actor, type,
+    coalesce(nullif(two.actor, ''), event.recipient) as recipient,
+    cast(max(case when mutual then 1 else 0 end) as integer) as mutual, min(feed_id) as id
+from ({rows}) event
+left join {map} one on one.key = event.actor and one.since <= event.first and event.first < one.until
+left join {map} two on two.key = event.recipient and two.since <= event.first and event.first < two.until
+where type is not null and type <> '' and event.actor is not null and event.recipient is not null
+    and reported <= :as_of and known_from <= :known_at
+group by 1, 2, 3, 4 order by 1, 2, 3, 4
 """
 
 
-def acts(folder: Path, as_of: date, known_at: date, *, one_a_day: bool) -> tuple[list[Act], list[Key]]:
-    """The acts of a feed, a mutual one from both sides, in order; and the keys of the actors.
+def acts(folder: Path, as_of: date, known_at: date, *, one_a_day: bool) -> list[Act]:
+    """The acts of a feed, a mutual one from both sides, in order; actors are whom their keys mean on the day.
 
     Args:
         folder: the feed's folder under ``build/feeds``.
         as_of: only what had been reported by this day.
         known_at: only what the desk held on this day.
         one_a_day: whether rows of the same actors, code and day are one event.
+
+    Raises:
+        DetenteError: the feed was never added up, so that nobody knows whom its keys mean.
     """
+    if not (folder / MAP).exists():
+        raise DetenteError(f"whom the names of {folder.name} mean is not known yet: ask again without --no-build")
     parts = [
         BATCH.format(
             recorded=batch["recorded"],
@@ -68,14 +66,14 @@ def acts(folder: Path, as_of: date, known_at: date, *, one_a_day: bool) -> tuple
     ]
     with DuckEngine() as engine:
         engine.run(f"create temp view event as {' union all '.join(parts)}")
-        query = ACTS.format(rows="select * from event" if one_a_day else LATEST)
+        rows = "select * from event" if one_a_day else LATEST
+        query = ACTS.format(rows=rows, map=engine.parquet(folder / MAP))
         found = []
         for row in engine.rows(query, as_of=as_of, known_at=known_at):
             found.append(Act(row["day"], row["actor"], row["type"], row["recipient"], str(row["id"])))
             if row["mutual"]:
                 found.append(Act(row["day"], row["recipient"], row["type"], row["actor"], str(row["id"])))
-        keys = [Key(**row) for row in engine.rows(KEYS, as_of=as_of)]
-    return found, keys
+    return found
 
 
 def stamp(folder: Path, as_of: date, known_at: date, **more: str) -> str:

@@ -18,7 +18,7 @@ from detente.model.feeds import Key
 from detente.record import feed_sql
 from detente.record.engine import DuckEngine, literal
 from detente.record.stage import EVENTS, MEMORY
-from detente.record.sums import EXPOSURE, STAMP, SUMS, UNRESOLVED, batches, seal, share_of
+from detente.record.sums import EXPOSURE, KEYS, MAP, STAMP, SUMS, UNRESOLVED, batches, seal, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,12 +55,9 @@ MUCH = 0.25
 FORM = "2"
 """Changes with what the tables hold: sums of another form are made anew."""
 
-KEYS, MAP = "keys.parquet", "map.parquet"
-"""The keys of a feed's actors and for whom they count, as of the last time."""
-
 
 def refresh(folder: Path, work: Work, engine: Engine) -> Share:
-    """Bring the sums of a feed up to its batches and to what its keys of actors mean, if they are not yet.
+    """Bring the sums of a feed up to its batches and to what its keys of actors mean.
 
     Killed on the way, they are made anew the next time: their seal is broken before the first of them is written.
 
@@ -69,22 +66,20 @@ def refresh(folder: Path, work: Work, engine: Engine) -> Share:
         work: of which feed, depending on what, and for whom keys of actors count.
         engine: what computes them; it is left open.
     """
-    held = batches(folder)
-    stamp, kept = _stamp(work, held), seal(folder)
-    if kept.get("stamp") == stamp:
-        return share_of(work.feed, kept["share"])
+    held, kept = batches(folder), seal(folder)
     share = _onto(engine, folder, work, held, kept)
     if share is None:
         share = _anew(engine, folder, work, held)
     draft = folder / f".{STAMP}.{os.getpid()}.draft"
-    draft.write_text(json.dumps({"stamp": stamp, "share": share}, default=str, indent=2), "utf-8")
+    draft.write_text(json.dumps({"stamp": _stamp(work, held), "share": share}, default=str, indent=2), "utf-8")
     draft.replace(folder / STAMP)
     return share_of(work.feed, seal(folder)["share"])
 
 
-def stale(folder: Path, work: Work) -> bool:
-    """Whether the sums of a feed are not those of its batches, the codebook and the desk's own actors."""
-    return bool(seal(folder).get("stamp") != _stamp(work, batches(folder)))
+def current(folder: Path, work: Work) -> Share | None:
+    """How much of a feed is understood, if its sums are those of its batches, the codebook and the desk's actors."""
+    kept = seal(folder)
+    return share_of(work.feed, kept["share"]) if kept.get("stamp") == _stamp(work, batches(folder)) else None
 
 
 def duck(folder: Path) -> DuckEngine:

@@ -177,11 +177,11 @@ from resolved group by day, reported, known_from, known_to order by day, reporte
 # country, those that are actors of the registry; and the events that relations are made of.
 SHARE = """
 select cast(count(*) as bigint) as events,
-    cast(count_if(has_a) + count_if(has_b) as bigint) as sides,
-    cast(count_if(knows_a) + count_if(knows_b) as bigint) as known,
-    cast(count_if(lands_a) + count_if(lands_b) as bigint) as placed,
-    cast(count_if(a <> '') + count_if(b <> '') as bigint) as actors,
-    cast(count_if(a <> '' and b <> '' and a <> b) as bigint) as dyadic, min(day) as first, max(day) as last
+    cast(coalesce(count_if(has_a) + count_if(has_b), 0) as bigint) as sides,
+    cast(coalesce(count_if(knows_a) + count_if(knows_b), 0) as bigint) as known,
+    cast(coalesce(count_if(lands_a) + count_if(lands_b), 0) as bigint) as placed,
+    cast(coalesce(count_if(a <> '') + count_if(b <> ''), 0) as bigint) as actors,
+    cast(coalesce(count_if(a <> '' and b <> '' and a <> b), 0) as bigint) as dyadic, min(day) as first, max(day) as last
 from resolved
 """
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUMS, EXPOSURE, UNRESOLVED, STAMP = "sums.parquet", "exposure.parquet", "unresolved.parquet", "sums.json"
+KEYS, MAP = "keys.parquet", "map.parquet"
+"""The keys of a feed's actors and for whom they count, as of the last time that sums were made."""
 COLUMNS = "a, b, day, reported, direction, quad, feed, n, weight, deaths, known_from, known_to"
 
 

@@ -13,9 +13,8 @@ from click.testing import CliRunner
 
 from detente.cli import cli
 from detente.codebook.registry import actors as actors_of
-from detente.desk import forecasting
+from detente.desk.recalling import acts_known
 from detente.desk.relating import Asking
-from detente.files import folder
 from detente.forecast.links.upcoming import Acts, LawSettings, reasons
 from detente.model.evidence import DetenteError
 from detente.model.forecasts import Act
@@ -175,7 +174,7 @@ def test_the_whole_way_on_real_days_from_load_to_what_came(tmp_path: Path) -> No
     files = [str(path) for path in sorted(ICEWS.glob("*.tab.gz"))[:40]]
     loaded = CliRunner().invoke(cli, ["load", *files, "--recorded", "2020-01-01", "--desk", str(tmp_path), "--json"])
     assert loaded.exit_code == 0
-    whole = forecasting._of_feed(folder.read(tmp_path), "icews", Asking())
+    whole = acts_known(tmp_path, "icews", Asking())[2]
     day = whole.as_of - timedelta(days=7)
     said = json.loads(asked(tmp_path, "--as-of", day.isoformat(), "--horizon", "7", "--most", "500", "--json")[0])
     assert said["as_of"] == day.isoformat()

@@ -6,12 +6,12 @@ act of the pair at several speeds of fading, of the answer (the same act the oth
 either way, and of the act with whoever it may be. Weights are not negative, so each part of the rate belongs to
 something that happened; they are one set for all pairs, so that a pair with little history is not fitted to its own
 accidents. Fitted by the multiplicative steps of EM for a rate that is a sum (Lewis and Mohler 2011), with the negative
-binomial's own weighing of cases.
+binomial's own weighing of cases. The chance of at least one is then brought to what came of such chances.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,6 +47,12 @@ NOISE = 1e-5
 
 RESIZED = 30
 """Rounds of fitting weights between two choices of the size."""
+
+SURE = 1e-6
+"""How near a chance may come to 0 and 1."""
+
+MOST_STEPS, FEWEST_STEPS, ACTS_A_STEP = 24, 3, 30
+"""Steps of what came, and the acts that each of them rests on at least."""
 
 
 class Course:
@@ -92,6 +98,34 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Cases:
+    """Pairs and acts on mornings, and what came.
+
+    Attributes:
+        day: the morning, shape (cases,).
+        rates: shape (cases, parts).
+        counts: acts that came within the horizon.
+        times: how many cases each stands for.
+    """
+
+    day: Ints
+    rates: Numbers
+    counts: Numbers
+    times: Numbers
+
+    def thinned(self, most: int) -> Cases:
+        """About so many of the cases: all in which something came, and some of the others, which count for the rest."""
+        came = self.counts > 0
+        room = most - int(came.sum())
+        share = room / max(int((~came).sum()), 1)
+        if share >= 1 or room <= 0:
+            return self
+        drawn = came | (np.random.default_rng(0).random(len(came)) < share)
+        stand = self.times[drawn] * np.where(came[drawn], 1.0, (~came).sum() / max((drawn & ~came).sum(), 1))
+        return Cases(self.day[drawn], self.rates[drawn], self.counts[drawn], stand)
+
+
+@dataclass(frozen=True)
 class Hazard:
     """A fitted law for one horizon.
 
@@ -103,6 +137,8 @@ class Hazard:
             that is a multiple of the mean.
         cases: how many it was fitted on.
         events: and how many acts came in them.
+        steps: the negative binomial's log odds of at least one, and those of what came of them, rising; no steps are
+            no change. Its tail is too heavy for pairs in which something comes nearly every time.
     """
 
     horizon: int
@@ -111,6 +147,7 @@ class Hazard:
     bend: float
     cases: int
     events: int
+    steps: tuple[tuple[float, float], ...] = ()
 
     def mean(self, rates: Numbers, days: int | None = None) -> Numbers:
         """The expected number within some days (the horizon, if none are given)."""
@@ -122,7 +159,12 @@ class Hazard:
         mean = self.mean(rates, days)
         size = sizes(mean, self.size, self.bend)
         found: Numbers = -np.expm1(-size * np.log1p(mean / size))
-        return found
+        if not self.steps:
+            return found
+        odds, (said, came) = log_odds(found), np.array(self.steps).T
+        # beyond the ends what was found there holds on
+        found = np.interp(odds, said, came) + np.minimum(odds - said[0], 0) + np.maximum(odds - said[-1], 0)
+        return np.asarray(1 / (1 + np.exp(-found)))
 
     def score(self, rates: Numbers, counts: Numbers) -> Numbers:
         """The logarithm of the chance that each count had, shape (cases,)."""
@@ -148,57 +190,83 @@ def log_chance(counts: Numbers, mean: Numbers, size: Numbers) -> Numbers:
     return found
 
 
-def fit(rates: Numbers, counts: Numbers, horizon: int, parts: tuple[str, ...] = PARTS, rounds: int = 150) -> Hazard:
-    """Fit weights and size.
+def fit(of: Cases, horizon: int, parts: tuple[str, ...] = PARTS, rounds: int = 150) -> Hazard:
+    """Fit weights, size and steps.
 
     Args:
-        rates: shape (cases, parts).
-        counts: acts that came within the horizon, shape (cases,).
+        of: what is fitted on.
         horizon: days.
         parts: those of `PARTS` that may have weight.
         rounds: of fitting.
     """
+    counts, times = of.counts, of.times
     if not len(counts):
         return Hazard(horizon, (0.0,) * len(PARTS), 1.0, 0.0, 0, 0)
     used = np.isin(PARTS, parts)
-    x = rates[:, used] * horizon
+    x = of.rates[:, used] * horizon
     weights, size = np.full(int(used.sum()), 1.0 / used.sum()), 1.0
     bend = 0.0
-    weights *= (counts.sum() + 0.5) / max(float((x @ weights).sum()), 1e-12)
+    weights *= (counts.sum() + 0.5) / max(float(times @ (x @ weights)), 1e-12)
     came = counts > 0
     for turn in range(rounds):
         mean = np.maximum(x @ weights, LEAST)
-        up = (counts[came] / mean[came]) @ x[came]
+        up = (counts[came] * times[came] / mean[came]) @ x[came]
         each = sizes(mean, size, bend)
-        down = ((counts + each) / (mean + each)) @ x
+        down = (times * (counts + each) / (mean + each)) @ x
         weights *= np.where(down > 0, up / np.maximum(down, 1e-300), 0.0)
         if turn % RESIZED == RESIZED - 1:
-            size, bend = _steadiest(counts, np.maximum(x @ weights, LEAST))
+            size, bend = _steadiest(of, np.maximum(x @ weights, LEAST), size, bend)
     whole = np.zeros(len(PARTS))
     whole[used] = weights
-    return Hazard(horizon, tuple(float(w) for w in whole), size, bend, len(counts), int(counts.sum()))
+    law = Hazard(horizon, tuple(float(w) for w in whole), size, bend, round(float(times.sum())), int(counts @ times))
+    return replace(law, steps=_steps(law.chance(of.rates), of))
 
 
-def _steadiest(counts: Numbers, mean: Numbers) -> tuple[float, float]:
-    """Size and bend of the highest likelihood, given the means."""
-
-    def likelihood(tried: tuple[float, float]) -> float:
-        return float(log_chance(counts, mean, sizes(mean, *tried)).sum())
-
-    best = (1.0, 0.0)
-    for _ in range(2):
-        bend = max(((best[0], float(bend)) for bend in _BENDS), key=likelihood)[1]
-        best = max(((float(size), bend) for size in _SIZES), key=likelihood)
-    return best
+def log_odds(chance: Numbers) -> Numbers:
+    """The logarithm of a chance over what is left of one, within reason."""
+    found: Numbers = np.log(np.clip(chance, SURE, 1 - SURE)) - np.log1p(-np.clip(chance, SURE, 1 - SURE))
+    return found
 
 
-@dataclass(frozen=True)
-class Cases:
-    """Pairs and acts on mornings, and what came: day, rates of shape (cases, parts), counts within the horizon."""
+def _steps(chance: Numbers, of: Cases) -> tuple[tuple[float, float], ...]:
+    """What came of chances: rising steps over bins of as many acts each (isotonic regression, Barlow 1972).
 
-    day: Ints
-    rates: Numbers
-    counts: Numbers
+    A bin counts one case more, which kept what was said of it.
+    """
+    from scipy.optimize import isotonic_regression  # noqa: PLC0415 - slow to load, and only fitting needs it
+
+    order = np.argsort(chance, kind="stable")
+    chance, times, hit = chance[order], of.times[order], (of.counts[order] > 0).astype(np.float64)
+    expected = np.cumsum(chance * times)
+    bins = min(MOST_STEPS, int(min(expected[-1], hit @ times) / ACTS_A_STEP))
+    if bins < FEWEST_STEPS:
+        return ()
+    at = np.minimum((expected / expected[-1] * bins).astype(np.int64), bins - 1)
+    many = np.bincount(at, times)
+    said, came = np.bincount(at, chance * times) / many, np.bincount(at, hit * times)
+    rising = isotonic_regression((came + said) / (many + 1), weights=many).x
+    return tuple(zip(log_odds(said).tolist(), log_odds(rising).tolist(), strict=True))
+
+
+def _steadiest(of: Cases, mean: Numbers, size: float, bend: float) -> tuple[float, float]:
+    """Size and bend of the highest likelihood, given the means: uphill on their grid from those of the last time."""
+    seen: dict[tuple[int, int], float] = {}
+
+    def likelihood(at: tuple[int, int]) -> float:
+        if at not in seen:
+            n, m = at
+            inside = 0 <= n < len(_SIZES) and 0 <= m < len(_BENDS)
+            each = sizes(mean, float(_SIZES[n]), float(_BENDS[m])) if inside else mean
+            seen[at] = float(log_chance(of.counts, mean, each) @ of.times) if inside else -np.inf
+        return seen[at]
+
+    best = int(np.argmin(np.abs(_SIZES - size))), int(np.argmin(np.abs(_BENDS - bend)))
+    while True:
+        around = [(best[0] + n, best[1] + m) for n in (-1, 0, 1) for m in (-1, 0, 1)]
+        better = max(around, key=likelihood)
+        if likelihood(better) <= likelihood(best):
+            return float(_SIZES[best[0]]), float(_BENDS[best[1]])
+        best = better
 
 
 def cases(facts: Quads, actors: int, acts: int, mornings: Ints, horizon: int) -> Cases:
@@ -222,5 +290,6 @@ def cases(facts: Quads, actors: int, acts: int, mornings: Ints, horizon: int) ->
         counts[at[met]] = times[met]
         found.append((np.full(len(act), morning), course.rates(int(morning), actor, recipient, act), counts))
     if not found:
-        return Cases(np.zeros(0, dtype=np.int64), np.zeros((0, len(PARTS))), np.zeros(0))
-    return Cases(*(np.concatenate([one[n] for one in found]) for n in range(3)))
+        return Cases(np.zeros(0, dtype=np.int64), np.zeros((0, len(PARTS))), np.zeros(0), np.zeros(0))
+    day, rates, counts = (np.concatenate([one[n] for one in found]) for n in range(3))
+    return Cases(day, rates, counts, np.ones(len(day)))

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from detente.forecast.links.occurrence import Numbers
+    from detente.forecast.links.occurrence import Cases, Numbers
     from detente.forecast.links.quads import Ints
 
-VERSION = 2
+VERSION = 3
 """Raised when a fitted law of an earlier version means something else."""
 
 LEAST = 20
@@ -40,10 +40,12 @@ class LawSettings:
     Args:
         mornings: past mornings that it is fitted on, at most, evenly spread.
         warm: the share of the span before the first of them.
+        most: cases that it is fitted on, at most, unless in more of them something came.
     """
 
     mornings: int = 40
     warm: float = 0.2
+    most: int = 400_000
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,8 @@ class Acts:
         who, kind, whom = self.actors[quads.actor[n]], self.types[quads.act[n]], self.actors[quads.recipient[n]]
         return Act(self.day(quads.day[n]), who, kind, whom)
 
-    def law(self, horizon: int, settings: LawSettings) -> Hazard:
-        """Fit the law on mornings whose horizon had ended by the day.
+    def learned(self, horizon: int, settings: LawSettings) -> Cases:
+        """Cases on past mornings whose horizon had ended by the day.
 
         Raises:
             DetenteError: too little came to fit anything.
@@ -141,7 +143,16 @@ class Acts:
                 f"{self.first}, of which {int(of.counts.sum())} came again within such a time; "
                 f"at least {LEAST} are needed"
             )
-        return fit(of.rates, of.counts, horizon)
+        return of.thinned(settings.most)
+
+    def law(self, horizon: int, settings: LawSettings) -> Hazard:
+        """Fit the law on mornings whose horizon had ended by the day.
+
+        Raises:
+            DetenteError: too little came to fit anything.
+        """
+        of = self.learned(horizon, settings)
+        return fit(of, horizon)
 
     def course(self) -> Course:
         """The state on the morning after the last day."""
