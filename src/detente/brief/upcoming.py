@@ -9,9 +9,23 @@ if TYPE_CHECKING:
     from detente.model.forecasts import Expected, NextActs
 
 
+LEAST = 0.005
+"""A chance that is shown as nothing in whole per cent."""
+
+
 def text(found: NextActs, width: int) -> str:
     """The answer in lines of a width."""
-    return "\n".join([*_head(found, width), *_acts(found, width), *_foot(found, width)])
+    parts = (_head, _acts, _firsts, _whom, _foot)
+    return "\n".join(line for part in parts for line in part(found, width))
+
+
+def share(chance: float) -> str:
+    """A chance in whole per cent, four signs wide.
+
+    >>> share(0.123), share(0.0004), share(0.0)
+    (' 12%', ' <1%', '  0%')
+    """
+    return " <1%" if 0 < chance < LEAST else f"{chance:>4.0%}"
 
 
 def _head(found: NextActs, width: int) -> list[str]:
@@ -33,9 +47,31 @@ def _acts(found: NextActs, width: int) -> list[str]:
     return [line for one in found.acts for line in [*_act(one, width), ""]]
 
 
+def _firsts(found: NextActs, width: int) -> list[str]:
+    if not found.firsts:
+        return []
+    return ["For the first time", "", *(line for one in found.firsts for line in [*_act(one, width), ""])]
+
+
+def _whom(found: NextActs, width: int) -> list[str]:
+    lines = []
+    for one in found.whom:
+        lines += [f"If {one.actor} acts ({one.type}): on whom", ""]
+        for somebody in one.listed:
+            lines += textwrap.wrap(f"{share(somebody.chance)}  {somebody.name}", width, subsequent_indent=" " * 6)
+            for reason in somebody.reasons:
+                lines += textwrap.wrap(reason, width, initial_indent="      - ", subsequent_indent=" " * 8)
+        lines += [
+            f"{share(one.known)}  others who were met before",
+            f"{share(one.stranger)}  somebody who never was",
+            "",
+        ]
+    return lines
+
+
 def _act(one: Expected, width: int) -> list[str]:
     lines = textwrap.wrap(
-        f"{one.chance:>4.0%}  {one.actor} → {one.recipient}: {one.type}, {one.words}", width, subsequent_indent=" " * 6
+        f"{share(one.chance)}  {one.actor} → {one.recipient}: {one.type}, {one.words}", width, subsequent_indent=" " * 6
     )
     for reason in one.reasons:
         lines += textwrap.wrap(reason, width, initial_indent="      - ", subsequent_indent=" " * 8)
@@ -49,7 +85,8 @@ def _foot(found: NextActs, width: int) -> list[str]:
     lines = []
     if found.more:
         lines.append(f"{found.more} less likely acts are not shown (--most).")
-    lines += textwrap.wrap(f"Something never done to that recipient before, not listed: {found.new_words}.", width)
+    listed = "in all" if found.firsts else "not listed (--whom lists what may be)"
+    lines += textwrap.wrap(f"Something never done to that recipient before, {listed}: {found.new_words}.", width)
     for doubt in found.doubt:
         lines += textwrap.wrap(f"Doubt: {doubt}.", width)
     return lines

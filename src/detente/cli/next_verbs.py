@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @click.option("--horizon", default=30, show_default=True, type=int, help="Days ahead, 1 to 365.")
 @click.option("--feed", default="", help="Whose acts are read; `desk` for the desk's own events. Default: the largest.")
 @click.option("--most", default=15, show_default=True, type=click.IntRange(min=1), help="How many acts to show.")
-@click.option("--refit", is_flag=True, help="Fit the law anew, even if one of these very acts is kept.")
+@click.option("--whom", is_flag=True, help="Also first times, and, with --act, on whom. Goes through all acts, once.")
+@click.option("--refit", is_flag=True, help="Fit anew, even if a law or forecaster of these very acts is kept.")
 @listing_options
 @desk_options
 def next_(
@@ -30,6 +31,7 @@ def next_(
     horizon: int,
     feed: str,
     most: int,
+    whom: bool,
     refit: bool,
     asking: Asking,
     folder: Path | None,
@@ -45,12 +47,13 @@ def next_(
     Examples:
       detente next pakistan
       detente next pakistan afghan-taliban --horizon 90
+      detente next pakistan --act CONSULT --whom
       detente next --act ASSAULT --as-of 2022-05-12 --json
     """
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.brief import upcoming  # noqa: PLC0415 - as above
 
-    how = desk.Outlooking(horizon, types, feed, most, refit)
+    how = desk.Outlooking(horizon, types, feed, most, refit, whom)
     found = desk.next_acts(folder_of(folder), actors, how, asking)
     print_json(found) if as_json else click.echo(upcoming.text(found, width()))
 

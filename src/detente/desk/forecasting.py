@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING, Any
 from detente.codebook import plover
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
+from detente.desk.addressing import addressed
 from detente.desk.recalling import FOLDER, OWN, acts_known
 from detente.desk.relating import Asking
 from detente.model.evidence import DetenteError
-from detente.model.forecasts import Expected, NextActs
+from detente.model.forecasts import Expected, NextActs, Recipient, ToWhom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from detente.codebook.registry import Actors
+    from detente.forecast.links.firsts import Firsts, Joint
     from detente.forecast.links.occurrence import Hazard
-    from detente.forecast.links.upcoming import Acts, LawSettings
+    from detente.forecast.links.upcoming import Acts, LawSettings, Possible
     from detente.model.desk import Desk
+    from detente.model.forecasts import Act
 
 LONGEST = 365
+LISTED = 10
+"""First times, and recipients of an act, that are listed."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Outlooking:
         feed: whose acts are read; the feed with the most of them if not given, else the desk's own events.
         most: acts shown.
         refit: fit the law anew even if one of these very acts is kept.
+        whom: ask the forecaster, too: what may be done to somebody for the first time, and, of one actor and types, on
+            whom, given that the act comes.
     """
 
     horizon: int = 30
@@ -44,6 +51,7 @@ class Outlooking:
     feed: str = ""
     most: int = 15
     refit: bool = False
+    whom: bool = False
 
 
 def next_acts(
@@ -67,7 +75,14 @@ def next_acts(
     desk, source, acts = acts_known(folder, how.feed, asking)
     numbers, kinds = _numbers(acts, desk, actors), _kinds(acts, how.types)
     law = _law(folder, source, acts, how, LawSettings(), asking)
-    return _answer(acts, law, (numbers, kinds), desk, source, how)
+    found = _answer(acts, law, (numbers, kinds), desk, source, how)
+    if not how.whom:
+        return found
+    if not numbers:
+        raise DetenteError("to whom is asked of an actor: name one, or the two between whom")
+    seen = addressed(desk, source, acts, asking.say, refit=how.refit)
+    said = f"{seen.said}; history from {seen.first}, {seen.seen} acts"
+    return _with_whom(replace(found, forecaster=said), seen.joint(acts), law, (numbers, kinds), _Saying(desk, acts))
 
 
 def _check(how: Outlooking) -> None:
@@ -147,38 +162,54 @@ def _other(kept: object, stamp: dict[str, object]) -> str:
     return "other settings" if kept.get("settings") != stamp["settings"] else "other acts"
 
 
+@dataclass(frozen=True)
+class _Saying:
+    """How actors and chances are called."""
+
+    desk: Desk
+    acts: Acts
+
+    def name(self, actor: str) -> str:
+        """An actor's name, if it has one."""
+        actors = actors_of(self.desk.registry)
+        return actors.name(actor) if actor in actors else actor
+
+    def number(self, who: int) -> str:
+        """The name of an actor by number."""
+        return self.name(self.acts.actors[who])
+
+    def words(self, chance: float) -> str:
+        """A chance by the desk's yardstick."""
+        return yardsticks()[self.desk.yardstick].say(chance)
+
+    def events(self, events: Sequence[Act]) -> tuple[Act, ...]:
+        """Acts with names."""
+        return tuple(replace(act, actor=self.name(act.actor), recipient=self.name(act.recipient)) for act in events)
+
+
 def _answer(
     acts: Acts, law: Hazard, asked: tuple[list[int], list[int]], desk: Desk, source: str, how: Outlooking
 ) -> NextActs:
     from detente.forecast.links.upcoming import LawSettings, reasons  # noqa: PLC0415 - as above
 
     numbers, kinds = asked
-    yardstick, actors = yardsticks()[desk.yardstick], actors_of(desk.registry)
-
-    def said(actor: str) -> str:
-        return actors.name(actor) if actor in actors else actor
-
-    def name(who: int) -> str:
-        return said(acts.actors[who])
-
+    saying = _Saying(desk, acts)
     what = acts.possible(law, acts.course(), numbers, kinds)
     expected = []
     for n in range(min(how.most, len(what.act))):
         why, events = reasons(acts, what, n)
-        chance, number = round(float(what.chance[n]), 4), round(float(what.number[n]), 3)
-        who, whom, kind = name(int(what.actor[n])), name(int(what.recipient[n])), acts.types[what.act[n]]
-        events = tuple(replace(act, actor=said(act.actor), recipient=said(act.recipient)) for act in events)
-        expected.append(Expected(who, kind, whom, chance, yardstick.say(chance), number, why, events))
+        who, whom = (saying.number(int(side[n])) for side in (what.actor, what.recipient))
+        expected.append(_expected(saying, (who, acts.types[what.act[n]], whom), what, n, (why, events)))
     new = round(acts.new(law, numbers[:1] if len(numbers) > 1 else numbers), 4)
     return NextActs(
-        asked=tuple(name(who) for who in numbers),
+        asked=tuple(saying.number(who) for who in numbers),
         as_of=acts.as_of,
         horizon=how.horizon,
         source=source,
         acts=tuple(expected),
         more=len(what.act) - len(expected),
         new=new,
-        new_words=yardstick.say(new),
+        new_words=saying.words(new),
         doubt=_doubt(source, acts, law),
         first=acts.first,
         facts=len(acts.quads),
@@ -186,6 +217,47 @@ def _answer(
         model=f"{LawSettings()!r}; {law!r}",
         prefix=acts.prefix,
     )
+
+
+Why = tuple[tuple[str, ...], tuple["Act", ...]]
+
+
+def _expected(saying: _Saying, act: tuple[str, str, str], what: Possible | Firsts, n: int, why: Why) -> Expected:
+    chance, number = round(float(what.chance[n]), 4), round(float(what.number[n]), 3)
+    return Expected(*act, chance, saying.words(chance), number, why[0], saying.events(why[1]))
+
+
+def _with_whom(
+    found: NextActs, joint: Joint, law: Hazard, asked: tuple[list[int], list[int]], saying: _Saying
+) -> NextActs:
+    """The answer with what the forecaster of recipients says."""
+    from detente.forecast.links.firsts import firsts, grounds  # noqa: PLC0415 - as above
+
+    (numbers, kinds), types = asked, joint.acts.types
+    new = firsts(joint, law, numbers, kinds)
+    expected = []
+    for n in range(min(LISTED, len(new.act))):
+        who, kind, whom = int(new.actor[n]), int(new.act[n]), int(new.recipient[n])
+        act = saying.number(who), types[kind], saying.number(whom)
+        expected.append(_expected(saying, act, new, n, grounds(joint.acts, who, kind, whom)))
+    given = tuple(_whom(joint, numbers[0], kind, saying) for kind in kinds if len(numbers) == 1)
+    return replace(found, firsts=tuple(expected), whom=given)
+
+
+def _whom(joint: Joint, actor: int, kind: int, saying: _Saying) -> ToWhom:
+    """On whom, given that an actor does something."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    from detente.forecast.links.firsts import grounds, to_whom  # noqa: PLC0415 - as above
+
+    (share,) = to_whom(joint, np.array([actor]), np.array([kind]))
+    listed = []
+    for n in np.argsort(-share, kind="stable")[:LISTED].tolist():
+        chance, (why, events) = round(float(share[n]), 4), grounds(joint.acts, actor, kind, n)
+        listed.append(Recipient(saying.number(n), chance, saying.words(chance), why, saying.events(events)))
+    known = round(max(float(share.sum()) - sum(one.chance for one in listed), 0.0), 4)
+    stranger = round(max(1 - float(share.sum()), 0.0), 4)
+    return ToWhom(saying.number(actor), joint.acts.types[kind], tuple(listed), known, stranger)
 
 
 LONG_SILENT = 14

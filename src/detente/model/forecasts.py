@@ -46,6 +46,36 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class Recipient:
+    """Somebody who may be on the receiving end of an act, if it comes; the rest as in `Expected`."""
+
+    name: str
+    chance: float
+    words: str
+    reasons: tuple[str, ...]
+    events: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class ToWhom:
+    """On whom, given that an actor does something.
+
+    Attributes:
+        actor: who acts.
+        type: the PLOVER type.
+        listed: the likeliest recipients.
+        known: the chance of all others who were met before, together.
+        stranger: the chance of somebody who was never met.
+    """
+
+    actor: str
+    type: str
+    listed: tuple[Recipient, ...]
+    known: float
+    stranger: float
+
+
+@dataclass(frozen=True)
 class NextActs:
     """The answer to: what next?
 
@@ -64,6 +94,9 @@ class NextActs:
         cases: how many the law was fitted on.
         model: the settings that the law was fitted with, and what it found.
         prefix: hash of all acts known as of the day; a model is that of one prefix.
+        firsts: acts that may be done to somebody for the first time, the likeliest first; only if asked for.
+        whom: on whom, given that the act comes; only if asked for, of one actor and types.
+        forecaster: settings of the forecaster of the two above, and the day that its history begins with.
     """
 
     asked: tuple[str, ...]
@@ -80,6 +113,9 @@ class NextActs:
     cases: int
     model: str
     prefix: str
+    firsts: tuple[Expected, ...] = ()
+    whom: tuple[ToWhom, ...] = ()
+    forecaster: str = ""
 
 
 @dataclass(frozen=True)

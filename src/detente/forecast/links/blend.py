@@ -9,7 +9,7 @@ are the sum of one for all acts and one for the act.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,9 +17,11 @@ from detente.forecast.links.memory import SIDES
 from detente.forecast.links.tally import RATES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.forecast.links.memory import Asked, Memory
     from detente.forecast.links.quads import Cast, Floats, Ints
-    from detente.forecast.links.tally import Entries
+    from detente.forecast.links.tally import Seen
 
 SMALL = 1e-3
 """The share that counts as next to nothing."""
@@ -50,7 +52,7 @@ class BlendSettings:
 class View:
     """What is seen of some questions: scores of all actors and what they are made of."""
 
-    entries: dict[str, Entries]
+    entries: dict[str, Seen]
     shares: dict[str, Floats]
     rules: tuple[Ints, Ints, Ints, Floats]
     popular: Floats
@@ -69,12 +71,12 @@ def log_share(count: Floats, total: Floats) -> Floats:
 class _Weights:
     def __init__(self, shape: tuple[int, ...], start: float, rate: float) -> None:
         self.value = np.full(shape, start, dtype=np.float32)
-        self._seen = np.full(shape, 1e-2, dtype=np.float32)
+        self.seen = np.full(shape, 1e-2, dtype=np.float32)
         self._rate = rate
 
     def down(self, slope: Floats) -> None:
-        self._seen += slope * slope
-        self.value -= self._rate * slope / np.sqrt(self._seen)
+        self.seen += slope * slope
+        self.value -= self._rate * slope / np.sqrt(self.seen)
 
 
 class Blend:
@@ -90,6 +92,16 @@ class Blend:
         self._rules = _Weights((self._ways, self._ways * len(_RULE_RATES)), 0.0, settings.rate)
         self._common.value[-1] = 0.5
 
+    def state(self) -> dict[str, Any]:
+        """All that it learned."""
+        parts = {"common": self._common, "own": self._own, "rules": self._rules}
+        return {f"{name} {what}": getattr(one, what) for name, one in parts.items() for what in ("value", "seen")}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        for name, one in (("common", self._common), ("own", self._own), ("rules", self._rules)):
+            one.value, one.seen = state[f"{name} value"], state[f"{name} seen"]
+
     def view(self, memory: Memory, asked: Asked, factor: Floats, everyone: Floats) -> View:
         """Score all actors for some questions.
 
@@ -100,9 +112,7 @@ class Blend:
             everyone: `Memory.everyone` of the day.
         """
         entries = memory.look(asked)
-        shares = {}
-        for side, found in entries.items():
-            shares[side] = log_share(found.count, found.totals(len(asked))[found.owner])
+        shares = {side: found.shares(log_share) for side, found in entries.items()}
         popular: Floats = log_share(everyone, everyone.sum(axis=0))
         rules = self._rules_of(memory, asked)
         weights: Floats = self._common.value + self._own.value[asked.act]
@@ -110,7 +120,7 @@ class Blend:
         flat = score.reshape(-1)
         for n, side in enumerate(SIDES):
             of, found = weights[:, n * len(RATES) : (n + 1) * len(RATES)], entries[side]
-            flat[found.owner * self._many + found.item] += (shares[side] * of[found.owner]).sum(axis=1)
+            flat[found.owner * self._many + found.item] += np.einsum("er,er->e", shares[side], of[found.owner])
         rule_score = self._rule_scores(asked, rules)
         score += rule_score
         return View(entries, shares, rules, popular, factor, score, rule_score, everyone)
@@ -133,7 +143,7 @@ class Blend:
         question, act, item, activity = rules
         weights = self._rules.value.reshape(self._ways, self._ways, len(_RULE_RATES))[asked.act[question], act]
         size = len(asked) * self._many
-        found = np.bincount(question * self._many + item, (weights * activity).sum(axis=1), size)
+        found = np.bincount(question * self._many + item, np.einsum("er,er->e", weights, activity), size)
         return found.astype(np.float32).reshape(len(asked), self._many)
 
     def learn(self, asked: Asked, view: View, recipients: Ints) -> None:

@@ -9,12 +9,15 @@ exact softmax, in batches, once per fact and again from a memory of earlier fact
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.forecast.links.quads import Cast, Floats, Ints, Quads
 
 
@@ -46,21 +49,21 @@ class _Learned:
 
     def __init__(self, start: Floats, rate: float) -> None:
         self.value = start
-        self._seen = np.full(start.shape, 1e-3, dtype=np.float32)
+        self.seen = np.full(start.shape, 1e-3, dtype=np.float32)
         self._rate = np.float32(rate)
 
     def down(self, slope: Floats) -> None:
         """A step against a slope of the same shape."""
-        self._seen += slope * slope
-        self.value -= self._rate * slope / np.sqrt(self._seen)
+        self.seen += slope * slope
+        self.value -= self._rate * slope / np.sqrt(self.seen)
 
     def down_at(self, rows: Ints, slope: Floats) -> None:
         """A step in some rows, each of which may stand several times."""
         unique, at = np.unique(rows, return_inverse=True)
         summed = np.zeros((len(unique), self.value.shape[1]), dtype=np.float32)
         np.add.at(summed, at, slope)
-        seen = self._seen[unique] + summed * summed
-        self._seen[unique] = seen
+        seen = self.seen[unique] + summed * summed
+        self.seen[unique] = seen
         self.value[unique] -= self._rate * summed / np.sqrt(seen)
 
 
@@ -71,18 +74,41 @@ class Factors:
         """Begin with places drawn at random."""
         self._settings = settings
         self._random = np.random.default_rng([seed, 1])
-        self._groups = [np.arange(len(cast.actors)), cast.country, cast.sector]
         sizes = [len(cast.actors), int(cast.country.max(initial=0)) + 1, int(cast.sector.max(initial=0)) + 1]
-        self._order = [np.argsort(group, kind="stable") for group in self._groups]
-        self._starts = [
-            np.searchsorted(np.sort(group), np.arange(n)) for group, n in zip(self._groups, sizes, strict=True)
-        ]
+        self.group(cast)
         self._subject = [self._drawn(n, 0.1) for n in sizes]
         self._object = [self._drawn(n, 0.1) for n in sizes]
         self._scale = self._drawn(cast.ways, 0.1, mean=1.0)
         self._shift = self._drawn(cast.ways, 0.1)
         self._bias = _Learned(np.zeros((sizes[0], 1), dtype=np.float32), settings.rate)
         self._past: list[Ints] = []
+
+    def group(self, cast: Cast) -> None:
+        """Take countries and sectors from a cast; those of a `Cast.joined` one hold no others."""
+        self._groups = [np.arange(len(cast.actors)), cast.country, cast.sector]
+        self._order = [np.argsort(group, kind="stable") for group in self._groups]
+        self._starts = [np.unique(np.sort(group), return_index=True) for group in self._groups]
+
+    def state(self) -> dict[str, Any]:
+        """All that it learned, and where its draws stand."""
+        found: dict[str, Any] = {}
+        for name, one in self._matrices().items():
+            found |= {f"{name} value": one.value, f"{name} seen": one.seen}
+        past = np.concatenate(self._past) if self._past else np.empty((0, 4), dtype=np.int64)
+        drawn = json.dumps(self._random.bit_generator.state)
+        return found | {"past": past[-self._settings.keep :], "random": np.array(drawn)}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        for name, one in self._matrices().items():
+            one.value, one.seen = state[f"{name} value"], state[f"{name} seen"]
+        self._past = [state["past"]]
+        self._random.bit_generator.state = json.loads(str(state["random"]))
+
+    def _matrices(self) -> dict[str, _Learned]:
+        parts = [(f"subject {n}", one) for n, one in enumerate(self._subject)]
+        parts += [(f"object {n}", one) for n, one in enumerate(self._object)]
+        return dict([*parts, ("scale", self._scale), ("shift", self._shift), ("bias", self._bias)])
 
     def _drawn(self, rows: int, spread: float, mean: float = 0.0) -> _Learned:
         start = self._random.normal(mean, spread, (rows, self._settings.size)).astype(np.float32)
@@ -132,7 +158,9 @@ class Factors:
         self._scale.down_at(acts, of_query * subject)
         self._shift.down_at(acts, of_query)
         self._object[0].down(of_places)
-        for part, order, starts in zip(self._object[1:], self._order[1:], self._starts[1:], strict=True):
-            part.down(np.add.reduceat(of_places[order], starts, axis=0))
+        for part, order, (groups, starts) in zip(self._object[1:], self._order[1:], self._starts[1:], strict=True):
+            slope_of_groups = np.zeros_like(part.value)
+            slope_of_groups[groups] = np.add.reduceat(of_places[order], starts, axis=0)
+            part.down(slope_of_groups)
         for part, group in zip(self._subject, self._groups, strict=True):
             part.down_at(group[actors], of_query * scale)

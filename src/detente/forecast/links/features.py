@@ -26,15 +26,15 @@ class Habits:
 
     def __init__(self, ways: int) -> None:
         """Begin with an even guess."""
-        self._seen = np.ones((ways, 3), dtype=np.float32) * [2, 1, 1]
+        self.seen = np.ones((ways, 3), dtype=np.float32) * [2, 1, 1]
 
     def add(self, act: Ints, triple: Ints, pair: Ints) -> None:
         """Count outcomes: whether the triple, and the pair, had been seen before; shape (facts,) each."""
-        np.add.at(self._seen, act, np.stack([np.ones_like(act), triple, pair], axis=1))
+        np.add.at(self.seen, act, np.stack([np.ones_like(act), triple, pair], axis=1))
 
     def of(self, act: Ints) -> Floats:
         """The shares of seen triples and of known pairs, and how often the act came, in logs; shape (asked, 3)."""
-        seen = self._seen[act]
+        seen = self.seen[act]
         shares: Floats = np.column_stack([seen[:, 1:] / seen[:, :1], np.log(seen[:, 0])]).astype(np.float32)
         return shares
 
@@ -128,7 +128,7 @@ def _questions(habits: Habits, asked: Asked, view: View, listed: Ints) -> Iterat
     for side in ("triple", "pair"):
         entries = view.entries[side]
         yield f"recipients by {side}", np.log1p(np.bincount(entries.owner, minlength=many)).astype(np.float32)
-        logs = np.log1p(entries.totals(many)).astype(np.float32)
+        logs = np.log1p(entries.totals()).astype(np.float32)
         yield f"acts by {side}", logs[:, 0]
         yield f"acts by {side} lately", logs[:, _LATELY]
         last = np.full(many, np.inf, dtype=np.float32)

@@ -7,7 +7,7 @@ forecast or later: `tests/forecast/links/test_causality.py` deletes it and deman
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from detente.forecast.links.memory import Asked, Memory
 from detente.forecast.links.ranker import RankerSettings, softmax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import lightgbm as lgb
 
@@ -68,6 +68,29 @@ class LinkModel:
         self.factors = Factors(cast, self.settings.factor, self.settings.seed)
         self.blend = Blend(cast, self.settings.blend)
         self.trees: lgb.Booster | None = None
+
+    def recast(self, cast: Cast) -> None:
+        """Take newcomers in (`Cast.joined`)."""
+        self.cast = self.memory.cast = cast
+        self.factors.group(cast)
+
+    def state(self) -> dict[str, Any]:
+        """All that it remembers and learned but the trees, as arrays by name."""
+        parts = {"factors": self.factors.state(), "blend": self.blend.state(), "habits": {"seen": self.habits.seen}}
+        parts |= {f"memory {name}": tally.state() for name, tally in self.memory.tallies().items()}
+        return {f"{part}: {name}": value for part, state in parts.items() for name, value in state.items()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave to a model of the same cast and settings."""
+        parts: dict[str, dict[str, Any]] = {}
+        for name, value in state.items():
+            part, _, rest = name.partition(": ")
+            parts.setdefault(part, {})[rest] = value
+        self.factors.restore(parts["factors"])
+        self.blend.restore(parts["blend"])
+        self.habits.seen = parts["habits"]["seen"]
+        for name, tally in self.memory.tallies().items():
+            tally.restore(parts[f"memory {name}"])
 
     def fit(self, history: Quads) -> None:
         """Go through the days of history, and train the second look on what was to be seen on each of them."""

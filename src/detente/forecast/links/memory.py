@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.forecast.links.tally import RATES, Entries, Tally
+from detente.forecast.links.tally import RATES, Entries, Seen, Tally
 
 if TYPE_CHECKING:
     from detente.forecast.links.quads import Cast, Floats, Ints, Quads
@@ -58,6 +58,10 @@ class Memory:
             "role_role": Tally(self._countries * self._sectors),
         }
 
+    def tallies(self) -> dict[str, Tally]:
+        """All that it counts in, by name."""
+        return {"everybody": self.everybody, "acts_of": self.acts_of} | self.sides | self.to_groups
+
     def rows(self, side: str, actor: Ints, act: Ints) -> Ints:
         """The row of a tally in which an actor's act is counted."""
         cast, ways = self.cast, self._ways
@@ -92,10 +96,10 @@ class Memory:
         self.everybody.add(day, np.zeros_like(actor), recipient)
         self.acts_of.add(day, actor, act)
 
-    def look(self, asked: Asked) -> dict[str, Entries]:
+    def look(self, asked: Asked) -> dict[str, Seen]:
         """What is remembered of each question, by side."""
         return {
-            side: tally.rows(asked.day, self.rows(side, asked.actor, asked.act)) for side, tally in self.sides.items()
+            side: tally.seen(asked.day, self.rows(side, asked.actor, asked.act)) for side, tally in self.sides.items()
         }
 
     def everyone(self, day: int) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,6 +83,33 @@ class Cast:
         country, sector = _groups(self.actors)
         object.__setattr__(self, "country", country)
         object.__setattr__(self, "sector", sector)
+
+    def joined(self, names: Sequence[str]) -> Cast:
+        """The cast with newcomers in its places without a name: numbers, countries and sectors of the others stay.
+
+        A newcomer belongs to a country or sector that somebody of the cast belongs to, or to none.
+
+        Raises:
+            ValueError: there are more newcomers than places.
+        """
+        free = [n for n, name in enumerate(self.actors) if not name]
+        if len(names) > len(free):
+            raise ValueError(f"{len(names)} newcomers, and {len(free)} places")
+        actors, country, sector = list(self.actors), self.country.copy(), self.sector.copy()
+        said = [said_by_name(name) for name in self.actors]
+        lands = {land: int(self.country[n]) for n, (_, land) in enumerate(said) if self.country[n]}
+        kinds = {kind: int(self.sector[n]) for n, (kind, _) in enumerate(said) if kind}
+        for place, name in zip(free, names, strict=False):
+            kind, land = said_by_name(name)
+            actors[place], country[place], sector[place] = name, lands.get(land, 0), kinds.get(kind, 0)
+        return Cast(tuple(actors), self.acts).grouped(country, sector)
+
+    def grouped(self, country: Ints, sector: Ints) -> Cast:
+        """The same actors with these countries and sectors, shape (actors,) each, instead of what their names say."""
+        found = replace(self)
+        object.__setattr__(found, "country", country)
+        object.__setattr__(found, "sector", sector)
+        return found
 
     @property
     def ways(self) -> int:

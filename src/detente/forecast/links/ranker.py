@@ -112,6 +112,12 @@ def train(lessons: list[Lesson], names: list[str], settings: RankerSettings, see
     return trees
 
 
+def trees_of(text: str) -> lgb.Booster:
+    """Trees from their text."""
+    trees: lgb.Booster = _lightgbm().Booster(model_str=text)
+    return trees
+
+
 def softmax(scores: Floats) -> Floats:
     """Chances from scores, along the last axis."""
     found: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))

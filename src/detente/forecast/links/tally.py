@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from detente.forecast.links.quads import Floats, Ints
 
 RATES = (0.0, 0.01, 0.06, 0.4)
@@ -38,6 +40,43 @@ class Entries:
         return np.stack(each, axis=1).astype(np.float32)
 
 
+class Seen:
+    """What a tally holds for several questions, of which many may ask for the same row: each row is worked out once.
+
+    It is read as `Entries` are: entries stand by question, ascending.
+    """
+
+    def __init__(self, rows: Entries, at: Ints) -> None:
+        """Take what different rows hold, and which of them each question asks for, shape (questions,)."""
+        self._rows, self._at = rows, at
+        many = int(at.max(initial=-1)) + 1
+        start = np.searchsorted(rows.owner, np.arange(many))
+        size = np.searchsorted(rows.owner, np.arange(many), "right") - start
+        start, size = start[at], size[at]
+        self.owner: Ints = np.repeat(np.arange(len(at)), size)
+        self._where: Ints = np.arange(int(size.sum())) + np.repeat(start - np.cumsum(size) + size, size)
+        self.item: Ints = rows.item[self._where]
+        self._totals = rows.totals(many)
+
+    @property
+    def count(self) -> Floats:
+        """Faded counts, shape (entries, rates)."""
+        return self._rows.count[self._where]
+
+    @property
+    def age(self) -> Floats:
+        """Days since the last time, shape (entries,)."""
+        return self._rows.age[self._where]
+
+    def totals(self) -> Floats:
+        """The sum of each question's counts, shape (questions, rates)."""
+        return self._totals[self._at]
+
+    def shares(self, of: Callable[[Floats, Floats], Floats]) -> Floats:
+        """A function of counts and of the sums of their rows, shape (entries, rates)."""
+        return of(self._rows.count, self._totals[self._rows.owner])[self._where]
+
+
 class Tally:
     """How often item ``i`` was met in row ``r``: fading counts, each brought up to date only when it is looked at.
 
@@ -54,6 +93,14 @@ class Tally:
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    def state(self) -> dict[str, Any]:
+        """All that it holds."""
+        return {"keys": self._keys, "held": self._held}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Hold what `state` gave."""
+        self._keys, self._held = state["keys"], state["held"]
 
     def add(self, day: int, rows: Ints, items: Ints) -> None:
         """Count what was met on a day, which may not be earlier than any before."""
@@ -87,6 +134,11 @@ class Tally:
         owner = np.repeat(np.arange(len(rows)), size)
         slot = np.arange(int(size.sum())) + np.repeat(start - np.cumsum(size) + size, size)
         return Entries(owner, self._keys[slot] - low[owner], self._faded(slot, day), day - self._held[slot, _LAST])
+
+    def seen(self, day: int, rows: Ints) -> Seen:
+        """What rows hold on a day, for questions of which many may ask for the same row."""
+        unique, at = np.unique(rows, return_inverse=True)
+        return Seen(self.rows(day, unique), at)
 
     def met(self) -> tuple[Ints, Ints]:
         """Row and item of every entry, in their order."""

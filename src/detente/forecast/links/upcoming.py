@@ -112,6 +112,14 @@ class Acts:
         acts.quads = Quads(*np.ascontiguousarray(rows.T))
         return acts
 
+    def prefix_of(self, day: date) -> str:
+        """The hash of the acts up to a day, as these acts would have had it on that day."""
+        quads = self.quads.before((day - self.first).days + 1)
+        days = {n: self.day(n).isoformat() for n in set(quads.day.tolist())}
+        rows = zip(quads.day.tolist(), quads.actor.tolist(), quads.act.tolist(), quads.recipient.tolist(), strict=True)
+        lines = (f"{days[d]}\t{self.actors[a]}\t{self.types[r]}\t{self.actors[b]}" for d, a, r, b in rows)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
     @property
     def morning(self) -> int:
         """The day after the last one known, counted from the first."""
@@ -219,16 +227,16 @@ def reasons(acts: Acts, what: Possible, n: int) -> tuple[tuple[str, ...], tuple[
     told, shown = [], np.zeros(len(quads), dtype=bool)
     for share, rows, words in sorted(groups, key=lambda group: -group[0]):
         if share > 0.02 * what.parts[n].sum() and rows.any():
-            told.append(f"{words} {_times(quads.day[rows], since, acts.morning)}")
+            told.append(f"{words} {times(quads.day[rows], since, acts.morning)}")
             shown |= rows if words != "did this to anybody" else False
     latest = np.flatnonzero(shown)[-3:][::-1]
     return tuple(told), tuple(acts.act(int(m)) for m in latest)
 
 
-def _times(days: Ints, since: int, morning: int) -> str:
+def times(days: Ints, since: int, morning: int) -> str:
     """How often, how lately.
 
-    >>> _times(np.array([3, 70, 95]), 70, 100)
+    >>> times(np.array([3, 70, 95]), 70, 100)
     '2 times in 30 days (3 in all), last 5 days ago'
     """
     lately, ago = int((days >= since).sum()), morning - int(days.max())
