@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from check.checking import alarms, found
+from check.checking import alarms, found, read
 
 BODY = """Talks in Arda
 
@@ -82,3 +82,43 @@ def test_a_note_that_contradicts_itself_is_found(rule: str, old: str, new: str) 
     sound = text(STYLES[0])
     assert old in sound
     assert found(sound.replace(old, new), rule, on=None)
+
+
+SECTIONED = (
+    "<html><body><article><h1>The valley</h1><p>1 March 2023</p>"
+    "<p>1. How it arose. The valley was closed on 8 May 2019.<sup>1</sup></p><p>A paragraph between.</p>"
+    "<p>2. The talks. Talks of 2020 failed on 3 June 2021.<sup>2</sup></p><p>Another one.</p><p>And one more.</p>"
+    "<p>3. What next. Nobody knew in 2022.</p><hr>"
+    "<p><sup>1</sup> Lina Foss: How it began. Arda Review, 2 May 2021. <a href='https://example.org/began'>link</a></p>"
+    "<p><sup>2</sup> Lina Foss: How it ended. Arda Review, 2 June 2021. <a href='https://example.org/ended'>link</a></p>"
+    "</article></body></html>"
+)
+
+
+def test_numbered_sections_of_a_page_are_no_notes() -> None:
+    got = read(SECTIONED, "text.html")
+    assert [one.label for one in got.entries] == ["1", "2"]
+    assert [one.label for one in got.marks] == ["1", "2"]
+    assert "How it arose" in got.text
+
+
+def test_numbered_sections_of_a_plain_text_are_no_notes() -> None:
+    text = (
+        "The valley\n\n1. How it arose. It was closed on 8 May 2019.[1]\n\n2. The talks of 2020 failed in 2021.[2]\n\n"
+        "1. Lina Foss, “How it began”, Arda Review, 2 May 2021, https://example.org/began\n"
+        "2. Lina Foss, “How it ended”, Arda Review, 2 June 2021, https://example.org/ended\n"
+    )
+    got = read(text)
+    assert [got.text[one.body : one.body + 9] for one in got.entries] == ["Lina Foss", "Lina Foss"]
+
+
+def test_a_listed_note_that_no_mark_leads_to_is_unused() -> None:
+    items = "".join(
+        f"<li id='n{n}'>Lina Foss, “Part {n}”, Arda Review, 2 May 2021, https://example.org/part-{n}</li>"
+        for n in (1, 2, 3)
+    )
+    page = (
+        "<html><body><p>One.<sup><a href='#n1'>1</a></sup> Two.</p><p>Three.<sup><a href='#n3'>3</a></sup></p>"
+        f"<h2>Notes</h2><ol>{items}</ol></body></html>"
+    )
+    assert found(page, "note-unused", "text.html")

@@ -32,6 +32,7 @@ FAMILIES = (
     "claims",
     "expectations",
     "names",
+    "functions",
     "desk_figures",
 )
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""

@@ -7,7 +7,6 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.check.dates_roles import OFFICES
 from detente.check.reading import Draft
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
@@ -59,22 +58,6 @@ _ACTS = re.compile(
     r"|influence|patience|demand|ambitions?|welcomes?|warns?|reads?|remains?|is (?:ready|willing|keen|unlikely"
     r"|likely|eager|reluctant)|was (?:ready|willing|keen|eager|reluctant))\b"
 )
-_TITLED = re.compile(
-    r"\b(?P<title>(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Ii]nformation|[Jj]ustice|[Hh]ealth"
-    r"|[Ee]nergy|[Tt]rade|[Dd]eputy|[Cc]hief|[Oo]il|[Ee]ducation) [Mm]inister|[Pp]resident|[Vv]ice[-"
-    r" ][Pp]resident|[Cc]hancellor|[Aa]mbassador|[Ss]ecretary of [Ss]tate|[Ss]ecretary-[Gg]eneral|[Gg]overnor|"
-    r"[Aa]rmy [Cc]hief|[Ii]ntelligence [Cc]hief|[Ss]pecial [Ee]nvoy|[Ee]nvoy|[Ss]pokes(?:man|woman|person)"
-    r"|[Cc]ommander|[Ss]peaker|[Mm]ayor|[Dd]irector(?:[- ][Gg]eneral)?|[Mm]inister (?:of|for) (?:[A-Z][a-z]+(?:"
-    r" (?:and )?[A-Z][a-z]+)?)|[Aa]nalyst|[Pp]rofessor|[Jj]ournalist"
-    r"|[Nn]egotiator|[Cc]hairman|[Gg]eneral|[Ss]enator) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
-)
-_LEVEL = re.compile(
-    (
-        r"^(?:general|senator|analyst|professor|journalist|commander|leader|officer|colonel|sheikh|cleric"
-        r"|successor|man|author)$"
-    ),
-    re.IGNORECASE,
-)
 
 
 def _one_actor(reading: Reading) -> Iterator[Draft]:
@@ -109,7 +92,6 @@ def check(reading: Reading) -> Iterator[Draft]:
     yield from _variants(reading)
     yield from _metonyms(reading)
     yield from _ambiguous(reading)
-    yield from _functions(reading)
 
 
 def _variants(reading: Reading) -> Iterator[Draft]:
@@ -345,95 +327,3 @@ def _kind(id_: str) -> str:
     return {"movement": "group", "armed-group": "group", "party": "group", "state": "state", "territory": "state"}.get(
         kind, ""
     )
-
-
-_NAME_OF = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'.-]+){1,3})"
-_APPOSED = (
-    re.compile(
-        rf"\b(?P<title>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z][a-z]+(?:’s|'s) )(?:[a-z][a-z-]+"
-        rf" ){{0,4}}[a-z][a-z-]+(?: (?:of|for|to) (?:the )?[A-Za-z][\w -]{{2,30}})?), {_NAME_OF},"
-    ),
-    re.compile(
-        rf"{_NAME_OF}, (?P<title>(?:the |its |their |a |an |then |now )(?:[a-z][a-z-]+ ){{0,4}}[a-z][a-z-]+(?:"
-        rf" (?:of|for|to) (?:the )?[A-Za-z][\w -]{{2,30}})?)(?=[,.;)])"
-    ),
-)
-_OFFICE = re.compile(
-    r"\b(?:minister|president|premier|chancellor|governor|ambassador|envoy|secretary|chief|head|director|commander"
-    r"|speaker|mayor|spokes\w+|general|adviser|advisor|chair\w*|leader|deputy|commissioner|judge|prosecutor|"
-    r"negotiator|king|emir|sheikh|officer|colonel|editor|analyst|professor|researcher|mediator|representative"
-    r"|inspector|warden|treasurer|senator|lawmaker|founder|owner|manager|captain|admiral|bishop|imam|mufti"
-    r"|cleric)\b",
-    re.IGNORECASE,
-)
-
-
-def _functions(reading: Reading) -> Iterator[Draft]:
-    """One person with two functions, in front of the name or beside it."""
-    flat = reading.report.flat
-    seen: dict[str, tuple[str, int]] = {}
-    found = [
-        (m.start(), m.end(), m["name"], m["title"]) for pattern in (_TITLED, *_APPOSED) for m in pattern.finditer(flat)
-    ]
-    for start, end, name, title in sorted(found):
-        office = _office(title)
-        key = skeleton(name.split()[-1])
-        if not office or reading.noted(start):
-            continue
-        other = seen.setdefault(key, (office, start))
-        if other[0] != office and not _compatible(other[0], office):
-            turn = re.search(
-                r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x-?|[Nn]ow|[Ll]ater|[Pp]reviously)\b",
-                flat[max(0, start - 16) : start] + title,
-            )
-            yield Draft(
-                "two-functions",
-                start,
-                end,
-                (
-                    f"{name} is called {office} here and {other[0]} in line "
-                    f"{reading.report.line(other[1])}{', both without a time' if not turn else ''}."
-                ),
-                ("Say when each held, or mend one."),
-            )
-
-
-_GENERIC = {
-    "minister",
-    "head",
-    "director",
-    "chief",
-    "secretary",
-    "commander",
-    "governor",
-    "mayor",
-    "ambassador",
-    "envoy",
-    "chairman",
-    "chair",
-    "spokesman",
-    "deputy",
-    "president",
-    "leader",
-}
-
-
-def _office(title: str) -> str:
-    """The office in a title, without article; with what it is of where the word alone says little."""
-    plain = re.sub(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|an?|then|now|[A-Z][\w’-]+(?:’s|'s)) ", "", title.strip())
-    head, _, of = plain.casefold().partition(" of ")
-    head, _, where = head.partition(" for ") if not of else (head, "", "")
-    head = head.partition(" to ")[0].strip()
-    if not _OFFICE.search(head):
-        return ""
-    scope = re.sub(r"^(?:the|its) ", "", of or where).split(" in ")[0].strip()
-    if head.split()[-1] == "minister" and scope:
-        return f"{scope} minister"
-    return f"{head} of {scope}" if head in _GENERIC and scope else head
-
-
-def _compatible(one: str, two: str) -> bool:
-    """Whether two titles may be one office: one is part of the other, or a rank or a calling that goes with any."""
-    if one in two or two in one or OFFICES.get(one, frozenset()) & OFFICES.get(two, frozenset()):
-        return True
-    return bool(_LEVEL.match(one) or _LEVEL.match(two))

@@ -95,6 +95,8 @@ def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | str:
         for one in reading.dates(start, mark.start)
         if one.period and one.kind in {"exact", "range"} and _YEAR.search(one.text)
     ]
+    today = reading.report.today()
+    told = [one for one in told if not (today and one.period and one.period.first > today)]
     words = reading.report.flat[start : mark.start]
     if not told or _AHEAD.search(words):
         return ""

@@ -88,13 +88,15 @@ def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             f"follows{f', only the words of a link ({note.shown[0]})' if note.shown else ''}.",
             "Write out the address.",
         )
-    elif _newsy(note) and with_address >= max(2, 0.6 * len(entries)):
+    elif _newsy(note) and with_address and 2 * with_address >= len(entries):
+        few = with_address < max(2, 0.6 * len(entries))
         yield Draft(
             "note-no-address",
             entry.start,
             entry.end,
             f"{note.name} has no address, though {with_address} of the {len(entries)} notes do.",
             "Add the address.",
+            "remark" if few else None,
         )
 
 

@@ -145,6 +145,7 @@ def _lists(tree: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: AN
     taken = {id(up) for entry in known for up in (entry, *entry.iterancestors())}
     for box in list(tree.iter("ol", "ul", "div", "section", "aside", "footer")):
         if id(box) in taken or not (_called(box) or _headed(box)):
+            yield from _uncited(box, known)
             continue
         items = [one for one in box if one.tag in {"li", "p"}] if box.tag in {"ol", "ul"} else []
         if box.tag == "ol" and items and all(one.tag == "li" for one in items):
@@ -154,22 +155,65 @@ def _lists(tree: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: AN
                 yield item, value if value.isdigit() else str(first + place)
 
 
+def _uncited(box: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as above
+    """The items of a list of which most are notes, but to which no mark leads."""
+    items = [one for one in box if one.tag == "li"] if box.tag == "ol" else []
+    if 2 * sum(one in known for one in items) < len(items):
+        return
+    first = int(box.get("start")) if (box.get("start") or "").isdigit() else 1
+    for place, item in enumerate(items):
+        value = item.get("value") or ""
+        if item not in known:
+            yield item, value if value.isdigit() else str(first + place)
+
+
 def _numbered(tree: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN401 - as above
     """Neighbouring paragraphs that begin with rising numbers and look like notes, as exported by word processors."""
     found: list[tuple[Any, str]] = []
     for box in tree.iter("div", "section", "article", "aside", "footer", "main", "body", "td"):
-        run: list[tuple[Any, str]] = []
-        for child in box:
-            label = (
-                _head(child) if isinstance(child.tag, str) and child.tag in {"p", "div"} and child not in known else ""
-            )
-            if label and (int(label) - int(run[-1][1]) in {1, 2} if run else label == "1"):
-                run.append((child, label))
-        like = sum(bool(_LIKE_NOTE.search(one.text_content())) for one, _ in run)
-        if len(run) > 1 and like >= 0.6 * len(run):
-            found += run
-            known |= {one for entry, _ in run for one in entry.iter()}
+        run = _last_run(box, known)
+        found += run
+        known |= {one for entry, _ in run for one in entry.iter()}
     return found
+
+
+def _last_run(box: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN401 - as above
+    """The last paragraphs of an element that count from 1 and look like notes; those before may number sections."""
+    runs: list[list[tuple[Any, str]]] = []
+    gaps = 0
+    for child in box:
+        plain = isinstance(child.tag, str) and child.tag in {"p", "div"} and child not in known
+        label = _head(child) if plain else ""
+        if label == "1":
+            runs.append([(child, label)])
+            gaps = 0
+        elif runs and label and int(label) - int(runs[-1][-1][1]) in {1, 2}:
+            runs[-1].append((child, label))
+        elif runs and plain:
+            gaps += 1
+    run: list[tuple[Any, str]] = next((run for run in reversed(runs) if len(run) > 1), [])
+    like = [one for one, _ in run if _LIKE_NOTE.search(one.text_content())]
+    sections = gaps > len(run) or any(_cites(one) for one, _ in run)
+    return run if len(like) >= 0.6 * len(run) and not (sections and not _addressed(run)) else []
+
+
+def _cites(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a paragraph has a note mark within, which a note has not."""
+    return any(_raised_number(one) and (one.getprevious() is not None or element.text) for one in element.iter("sup"))
+
+
+def _raised_number(raised: Any) -> bool:  # noqa: ANN401 - as above
+    return bool(re.fullmatch(r"[\[(]?\d{1,3}[\])]?", " ".join(raised.text_content().split())))
+
+
+def _addressed(run: list[tuple[Any, str]]) -> bool:
+    """Whether most paragraphs of a run hold an address."""
+    held = [
+        one
+        for one, _ in run
+        if re.search(r"https?:|www\.", one.text_content()) or any("//" in (a.get("href") or "") for a in one.iter("a"))
+    ]
+    return len(held) >= 0.6 * len(run)
 
 
 def _head(element: Any) -> str:  # noqa: ANN401 - as above

@@ -186,17 +186,25 @@ def _numbered_lines(layout: Layout, used: set[int]) -> tuple[set[int], list[_Raw
         match = None if place in used else NOTE_LINE.match(text, block.start, block.end)
         if match and _LIKE_NOTE.search(text, match.end(), block.end):
             found.extend((place, raw) for raw in _split(text, block, label_of(match), match.end()))
-    rising: list[tuple[int, _Raw]] = []
+    runs: list[list[tuple[int, _Raw]]] = []
     for place, raw in found:
         number = int(raw.label)
-        if (not rising and number == 1) or (rising and 0 <= number - int(rising[-1][1].label) <= 2):
-            rising.append((place, raw))
+        if runs and 0 <= number - int(runs[-1][-1][1].label) <= 2:
+            runs[-1].append((place, raw))
+        elif number == 1:
+            runs.append([(place, raw)])
+    rising = max(runs, key=lambda run: (_addressed(text, run), len(run)), default=[])
     if len(rising) < 2 or sum(
         bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None
         for _, raw in rising
     ) < 0.6 * len(rising):
         return set(), []
     return {p for p, _ in rising}, [raw for _, raw in rising]
+
+
+def _addressed(text: str, run: Sequence[tuple[int, _Raw]]) -> bool:
+    """Whether most lines of a run hold an address, as notes do and numbered sections do not."""
+    return 2 * sum(bool(URL.search(text, raw.body, raw.end)) for _, raw in run) >= len(run)
 
 
 def _made(layout: Layout, heading: tuple[int, int] | None, style: Style, raws: Sequence[_Raw]) -> NoteList:
