@@ -43,6 +43,7 @@ _BESIDE = re.compile(
 def check(reading: Reading) -> Iterator[Draft]:
     """Every date of a text, and every word of order between two."""
     yield from _impossible(reading)
+    yield from _weekdays(reading)
     for sentence in reading.report.sentences:
         dates = reading.dates(sentence.start, sentence.end)
         if len(dates) > 1:
@@ -71,6 +72,27 @@ def _impossible(reading: Reading) -> Iterator[Draft]:
             hint = "Mend the weekday or the date." if "was a" in one.why else "Mend the date."
             said = f"“{one.text}” cannot be: {one.why}." if "was a" not in one.why else f"{one.text}: {one.why}."
             yield Draft("impossible-date", one.start, one.end, said, hint)
+
+
+_BESIDE_DAY = re.compile(r",? (?:which was |that is )?(?:a|on a) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! of)")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _weekdays(reading: Reading) -> Iterator[Draft]:
+    """A weekday in apposition to a day: on 2 December, a Monday."""
+    for one in reading.report.dates:
+        match = _BESIDE_DAY.match(reading.report.flat, one.end) if one.granularity == "day" and one.period else None
+        if match and one.period:
+            real = _WEEKDAYS[one.period.first.weekday()]
+            if real != match[1]:
+                yield Draft(
+                    "impossible-date",
+                    one.start,
+                    match.end(),
+                    f"{one.period.first} was a {real}, not a {match[1]}.",
+                    "Mend the weekday or the date.",
+                    None if re.search(r"\d{4}", one.text) else "remark",
+                )
 
 
 def _days(frame: Frame, sign: str) -> DateMention | None:
@@ -134,6 +156,8 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
     """Whether the word of order really stands between the two dates, and not in a clause of its own."""
     if (_BESIDE.search(match["gap"]) and kind != "then") or not all(_adverbial(frame, match[name]) for name in "ab"):
         return False
+    if kind == "joined" and re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", match["gap"]):
+        return False  # "the day after, 7 March": a distance, whose direction `dates_offset` judges
     return kind != "joined" or not (_CLAUSE.search(match["rest"]) or _CLAUSE.search(match["gap"]))
 
 
@@ -176,7 +200,7 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
             continue
         sentence = reading.sentence(one.start)
         words = reading.words(sentence) if sentence else ""
-        if sentence and _PAST.search(words) and not _LATER.search(words):
+        if sentence and _PAST.search(_clause(words, one.start - sentence.start)) and not _LATER.search(words):
             yield Draft(
                 "impossible-date",
                 one.start,
@@ -184,6 +208,14 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
                 f"{one.text} is told as past, but lies after the text itself ({published.period}).",
                 ("Mend the date, or say that it is expected."),
             )
+
+
+def _clause(words: str, at: int) -> str:
+    """The clause of a sentence in which a character stands."""
+    ends = [match.end() for match in re.finditer(r";|, (?:but|while)\b", words)]
+    start = max((one for one in ends if one <= at), default=0)
+    end = min((one for one in ends if one > at), default=len(words))
+    return words[start:end]
 
 
 _LOOSE = re.compile(

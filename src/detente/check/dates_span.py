@@ -1,13 +1,12 @@
-"""Distances in time against the dates that they lie between: two days later, six years before, a truce of one year."""
+"""Stretches of time against their ends: a truce of one year, for eight weeks until June, within a month of, ago."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.check.dates_offset import LENGTH, SIZES, bounds, earlier, length, told
 from detente.check.reading import Draft
-from detente.model.period import Period
 from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
@@ -16,38 +15,33 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import DateMention, Sentence
 
-_SIZES = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
-_WORDS = {
-    "half a century": (50, "year"), "a quarter of a century": (25, "year"), "a century": (100, "year"),
-    "a decade": (10, "year"),
-    "half a year": (6, "month"), "a year and a half": (1.5, "year"), "half a decade": (5, "year"),
-}  # fmt: skip
-_LENGTH = (
-    r"(?:(?P<words>half a century|a quarter of a century|a century|half a decade|a decade|half a year|a year and a"
-    r" half)"
-    r"|(?P<half>#\d+c and a half|(?:one|two|three|four|five|six|seven|eight|nine|ten) and a half) (?P<hu>years?"
-    r"|months?|weeks?)"
-    r"|(?P<n>#\d+c|an?|one) (?P<u>days?|weeks?|months?|years?|decades?))"
-)
-_SHIFT = re.compile(
-    (
-        rf"(?P<about>\b(?:about|almost|nearly|some|more than|over|less than|just over|just under|only|barely|roughly"
-        rf"|around|at least|exactly) )?{_LENGTH} (?P<side>later|earlier|before|after|afterwards|previously|ago"
-        rf"|on)\b"
-    ),
-    re.IGNORECASE,
+_ABOUT = (
+    r"(?P<about>(?:not quite|almost|nearly|just under|less than|only|just|about|some|roughly|around|more than|over"
+    r"|exactly) )?"
 )
 _LASTED = re.compile(
-    rf"\b(?:last(?:ed|s|ing)(?: for)?|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo"
-    rf"|peace|state of emergency|suspension|closure|break|pause|lull) of|for|after|during) "
-    rf"(?P<about>about |almost |nearly |some |more than |over |less than |only |exactly )?{_LENGTH}",
+    rf"\b(?P<lead>last(?:ed|s|ing)(?: for)?|held(?: for)?|served(?: for)?|spent|ran for|ruled(?: for)?"
+    rf"|led [^@#,;.]{{0,30}}?for"
+    rf"|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace|state of emergency|suspension"
+    rf"|closure|break|pause|lull) of|for|after|during) {_ABOUT}{LENGTH}",
     re.IGNORECASE,
 )
-_BOUNDED = re.compile(
-    (
-        r"\b(?:last|begin|began|begun|end|ended|ends|from|to|until|agreed|signed|imposed|lifted|broke"
-        r"|restored|started|expire)"
-    ),
+_BOUNDS = re.compile(
+    r"\b(?:until|till|to|through|from|between|ended|ends|expired|lapsed|stepped down|ran out|at (?:his|her) death)\b"
+)
+_ENDING = re.compile(r",? (?:until|till|up to|ending (?:on|in)) @(\d+)")
+_WITHIN = re.compile(
+    rf"\bwithin {LENGTH} (?:of|after|from)\b(?P<what>[^;.]{{3,80}}?)\b(?:by|before|on|until) @(?P<t>\d+)", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"\b(?P<verb>follow(?:ed|s|ing)|preced(?:ed|es|ing)|predat(?:ed|es|ing)|came (?:before|after))\b"
+    rf"(?P<gap>[^;.]{{3,150}}?)"
+    rf"\bby {_ABOUT}{LENGTH}",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"\bin the (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?P<u>day|week|month|year)"
+    r" (?P<side>after|before)\b",
     re.IGNORECASE,
 )
 _STARTS = (
@@ -62,254 +56,26 @@ _ENDS = (
 _PAIR = re.compile(
     rf"\b{_STARTS}\b(?P<one>[^@;]{{0,90}})@(?P<a>\d+)(?P<gap>[^@;]{{0,120}}?)\b{_ENDS}\b(?P<two>[^@;]{{0,80}})@(?P<b>\d+)"
 )
-_EXACT = {"exact", "range", "relative", "approximate"}
-_ROOM = {"day": 1.0, "week": 0.7, "month": 1.1, "year": 1.05, "decade": 0.35, "century": 0.1}
-
-
-@dataclass(frozen=True)
-class Shift:
-    """A distance in time as the text has it: number, unit, whether backwards."""
-
-    number: float
-    unit: str
-    back: bool
-    about: str
-    text: str
-    start: int
-    end: int
 
 
 def check(reading: Reading) -> Iterator[Draft]:
-    """Every distance in time that stands near dates."""
+    """Every stretch of time that stands near its ends."""
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
-        if not re.search(r"\b(?:days?|weeks?|months?|years?|decades?|century)\b", words):
-            if len(reading.dates(sentence.start, sentence.end)) > 1:
-                yield from _turned(reading.frame(sentence))
-            continue
-        frame = reading.frame(sentence)
-        yield from _shifted(reading, sentence, frame)
-        yield from _ago(reading, sentence, frame)
-        yield from _lasted(reading, sentence, frame)
-        yield from _turned(frame)
-
-
-def _shifts(pattern: re.Pattern[str], frame: Frame) -> Iterator[Shift]:
-    for match in pattern.finditer(frame.text):
-        number, unit = _length(frame, match)
-        side = (match.groupdict().get("side") or "").casefold()
-        if number:
-            yield Shift(
-                number,
-                unit,
-                side in {"earlier", "before", "previously", "ago"},
-                (match["about"] or "").strip().casefold(),
-                match[0],
-                match.start(),
-                match.end(),
-            )
-
-
-def _length(frame: Frame, match: re.Match[str]) -> tuple[float, str]:
-    if match["words"]:
-        return _WORDS[match["words"].casefold()]
-    if match["half"]:
-        first = match["half"].split()[0]
-        small = "one two three four five six seven eight nine ten".split()
-        value = (
-            frame.quantities[int(re.sub(r"\D", "", first))].value
-            if first.startswith("#")
-            else small.index(first.casefold()) + 1
-        )
-        return value + 0.5, match["hu"].rstrip("s")
-    text = match["n"]
-    value = frame.quantities[int(re.sub(r"\D", "", text))].value if text.startswith("#") else 1.0
-    return value, match["u"].casefold().rstrip("s")
-
-
-def _told(dates: Sequence[DateMention]) -> list[DateMention]:
-    return [
-        one
-        for one in dates
-        if one.period
-        and one.kind in _EXACT
-        and not (one.kind == "relative" and "taken" not in one.why and one.granularity != "day")
-    ]
-
-
-def _shifted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
-    """So many years later, before, after, ago: some two dates nearby must lie that far apart, in that order."""
-    own = _told(frame.dates)
-    before = reading.before(sentence)
-    earlier = _told(reading.dates(before.start, before.end)) if before else []
-    for shift in _shifts(_SHIFT, frame):
-        if shift.text.casefold().endswith(" on") or (shift.text.casefold().endswith(" after") and not own):
-            continue
-        if shift.text.casefold().endswith("ago"):
-            continue
-        behind = [one for one in own if frame.at(f"@{frame.dates.index(one)}") >= shift.start]
-        ahead = [one for one in own if frame.at(f"@{frame.dates.index(one)}") < shift.start]
-        pool = own if len(own) > 1 else [*earlier, *own]
-        if (
-            len(pool) < 2
-            or not own
-            or _some(pool, shift, _span(reading, frame, shift)[0], open_end=_open_end(frame, shift))
-        ):
-            continue
-        pair = _joined(shift, ahead, behind, earlier)
-        if pair and _sure(frame, shift, pair, ahead, behind):
-            sure = (
-                len(own) == 2
-                and pair[0] in own
-                and pair[1] in own
-                and re.search(
-                    (
-                        r"(?:later|earlier),? (?:on|in)"
-                        r" $"
-                    ),
-                    frame.text[: frame.at(f"@{frame.dates.index(pair[1])}")],
-                )
-            )
-            draft = _apart(reading, frame, shift, pair)
-            yield draft if sure else replace(draft, severity="remark")
-
-
-def _some(pool: Sequence[DateMention], shift: Shift, at: int, *, open_end: bool) -> bool:
-    """Whether two dates nearby lie as far apart as told, in the order that the words tell.
-
-    "D, two years after X" sets D behind whatever X is; "two years before" at the end of a clause only looks back.
-    """
-    word = shift.text.rsplit(" ", 1)[-1].casefold()
-    ahead = [one for one in pool if one.end <= at]
-    anchor = ahead[-1] if ahead else pool[0]
-    for place, two in enumerate(pool):
-        for one in pool[:place]:
-            forward, backward = _fits(one, two, shift), _fits(two, one, shift)
-            if word in {"later", "afterwards"}:
-                fits = forward
-            elif word in {"earlier", "previously"}:
-                fits = backward or (open_end and forward)
-            elif open_end:
-                fits = forward or backward
-            else:
-                other = two if one is anchor else one
-                fits = anchor in (one, two) and (
-                    _fits(other, anchor, shift) if word == "after" else _fits(anchor, other, shift)
-                )
-            if fits:
-                return True
-    return False
-
-
-def _fits(one: DateMention, two: DateMention, shift: Shift) -> bool:
-    """Whether the second date lies as far behind the first as told."""
-    if not one.period or not two.period:
-        return False
-    size = _SIZES[shift.unit]
-    low, high = (two.period.first - one.period.last).days / size, (two.period.last - one.period.first).days / size
-    room = _ROOM[shift.unit]
-    less, more = room, room
-    if shift.about in {"about", "almost", "nearly", "some", "roughly", "around", "just under", "less than", "barely"}:
-        less += 0.2 * shift.number
-    if shift.about in {"about", "more than", "over", "some", "roughly", "around", "just over", "at least"}:
-        more += 0.35 * shift.number
-    if shift.number != int(shift.number):
-        less, more = less * 0.45, more * 0.45
-    return low - more <= shift.number <= high + less and (high > 0 or shift.number < 1)
-
-
-def _open_end(frame: Frame, shift: Shift) -> bool:
-    """Whether nothing follows that the distance is told of."""
-    return bool(re.match(r"\s*(?:[.;:)]|$|,(?! (?:on|in|that is,? on) @))", frame.text[shift.end :]))
-
-
-def _joined(
-    shift: Shift, ahead: Sequence[DateMention], behind: Sequence[DateMention], earlier: Sequence[DateMention]
-) -> tuple[DateMention, DateMention] | None:
-    """The two dates that a distance joins: base and target."""
-    word = shift.text.rsplit(" ", 1)[-1].casefold()
-    if word in {"later", "earlier", "afterwards", "previously"}:
-        base = ahead[-1] if ahead else earlier[-1] if earlier else None
-        target = behind[0] if behind else None
-        if base is not None and target is None and len(ahead) > 1:
-            base, target = ahead[0], ahead[-1]
-        if base is not None and target is None and ahead and earlier:
-            base, target = earlier[-1], ahead[-1]
-        return (base, target) if base is not None and target is not None else None
-    if ahead and behind:
-        return (behind[0], ahead[-1])
-    if word == "before" and len(ahead) > 1:
-        return (ahead[0], ahead[-1])
-    return (earlier[-1], ahead[-1]) if ahead and earlier and word == "before" else None
-
-
-def _sure(
-    frame: Frame,
-    shift: Shift,
-    pair: tuple[DateMention, DateMention],
-    ahead: Sequence[DateMention],
-    behind: Sequence[DateMention],
-) -> bool:
-    """Whether the distance stands close to its dates, with nothing else that it may be told of."""
-    word = shift.text.rsplit(" ", 1)[-1].casefold()
-    tail = frame.text[shift.end : shift.end + 12]
-    if word in {"later", "earlier", "afterwards"}:
-        near = (
-            re.match(r",? (?:on|in|that is,? on|by)? ?@\d", tail)
-            or re.match(r"[.,;]|$| and\b", tail.strip() or ".")
-            or re.search(r"@\d+,? $", frame.text[: shift.start])
-        )
-        return bool(near)
-    if word == "before":
-        return bool(re.match(r"\W|$", tail) or behind)
-    return bool(ahead and behind) and pair[0] is not pair[1]
-
-
-def _apart(reading: Reading, frame: Frame, shift: Shift, pair: tuple[DateMention, DateMention]) -> Draft:
-    one, two = pair
-    if not one.period or not two.period:
-        return Draft("date-order", frame.start, frame.end, "")
-    days = (two.period.first - one.period.first).days
-    real = abs(days) / _SIZES[shift.unit]
-    shown = f"{real:.0f} {shift.unit}{'' if round(real) == 1 else 's'}" if real >= 0.95 else f"{abs(days)} days"
-    first, second = sorted(
-        (one, two), key=lambda date: date.period.first if date.period else Period.parse("1900").first
-    )
-    spans = _span(reading, frame, shift)
-    return Draft(
-        "date-order",
-        *spans,
-        (
-            f"From {first.text} to {second.text} is {shown}; the text says "
-            f"“{_shown(frame, shift)}”{'' if days >= 0 or shift.back else ' the other way round'}."
-        ),
-        ("Mend the distance or one of the dates."),
-    )
-
-
-def _shown(frame: Frame, shift: Shift) -> str:
-    text = shift.text.strip()
-    for place, one in enumerate(frame.quantities):
-        text = text.replace(f"#{place}c", f"{one.value:g}")
-    return text
-
-
-def _span(reading: Reading, frame: Frame, shift: Shift) -> tuple[int, int]:
-    """Where a distance stands in the report."""
-    match = re.search(r"#(\d+)c", shift.text)
-    if match:
-        one = frame.quantities[int(match[1])]
-        end = re.compile(r"[ \w]*?(?:later|earlier|before|after|afterwards|ago|years?|months?|days?|weeks?)\b").match(
-            reading.report.flat, one.end, frame.end
-        )
-        return one.start, end.end() if end else one.end
-    at = reading.report.flat.casefold().find(shift.text.strip().casefold(), frame.start, frame.end)
-    return (at, at + len(shift.text.strip())) if at >= 0 else (frame.start, frame.end)
+        if re.search(r"\b(?:days?|weeks?|months?|years?|decades?|century)\b", words):
+            frame = reading.frame(sentence)
+            yield from _ago(reading, sentence, frame)
+            yield from _lasted(reading, sentence, frame)
+            yield from _within(reading, sentence, frame)
+            yield from _by(reading, sentence, frame)
+            yield from _turned(frame)
+        elif len(reading.dates(sentence.start, sentence.end)) > 1:
+            yield from _turned(reading.frame(sentence))
 
 
 _BACK = re.compile(
     (
-        r"(?P<about>about |almost |nearly |some |more than |over |exactly |roughly |around )?(?P<n>[a-z]+"
+        r"(?P<about>about |almost |nearly |some |more than |over |exactly |roughly |around )?(?P<n>[a-z]+(?:-[a-z]+)?"
         r"|\d+) (?P<u>years?|decades?) ago"
     ),
     re.IGNORECASE,
@@ -364,22 +130,120 @@ def _ago(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
 
 def _lasted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
     """A duration between its two ends."""
-    own = _told(frame.dates)
-    before = reading.before(sentence)
-    for shift in _shifts(_LASTED, frame):
-        lead = shift.text.split()[0].casefold()
-        pool = [*(_told(reading.dates(before.start, before.end)) if before and lead.startswith("last") else []), *own]
-        if len(pool) < 2 or (
-            lead in {"for", "after", "during"} and not re.search(r"\bfrom @\d+ (?:to|until) @\d+", frame.text)
-        ):
+    own = told(frame.dates)
+    for match in _LASTED.finditer(frame.text):
+        ends = _ends(reading, sentence, frame, match, own)
+        number, unit = length(frame, match)
+        low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
+        if not ends or not number or any(low <= gap <= high for gap in _gaps([*own, *earlier(reading, sentence)])):
             continue
-        if not _BOUNDED.search(frame.text) or any(
-            _fits(one, two, shift) or _fits(two, one, shift) for place, two in enumerate(pool) for one in pool[:place]
-        ):
-            continue
-        ends = [one for one in pool if one.granularity in {"day", "month", "year"}]
-        if len(ends) == 2:
-            yield replace(_apart(reading, frame, shift, (ends[0], ends[1])), severity="remark")
+        days = max(_gaps(ends, least=True), default=0)
+        real = days / SIZES[unit]
+        start, end = place(reading, frame, match)
+        yield Draft(
+            "anniversary" if unit in {"year", "decade"} else "date-order",
+            start,
+            end,
+            f"From {ends[0].text} to {ends[-1].text} is {shown(real, unit, days)}; the text says "
+            f"“{reading.said(start, end)}”.",
+            "Mend the distance or one of the dates.",
+            "remark",
+        )
+
+
+def _ends(
+    reading: Reading, sentence: Sentence, frame: Frame, match: re.Match[str], own: Sequence[DateMention]
+) -> list[DateMention]:
+    """The two days between which a stretch is told to lie; none where they cannot be told."""
+    ending = _ENDING.match(frame.text, match.end())
+    if ending:
+        last = frame.dates[int(ending[1])]
+        first = [one for one in own if one is not last and frame.at(f"@{frame.dates.index(one)}") < match.start()]
+        first = first or earlier(reading, sentence)[-1:]
+        return [first[-1], last] if first and last.period else []
+    lead = match["lead"].casefold().split()[0]
+    if lead in {"for", "after", "during"}:
+        since = re.search(r"\bfrom @\d+ (?:to|until) @\d+|\bhad (?:been )?[a-z]+ed?\b|\bhad led\b", frame.text)
+        if not since or lead == "after":
+            return []
+    if len(own) == 2 and (lead != "for" or _BOUNDS.search(frame.text)):
+        return list(own)
+    near = [*earlier(reading, sentence), *own]
+    bounded = lead.startswith(("last", "held", "serv", "ruled", "led")) or re.search(
+        r"\bat (?:his|her|its) (?:death|end)\b", frame.text
+    )
+    return sorted((near[0], near[-1]), key=_first) if bounded and 1 < len(near) < 6 else []
+
+
+def _first(one: DateMention) -> int:
+    return one.period.first.toordinal() if one.period else 0
+
+
+def _gaps(dates: Sequence[DateMention], *, least: bool = False) -> list[int]:
+    """The days between every two dates, at least and at most."""
+    found = []
+    for at, one in enumerate(dates):
+        for two in dates[:at]:
+            if one.period and two.period:
+                a, b = sorted((one.period, two.period), key=lambda period: period.first)
+                found += [(b.first - a.first).days] if least else [(b.first - a.last).days, (b.last - a.first).days]
+    return found
+
+
+def shown(real: float, unit: str, days: int) -> str:
+    """A distance for reading: so many of the unit, or days where it is less than one."""
+    return f"{real:.0f} {unit}{'' if round(real) == 1 else 's'}" if real >= 0.95 else f"{days} days"
+
+
+def place(reading: Reading, frame: Frame, match: re.Match[str]) -> tuple[int, int]:
+    """Where a match of a frame stands in the report, as well as its signs and words allow."""
+    signs = [int(one) for one in re.findall(r"#(\d+)c", match[0])]
+    if signs:
+        last = frame.quantities[signs[-1]]
+        tail = re.compile(r" ?\w+").match(reading.report.flat, last.end, frame.end)
+        return frame.quantities[signs[0]].start, tail.end() if tail else last.end
+    words = match[0].strip()
+    at = reading.report.flat.casefold().find(words.casefold(), frame.start, frame.end)
+    return (at, at + len(words)) if at >= 0 else (frame.start, frame.end)
+
+
+def _within(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+    """Within so long of something, therefore by a day: no day before lies near enough."""
+    for match in _WITHIN.finditer(frame.text):
+        number, unit = length(frame, match)
+        target = frame.dates[int(match["t"])]
+        bases = [one for one in (*earlier(reading, sentence), *told(frame.dates)) if one is not target]
+        gaps = [(target.period.first - one.period.last).days for one in bases if one.period] if target.period else []
+        after = [gap for gap in gaps if gap > 0]
+        _, high = bounds(number, unit, "")
+        if number and after and min(after) > high:
+            yield Draft(
+                "date-order",
+                *place(reading, frame, match),
+                f"{target.text} is {shown(min(after) / SIZES[unit], unit, min(after))} after the last day told before "
+                f"it, not within {number:g}.",
+                "Mend the day or the term.",
+                "remark",
+            )
+
+
+def _by(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+    """It followed, or preceded, something of a day by so long."""
+    for match in _BY.finditer(frame.text):
+        number, unit = length(frame, match)
+        own = told(frame.dates)
+        near = [*earlier(reading, sentence), *own]
+        low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
+        if number and own and len(near) > 1 and not any(low <= gap <= high for gap in _gaps(near)):
+            days = min((gap for gap in _gaps(near[-2:], least=True)), default=0)
+            yield Draft(
+                "date-order",
+                *place(reading, frame, match),
+                f"{near[-2].text} and {near[-1].text} lie {shown(days / SIZES[unit], unit, days)} apart; the text says "
+                f"{number:g} {unit}s.",
+                "Mend the distance or one of the dates.",
+                "remark",
+            )
 
 
 def _turned(frame: Frame) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.model.period import Period
-from detente.text.timewords import NUMERALS, QUARTERS, WEEKDAYS
+from detente.text.timewords import DAY_WORDS, NUMERALS, QUARTERS, WEEKDAYS
 from detente.text.when import (
     NOTHING,
     Ground,
@@ -60,6 +60,13 @@ def day(m: re.Match[str], ground: Ground) -> When:
         why = f"the year is taken to be {year}"
         return When("relative" if not ground.year else "exact", found.period, why, "day", found.point)
     return found
+
+
+def worded_day(m: re.Match[str], ground: Ground) -> When:
+    """The thirty-first of May 2016."""
+    number = DAY_WORDS[m["d"].casefold()]
+    year = int(m["y"]) if m["y"] else past_year(month_number(m["m"]), number, ground)
+    return NOTHING if year is None else on(year, month_number(m["m"]), number)
 
 
 def month(m: re.Match[str], ground: Ground) -> When:

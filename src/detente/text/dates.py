@@ -57,7 +57,7 @@ _NEEDS: dict[str, frozenset[str]] = {
     "weekend": frozenset({"weekend"}),
 } | {
     name: frozenset({"month"})
-    for name in ("span_of_days", "span_of_months", "days", "day", "month", "week_of", "turned_month")
+    for name in ("span_of_days", "span_of_months", "days", "day", "worded_day", "month", "week_of", "turned_month")
 }
 """The signs without which the patterns of a handler find nothing; a handler that is not named needs none."""
 

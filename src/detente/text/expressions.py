@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.period import Period
 from detente.text import absolute, relative
-from detente.text.timewords import DAY, MONTH, PART, UNIT, WEEKDAY, YEAR, count_of
+from detente.text.timewords import DAY, DAY_WORDS, MONTH, NUMBER, PART, UNIT, WEEKDAY, YEAR, count_of
 from detente.text.when import NOTHING, Ground, When
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _DASH = r" ?[-–—] ?"
 
 
 _TO = rf"(?:{_DASH}| to | and | through | until | till )"
+
+
+_DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 
 
 _PUT = r"(?:the )?(?:very )?"
@@ -76,6 +79,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         (rf"\b(?:(?P<w>{_W}),? )?(?:the )?(?P<d>{_D}) (?:of )?(?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (rf"\b(?:(?P<w>{_W}),? )?(?P<m>{_M}) (?P<d>{_D})\b(?![.,]?\d)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (
+            rf"\b[Tt]he (?P<d>{_DAY_WORD}) (?:day )?of (?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?",
+            0,
+            absolute.worded_day,
+        ),
+        (
             rf"\b(?P<n>first|second|third|fourth|last|final) week (?:of|in) (?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?",
             re.IGNORECASE,
             absolute.week_of,
@@ -108,7 +116,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         (
             (
                 r"\b(?P<about>nearly |almost |about |around |some |roughly |over |more than |just over )?"
-                r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d{1,3}) "
+                rf"(?P<n>{NUMBER}) "
                 r"(?P<u>days?|weeks?|fortnights?|months?|years?|decades?) ago\b"
             ),
             re.IGNORECASE,
@@ -174,7 +182,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             0,
             absolute.month,
         ),
-        (rf"(?<![\d.,/$€£-])(?P<y>{_Y})(?![\d%/]|[.,]\d|-\d|s\b)", 0, absolute.year),
+        (
+            rf"(?<![\d.,/$€£-])(?<!esolution )(?<!rticle )(?<!light )(?P<y>{_Y})(?![\d%/]|[.,]\d|-\d|s\b)",
+            0,
+            absolute.year,
+        ),
     )
 )
 """Patterns in the order in which they claim their characters."""

@@ -14,6 +14,11 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
+NUMBER = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|\d{1,3})"
+)
 DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
@@ -39,6 +44,16 @@ TENS = {
 }
 
 
+_ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+             "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()  # fmt: skip
+DAY_WORDS = (
+    {word: number for number, word in enumerate(_ORDINALS, 1)}
+    | {f"twenty-{word}": 20 + number for number, word in enumerate(_ORDINALS[:9], 1)}
+    | {"thirtieth": 30, "thirty-first": 31}
+)
+"""The days of a month by their ordinals."""
+
+
 def count_of(word: str) -> int | None:
     """A small number in words or digits; None for "few" and its kin.
 
@@ -48,4 +63,7 @@ def count_of(word: str) -> int | None:
     word = word.casefold()
     if word.isdigit():
         return int(word)
+    tens, _, unit = word.partition("-")
+    if unit and tens in TENS and 0 < SMALL.get(unit, 0) < 10:
+        return TENS[tens] + SMALL[unit]
     return 1 if word in {"a", "an"} else SMALL.get(word, TENS.get(word))

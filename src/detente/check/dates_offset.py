@@ -1,0 +1,388 @@
+"""Distances in time against the dates that they join: "six months before the coup of 26 July", "two days later".
+
+A distance has a direction and two ends. Which dates may be its ends is told by where they stand: the reference behind
+"before" and "after" (a date, or an event that the text has dated elsewhere), the date in apposition to "later", the
+dates of the sentence and of those before it. A distance is wrong only if no two of them lie so far apart that way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.check.reading import Draft
+from detente.model.report import DateMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Sentence
+
+SIZES = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
+         "century": 36525.0}  # fmt: skip
+_WORDS = {
+    "half a century": (50, "year"), "a quarter of a century": (25, "year"), "a quarter-century": (25, "year"),
+    "a century": (100, "year"), "a decade": (10, "year"), "half a decade": (5, "year"), "half a year": (6, "month"),
+    "a year and a half": (1.5, "year"), "a month and a half": (1.5, "month"), "a generation": (25, "year"),
+}  # fmt: skip
+_UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+LENGTH = (
+    rf"(?:(?P<words>{'|'.join(_WORDS)})|(?P<half>#\d+c|one|a) and a half (?P<hu>years?|months?|weeks?)"
+    rf"|(?P<n>#\d+c|an?|one|the) (?P<u>{_UNIT})(?: and (?P<n2>#\d+c|an?|one) (?P<u2>months?|weeks?|days?))?)"
+)
+_ABOUT = (
+    r"(?P<about>(?:not quite|almost|nearly|just under|close to|less than|barely|just short of|a little under|under"
+    r"|about|some|roughly|around|approximately|more than|over|just over|a little over|well over|at least|a good"
+    r"|exactly|precisely|only|(?:almost |exactly )?to the (?:day|week|month|year),?)\s)?"
+)
+_EXACTLY = r"(?P<close>,? (?:almost |exactly )?to (?:the )?(?:day|week|month|year|@\d+))?"
+OFFSET = re.compile(
+    rf"(?<![\w-]){_ABOUT}{LENGTH}{_EXACTLY} (?P<side>later|earlier|before|after|afterwards|previously|beforehand"
+    rf"|thereafter|since|on|from|following)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b[Tt]he (?P<side>following|next|previous|preceding) (?P<u>day|week|month|year),? (?:that is,? )?(?:on|in)"
+    r" @(?P<t>\d+)"
+)
+_UNDER = {"not quite", "almost", "nearly", "just under", "close to", "less than", "barely", "just short of",
+          "a little under", "under"}  # fmt: skip
+_OVER = {"more than", "over", "just over", "a little over", "well over", "at least", "a good"}
+_VAGUE = {"about", "some", "roughly", "around", "approximately"}
+_FORWARD = {"later", "afterwards", "thereafter", "on"}
+_BACKWARD = {"earlier", "previously", "beforehand"}
+_REFERRING = {"before", "after", "since", "from", "following"}
+_KINDS = {"exact", "range", "relative", "approximate"}
+_APPOSED = re.compile(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")
+_END = re.compile(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
+_ITSELF = re.compile(r" (?:its?|they|their|he|his|she|her|that)\b")
+_LEADING = 8
+"""Signs within which a distance opens its sentence: the main clause then tells its other end."""
+_PRESENT = re.compile(r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?)\b")
+_STOP = frozenset(
+    "that this with from they their there were been have has had which when where after before other under over about "
+    "into also more than most such some same while would could said says first last year years month months week days "
+    "came took made the and for its was not but who all any two one had his her she him".split()
+)
+
+
+@dataclass(frozen=True)
+class Offset:
+    """A distance as the text has it.
+
+    Attributes:
+        low: the least number of days that it may mean.
+        high: the greatest.
+        number: the number as written.
+        unit: its unit.
+        side: the word of direction.
+        exact: whether calendar years and months do not do.
+        start: first character in the frame's text.
+        end: one behind the last.
+    """
+
+    low: float
+    high: float
+    number: float
+    unit: str
+    side: str
+    exact: bool
+    start: int
+    end: int
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every distance that joins two dates."""
+    memory = _memory(reading)
+    for sentence in reading.report.sentences:
+        words = reading.words(sentence)
+        if not re.search(rf"\b(?:{_UNIT}|century|generation)\b", words):
+            continue
+        frame = reading.frame(sentence)
+        for match in OFFSET.finditer(frame.text):
+            offset = _offset(frame, match)
+            if offset:
+                yield from _judged(reading, sentence, frame, offset, memory)
+        for match in _NEXT.finditer(frame.text):
+            yield from _neighbour(reading, sentence, frame, match)
+
+
+def length(frame: Frame, match: re.Match[str]) -> tuple[float, str]:
+    """Number and unit of a written length; the number is 0 where it cannot be told."""
+    if match["words"]:
+        return _WORDS[match["words"].casefold()]
+    if match["half"]:
+        return _value(frame, match["half"]) + 0.5, match["hu"].casefold().rstrip("s")
+    unit = match["u"].casefold().rstrip("s")
+    number = _value(frame, match["n"])
+    if match["n2"]:
+        number += _value(frame, match["n2"]) * SIZES[match["u2"].casefold().rstrip("s")] / SIZES[unit]
+    return number, unit
+
+
+def _value(frame: Frame, sign: str) -> float:
+    return frame.quantities[int(re.sub(r"\D", "", sign))].value if sign.startswith("#") else 1.0
+
+
+def _offset(frame: Frame, match: re.Match[str]) -> Offset | None:
+    number, unit = length(frame, match)
+    side = match["side"].casefold()
+    the = (match["n"] or "").casefold() == "the"
+    if not number or (the and (unit != "day" or side not in {"before", "after"})):
+        return None
+    if side == "on" and not _END.match(frame.text, match.end()):
+        return None
+    about = (match["about"] or "").strip().strip(",").casefold()
+    exact = bool(match["close"]) or about.startswith(("exactly", "precisely", "to the", "almost to")) or the
+    low, high = bounds(number, unit, about, exact=exact, day="day" in (match["close"] or about) or the)
+    return Offset(low, high, number, unit, side, exact, match.start(), match.end())
+
+
+def bounds(number: float, unit: str, about: str, *, exact: bool = False, day: bool = False) -> tuple[float, float]:
+    """The days that a length may mean, by what stands before it: "almost", "over", "some", "exactly"."""
+    size = SIZES[unit]
+    room: float = {"day": 1, "night": 1, "week": 5, "fortnight": 5, "month": 20, "year": 200, "decade": 800}.get(
+        unit, 4000
+    )
+    if number != int(number):
+        room *= 0.5
+    if exact:
+        room = 0 if unit == "day" else 3 if day else 16 if unit in {"month", "year"} else 0.1 * size
+    days = number * size
+    loose = max(0.12 * days, 0.4 * size)
+    low = days - (loose if about in _UNDER | _VAGUE else 0.1 * size if about in _OVER else room)
+    high = days + (1.5 * loose if about in _OVER | _VAGUE else 0.1 * size if about in _UNDER else room)
+    return low, high
+
+
+def told(dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates that are told well enough to reckon with."""
+    return [
+        one
+        for one in dates
+        if one.period
+        and one.kind in _KINDS
+        and not (one.kind == "relative" and one.granularity not in {"day", "month"})
+    ]
+
+
+def _memory(reading: Reading) -> dict[str, list[tuple[int, DateMention]]]:
+    """The dates of a text by the stems of the words around them."""
+    found = defaultdict[str, list[tuple[int, DateMention]]](list)
+    for sentence in reading.report.sentences:
+        dates = told(reading.dates(sentence.start, sentence.end))
+        if dates:
+            for stem in stems(reading.words(sentence)):
+                found[stem] += [(sentence.start, one) for one in dates]
+    return found
+
+
+def stems(words: str) -> set[str]:
+    """The beginnings of the words that say what happened."""
+    return {word.casefold()[:6] for word in re.findall(r"[A-Za-zÀ-ž][\w-]{2,}", words)} - _STOP
+
+
+def apart(one: DateMention, two: DateMention, offset: Offset, sign: int) -> bool:
+    """Whether the second date lies so far behind the first (sign 1), or before it (-1)."""
+    if not one.period or not two.period:
+        return False
+    a, b = (one.period, two.period) if sign > 0 else (two.period, one.period)
+    if (b.last - a.first).days >= offset.low and (b.first - a.last).days <= offset.high and b.last > a.first:
+        return True
+    if offset.exact or offset.number != int(offset.number):
+        return False
+    if offset.unit == "year":
+        return b.first.year - a.first.year == offset.number
+    months = (b.first.year - a.first.year) * 12 + b.first.month - a.first.month
+    return offset.unit == "month" and months == offset.number
+
+
+def _judged(
+    reading: Reading,
+    sentence: Sentence,
+    frame: Frame,
+    offset: Offset,
+    memory: dict[str, list[tuple[int, DateMention]]],
+) -> Iterator[Draft]:
+    own = _fine(told(frame.dates), offset)
+    place = {id(one): frame.at(f"@{frame.dates.index(one)}") for one in own}
+    ahead = [one for one in own if place[id(one)] < offset.start]
+    behind = [one for one in own if place[id(one)] >= offset.end]
+    before = _fine(earlier(reading, sentence), offset)
+    apposed = _apposed(frame, offset, behind)
+    if offset.side in _REFERRING and apposed is None and not _END.match(frame.text, offset.end):
+        yield from _referring(reading, sentence, frame, offset, (ahead, behind, before), memory)
+    elif offset.side not in {"since", "from", "following"}:
+        sign = -1 if offset.side in _BACKWARD | {"before"} else 1
+        yield from _open_ended(reading, frame, offset, (ahead, before, apposed), sign)
+
+
+def _fine(dates: Sequence[DateMention], offset: Offset) -> list[DateMention]:
+    """The dates that are fine enough for a distance: days and weeks are not told from a year."""
+    coarse = {"year", "decade", "quarter", "half", "season"} if SIZES[offset.unit] < SIZES["month"] else {"decade"}
+    return [one for one in dates if one.granularity not in coarse]
+
+
+def _apposed(frame: Frame, offset: Offset, behind: Sequence[DateMention]) -> DateMention | None:
+    """The date that stands in apposition to a distance: two days later, on 4 May."""
+    match = _APPOSED.match(frame.text[offset.end : offset.end + 40])
+    one = frame.dates[int(match[1])] if match else None
+    direct = match and offset.side in {"before", "after"} and not match[0].startswith(",")
+    return None if direct else one if one in behind else None
+
+
+def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates of the two sentences before, in the same block or at the end of the one before."""
+    place = reading.place(sentence)
+    found: list[DateMention] = []
+    for other in reading.report.sentences[max(0, place - 2) : place]:
+        if sentence.block - other.block <= 1:
+            found += told(reading.dates(other.start, other.end))
+    return found
+
+
+def _referring(
+    reading: Reading,
+    sentence: Sentence,
+    frame: Frame,
+    offset: Offset,
+    near: tuple[list[DateMention], list[DateMention], list[DateMention]],
+    memory: dict[str, list[tuple[int, DateMention]]],
+) -> Iterator[Draft]:
+    """So long before or after something: a date behind the word, or an event that the text dates elsewhere."""
+    ahead, behind, before = near
+    clause = re.split(r"[,;.]", frame.text[offset.end :])[0]
+    explicit = [one for one in behind if frame.at(f"@{frame.dates.index(one)}") < offset.end + len(clause)][:1]
+    beside = _beside(frame, offset, ahead)
+    subjects = [one for one in (*ahead, *behind) if one not in explicit]
+    itself = not explicit and bool(_ITSELF.match(clause))
+    if not explicit and offset.exact:  # what is remembered may be a statement of the event, not its day
+        low, high = bounds(offset.number, offset.unit, "")
+        offset = replace(offset, low=low, high=high)
+    bases, sure = (explicit, True) if explicit else _remembered(clause, sentence, memory)
+    if not bases:  # "after the army said that it had left, on 4 May": only a turned distance is found so
+        bases = [one for one in (*behind, *before, *ahead) if one is not beside]
+    if itself:
+        others = [one for one in (*before, *ahead) if one is not beside]
+        bases, sure = others or ahead, bool(ahead)
+        beside = beside if others else None
+    sign = -1 if offset.side == "before" else 1
+    pool = [beside] if beside and not itself else [*subjects, *before]
+    if explicit and offset.start < _LEADING and subjects:
+        rest = offset.end + len(re.split(r"[;:]", frame.text[offset.end :])[0])
+        pool = [one for one in subjects if frame.at(f"@{frame.dates.index(one)}") < rest]
+    now = today(reading) if not subjects or (itself and _PRESENT.search(frame.text)) else []
+    pairs = [(base, one) for base in bases for one in (*pool, *now) if base is not one]
+    if not pairs or any(apart(*pair, offset, sign) for pair in pairs):
+        return
+    turned = [pair for pair in pairs if apart(*pair, offset, -sign) and pair[1].end]
+    if turned:
+        yield _draft(reading, frame, offset, turned[0])
+    elif sure or (itself and beside):
+        only = subjects if len(subjects) == 1 else now or (ahead[-1:] if itself else before)
+        subject = beside or (now[0] if itself and now else only[0] if len(only) == 1 else None)
+        if subject and subject is not bases[0]:
+            base = next(one for one in reversed(bases) if one is not subject)
+            yield _draft(reading, frame, offset, (base, subject))
+
+
+def _beside(frame: Frame, offset: Offset, ahead: Sequence[DateMention]) -> DateMention | None:
+    """The date right in front of a distance, of which it is told: on 4 May, two days after."""
+    if not ahead:
+        return None
+    gap = frame.text[frame.at(f"@{frame.dates.index(ahead[-1])}") : offset.start]
+    return ahead[-1] if re.match(r"@\d+(?: [^,;:.@]{0,30})?,? (?:that is,? |and )?$", gap) else None
+
+
+def _remembered(
+    clause: str, sentence: Sentence, memory: dict[str, list[tuple[int, DateMention]]]
+) -> tuple[list[DateMention], bool]:
+    """The dates of what a clause names, from wherever the text tells it with a date; and whether that is sure."""
+    wanted = stems(re.sub(r"[@#]\w+", " ", clause[:60]))
+    hits = defaultdict[int, set[str]](set)
+    dates: dict[int, DateMention] = {}
+    for stem in wanted:
+        for start, one in memory.get(stem, ()):
+            if start != sentence.start:
+                hits[one.start].add(stem)
+                dates[one.start] = one
+    best = max(map(len, hits.values()), default=0)
+    found = [dates[at] for at, some in hits.items() if len(some) == best]
+    return found, len(found) == 1 and best >= min(2, len(wanted))
+
+
+def today(reading: Reading) -> list[DateMention]:
+    """The day of publication as a date, if it is known."""
+    published = reading.report.published
+    return [DateMention(0, 0, "the text", "exact", published.period, "", "day")] if published.period else []
+
+
+def _open_ended(
+    reading: Reading,
+    frame: Frame,
+    offset: Offset,
+    near: tuple[list[DateMention], list[DateMention], DateMention | None],
+    sign: int,
+) -> Iterator[Draft]:
+    """So long later or earlier: the date in apposition, or right before, against those before it."""
+    ahead, before, apposed = near
+    target = apposed or _beside(frame, offset, ahead)
+    if target is None or (apposed is None and not re.match(r"\s*[.;:,)]|$", frame.text[offset.end :])):
+        return
+    bases = [one for one in (*before, *ahead) if one is not target]
+    if not bases or any(apart(base, target, offset, sign) for base in bases):
+        return
+    turned = [base for base in bases if apart(base, target, offset, -sign)]
+    if turned:
+        yield _draft(reading, frame, offset, (turned[-1], target))
+    elif apposed is not None or (sign > 0 and len(ahead) > 1):
+        yield _draft(reading, frame, offset, (bases[-1], target))
+
+
+def _neighbour(reading: Reading, sentence: Sentence, frame: Frame, match: re.Match[str]) -> Iterator[Draft]:
+    """The following year, in 2015: against the dates before."""
+    target = frame.dates[int(match["t"])]
+    own = [one for one in told(frame.dates) if frame.at(f"@{frame.dates.index(one)}") < match.start()]
+    bases = own or earlier(reading, sentence)
+    unit = match["u"]
+    side = "later" if match["side"] in {"following", "next"} else "earlier"
+    low, high = bounds(1, unit, "", exact=unit == "day")
+    offset = Offset(low, high, 1, unit, side, unit == "day", match.start(), match.end())
+    sign = 1 if side == "later" else -1
+    if bases and target.period and not any(apart(base, target, offset, sign) for base in bases):
+        yield _draft(reading, frame, offset, (bases[-1], target))
+
+
+def _draft(reading: Reading, frame: Frame, offset: Offset, pair: tuple[DateMention, DateMention]) -> Draft:
+    one, two = sorted(pair, key=lambda date: date.period.first if date.period else None)  # type: ignore[arg-type,return-value]
+    days = abs((pair[1].period.first - pair[0].period.first).days) if pair[0].period and pair[1].period else 0
+    unit = offset.unit if days >= 0.95 * SIZES[offset.unit] else "day"
+    real = round(days / SIZES[unit])
+    start, end = _span(reading, frame, offset)
+    said = " ".join(reading.report.flat[start:end].split())
+    rule = "anniversary" if offset.unit in {"year", "decade", "century"} and offset.number >= 2 else "date-order"
+    return Draft(
+        rule,
+        start,
+        end,
+        f"{two.text} is {real} {unit}{'' if real == 1 else 's'} after {one.text}; the text says “{said}”.",
+        "Mend the distance, its direction, or one of the dates.",
+        "remark",
+    )
+
+
+def _span(reading: Reading, frame: Frame, offset: Offset) -> tuple[int, int]:
+    """Where a distance stands in the report."""
+    signs = [int(one) for one in re.findall(r"#(\d+)c", frame.text[offset.start : offset.end])]
+    plain = frame.text[offset.start : offset.end].strip()
+    if signs:
+        first, last = frame.quantities[signs[0]], frame.quantities[signs[-1]]
+        end = re.compile(rf"[^.;]{{0,40}}?\b{offset.side}\b", re.IGNORECASE).match(
+            reading.report.flat, last.end, frame.end
+        )
+        return first.start, end.end() if end else last.end
+    at = reading.report.flat.casefold().find(plain.casefold(), frame.start, frame.end)
+    return (at, at + len(plain)) if at >= 0 else (frame.start, frame.end)
