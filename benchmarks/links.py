@@ -54,6 +54,25 @@ def read(folder: Path) -> tuple[Cast, dict[str, Quads]]:
     return Cast(*names), parts
 
 
+def enlarged(cast: Cast, parts: dict[str, Quads], copies: int = 5, worlds: int = 3) -> tuple[Cast, dict[str, Quads]]:
+    """Several times the facts and the actors, to see what size costs; what comes of it says nothing of quality.
+
+    The first copies are worlds of their own; in further ones everybody's part is played by somebody else.
+    """
+    many, random = len(cast.actors), np.random.default_rng(18)
+    named = tuple(name if not world else f"{name} {world}" for world in range(worlds) for name in cast.actors)
+    moved = [
+        (np.arange(many) if copy < worlds else random.permutation(many)) + copy % worlds * many
+        for copy in range(copies)
+    ]
+    larger = {}
+    for part, facts in parts.items():
+        rows = [np.stack([one[facts.actor], facts.act, one[facts.recipient], facts.day]) for one in moved]
+        columns = np.concatenate(rows, axis=1)
+        larger[part] = Quads(*columns[:, np.argsort(columns[3], kind="stable")])
+    return Cast(named, cast.acts), larger
+
+
 def made(name: str, cast: Cast, settings: Settings) -> LinkForecaster:
     """A forecaster by its name."""
     if name == "frequency":
@@ -96,6 +115,9 @@ def run(asked: argparse.Namespace, settings: Settings) -> tuple[scores.Scored, W
     """Fit, show the validation days, score."""
     watch = Watch()
     cast, parts = read(asked.data / asked.set)
+    if asked.enlarged:
+        cast, parts = enlarged(cast, parts)
+        print(f"enlarged: {len(cast.actors)} actors, {sum(map(len, parts.values()))} facts; its quality means nothing")
     watch.lap("read")
     forecaster = made(asked.forecaster, cast, settings)
     forecaster.fit(parts["train"])
@@ -149,6 +171,9 @@ def main() -> None:
     parser.add_argument("--filter", choices=("time-aware", "raw", "static"), default="time-aware")
     parser.add_argument("--ties", choices=("mean",), default="mean", help="the mean rank of all that tie")
     parser.add_argument("--part", choices=("valid", "test"), default="test", help="settings are chosen on valid")
+    parser.add_argument(
+        "--enlarged", action="store_true", help="five times the facts, three times the actors: cost only"
+    )
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     settings = replace(Settings(), seed=asked.seed)

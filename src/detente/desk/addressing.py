@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from detente.forecast.links.firsts import Joint
     from detente.forecast.links.forecaster import LinkModel, Settings
+    from detente.forecast.links.quads import Quads
     from detente.forecast.links.upcoming import Acts
     from detente.model.desk import Desk
 
@@ -38,15 +39,18 @@ class Addressed:
         model: as of the day.
         number: of each actor of the acts in the model; those who did nothing in its history are not there.
         first: the day from which the model counts.
-        seen: acts that it went through.
-        said: what it is, for the ledger.
+        facts: what it has seen, in its own numbers.
     """
 
     model: LinkModel
     number: dict[str, int]
     first: date
-    seen: int
-    said: str
+    facts: Quads
+
+    @property
+    def said(self) -> str:
+        """What it is, for the ledger."""
+        return f"{self.model.settings!r}; history from {self.first}, {len(self.facts)} acts"
 
     def joint(self, acts: Acts) -> Joint:
         """The forecaster beside the acts that it has seen."""
@@ -92,7 +96,7 @@ def _names(desk: Desk, acts: Acts) -> dict[str, str]:
 
 def _fitted(settings: Settings, desk: Desk, acts: Acts, say: Callable[[str], None]) -> Addressed:
     from detente.forecast.links.forecaster import LinkModel  # noqa: PLC0415 - as above
-    from detente.forecast.links.quads import Cast, Quads  # noqa: PLC0415 - as above
+    from detente.forecast.links.quads import Cast  # noqa: PLC0415 - as above
 
     quads = acts.quads
     if len(quads) > HISTORY:
@@ -103,11 +107,22 @@ def _fitted(settings: Settings, desk: Desk, acts: Acts, say: Callable[[str], Non
     places = max(LEAST_SPARE, len(ids) // SPARE)
     cast = Cast((*(names[one] for one in ids), *[""] * places), tuple(acts.types))
     first = acts.first + timedelta(days=start)
-    found = Addressed(LinkModel(cast, settings), number, first, len(quads), repr(settings))
-    here = found.joint(acts).here
-    say(f"to whom: going through {len(quads):,} acts of {len(ids):,} actors; this takes a while, once")
-    found.model.fit(Quads(here[quads.actor], quads.act, here[quads.recipient], quads.day - start))
-    return found
+    own = _own(acts, number, start)
+    say(f"to whom: going through {len(own):,} acts of {len(ids):,} actors; this takes a while, once")
+    model = LinkModel(cast, settings)
+    model.fit(own)
+    return Addressed(model, number, first, own)
+
+
+def _own(acts: Acts, number: dict[str, int], start: int) -> Quads:
+    """Acts from a day on, in a model's numbers."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    from detente.forecast.links.quads import Quads as Own  # noqa: PLC0415 - as above
+
+    here = np.array([number.get(one, -1) for one in acts.actors], dtype=np.int64)
+    quads = acts.quads.since(start)
+    return Own(here[quads.actor], quads.act, here[quads.recipient], quads.day - start)
 
 
 def _keep(place: Path, name: str, found: Addressed, acts: Acts) -> None:
@@ -117,10 +132,9 @@ def _keep(place: Path, name: str, found: Addressed, acts: Acts) -> None:
         "prefix": acts.prefix,
         "as_of": acts.as_of.isoformat(),
         "first": found.first.isoformat(),
-        "seen": str(found.seen),
         "number": json.dumps(found.number),
     }
-    keeping.save(found.model, place / f"{name}-whom-{acts.as_of}-{acts.prefix[:8]}.npz", about)
+    keeping.save(found.model, place / f"{name}-whom-{acts.as_of}-{acts.prefix[:8]}.npz", found.facts, about)
     kept = sorted(place.glob(f"{name}-whom-*.npz"), key=lambda path: path.stat().st_mtime)
     for path in kept[:-MODELS]:
         with suppress(OSError):
@@ -128,7 +142,7 @@ def _keep(place: Path, name: str, found: Addressed, acts: Acts) -> None:
 
 
 def _gone_on(path: Path, settings: Settings, desk: Desk, acts: Acts, say: Callable[[str], None]) -> Addressed | None:
-    """A kept model that has seen the same acts, shown the days since; nothing if it has seen others."""
+    """A kept model of the same acts, shown those that came since; nothing if it has seen others."""
     from detente.forecast.links import keeping  # noqa: PLC0415 - as above
 
     try:
@@ -136,43 +150,65 @@ def _gone_on(path: Path, settings: Settings, desk: Desk, acts: Acts, say: Callab
         as_of = date.fromisoformat(about["as_of"])
         if as_of > acts.as_of:
             return None
-        same = acts.prefix if as_of == acts.as_of else acts.prefix_of(as_of)
-        if same != about["prefix"]:
-            say(f"{path.name} has seen other acts: it is left alone")
-            return None
-        model = keeping.load(path, settings).model
+        kept = keeping.load(path, settings)
     except keeping.NotOursError as wrong:
         say(f"{wrong}: it is left alone")
         return None
-    number, first = json.loads(about["number"]), date.fromisoformat(about["first"])
-    found = Addressed(model, number, first, int(about["seen"]), repr(settings))
-    if as_of == acts.as_of:
+    found = Addressed(kept.model, json.loads(about["number"]), date.fromisoformat(about["first"]), kept.facts)
+    if as_of == acts.as_of and about["prefix"] == acts.prefix:
         return found
     shown = _shown(found, desk, acts, as_of, say)
-    if shown:
-        _keep(path.parent, path.name.partition("-whom-")[0], shown, acts)
+    if shown is None:
+        say(f"{path.name} cannot go on with these acts: it is left alone")
+        return None
+    _keep(path.parent, path.name.partition("-whom-")[0], shown, acts)
     return shown
 
 
 def _shown(found: Addressed, desk: Desk, acts: Acts, as_of: date, say: Callable[[str], None]) -> Addressed | None:
-    """Show the model the days after one; nothing if there is no room for all who are new, or acts of a new type."""
-    from detente.forecast.links.quads import Quads  # noqa: PLC0415 - as above
+    """Show the model what came since; nothing if acts that it saw are gone, or newcomers or types have no room.
 
-    later = acts.quads.since((as_of - acts.first).days + 1)
-    if tuple(acts.types) != found.model.cast.acts:
+    What happened by its last day and was reported later is shown to it on the next.
+    """
+    import numpy as np  # noqa: PLC0415 - as above
+
+    from detente.forecast.links.quads import Quads as Own  # noqa: PLC0415 - as above
+
+    start, model = (found.first - acts.first).days, found.model
+    quads = acts.quads.since(start) if start >= 0 else None
+    if quads is None or tuple(acts.types) != model.cast.acts:
         return None
-    there = {acts.actors[n] for n in set(later.actor.tolist()) | set(later.recipient.tolist())}
+    there = {acts.actors[n] for n in set(quads.actor.tolist()) | set(quads.recipient.tolist())}
     new, names = sorted(there - set(found.number)), _names(desk, acts)
-    free = [n for n, name in enumerate(found.model.cast.actors) if not name]
+    free = [n for n, name in enumerate(model.cast.actors) if not name]
     if len(new) > len(free):
-        say(f"to whom: {len(new)} actors are new, more than there is room for: fitting anew")
         return None
-    found.model.recast(found.model.cast.joined([names[one] for one in new]))
     number = found.number | dict(zip(new, free, strict=False))
-    more = Addressed(found.model, number, found.first, found.seen + len(later), found.said)
-    here, start = more.joint(acts).here, (found.first - acts.first).days
-    say(f"to whom: {len(later):,} acts since {as_of} are new")
-    for day, facts in later.days():
-        own = Quads(here[facts.actor], facts.act, here[facts.recipient], facts.day - start)
-        found.model.observe(day - start, own)
-    return more
+    own, next_day = _own(acts, number, start), (as_of - found.first).days + 1
+    came = _came(found, own)
+    if came is None:
+        return None
+    late = int((came.day < next_day).sum())
+    before = f", of which {late:,} had happened before" if late else ""
+    say(f"to whom: {len(came):,} acts came since {as_of}{before}")
+    model.recast(model.cast.joined([names[one] for one in new]))
+    shown = Own(came.actor, came.act, came.recipient, np.maximum(came.day, next_day))
+    for day, facts in shown.days():
+        model.observe(day, facts)
+    return Addressed(model, number, found.first, own)
+
+
+def _came(found: Addressed, own: Quads) -> Quads | None:
+    """The acts that the model has not seen; nothing if one that it saw is gone."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    from detente.forecast.links.quads import Quads as Own  # noqa: PLC0415 - as above
+
+    many, types = len(found.model.cast.actors), len(found.model.cast.acts)
+    known, seen = (
+        ((facts.day * many + facts.actor) * types + facts.act) * many + facts.recipient for facts in (own, found.facts)
+    )
+    if not np.isin(seen, known).all():
+        return None
+    new = ~np.isin(known, seen)
+    return Own(own.actor[new], own.act[new], own.recipient[new], own.day[new])

@@ -81,8 +81,9 @@ def next_acts(
     if not numbers:
         raise DetenteError("to whom is asked of an actor: name one, or the two between whom")
     seen = addressed(desk, source, acts, asking.say, refit=how.refit)
-    said = f"{seen.said}; history from {seen.first}, {seen.seen} acts"
-    return _with_whom(replace(found, forecaster=said), seen.joint(acts), law, (numbers, kinds), _Saying(desk, acts))
+    return _with_whom(
+        replace(found, forecaster=seen.said), seen.joint(acts), law, (numbers, kinds), _Saying(desk, acts)
+    )
 
 
 def _check(how: Outlooking) -> None:

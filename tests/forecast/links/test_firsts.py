@@ -139,7 +139,7 @@ def test_a_kept_forecaster_goes_on_from_its_day(desk: Path) -> None:
     early, said = asked(desk, "pakistan", "--whom", "--as-of", "2024-06-30", "--json")
     assert "this takes a while" in said
     later, said = asked(desk, "pakistan", "--whom", "--as-of", "2024-12-31", "--json")
-    assert "acts since 2024-06-30 are new" in said
+    assert "acts came since 2024-06-30" in said
     assert asked(desk, "pakistan", "--whom", "--as-of", "2024-06-30", "--json")[0] == early
     again, said = asked(desk, "pakistan", "--whom", "--as-of", "2024-12-31", "--json")
     assert again == later
@@ -159,9 +159,38 @@ def test_other_acts_are_told_and_gone_through_anew(desk: Path, tmp_path: Path) -
         writer.writeheader()
         writer.writerows(rows)
     _, said = asked(other, "pakistan", "--whom")
-    assert "has seen other acts" in said
+    assert "cannot go on with these acts" in said
     assert "this takes a while, once" in said
 
 
 def test_whom_needs_somebody_who_acts(desk: Path) -> None:
     assert "name one, or the two between whom" in asked(desk, "--whom")[1]
+
+
+def test_what_was_reported_late_is_shown_on_the_next_day(desk: Path, tmp_path: Path) -> None:
+    """An act of the past that stands in the desk only later: the kept forecaster goes on all the same."""
+    other = tmp_path / "other"
+    shutil.copytree(desk, other, ignore=shutil.ignore_patterns("build"))
+    whole = (other / "events.csv").read_text("utf-8")
+    with (other / "events.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    late = next(row for row in rows if row["date"].startswith("2022") and row["type"] == "ASSAULT")
+    with (other / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row for row in rows if row is not late)
+    _strike(other / "claims.csv", late["id"])
+    assert "this takes a while" in asked(other, "pakistan", "--whom", "--as-of", "2024-06-30")[1]
+    (other / "events.csv").write_text(whole, "utf-8")
+    said = asked(other, "pakistan", "--whom", "--as-of", "2024-07-31")[1]
+    assert "of which 1 had happened before" in said
+
+
+def _strike(path: Path, event: str) -> None:
+    """Leave out the rows that name an event."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row for row in rows if event not in row.values())

@@ -29,15 +29,17 @@ def everything(cast: Cast, day: int) -> Asked:
 def test_read_again_it_goes_on_to_the_bit(tmp_path: Path, cast: Cast, facts: Quads, settings: Settings) -> None:
     model = LinkModel(cast, settings)
     model.fit(facts.before(SPLIT))
-    keeping.save(model, tmp_path / "kept.npz", {"prefix": "abc"})
+    keeping.save(model, tmp_path / "kept.npz", facts.before(SPLIT), {"prefix": "abc"})
     assert keeping.about(tmp_path / "kept.npz", settings) == {"prefix": "abc"}
-    again = keeping.load(tmp_path / "kept.npz", settings).model
+    kept = keeping.load(tmp_path / "kept.npz", settings)
+    again = kept.model
+    assert np.array_equal(kept.facts.recipient, facts.before(SPLIT).recipient)
     for day, today in facts.since(SPLIT).before(LATER).days():
         asked = everything(cast, day)
         assert np.array_equal(model.forecast(asked), again.forecast(asked))
         model.observe(day, today)
         again.observe(day, today)
-    keeping.save(again, tmp_path / "later.npz", {})
+    keeping.save(again, tmp_path / "later.npz", facts, {})
     last = keeping.load(tmp_path / "later.npz", settings).model
     assert np.array_equal(model.forecast(everything(cast, LATER)), last.forecast(everything(cast, LATER)))
 
@@ -45,7 +47,7 @@ def test_read_again_it_goes_on_to_the_bit(tmp_path: Path, cast: Cast, facts: Qua
 def test_a_file_of_others_is_told(tmp_path: Path, cast: Cast, facts: Quads, settings: Settings) -> None:
     path, model = tmp_path / "kept.npz", LinkModel(cast, settings)
     model.fit(facts.before(10))
-    keeping.save(model, path, {})
+    keeping.save(model, path, facts, {})
     with pytest.raises(keeping.NotOursError, match="other settings"):
         keeping.load(path, replace(settings, listed=5))
     whole = path.read_bytes()
@@ -57,9 +59,9 @@ def test_a_file_of_others_is_told(tmp_path: Path, cast: Cast, facts: Quads, sett
 
 
 def test_another_version_is_told(
-    tmp_path: Path, cast: Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, cast: Cast, facts: Quads, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeping.save(LinkModel(cast, settings), tmp_path / "kept.npz", {})
+    keeping.save(LinkModel(cast, settings), tmp_path / "kept.npz", facts, {})
     monkeypatch.setattr(keeping, "VERSION", keeping.VERSION + 1)
     with pytest.raises(keeping.NotOursError, match="another version"):
         keeping.load(tmp_path / "kept.npz", settings)

@@ -2,8 +2,9 @@
 
 The log-chance of a recipient is a weighted sum of logarithms of shares from each side of the memory, of rules (an act
 of the same pair, either way, speaks for the act that is asked for: Liu et al. 2022, here with weights learned online
-instead of counted confidences), of how much the recipient takes part at all, and of the factor model. Weights of shares
-are the sum of one for all acts and one for the act.
+instead of counted confidences), of how near the recipient is by way of others and by country (most of what is known of
+a pair that never met: Adamic and Adar 2003), of how much he takes part at all, and of the factor model. Weights are the
+sum of one for all acts and one for the act.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from detente.forecast.links.tally import RATES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from detente.forecast.links.memory import Asked, Memory
+    from detente.forecast.links.memory import Asked, Background, Memory
     from detente.forecast.links.quads import Cast, Floats, Ints
     from detente.forecast.links.tally import Seen
 
@@ -28,6 +29,9 @@ SMALL = 1e-3
 
 FORGOTTEN = 0.02
 """A faded count below which an act of the past says nothing for another: a single one, 65 days ago."""
+
+NEAR = ("friends", "example", "alike", "homes")
+"""Who is near an actor: `Memory.paths`, and the angle between two actors' homes."""
 
 _RULE_RATES = [RATES.index(0.06), RATES.index(0.4)]
 
@@ -59,6 +63,7 @@ class View:
     factor: Floats
     score: Floats
     rule_score: Floats
+    near: Floats
     everyone: Floats
 
 
@@ -86,11 +91,13 @@ class Blend:
         """Begin with small weights that are the same for all acts."""
         self._ways, self._many = cast.ways, len(cast.actors)
         self._settings = settings
-        width = (len(SIDES) + 1) * len(RATES) + 1
+        width = (len(SIDES) + 1) * len(RATES) + len(NEAR) + 1
         self._common = _Weights((width,), 0.05, settings.rate)
         self._own = _Weights((self._ways, width), 0.0, settings.rate)
         self._rules = _Weights((self._ways, self._ways * len(_RULE_RATES)), 0.0, settings.rate)
         self._common.value[-1] = 0.5
+        self._of_near = slice(-1 - len(NEAR), -1)
+        self._of_popular = slice(-1 - len(NEAR) - len(RATES), -1 - len(NEAR))
 
     def state(self) -> dict[str, Any]:
         """All that it learned."""
@@ -102,28 +109,40 @@ class Blend:
         for name, one in (("common", self._common), ("own", self._own), ("rules", self._rules)):
             one.value, one.seen = state[f"{name} value"], state[f"{name} seen"]
 
-    def view(self, memory: Memory, asked: Asked, factor: Floats, everyone: Floats) -> View:
+    def view(self, memory: Memory, asked: Asked, factor: Floats, background: Background) -> View:
         """Score all actors for some questions.
 
         Args:
             memory: what is remembered.
             asked: the questions.
             factor: logits of the factor model, shape (asked, actors).
-            everyone: `Memory.everyone` of the day.
+            background: `Memory.background` of the day.
         """
         entries = memory.look(asked)
         shares = {side: found.shares(log_share) for side, found in entries.items()}
+        everyone = background.everyone
         popular: Floats = log_share(everyone, everyone.sum(axis=0))
+        near = self._near(memory, asked, background)
         rules = self._rules_of(memory, asked)
         weights: Floats = self._common.value + self._own.value[asked.act]
-        score = weights[:, -1:] * factor + weights[:, -1 - len(RATES) : -1] @ popular.T
+        score = weights[:, -1:] * factor + weights[:, self._of_popular] @ popular.T
+        score += np.einsum("qk,kqa->qa", weights[:, self._of_near], near)
         flat = score.reshape(-1)
         for n, side in enumerate(SIDES):
             of, found = weights[:, n * len(RATES) : (n + 1) * len(RATES)], entries[side]
             flat[found.owner * self._many + found.item] += np.einsum("er,er->e", shares[side], of[found.owner])
         rule_score = self._rule_scores(asked, rules)
         score += rule_score
-        return View(entries, shares, rules, popular, factor, score, rule_score, everyone)
+        return View(entries, shares, rules, popular, factor, score, rule_score, near, everyone)
+
+    def _near(self, memory: Memory, asked: Asked, background: Background) -> Floats:
+        """Who is near the actor by paths and by countries, shape (of `NEAR`, asked, actors)."""
+        found = np.empty((len(NEAR), len(asked), self._many), dtype=np.float32)
+        paths = memory.paths(asked)
+        for n, name in enumerate(NEAR[:-1]):
+            np.log1p(paths[name] * np.float32(1e3), out=found[n])
+        np.matmul(background.homes[asked.actor], background.homes.T, out=found[-1])
+        return found
 
     def _rules_of(self, memory: Memory, asked: Asked) -> tuple[Ints, Ints, Ints, Floats]:
         """Acts of the asked actors, as far as lately: question, act, recipient, activity of shape (entries, 2)."""
@@ -158,7 +177,8 @@ class Blend:
             push = flat[found.owner * self._many + found.item][:, None] * view.shares[side]
             for rate in range(len(RATES)):
                 by_question[:, n * len(RATES) + rate] = np.bincount(found.owner, push[:, rate], len(asked))
-        by_question[:, -1 - len(RATES) : -1] = slope @ view.popular
+        by_question[:, self._of_popular] = slope @ view.popular
+        by_question[:, self._of_near] = np.einsum("qa,kqa->qk", slope, view.near)
         by_question[:, -1] = (slope * view.factor).sum(axis=1)
         own = np.zeros_like(self._own.value)
         np.add.at(own, asked.act, by_question)

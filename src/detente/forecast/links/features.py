@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.forecast.links.blend import log_share
+from detente.forecast.links.blend import NEAR, log_share
 from detente.forecast.links.memory import SIDES
 from detente.forecast.links.tally import RATES
 
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from detente.forecast.links.quads import Floats, Ints
 
 _LATELY = RATES.index(0.06)
-_RANKED = ("factor", "rules", f"triple share {RATES[_LATELY]}", f"pair share {RATES[_LATELY]}", "path example")
+_RANKED = (
+    "factor",
+    "rules",
+    f"triple share {RATES[_LATELY]}",
+    f"pair share {RATES[_LATELY]}",
+    "near by example",
+    "near by friends",
+)
 
 
 class Habits:
@@ -98,14 +105,14 @@ def _groups(memory: Memory, asked: Asked, _: View, listed: Ints) -> Iterator[tup
             yield f"{side} share {RATES[rate]}", share[:, :, n]
 
 
-def _scores(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+def _scores(_: Memory, __: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
     """What models and paths say."""
     yield "factor", _taken(view.factor - view.factor.max(axis=1, keepdims=True), listed)
     yield "rules", _taken(view.rule_score, listed)
     yield "first look", _taken(view.score - _log_sum(view.score)[:, None], listed)
     yield "place", np.broadcast_to(np.arange(listed.shape[1], dtype=np.float32), listed.shape)
-    for name, path in memory.paths(asked).items():
-        yield f"path {name}", np.log1p(_taken(path, listed) * 1e3)
+    for name, near in zip(NEAR, view.near, strict=True):
+        yield f"near by {name}", _taken(near, listed)
 
 
 def _people(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:

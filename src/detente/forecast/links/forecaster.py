@@ -15,7 +15,7 @@ from detente.forecast.links import ranker
 from detente.forecast.links.blend import Blend, BlendSettings, View
 from detente.forecast.links.factors import Factors, FactorSettings
 from detente.forecast.links.features import Habits, columns
-from detente.forecast.links.memory import Asked, Memory
+from detente.forecast.links.memory import Asked, Background, Memory
 from detente.forecast.links.ranker import RankerSettings, softmax
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Settings:
     blend: BlendSettings = field(default_factory=BlendSettings)
     ranker: RankerSettings = field(default_factory=RankerSettings)
     listed: int = 100
-    lessons: int = 60_000
+    lessons: int = 40_000
     warm: float = 0.2
     batch: int = 128
     seed: int = 0
@@ -68,10 +68,12 @@ class LinkModel:
         self.factors = Factors(cast, self.settings.factor, self.settings.seed)
         self.blend = Blend(cast, self.settings.blend)
         self.trees: lgb.Booster | None = None
+        self._backdrop: tuple[int, Background] | None = None
 
     def recast(self, cast: Cast) -> None:
         """Take newcomers in (`Cast.joined`)."""
         self.cast = self.memory.cast = cast
+        self._backdrop = None
         self.factors.group(cast)
 
     def state(self) -> dict[str, Any]:
@@ -91,6 +93,7 @@ class LinkModel:
         self.habits.seen = parts["habits"]["seen"]
         for name, tally in self.memory.tallies().items():
             tally.restore(parts[f"memory {name}"])
+        self._backdrop = None
 
     def fit(self, history: Quads) -> None:
         """Go through the days of history, and train the second look on what was to be seen on each of them."""
@@ -113,10 +116,16 @@ class LinkModel:
         if lessons:
             self.trees = ranker.train(lessons, names, self.settings.ranker, self.settings.seed)
 
+    def _background(self, day: int) -> Background:
+        """That of a day, made once: it changes with what is observed."""
+        if self._backdrop is None or self._backdrop[0] != day:
+            self._backdrop = day, self.memory.background(day)
+        return self._backdrop[1]
+
     def view(self, asked: Asked) -> View:
         """The first look at some questions."""
         factor = self.factors.logits(asked.actor, asked.act)
-        return self.blend.view(self.memory, asked, factor, self.memory.everyone(asked.day))
+        return self.blend.view(self.memory, asked, factor, self._background(asked.day))
 
     def look(self, asked: Asked, today: Asked | None = None) -> tuple[list[str], Floats, Ints, View]:
         """Both looks' view of some questions: names of columns, columns, candidates listed, the first look."""
@@ -162,16 +171,17 @@ class LinkModel:
     def observe(self, day: int, facts: Quads) -> None:
         """Learn from a day, after it: the first look, then the factors, then the memory."""
         both = facts.both_ways(len(self.cast.acts))
-        everyone = self.memory.everyone(day)
+        background = self._background(day)
         mixed = np.random.default_rng([self.settings.seed, 3, day]).permutation(len(both))
         for part in _batches(mixed[: self.settings.blend.most], self.settings.blend.batch):
             asked = Asked(day, both.actor[part], both.act[part])
             factor = self.factors.logits(asked.actor, asked.act)
-            view = self.blend.view(self.memory, asked, factor, everyone)
+            view = self.blend.view(self.memory, asked, factor, background)
             self.blend.learn(asked, view, both.recipient[part])
         self._note_habits(day, both)
         self.factors.learn(both)
         self.memory.add(day, both)
+        self._backdrop = None
 
     def _note_habits(self, day: int, both: Quads) -> None:
         met = [

@@ -15,7 +15,7 @@ import numpy as np
 
 from detente.forecast.links import ranker
 from detente.forecast.links.forecaster import LinkModel
-from detente.forecast.links.quads import Cast
+from detente.forecast.links.quads import Cast, Quads
 from detente.model.evidence import DetenteError
 
 if TYPE_CHECKING:
@@ -34,18 +34,20 @@ class NotOursError(DetenteError):
 
 @dataclass(frozen=True)
 class Kept:
-    """A model, and what it says of itself: prefix hash, last day, and whatever was given to `save`."""
+    """A model, what it says of itself, and the facts that it has seen, as given to `save`."""
 
     model: LinkModel
     about: Mapping[str, str]
+    facts: Quads
 
 
-def save(model: LinkModel, path: Path, about: Mapping[str, str]) -> None:
+def save(model: LinkModel, path: Path, facts: Quads, about: Mapping[str, str]) -> None:
     """Put a fitted model in a file, whole or not at all.
 
     Args:
         model: fitted, and shown as many days as were to be shown.
         path: the file.
+        facts: what it has seen, in its own numbers.
         about: what it rests on, such as the hash of the facts and the last day.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +61,8 @@ def save(model: LinkModel, path: Path, about: Mapping[str, str]) -> None:
     }
     groups: dict[str, Any] = {"country": model.cast.country, "sector": model.cast.sector}
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft.npz")
-    np.savez(draft, texts=np.array(json.dumps(texts)), **groups, **model.state())
+    rows = np.stack([facts.actor, facts.act, facts.recipient, facts.day]).astype(np.int32)
+    np.savez(draft, texts=np.array(json.dumps(texts)), facts=rows, **groups, **model.state())
     draft.replace(path)
 
 
@@ -84,11 +87,12 @@ def load(path: Path, settings: Settings) -> Kept:
             state = {name: held[name] for name in held.files if name != "texts"}
         named = Cast(tuple(texts["actors"]), tuple(texts["acts"]))
         model = LinkModel(named.grouped(state.pop("country"), state.pop("sector")), settings)
+        facts = Quads(*state.pop("facts").astype(np.int64))
         model.restore(state)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as broken:
         raise NotOursError(f"{path.name} is damaged: {broken}") from None
     model.trees = ranker.trees_of(texts["trees"]) if texts["trees"] else None
-    return Kept(model, texts["about"])
+    return Kept(model, texts["about"], facts)
 
 
 def _texts(path: Path, settings: Settings) -> dict[str, Any]:

@@ -19,6 +19,9 @@ country or sector, with and without the act."""
 NEIGHBOURS = 12
 """How many partners of an actor, the latest and most frequent, are followed."""
 
+AT_HOME = 2.0
+"""What an actor's own country counts in his homes: about as much as six acts with one of it."""
+
 _LATELY = RATES.index(0.06)
 
 
@@ -36,6 +39,20 @@ class Asked:
     def part(self, of: slice | Ints) -> Asked:
         """Some of the questions."""
         return Asked(self.day, self.actor[of], self.act[of])
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is known of all actors on the morning of a day, whatever is asked.
+
+    Args:
+        everyone: how often each took part, shape (actors, rates).
+        homes: with which countries each has to do, as directions of length 1, shape (actors, countries): his own, if
+            his name tells it, and those of his partners. So somebody whose name tells none has one all the same.
+    """
+
+    everyone: Floats
+    homes: Floats
 
 
 class Memory:
@@ -102,12 +119,19 @@ class Memory:
             side: tally.seen(asked.day, self.rows(side, asked.actor, asked.act)) for side, tally in self.sides.items()
         }
 
-    def everyone(self, day: int) -> Floats:
-        """How often each actor took part, shape (actors, rates)."""
+    def background(self, day: int) -> Background:
+        """What is known of all actors."""
+        many = len(self.cast.actors)
         entries = self.everybody.rows(day, np.zeros(1, dtype=np.int64))
-        found = np.zeros((len(self.cast.actors), len(RATES)), dtype=np.float32)
-        found[entries.item] = entries.count
-        return found
+        everyone = np.zeros((many, len(RATES)), dtype=np.float32)
+        everyone[entries.item] = entries.count
+        homes = np.zeros((many, self._countries), dtype=np.float32)
+        partners = self.to_groups["pair_country"].rows(day, np.arange(many))
+        homes[partners.owner, partners.item] = np.log1p(partners.count[:, 0])
+        homes[np.arange(many), self.cast.country] += AT_HOME
+        homes[:, 0] = 0
+        homes /= np.maximum(np.sqrt(np.einsum("ac,ac->a", homes, homes)), np.float32(1e-6))[:, None]
+        return Background(everyone, homes)
 
     def paths(self, asked: Asked) -> dict[str, Floats]:
         """Recipients by way of others, shape (asked, actors) each.

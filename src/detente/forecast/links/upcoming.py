@@ -112,14 +112,6 @@ class Acts:
         acts.quads = Quads(*np.ascontiguousarray(rows.T))
         return acts
 
-    def prefix_of(self, day: date) -> str:
-        """The hash of the acts up to a day, as these acts would have had it on that day."""
-        quads = self.quads.before((day - self.first).days + 1)
-        days = {n: self.day(n).isoformat() for n in set(quads.day.tolist())}
-        rows = zip(quads.day.tolist(), quads.actor.tolist(), quads.act.tolist(), quads.recipient.tolist(), strict=True)
-        lines = (f"{days[d]}\t{self.actors[a]}\t{self.types[r]}\t{self.actors[b]}" for d, a, r, b in rows)
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
     @property
     def morning(self) -> int:
         """The day after the last one known, counted from the first."""
