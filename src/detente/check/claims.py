@@ -85,6 +85,7 @@ _ACTS = {
     "blow": r"blew up|sabotag\w+|destroy(?:ed|ing) (?:the|a) (?:dam|pipeline|bridge)",
 }  # fmt: skip
 _ACT = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _ACTS.items()}
+_ANY_ACT = re.compile("|".join(pattern.pattern for pattern in _ACT.values()))
 _ALLEGED = re.compile(
     r"\b(?:[Aa]lleged(?:ly)?|[Pp]urported(?:ly)?|[Ss]upposed(?:ly)?|[Rr]eported(?:ly)?|[Ss]uspected"
     r"|[Ss]o-called|[Uu]nconfirmed|[Uu]nproven|[Aa]ccus(?:ed|es|ing|ations?)|[Dd]en(?:y|ies|ied|ial"
@@ -162,6 +163,8 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
     alleged: list[tuple[str, Sentence, frozenset[str], int, int]] = []
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
+        if not _ANY_ACT.search(words):
+            continue
         soft = bool(_SOFT.search(words))
         for name, pattern in _ACT.items():
             match = pattern.search(words)

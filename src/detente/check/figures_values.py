@@ -70,6 +70,7 @@ class _Stated:
     counters: frozenset[str]
     what: str
     headed: bool
+    disputed: bool
 
 
 _MOST = 60
@@ -88,6 +89,7 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         words = reading.words(sentence)
+        disputed = bool(_DISPUTED.search(words))
         names = frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(words)) - _ORDINARY
         counters = frozenset(one.speaker.casefold() for one in reading.attributions(sentence.start, sentence.end))
         for one in frame.quantities:
@@ -98,7 +100,8 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
             what, key = _key(frame, one, sign, at)
             if key:
                 headed = blocks[sentence.block].kind in {"title", "heading"}
-                yield _Stated(one, sentence, key, reading.periods.get(one.start), names, counters, what, headed)
+                period = reading.periods.get(one.start)
+                yield _Stated(one, sentence, key, period, names, counters, what, headed, disputed)
 
 
 def _key(frame: Frame, one: Quantity, sign: str, at: int) -> tuple[str, str]:
@@ -159,9 +162,7 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     """Whether two mentions speak of one thing: one time, one set of names, one counter."""
     few = min(one.quantity.value, two.quantity.value) < 3 and one.quantity.kind == "count"  # two men here, two there
     counted_apart = one.counters and two.counters and not (_words(one.counters) & _words(two.counters))
-    if one.headed or two.headed or few or counted_apart:
-        return False
-    if _DISPUTED.search(reading.words(one.sentence) + " " + reading.words(two.sentence)):
+    if one.headed or two.headed or few or counted_apart or one.disputed or two.disputed:
         return False
     shared, apart = one.names & two.names, one.names ^ two.names
     if one.period and two.period:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -174,6 +175,7 @@ def _ties(reading: Reading) -> Iterator[Tie]:
                 yield from _tied(flat, (sentence.start, sentence.end), named, name)
 
 
+@lru_cache(maxsize=4096)
 def _person(words: str) -> str:
     """The name of a person in a run of capitalised words; nothing if it may be a place, a body or a title."""
     name = re.sub(rf"^{_RANK}+", "", words.removesuffix("’s").removesuffix("'s"))
@@ -188,6 +190,7 @@ def _person(words: str) -> str:
     return "" if any(row.kind != "person" for row in actors().named(name)) else name
 
 
+@lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
     return skeleton(re.sub(r"^(?:al|el|as|ash)-", "", name.rsplit(maxsplit=1)[-1].casefold()))
 

@@ -10,6 +10,7 @@ from detente.text.expressions import PATTERNS
 from detente.text.when import Ground
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from detente.text.when import When
@@ -18,6 +19,10 @@ _STRETCH = 400
 """Characters over which a year that the text has named still holds for a day named without one."""
 _CARRYING = {"day", "month", "year", "quarter"}
 _YEARED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
+_MONTHED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_WEEKDAYED = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_NUMBERED = re.compile(r"\d[./]\d")
 _BESIDE = re.compile(
     r"\b(?:since|than in|than|compared (?:with|to)(?: the \w+ of| that of)?|from|over|against|versus|vs\.?) $"
 )
@@ -33,33 +38,30 @@ _HINT = re.compile(
 """What a stretch of text has if it has an expression of time at all; most have none, and patterns are many."""
 
 
-_SIGNS = re.compile(
-    r"(?P<year>\b(?:1[5-9]|20)\d\d)|(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?P<ago>\bago\b)"
-    r"|(?P<weekday>\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?P<number>\d[./]\d)|(?P<weekend>weekend\b)|(?P<quarter>quarter"
-    r"|\bQ[1-4])|(?P<week>\bweek)",
-    re.IGNORECASE,
-)
-
-
-_NEEDS: dict[str, frozenset[str]] = {
-    "iso": frozenset({"year"}),
-    "numeric": frozenset({"number"}),
-    "quarter": frozenset({"quarter"}),
-    "half": frozenset({"year"}),
-    "years": frozenset({"year"}),
-    "part_of_year": frozenset({"year"}),
-    "year": frozenset({"year"}),
-    "decade": frozenset({"year"}),
-    "season": frozenset({"year"}),
-    "ago": frozenset({"ago"}),
-    "weekdays": frozenset({"weekday"}),
-    "turned_weekday": frozenset({"weekday"}),
-    "weekend": frozenset({"weekend"}),
-} | {
-    name: frozenset({"month"})
-    for name in ("span_of_days", "span_of_months", "days", "day", "worded_day", "month", "week_of", "turned_month")
+_BORDER = re.compile(r"(?:[a-z]{5}|\d\d\d)[.?!;][”\"’)]* +(?=[A-Z“\"(])")
+"""Where a sentence surely ends: no pattern reaches over it, and most sentences need few patterns or none."""
+_SIGNS: dict[str, Callable[[str, str], object]] = {
+    "year": lambda said, _: _YEAR.search(said),
+    "month": lambda said, _: _MONTHED.search(said),
+    "number": lambda said, _: _NUMBERED.search(said),
+    "quarter": lambda _, low: "quarter" in low or "q" in low,
+    "weekday": lambda said, _: _WEEKDAYED.search(said),
+    "ago": lambda _, low: " ago" in low,
+    "weekend": lambda _, low: "weekend" in low,
+    "week": lambda _, low: "week" in low,
+    "unit": lambda _, low: any(unit in low for unit in ("year", "month", "week", "decade")),
+    "side": lambda _, low: "before" in low or "after" in low,
 }
-"""The signs without which the patterns of a handler find nothing; a handler that is not named needs none."""
+"""What a sentence must have for a pattern to find anything: by the sentence and the sentence in small letters."""
+_NEEDS: dict[str, str] = {
+    "iso": "year", "half": "year", "years": "year", "part_of_year": "year", "year": "year", "decade": "year",
+    "season": "year", "numeric": "number", "quarter": "quarter", "ago": "ago", "weekdays": "weekday",
+    "turned_weekday": "weekday", "weekend": "weekend", "week_of": "week", "turned_unit": "unit", "_week_before": "side",
+    "span_of_days": "month", "span_of_months": "month", "days": "month", "day": "month", "month": "month",
+    "turned_month": "month",
+}  # fmt: skip
+"""The sign without which the patterns of a handler find nothing; a handler that is not named needs none."""
+_PLACED = tuple((place, pattern, _NEEDS.get(handler.__name__, "")) for place, (pattern, handler) in enumerate(PATTERNS))
 
 
 def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *, offset: int = 0) -> list[DateMention]:
@@ -73,22 +75,31 @@ def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *,
         offset: what is added to the spans.
     """
     end = len(flat) if end is None else end
-    if not _HINT.search(flat, start, end):
-        return []
-    claimed: list[tuple[int, int]] = []
     raw: list[tuple[int, int, int]] = []
-    signs = {match.lastgroup for match in _SIGNS.finditer(flat, start, end)}
-    for place, (pattern, handler) in enumerate(PATTERNS):
-        if not _NEEDS.get(handler.__name__, frozenset()) <= signs:
+    at = start
+    for border in (*(match.end() for match in _BORDER.finditer(flat, start, end)), end):
+        if _HINT.search(flat, at, border):
+            raw.extend(_claimed(flat, at, border))
+        at = border
+    return _read(flat, raw, (start, end), ref, offset)
+
+
+def _claimed(flat: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """What the patterns claim between two borders, from left to right: span and place of the pattern."""
+    said = flat[start:end]
+    low = said.casefold()
+    signs = {"", *(name for name, has in _SIGNS.items() if has(said, low))}
+    raw: list[tuple[int, int, int]] = []
+    for place, pattern, need in _PLACED:
+        if need not in signs:
             continue
         for match in pattern.finditer(flat, start, end):
             a, b = match.span()
             while a < b and flat[a].isspace():
                 a += 1
-            if a < b and not any(a < q and p < b for p, q in claimed):
-                claimed.append((a, b))
+            if a < b and not any(a < q and p < b for p, q, _ in raw):
                 raw.append((a, b, place))
-    return _read(flat, sorted(raw), (start, end), ref, offset)
+    return sorted(raw)
 
 
 def _read(

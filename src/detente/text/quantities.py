@@ -143,6 +143,11 @@ def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+_DIGIT = re.compile(r"\d")
+_PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth")
+"""What a sentence has if it has a fraction in words; the patterns for numbers are dear, and most find nothing."""
+
+
 def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
     for match in ONE_IN.finditer(flat, start, end):
         a, b = count_of(match["a"]), 100 if match["b"].casefold() == "hundred" else count_of(match["b"])
@@ -150,11 +155,12 @@ def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
             yield Quantity(
                 match.start(), match.end(), a / b, a / b, a / b, "fraction", phrase=_tail(flat, match.end(), end)
             )
-    for match in NUMBER.finditer(flat, start, end):
+    for match in NUMBER.finditer(flat, start, end) if _DIGIT.search(flat, start, end) else ():
         one = _figure(flat, match, end)
         if one:
             yield one
-    for match in FRACTION.finditer(flat, start, end):
+    low = flat[start:end].casefold()
+    for match in FRACTION.finditer(flat, start, end) if any(part in low for part in _PARTS) else ():
         one = _fraction(flat, match, end)
         if one:
             yield one
