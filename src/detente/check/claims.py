@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from detente.model.report import NoteEntry, Sentence
 
 _STRONG = (
-    r"scholars|researchers|experts|historians|academics|(?:several |many |various |numerous |a number of "
+    r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international |leading )*"
+    r"(?:scholars|jurists|lawyers|strategists|theorists|demographers|anthropologists|sociologists|criminologists|polls"
+    r"|opinion polls|research|evidence|scientists|literature|experience)|researchers|experts|historians|academics"
+    r"|(?:several |many |various |numerous |a number of "
     r"|recent |some )?studies|political scientists|economists|specialists|scholarship|surveys"
 )
 _LOOSE = (
@@ -26,7 +29,8 @@ _SAYS = (
     r"(?:have |had |has |also |widely |generally |often |long |since |repeatedly |now )*(?:argue|suggest|say|said"
     r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
     r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
-    r"|documented)[a-z]*"
+    r"|documented|put|call|question|deny|denied|reject|dismiss|shown|think|thought|know|blame|compare|tend|date"
+    r"|place)[a-z]*"
 )
 _MANY = re.compile(
     rf"\b(?P<who>(?i:{_STRONG}))\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} |in [a-z ]{{3,30}}"
@@ -35,7 +39,28 @@ _MANY = re.compile(
 _MANY_LOOSE = re.compile(rf"\b(?P<who>(?i:{_LOOSE}))\b[ ,]*{_SAYS}\b")
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
 _NOBODY = re.compile(
-    r"\b[Ii]t (?:is|was|has been|had been) (?:widely |generally |commonly |often |also |now |well |universally "
+    r"\b(?:[Ww]ord|[Ll]egend|[Rr]umou?r|[Gg]ossip|[Tt]radition|[Tt]he story|[Cc]onventional wisdom) (?:has it|goes"
+    r"|holds)\b"
+    r"|\b(?:[Ii]t|[Tt]his) (?:goes|went) without saying\b|\b(?:an open secret|no secret|common knowledge"
+    r"|taken for granted"
+    r"|a commonplace|beyond dispute|an article of faith)\b|\b[Bb]y (?:common|general) (?:consent|agreement|account)\b"
+    r"|\b[Tt]here (?:is|are) (?:those who|(?:a )?(?:wide|broad|general|growing|little) (?:agreement|consensus|sense"
+    r"|doubt"
+    r"|suspicion|feeling|view))\b|\b[Tt]he (?:consensus|feeling|talk|suspicion|received wisdom) (?:is|was|has)\b"
+    r"|(?<!among )\b(?:[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Oo]bservers|[Cc]ommentators|[Pp]undits|[Ii]nsiders"
+    r"|[Ss]ceptics|[Cc]ritics"
+    r"|(?:[Ww]ell-placed|[Ii]nformed|[Pp]olitical|[Dd]iplomatic|[Ll]ocal|[Ww]estern|[Rr]egional) (?:observers"
+    r"|circles|sources|voices))"
+    r" (?:also |now |even |still |have |had |long )*(?:see|saw|seen|view|regard|consider|considered|put|attribute"
+    r"|blame|credit|trace"
+    r"|ascribe|point|detect|sense|doubt|question|wonder|predict|foresee|describe|dismiss|call|speak|talk|worry"
+    r"|complain|murmur"
+    r"|whisper|recall|assume|speculate|interpret|conclude|discern|agree|concede|note|welcome|liken|hope)(?:s|d"
+    r"|ed)?\b(?! for)"
+    r"|\b(?:reputedly|rumou?redly|as the story goes|it is (?:conceded|presumed|surmised|conjectured|murmured"
+    r"|granted))\b|"
+    r"\b[Ii]t (?:is|was|has long been|has been|had been) (?:widely |generally |commonly |often |also |now |well "
+    r"|long |universally "
     r"|broadly |openly |freely )*(?:believed|said|known|thought|"
     r"reported|alleged|claimed|assumed|understood|rumou?red|feared|hoped|argued|speculated|suggested|accepted|held"
     r"|felt|acknowledged|recognised|recognized|agreed|told|whispered|supposed|suspected|expected)\b"

@@ -93,46 +93,6 @@ _CONDITION = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|as long as|[Oo]nly when|should (?:the|it|they|[A-Z]\w+) \w+|in case"
     r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
 )
-_HOPE = re.compile(
-    r"\b(?:it was (?:widely |once |then )?(?:hoped|expected|believed|assumed|thought|planned|promised|predicted)|had"
-    r" (?:been )?(?:hoped|expected|promised|counted on|predicted|planned|foreseen|assumed|wanted)|(?:was|were)"
-    r" (?:widely |once |originally )?(?:expected|supposed|meant|due|to have)|"
-    r"hopes? (?:that|of|for|were|was|had)|expectations? (?:that|of|were|was|had)|(?<!not )(?:hoped|expected|promised"
-    r"|predicted|foresaw|envisaged|anticipated|pledged|planned|counted on|vowed|banked on|wagered|bet)\b)",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"\b(?:but the (?:contrary|opposite|reverse)|the (?:contrary|opposite|reverse) (?:happened|came|was)|did not\b"
-    r"|didn’t|never\b|failed|proved (?:wrong|false|premature|unfounded|illusory|misplaced)|in vain|dashed|came"
-    r" to nothing|"
-    r"fell through|has not\b|have not\b|had not\b|was not\b|were not\b|is not\b|are not\b|disappointed|instead\b|to"
-    r" no avail|faded|evaporated|collapsed|turned out|remains? (?:closed|shut|unfinished|unbuilt|empty|a dream)"
-    r"|still\b|only\b|no (?:such|train|railway|talks|deal|agreement|one)\b|nothing came|"
-    r"none (?:came|was|has)|unfulfilled|yet to\b|wrong\b|without (?:result|success)|broke down|cancelled|abandoned)",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(
-    r"\b(?:contrary to|against|despite|fell short of|short of|belied|defied|betrayed|disappointed|dashed|frustrated"
-    r"|crushed|shattered) (?:all |the |its |their |his |her |widespread |early |earlier |initial |many )*"
-    r"(?:hopes?|expectations?|promises?|predictions?|forecasts?|plans?)\b"
-    r"|\b(?:[Hh]opes?|[Ee]xpectations?|[Pp]romises?|[Pp]redictions?|[Ff]orecasts?|[Pp]lans?)\b[^.;]{0,80}?\b(?:(?:was"
-    r"|were|have been|has been|had been|proved|turned out|remained|went) (?:soon |quickly |bitterly |later "
-    r"|never |not )*(?:dashed|disappointed|frustrated|shattered|crushed|unfulfilled|"
-    r"wrong|false|premature|illusory|in vain|vain|betrayed|met|kept|fulfilled|abandoned|broken|disproved|too"
-    r" optimistic|optimistic|misplaced|unfounded)|came to nothing|faded|evaporated|collapsed|did not|failed"
-    r"|never (?:came|materiali[sz]ed)|fell through)"
-    r"|\b(?:did|has|have|had|was|were|is|are) not\b[^.;]{0,80}\b(?:as (?:had been |was |were |many )?(?:hoped"
-    r"|expected|promised|predicted|planned|foreseen)|(?:that|which|what) [^.;]{0,40}(?:hoped|expected|promised"
-    r"|predicted|counted on))\b"
-    r"|\b[Ii]n vain\b[^.;]{0,40}\b(?:hoped?|waited|expected)\b|\b(?:hoped|waited|expected) in vain\b",
-    re.IGNORECASE,
-)
-_TURN = re.compile(
-    r"^(?:But|However|Yet|Instead|The (?:contrary|opposite|reverse)|That (?:did not|never|hope|has"
-    r" not)|This (?:did not|never|has not)|Neither|None|Nothing|They (?:did not|never|were)|It (?:did"
-    r" not|never"
-    r"|was not|has not)|In fact|In the event|Alas)\b"
-)
 _WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
 _THAT = re.compile(
     r"\b(?:it is|it’s|it's|it seems|it appears)? ?(?P<hedge>[\w -]{3,40}?) that (?P<rest>.+)$", re.IGNORECASE
@@ -193,7 +153,6 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         if reading.report.blocks[sentence.block].kind in {"title", "heading", "matter"}:
             continue
-        yield from _failed(reading, sentence)
         hedges = _hedges(reading, sentence)
         if hedges:
             yield from _expected(reading, sentence, hedges, before)
@@ -324,39 +283,6 @@ def _nested(
             hedges[0].end,
             (f"This expectation hangs on the one before ({said}); each step makes the whole less likely."),
             "Say how likely each step is.",
-        )
-
-
-def _failed(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    words = reading.words(sentence)
-    broken = _BROKEN.search(words)
-    if broken:
-        at = sentence.start + broken.start()
-        yield Draft(
-            "failed-hope",
-            at,
-            at + len(broken[0]),
-            "The text itself reports that this earlier hope failed.",
-            "Say why the next expectation should fare better.",
-        )
-        return
-    hope = _HOPE.search(words)
-    if not hope:
-        return
-    following = reading.after(sentence)
-    rest = words[hope.end() :]
-    clause = re.search(r"[;:–—]|, (?:but|yet|and yet|although|though|a \w+ later|while|however)|\b(?:but|yet)\b", rest)
-    behind = (clause and _FAILED.search(rest, clause.start())) or (
-        following and _TURN.match(reading.words(following)) and _FAILED.search(reading.words(following))
-    )
-    if behind:
-        at = sentence.start + hope.start()
-        yield Draft(
-            "failed-hope",
-            at,
-            at + len(hope[0]),
-            "The text itself reports that this earlier hope failed.",
-            "Say why the next expectation should fare better.",
         )
 
 
