@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ _NAMED = (
 )
 _BEFORE = re.compile(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
-    rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture)[- ])?(?:[A-Z][\w’'-]+(?:’s|'s)?"
+    rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture|[Ss]hadow)[- ])?(?:[A-Z][\w’'-]+(?:’s|'s)?"
     rf" )?(?P<title>(?i:{_TITLES})),? {_RANK}{_NAMED}"
 )
 _BEHIND = re.compile(
@@ -158,13 +159,35 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         last = title or last
         rows = _rows(title, match["name"]) if title else ()
         dates = _times(reading, sentence) if rows else []
+        own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and one.kind == "exact"]
         if rows and dates:
-            yield from _role(reading, sentence, dates, match, rows)
+            # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
+            mild = any(_holds(rows, one, _MARGIN) for one in own)
+            for draft in _role(reading, sentence, dates, match, rows):
+                yield replace(draft, severity="remark") if mild else draft
+        elif rows and not own:
+            yield from _today(reading, sentence, match, rows)
+
+
+_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
+
+
+def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Sequence[Holder]) -> Iterator[Draft]:
+    """A title without a date in a sentence about the present, held against the text's own day."""
+    published = reading.report.published
+    words = reading.words(sentence)
+    if match["turn"] or not published.stated or not published.period or _OVER.search(words):
+        return
+    if _PRESENT.search(words) and not _holds(rows, published.period, _MARGIN):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
+        why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
+        yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or mend the name.", "remark")
 
 
 def _rows(title: str, name: str) -> tuple[Holder, ...]:
     """The rows of the one person who may be meant, in the offices that a title may mean."""
-    offices = _offices(title)
+    meant = offices(title)
     known = people()
     words = name.split()
     found: tuple[str, ...] = ()
@@ -173,13 +196,14 @@ def _rows(title: str, name: str) -> tuple[Holder, ...]:
         found = known.named(part) or known.spelt(part) if size > 1 else known.surnamed(part)
         if found:
             break
-    held = [[row for row in known.rows[person] if row.office in offices] for person in found]
+    held = [[row for row in known.rows[person] if row.office in meant] for person in found]
     held = [rows for rows in held if rows]
     return tuple(held[0]) if len(held) == 1 else ()
 
 
 @cache
-def _offices(title: str) -> frozenset[str]:
+def offices(title: str) -> frozenset[str]:
+    """The offices of the registry that a title may mean."""
     low = fold(title).replace("-", " ").replace("defense", "defence").replace("advisor", "adviser")
     if re.search(r"isi|intelligence|spy|mi6|cia|mossad", low):
         return OFFICES["intelligence chief"]
@@ -230,7 +254,7 @@ def _role(
             )
         return
     if (
-        turn in {"incoming", "new", "future", "late"}
+        turn in {"incoming", "new", "future", "late", "shadow"}
         or _OVER.search(words)
         or any(_holds(rows, one, _MARGIN) for one in periods)
     ):

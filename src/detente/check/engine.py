@@ -29,6 +29,8 @@ FAMILIES = (
     "dates_offset",
     "dates_span",
     "dates_roles",
+    "dates_actors",
+    "dates_holders",
     "dates_counts",
     "dates_years",
     "claims",
@@ -36,6 +38,7 @@ FAMILIES = (
     "expectations",
     "hopes",
     "names",
+    "names_people",
     "functions",
     "desk_figures",
 )

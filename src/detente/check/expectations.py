@@ -139,6 +139,12 @@ def asked_text(words: str, hedge: str) -> str:
 _WILL = re.compile(
     r" (?:not |also |likely |probably |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
 )
+_STATED = re.compile(
+    r"\b(?:is|are|seems?|looks?|appears?|remains?) (?:now |more than |very |highly |quite |almost |virtually "
+    r"|all but |far from )*"
+    r"(?:likely|unlikely|probable|improbable|certain|inevitable|doubtful|possible)\b(?! (?:whether|about|of))",
+    re.IGNORECASE,
+)
 _WAS = re.compile(r"\b(?:was|were|had been)\b[^.]{0,20}$")
 _REPORTED = re.compile(
     r"\b(?:said|says|expects?|expected|believes?|thinks?|predict\w*|forecast\w*|argue\w*|warn\w*|estimate\w*"
@@ -179,7 +185,9 @@ def _hedges(reading: Reading, sentence: Sentence) -> list[HedgeMention]:
     keys += [one for one in found if one.phrase == "should" and not past and one.group == "expects"]
     ahead = any(one.phrase in _FORWARD | _OPEN for one in found) or bool(re.search(r"\b(?:will|to|that)\b", words))
     likely = [one for one in found if one.group == "probability" and one.phrase not in {"remote", "certain"}]
+    ahead = ahead or (not past and bool(_STATED.search(words)))
     keys += [one for one in likely if ahead and not _WAS.search(words[: one.start - sentence.start])]
+    keys += [one for one in found if one.phrase == "certain" and not past and _STATED.search(words)]
     return sorted({one.start: one for one in keys}.values(), key=lambda one: one.start)
 
 
@@ -264,8 +272,8 @@ def _nested(
     reading: Reading, sentence: Sentence, hedges: list[HedgeMention], before: Sentence | None
 ) -> Iterator[Draft]:
     words = reading.words(sentence)
-    condition = _CONDITION.search(words)
-    if condition:
+    conditions = list(_CONDITION.finditer(words))
+    for condition in conditions:
         at = sentence.start + condition.start()
         yield Draft(
             "nested-condition",
@@ -274,7 +282,7 @@ def _nested(
             ("The expectation hangs on a condition; its probability is that of both together."),
             ("Say how likely the condition is, and how likely the rest if it holds."),
         )
-    elif before and _ANAPHORA.match(words) and before.block == sentence.block:
+    if not conditions and before and _ANAPHORA.match(words) and before.block == sentence.block:
         chain = [*_hedges(reading, before), *hedges]
         said = " → ".join(f"“{one.text}”" for one in chain[:4])
         yield Draft(

@@ -28,7 +28,7 @@ _LEADS = (
     "superintendent|premier|chancellor|king|queen|emir|sultan"
 )
 _STATE = (
-    "minister|secretary|ambassador|envoy|consul|commissioner|prosecutor|judge|magistrate|speaker|treasurer|adviser|"
+    "minister|secretary-general|secretary|ambassador|envoy|consul|commissioner|prosecutor|judge|magistrate|speaker|treasurer|adviser|"
     "advisor|negotiator|mediator|spokesman|spokeswoman|spokesperson|inspector|registrar|auditor|deputy|representative|"
     "procurator|ombudsman|attorney-general|comptroller|delegate|clerk|administrator|notary|bailiff|arbitrator|monitor|rapporteur|"
     "vice-marshal|governor|mayor|prefect|rector|dean|abbot|principal|warden|ranger|coroner|sheriff|councillor"
@@ -66,7 +66,7 @@ _NAME = (
     rf"(?:(?: (?:al|el|as|de|da|dos|van|von|der|bin|ibn|ben|la|le|ul))? "
     rf"(?:(?:al|el|as|ash|ad|an|ar)-)?[{_UPPER}](?:\.|[\w’'-]*\w)){{1,6}}"
 )
-_FULL = re.compile(rf"\b(?P<name>{_NAME})(?<![’']s)")
+FULL = re.compile(rf"\b(?P<name>{_NAME})(?<![’']s)")
 _ALONE = re.compile(rf"\b(?:(?:al|el|as|ash)-)?[{_UPPER}][\w-]*\w\b")
 _RANK = (
     r"(?:(?:Lt|Lieutenant|Maj|Major|Gen|General|Col|Colonel|Brig|Brigadier|Captain|Capt|Sergeant|Marshal|Admiral|Dr|Mr"
@@ -96,6 +96,7 @@ _OFFICER = re.compile(rf"(?:, who| who)? (?:now |still |also )?(?P<head>{_ACTIVE
 _FRONT = re.compile(rf"{_FN},? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
 _HEAD = re.compile(rf"\b(?i:{_HEADS})\b")
+_OWNED = re.compile(rf"\b(?i:{_HEADS})\b (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){{0,2}}$")
 _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|[Tt]hen|[Ee]x|[Oo]nce|[Pp]reviously|[Ll]ate|[Rr]etired|[Oo]usted|[Dd]eposed|[Oo]utgoing"
     r"|[Ii]ncoming|[Ff]uture|[Ll]ater|[Uu]ntil|[Aa]t the time|[Tt]he time|in those days|[Oo]ne-time|[Ee]rstwhile"
@@ -135,10 +136,10 @@ class Tie:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two functions of one name that cannot both be meant."""
-    ties = defaultdict[str, list[Tie]](list)
-    for tie in sorted(_ties(reading), key=lambda one: (one.start, one.end)):
-        ties[tie.name].append(tie)
-    for some in ties.values():
+    found = defaultdict[str, list[Tie]](list)
+    for tie in sorted(ties(reading), key=lambda one: (one.start, one.end)):
+        found[tie.name].append(tie)
+    for some in found.values():
         told: set[int] = set()
         for place, two in enumerate(some):
             one = next((one for one in some[:place] if _contradict(reading, one, two)), None)
@@ -157,12 +158,12 @@ def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
     )
 
 
-def _ties(reading: Reading) -> Iterator[Tie]:
+def ties(reading: Reading) -> Iterator[Tie]:
     """The functions of every sentence's names; a bare surname is taken for the one full name that has it."""
     flat = reading.report.flat
     people = defaultdict[str, set[str]](set)
-    for match in _FULL.finditer(flat):
-        if not reading.noted(match.start()) and (name := _person(match["name"])):
+    for match in FULL.finditer(flat):
+        if not reading.noted(match.start()) and (name := person(match["name"])):
             people[_surname(name)].add(name)
     if not people:
         return
@@ -176,7 +177,7 @@ def _ties(reading: Reading) -> Iterator[Tie]:
 
 
 @lru_cache(maxsize=4096)
-def _person(words: str) -> str:
+def person(words: str) -> str:
     """The name of a person in a run of capitalised words; nothing if it may be a place, a body or a title."""
     name = re.sub(rf"^{_RANK}+", "", words.removesuffix("’s").removesuffix("'s"))
     parts = name.split()
@@ -197,7 +198,7 @@ def _surname(name: str) -> str:
 
 def _whose(said: str, people: dict[str, set[str]]) -> str:
     """The full name that is meant; none where two people of the text share the surname."""
-    name = _person(said)
+    name = person(said)
     if name:
         return name
     found = people.get(_surname(said), set()) if " " not in said else set()
@@ -208,9 +209,9 @@ def _whose(said: str, people: dict[str, set[str]]) -> str:
 def _names(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The full names of a sentence, and the capitalised words that may be surnames."""
     behind = start
-    both = (*_FULL.finditer(flat, start, end), *_ALONE.finditer(flat, start, end))
+    both = (*FULL.finditer(flat, start, end), *_ALONE.finditer(flat, start, end))
     for match in sorted(both, key=lambda m: (m.start(), -m.end())):
-        name = _person(match[0])
+        name = person(match[0])
         begin = match.end() - len(name) if name and match[0].endswith(name) else match.start()
         if begin >= behind and (name or " " not in match[0]):
             behind = match.end()
@@ -238,6 +239,8 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
 def _fronts(lead: str) -> Iterator[re.Match[str]]:
     """The function that ends right in front of a name: the shortest phrase that holds one."""
     for match in reversed(list(_HEAD.finditer(lead))):
+        if _OWNED.search(lead[: match.start()]):  # the representative of the secretary-general
+            continue
         found = _FRONT.match(lead, match.start())
         if found:
             wider = _WIDER.search(lead[: match.start()])

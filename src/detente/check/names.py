@@ -47,7 +47,15 @@ _ACTS = re.compile(
     r"^(?:’s|'s)?(?:,? ?and (?:the )?[A-Z][\w’-]+)? ?(?:also |then |now |has |had |have |would |will |may |might "
     r"|could |long |still |again |both |each |repeatedly |subsequently |initially |never |did not |does not |in"
     r" turn |therefore |and [A-Z][\w’-]+ )*"
-    r"(?:(?!based|located|situated|named|called|aged|occupied|born|held|controlled|ruled|used|needed)[a-z]{2,}ed\b(?!"
+    r"(?:turns?\b|looks?\b|shrugs\b|stays\b|prefers\b|shuts\b|ignores?\b|blames?\b|wavers\b|balks?\b|agonises\b"
+    r"|(?:is|was|were|are) (?:said|reported|believed|understood|thought|known|reputed) (?:[^,.;]{0,40})?to\b"
+    r"|(?:is|was|were|are|remains?|remained|seems?|seemed|grew|sounded) (?:not |now |still |deeply |very "
+    r"|not at all |far from )*(?:furious|angry"
+    r"|amused|pleased|displeased|unhappy|happy|annoyed|irritated|alarmed|worried|concerned|wary|silent|unmoved"
+    r"|unimpressed|adamant|determined|convinced|cautious|nervous|relieved|delighted|embarrassed|incensed|outraged"
+    r"|aghast|satisfied|dismayed|frustrated|willing|ready|keen|eager|reluctant|unwilling|opposed|committed|sceptical"
+    r"|informed|consulted)\b"
+    r"|(?!based|located|situated|named|called|aged|occupied|born|held|controlled|ruled|used|needed)[a-z]{2,}ed\b(?!"
     r" by| in )|sa(?:id|ys)|den(?:y|ies)|claims?|wants?|hopes?|believes?|insists?|maintains?|supports?|backs?"
     r"|refuses?|rejects?|becomes?|became|sought|seeks?|agrees?|calls?|"
     r"demands?|expects?|fears?|finds?|found|threatens?|urges?|views?|sees?|saw|sent|sends?|pushes|plays?|tr(?:y|ies)"
@@ -65,7 +73,12 @@ def _one_actor(reading: Reading) -> Iterator[Draft]:
     seen: dict[tuple[str, ...], dict[str, Mention]] = defaultdict(dict)
     for one in reading.report.mentions:
         kinds = {row.kind for row in actors().named(one.text)}
-        if " " not in one.text and len(one.text) >= 4 and not one.text.isupper() and not kinds & {"demonym", "acronym"}:
+        if (
+            " " not in one.text
+            and len(one.text) >= 4
+            and not one.text.isupper()
+            and not kinds & {"demonym", "acronym", "capital", "metonym"}
+        ):
             seen[one.actors].setdefault(fold(one.text), one)
     for forms in seen.values():
         for first, second in _pairs([*forms]):
@@ -177,6 +190,8 @@ def _slips(
         for one, two in _pairs(group[:_MOST]):
             if frozenset((one, two)) in told or not _close(fold(one), fold(two)) or not _differ(one, two):
                 continue
+            if _two_people(reading, places[one], places[two]):
+                continue
             one_place = bool(_place(one)) and _place(one) == _place(two)
             if one_place or _shared_name(reading, places[one], places[two]):
                 told.add(frozenset((one, two)))
@@ -261,7 +276,9 @@ def _metonyms(reading: Reading) -> Iterator[Draft]:
     report = reading.report
     for one in report.mentions:
         stands = [row for row in actors().named(one.text) if row.kind in {"capital", "metonym"}]
-        if not stands or one.text in told or _LEAD.search(report.flat[max(0, one.start - 24) : one.start]):
+        led = _LEAD.search(report.flat[max(0, one.start - 24) : one.start])
+        relative = report.flat.startswith(", which ", one.end) and _ACTS.match(report.flat[one.end + 8 : one.end + 68])
+        if not stands or one.text in told or (led and not relative):
             continue
         behind = report.flat[one.end : one.end + 40]
         owns = re.match(
@@ -272,10 +289,14 @@ def _metonyms(reading: Reading) -> Iterator[Draft]:
             ),
             behind,
         )
-        if owns or _ACTS.match(
-            report.flat[one.end : one.end + 60].lstrip()
-            if report.flat[one.end : one.end + 1] == " "
-            else report.flat[one.end : one.end + 60]
+        if (
+            owns
+            or relative
+            or _ACTS.match(
+                report.flat[one.end : one.end + 60].lstrip()
+                if report.flat[one.end : one.end + 1] == " "
+                else report.flat[one.end : one.end + 60]
+            )
         ):
             told.add(one.text)
             today = report.today()

@@ -1,0 +1,122 @@
+"""States that did not exist, or were called otherwise, on the days that a sentence tells, wherever in it they stand."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from detente.check.dates_offset import earlier, today, told
+from detente.check.reading import Draft
+from detente.codebook.registry import actors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Reading
+    from detente.model.report import DateMention, Mention, Sentence
+
+_GONE = {
+    "Prussia": date(1947, 2, 25), "Kingdom of Yugoslavia": date(1945, 11, 29), "Ottoman Empire": date(1922, 11, 1),
+    "Austria-Hungary": date(1918, 11, 11), "Transjordan": date(1949, 4, 26), "Tanganyika": date(1964, 4, 26),
+    "Nyasaland": date(1964, 7, 6), "Northern Rhodesia": date(1964, 10, 24), "Gold Coast Colony": date(1957, 3, 6),
+    "Bechuanaland": date(1966, 9, 30), "Basutoland": date(1966, 10, 4), "Serbia and Montenegro": date(2006, 6, 5),
+    "Dutch East Indies": date(1949, 12, 27), "French Indochina": date(1954, 7, 21), "Gran Colombia": date(1831, 11, 19),
+    "French Sudan": date(1960, 9, 22), "British Honduras": date(1973, 6, 1), "United Arab Republic": date(1971, 9, 2),
+    "Belgian Congo": date(1960, 6, 30), "Abyssinia": date(1945, 12, 31), "Weimar Republic": date(1933, 3, 23),
+}  # fmt: skip
+"""States that the registry does not keep, with the day on which they ended or were renamed."""
+_NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
+_GUARD = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Oo]ld|[Oo]nce|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
+    r"|[Dd]issolution"
+    r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]ime|[Ee]ra|[Bb]orn|[Ff]ounded|[Cc]alled|[Nn]ow|[Nn]ame"
+    r"|[Nn]ostalgia"
+    r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ecame|[Uu]ntil|[Ss]ince|[Ee]mpire of|[Rr]emains of|[Mm]emor\w+|[Ii]nherited"
+    r"|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reation|[Bb]irth|[Ff]ormation)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b"
+)
+_AROUND = 34
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every state of a sentence against the days that it tells."""
+    for sentence in reading.report.sentences:
+        mentions = [one for one in reading.mentions(sentence.start, sentence.end) if one.actors]
+        gone = list(_NAMES.finditer(reading.report.flat, sentence.start, sentence.end))
+        if not mentions and not gone:
+            continue
+        days = _days(reading, sentence)
+        if not days:
+            continue
+        for match in gone:
+            if not _guarded(reading, sentence, match.start(), match.end()) and _after(days, _GONE[match[0]]):
+                yield _draft(match.start(), match.end(), f"{match[0]} ended in {_GONE[match[0]].year}", days)
+        for one in mentions:
+            if not _guarded(reading, sentence, one.start, one.end):
+                yield from _mentioned(one, days)
+
+
+def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The days of a sentence; else the last one before it, or the text's own where it speaks of the present."""
+    own = [
+        one for one in reading.dates(sentence.start, sentence.end) if one.period and one.kind in {"exact", "relative"}
+    ]
+    if own:
+        return own
+    if not _PAST.search(reading.words(sentence)):
+        return today(reading) if reading.report.published.stated else []
+    return told(earlier(reading, sentence))[-1:]
+
+
+def _guarded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around a name speak of its past or its beginning."""
+    flat = reading.report.flat
+    return bool(
+        _GUARD.search(flat[max(sentence.start, start - _AROUND) : start])
+        or _GUARD.search(flat[end : min(sentence.end, end + _AROUND)])
+    )
+
+
+def _margin(one: DateMention) -> timedelta:
+    return timedelta(days=60 if one.granularity == "day" else 366)
+
+
+def _after(days: list[DateMention], until: date) -> bool:
+    return all(one.period is not None and one.period.first > until + _margin(one) for one in days)
+
+
+def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
+    known = actors()
+    several = [known[id_].until for id_ in mention.actors]
+    if len(several) > 1:
+        if all(several) and _after(days, max(filter(None, several))):
+            yield _draft(mention.start, mention.end, f"No {mention.text} exists any more", days)
+        return
+    actor = known[mention.actors[0]]
+    if actor.kind not in {"state", "territory"}:
+        return
+    if actor.until and _after(days, actor.until):
+        yield _draft(mention.start, mention.end, f"{actor.name} ended in {actor.until.year}", days)
+        return
+    near = timedelta(days=30)
+    if actor.since and all(one.period is not None and one.period.last < actor.since - near for one in days):
+        yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since}", days)
+        return
+    rows = [row for row in known.named(mention.text) if row.kind != "alias"]
+    ends = [row.until for row in rows if row.until]
+    if rows and len(ends) == len(rows) and _after(days, max(ends)):
+        yield _draft(mention.start, mention.end, f"{mention.text} was the name until {max(ends)}", days)
+
+
+def _draft(start: int, end: int, why: str, days: list[DateMention]) -> Draft:
+    return Draft(
+        "actor-at-date",
+        start,
+        end,
+        f"{why}; the sentence tells of {days[0].period}.",
+        "Mend the date, or name who acted then.",
+        "remark",
+    )
