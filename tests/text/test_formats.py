@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from pypdf import PdfWriter
 
 from detente.model.evidence import DetenteError
 from detente.text.read import report
@@ -123,11 +124,21 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
+def encrypted() -> bytes:
+    data, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("secret")
+    writer.write(data)
+    return data.getvalue()
+
+
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>'
 HOSTILE = {
     "empty": ("a.txt", b" \n "),
     "no pdf": ("a.pdf", b"hello"),
     "broken pdf": ("a.pdf", b"%PDF-1.4\n1 0 obj << /Type"),
+    "encrypted pdf": ("a.pdf", encrypted()),
+    "larger than any text": ("a.txt", b"x" * (64 * 2**20 + 1)),
     "no archive": ("a.docx", b"PK\x03\x04 nothing"),
     "no word document": ("a.docx", docx(["x"], [])[:40] + b"\x00" * 40),
     "entities": ("a.docx", docx(["x"], [], extra={"word/document.xml": ENTITIES})),

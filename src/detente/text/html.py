@@ -58,9 +58,7 @@ def read(data: bytes, name: str) -> Layout:
         DetenteError: it is too large, nested too deeply, or holds nothing.
     """
     if len(data) > LARGEST:
-        raise DetenteError(
-            f"{name}: {len(data) // 2**20} MiB of HTML are too much; at most {LARGEST // 2**20} are read"
-        )
+        raise DetenteError(f"{name}: more than {LARGEST // 2**20} MiB of HTML are too much; read it in parts")
     tree = _tree(data, name)
     title, author, published = _stated(tree)
     for element in list(tree.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):

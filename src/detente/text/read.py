@@ -59,9 +59,7 @@ def laid_out(data: bytes, name: str) -> Layout:
         DetenteError: as above.
     """
     if len(data) > LARGEST:
-        raise DetenteError(
-            f"{name}: {len(data) // 2**20} MiB are too much for a text; at most {LARGEST // 2**20} are read"
-        )
+        raise DetenteError(f"{name}: more than {LARGEST // 2**20} MiB are too much for a text; read it in parts")
     if not data.strip():
         raise DetenteError(f"{name}: it is empty")
     form = format_of(data, name)

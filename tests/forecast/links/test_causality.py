@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import numpy as np
 import pytest
 
 from detente.forecast.links.baselines import Frequency, Recurrency
 from detente.forecast.links.forecaster import LinkModel
 from detente.forecast.links.memory import Asked
+from detente.forecast.links.quads import Cast, Quads
 
 if TYPE_CHECKING:
     from detente.forecast.links.forecaster import Settings
-    from detente.forecast.links.quads import Cast, Quads
 
+REAL = Path(__file__).parents[4] / "shared" / "data" / "tkg" / "icews14"
 SPLIT, DAYS = 30, (31, 36, 41, 49)
 INSIDE = (12, 20, 29)
 """Days of the training span: what the second look learns from must not know them, either."""
@@ -128,3 +131,35 @@ def test_only_the_query_set_protocol_is_shown_the_other_questions(facts: Quads, 
     expected = [(who, today.act[first]) in asks for who in listed[first]]
     assert known[first, :-1, -2].tolist() == expected
     np.testing.assert_allclose(leaky.forecast(today).sum(axis=1), 1.0, rtol=1e-4)
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real quadruples lie in ../shared/data, which is not here")
+def test_on_real_days_too_nothing_later_is_known(settings: Settings) -> None:
+    with duckdb.connect() as engine:
+        got = engine.execute(
+            f"select s, r, o, day from '{REAL}/quads.parquet' where day < 24 order by day, s, r, o"
+        ).fetchnumpy()
+        kinds = engine.execute(f"select count(*) from '{REAL}/relations.parquet'").fetchall()[0][0]
+    who, at = np.unique(np.concatenate([got["s"], got["o"]]), return_inverse=True)
+    half = len(got["s"])
+    facts = Quads(at[:half], np.asarray(got["r"], dtype=np.int64), at[half:], np.asarray(got["day"], dtype=np.int64))
+    cast = Cast(
+        tuple(f"Citizen (Land {n % 90})" if n % 3 else f"Land {n % 90}" for n in range(len(who))),
+        tuple(map(str, range(kinds))),
+    )
+    whole, day = LinkModel(cast, settings), 22
+    whole.fit(facts.before(18))
+    for one, today in facts.since(18).before(day).days():
+        whole.observe(one, today)
+    asked = asked_on(day, facts, cast).part(slice(0, 60))
+    seen = everything_about(whole, asked)
+    for one, today in facts.since(day).days():
+        whole.observe(one, today)
+    before, again = facts.before(day), LinkModel(cast, settings)
+    again.fit(before.before(18))
+    for one, today in before.since(18).days():
+        again.observe(one, today)
+    for with_future, without in zip(seen, everything_about(again, asked), strict=True):
+        assert np.array_equal(with_future, without, equal_nan=True)
+    later = everything_about(whole, asked)
+    assert any(not np.array_equal(a, b, equal_nan=True) for a, b in zip(seen, later, strict=True)), "it would notice"
