@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.brief import account
-from detente.desk import Loading, dedup, held, load, verify
+from detente.desk import Asking, Loading, dedup, held, load, verify
 from detente.desk.acting import unresolved
 from detente.feeds.recognise import recognise
 from detente.model.evidence import DetenteError
@@ -304,6 +304,17 @@ def test_names_of_a_feed_that_mean_nobody_are_listed_by_weight_and_can_be_mapped
     load(desk, [str(tmp_path / "x.tab")])
     assert unresolved(desk) == ()
     assert len(course(desk, "icews", "zorblax", "afghan-taliban")) == 3
+
+
+def test_a_name_that_comes_to_mean_somebody_counts_at_the_next_question(desk: Path, tmp_path: Path) -> None:
+    rows = [icews_row(n, Event_Date=f"2022-04-{n + 10}", Source_Name="Zorblax", Source_Country="") for n in range(3)]
+    take(desk, put(tmp_path, "x.tab", "\n".join([ICEWS_HEADER, *rows])))
+    assert dedup(desk).alone[0].acts == 0
+    (desk / "actors.toml").write_text(
+        '[[actor]]\nid = "zorblax"\nname = "Zorblax"\nkind = "armed-group"\nconfidence = "unverified"\n', "utf-8"
+    )
+    assert dedup(desk, asking=Asking(refresh=False)).alone[0].acts == 0, "the record as it is"
+    assert dedup(desk).alone[0].acts == 3
 
 
 def test_an_engine_that_is_not_known_is_a_problem_of_the_desk(desk: Path) -> None:

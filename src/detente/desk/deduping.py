@@ -6,11 +6,11 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.desk.feeding import FEEDS
+from detente.desk.feeding import sums_of
 from detente.desk.relating import Asking
+from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
 from detente.model.feeds import Deduped, Stories
-from detente.record.sums import Feeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def dedup(folder: Path, feeds: Sequence[str] = (), window: int = WINDOW, asking:
     asking = asking or Asking()
     if not 0 <= window <= LONGEST:
         raise DetenteError(f"a window of {window} days; it must be from 0 to {LONGEST}")
-    held = Feeds(folder / "build" / FEEDS)
+    held = sums_of(desk_folder.read(folder), asking.say, fresh=asking.refresh)
     try:
         strange = [name for name in feeds if name not in held.names]
         if strange:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from detente.model.desk import Desk
     from detente.model.feeds import Feed, HeldFeed, Key, Share
     from detente.record.engine import Engine
+    from detente.record.sums import Feeds
 
 FEEDS = "feeds"
 """The folder of feeds, in a desk and under its ``build``."""
@@ -61,6 +62,25 @@ def refresh(desk: Desk, build: Path, say: Callable[[str], None]) -> tuple[Share,
                 share = adding.refresh(folder, work, engine)
         shares.append(share)
     return tuple(shares)
+
+
+def sums_of(desk: Desk, say: Callable[[str], None], *, fresh: bool = True) -> Feeds:
+    """The sums of a desk's feeds, open for reading.
+
+    Args:
+        desk: the desk.
+        say: takes lines on what is going on.
+        fresh: whether they are first brought up to what is loaded and to whom names mean.
+
+    Raises:
+        DetenteError: no feed was loaded.
+    """
+    from detente.record.sums import Feeds as Open  # noqa: PLC0415 - as above
+
+    build = desk.folder / "build" / FEEDS
+    if fresh and any(build.glob("*/*/batch.json")):
+        refresh(desk, build, say)
+    return Open(build)
 
 
 def held(folder: Path) -> tuple[HeldFeed, ...]:

@@ -13,11 +13,11 @@ from detente.brief.observed import FeedFindings, assess
 from detente.codebook import tables
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
-from detente.desk.feeding import FEEDS, known_feeds, refresh
+from detente.desk.feeding import FEEDS, known_feeds, sums_of
 from detente.desk.relating import Asking, one_actor
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
-from detente.record.sums import Feeds, seal
+from detente.record.sums import seal
 from detente.watch.dyad import DyadDetector
 from detente.watch.units import MONTH
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.model.desk import Desk
     from detente.model.feeds import Feed
     from detente.model.observed import Observed
+    from detente.record.sums import Feeds
     from detente.watch.likelihood import Array
 
 WAYS = ("ab", "ba", "both")
@@ -49,16 +50,13 @@ def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None
     """
     asking = asking or Asking()
     desk = desk_folder.read(folder)
-    build = folder / "build" / FEEDS
-    if asking.refresh and any(build.glob("*/*/batch.json")):
-        refresh(desk, build, asking.say)
-    held = Feeds(build)
+    held = sums_of(desk, asking.say, fresh=asking.refresh)
     try:
         known = feed_named(folder, held, feed)
         found = _found(desk, held, known, (a, b), asking)
     finally:
         held.close()
-    stamp = seal(build / known.name).get("stamp", {})
+    stamp = seal(folder / "build" / FEEDS / known.name).get("stamp", {})
     made = {"codebook": tables.digest()[:12], "batches": str(stamp.get("batches", "being added up"))[:200]}
     return assess(replace(found, made=found.made | made), yardsticks()[desk.yardstick])
 

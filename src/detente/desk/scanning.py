@@ -12,14 +12,13 @@ from detente import __version__
 from detente.brief.observed import turn_row
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
-from detente.desk.feeding import FEEDS
+from detente.desk.feeding import sums_of
 from detente.desk.observing import feed_named
 from detente.desk.relating import Asking
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
 from detente.model.scanned import Found, Scanned
 from detente.model.verdict import Named
-from detente.record.sums import Feeds
 from detente.watch.dyad import DyadDetector
 from detente.watch.measured import false_alarms
 from detente.watch.screen import may_have_changed
@@ -58,7 +57,7 @@ def scan(
     """
     asking = asking or Asking()
     desk = desk_folder.read(folder)
-    held = Feeds(folder / "build" / FEEDS)
+    held = sums_of(desk, asking.say, fresh=asking.refresh)
     try:
         known = feed_named(folder, held, feed)
         clocks = asking.as_of or date.max, asking.known_at or date.max
