@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offset import earlier, today, told
 from detente.check.dates_roles import offices
-from detente.check.functions import FULL, ties
+from detente.check.functions import FULL
 from detente.check.reading import Draft
 from detente.codebook.holders import people
 from detente.codebook.registry import actors
@@ -57,7 +58,7 @@ _SPAN = timedelta(days=45)
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every function of a known person, every predecessor and successor, every term that is told to have begun."""
-    for tie in ties(reading):
+    for tie in reading.ties:
         yield from _held(reading, tie)
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
@@ -69,6 +70,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _now(reading, sentence, match)
 
 
+@lru_cache(maxsize=4096)
 def _person(name: str) -> str:
     found = people().named(name) or people().spelt(name)
     return found[0] if len(found) == 1 else ""

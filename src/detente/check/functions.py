@@ -137,7 +137,7 @@ class Tie:
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two functions of one name that cannot both be meant."""
     found = defaultdict[str, list[Tie]](list)
-    for tie in sorted(ties(reading), key=lambda one: (one.start, one.end)):
+    for tie in reading.ties:
         found[tie.name].append(tie)
     for some in found.values():
         told: set[int] = set()

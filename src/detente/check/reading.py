@@ -13,6 +13,7 @@ from detente.text.marks import cited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.check.functions import Tie
     from detente.model.facts import Facts
     from detente.model.finding import Severity
     from detente.model.period import Period
@@ -228,6 +229,13 @@ class Reading:
         from detente.check.periods import periods  # noqa: PLC0415 - it reads frames
 
         return periods(self)
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The functions that the text ties to names, in its order."""
+        from detente.check.functions import ties  # noqa: PLC0415 - it reads sentences
+
+        return tuple(sorted(ties(self), key=lambda one: (one.start, one.end)))
 
     @cached_property
     def units(self) -> dict[int, str]:
