@@ -64,6 +64,29 @@ def test_a_planted_shift_is_found_dated_and_explained(desk: Path) -> None:
     assert max(map(len, said.splitlines())) <= 80
 
 
+def test_the_arithmetic_of_a_shift_adds_up(desk: Path) -> None:
+    found = observed(desk, "india", "pakistan", "icews")
+    (turn,) = (turn for turn in found.turns if turn.kind == "regime")
+    told = turn.arithmetic
+    assert told is not None
+    assert told.change * told.visible == pytest.approx(turn.p, abs=2e-4)
+    assert told.prior < 0.3 < told.change, "before the data it was unlikely"
+    assert sum(one.nats for one in told.channels) == pytest.approx(told.nats, abs=0.02)
+    assert told.channels[0].channel == turn.driver
+    quads = {"material conflict": [3], "verbal conflict": [2], "cooperation": [0, 1]}
+    for one in told.channels:
+        for side, before in ((0, True), (1, False)):
+            months = [month for month in found.months if (month.month < turn.date) is before]
+            assert one.acts[side] == sum(month.counts[quad] for month in months for quad in quads[one.channel])
+            assert one.exposure[side] == sum(month.exposure for month in months)
+            assert one.months[side] == len(months)
+        assert one.before.value == pytest.approx(turn.before[one.channel], abs=0.01)
+    said = " ".join(text(found, 100, colour=False, explain=True).split())
+    assert f"{told.change:.3f} x {told.visible:.3f} = {turn.p:.3f}" in said
+    assert f"{told.channels[0].nats:+.2f}" in said
+    assert "comes about" not in text(found, 100, colour=False)
+
+
 def test_before_the_shift_nobody_could_know_of_it(desk: Path) -> None:
     found = observed(desk, "india", "pakistan", "icews", Asking(as_of=date(2020, 10, 31)))
     assert (found.state, found.turns, found.coverage_to) == ("no shift", (), date(2020, 10, 31))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.brief.terminal import BOLD, FAINT, printed
-from detente.model.observed import Observed, ObservedMonth, ObservedRegime, ObservedTurn, Rated
+from detente.model.observed import Arithmetic, Observed, ObservedMonth, ObservedRegime, ObservedTurn, Rated, Weighed
 from detente.watch.dyad import CHANNELS
 from detente.watch.measured import false_alarms
 from detente.watch.silence import gap_in
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from detente.codebook.yardstick import Yardstick
     from detente.model.feeds import Feed
     from detente.model.verdict import Named
-    from detente.watch.dyad import DyadCourse, DyadTurn
+    from detente.watch.dyad import DyadCourse, DyadRegime, DyadTurn
+    from detente.watch.figures import Rate
     from detente.watch.likelihood import Array
 
 RECENT = 12
@@ -77,7 +78,7 @@ class FeedFindings:
 
 def assess(found: FeedFindings, yardstick: Yardstick) -> Observed:
     """Write the answer on two actors in a dataset."""
-    turns = tuple(turn_row(turn, found.first, yardstick) for turn in found.course.turns) if found.enough else ()
+    turns = tuple(_explained(found, turn, yardstick) for turn in found.course.turns) if found.enough else ()
     state = _state(found, turns)
     return Observed(
         a=found.a,
@@ -126,11 +127,47 @@ def _four(counts: Array, number: int) -> tuple[int, int, int, int]:
 
 def _regimes(found: FeedFindings) -> Iterator[ObservedRegime]:
     for regime in found.course.regimes:
-        rates = tuple(
-            Rated(name, *(round(value, 2) for value in (rate.value, rate.low, rate.high)))
-            for name, rate in regime.rates.items()
-        )
+        rates = tuple(_rated(name, rate) for name, rate in regime.rates.items())
         yield ObservedRegime(found.month(regime.first), found.last_day(regime.last), rates)
+
+
+def _rated(name: str, rate: Rate) -> Rated:
+    return Rated(name, *(round(value, 2) for value in (rate.value, rate.low, rate.high)))
+
+
+def _explained(found: FeedFindings, turn: DyadTurn, yardstick: Yardstick) -> ObservedTurn:
+    """A change with what its probability is made of."""
+    row = turn_row(turn, found.first, yardstick)
+    sides = [regime for regime in found.course.regimes if turn.drivers and _beside(regime, turn)]
+    channels = [_weighed(found, name, nats, sides) for name, nats in turn.drivers.items()]
+    first, last = turn.within if turn.drivers else (turn.month, turn.month)
+    told = Arithmetic(
+        change=round(turn.change if turn.drivers else turn.probability, 4),
+        visible=round(turn.visible, 4),
+        prior=round(turn.prior, 4),
+        nats=round(sum(turn.drivers.values()), 2),
+        from_=found.month(first),
+        to=found.last_day(last),
+        channels=tuple(sorted(channels, key=lambda one: -one.nats)),
+    )
+    return replace(row, arithmetic=told)
+
+
+def _beside(regime: DyadRegime, turn: DyadTurn) -> bool:
+    return regime.first == turn.within[0] or regime.last == turn.within[1]
+
+
+def _weighed(found: FeedFindings, name: str, nats: float, sides: list[DyadRegime]) -> Weighed:
+    """One channel before and after."""
+    quads = [quad + 1 for quad in CHANNELS[name]]
+    spans = [slice(side.first, side.last + 1) for side in sides]
+    acts = [int(found.counts[:, quads, span].sum()) for span in spans]
+    exposure = [int(found.exposure[span].sum()) for span in spans]
+    months = [int((found.exposure[span] > 0).sum()) for span in spans]
+    before, after = (_rated(name, side.rates[name]) for side in sides)
+    return Weighed(
+        name, round(nats, 2), (months[0], months[1]), (acts[0], acts[1]), (exposure[0], exposure[1]), before, after
+    )
 
 
 def turn_row(turn: DyadTurn, first: date, yardstick: Yardstick) -> ObservedTurn:
@@ -208,8 +245,8 @@ def _sure() -> str:
     )
 
 
-def text(found: Observed, width: int, *, colour: bool) -> str:
-    """The answer on a terminal."""
+def text(found: Observed, width: int, *, colour: bool, explain: bool = False) -> str:
+    """The answer on a terminal; with ``explain``, what the probability of each change is made of."""
     parts: list[RenderableType] = [
         Text(found.sentence, BOLD),
         Text(
@@ -220,6 +257,7 @@ def text(found: Observed, width: int, *, colour: bool) -> str:
         Text(""),
         *_lines(found),
         *_turns(found),
+        *(_arithmetic(found) if explain else ()),
         *_table(found),
         Text(f"Normalised: {found.normalised}."),
         *([Text(f"Silence: {found.silence}.")] if found.silence else []),
@@ -256,6 +294,37 @@ def _turns(found: Observed) -> Iterable[RenderableType]:
         )
     if found.turns:
         yield Text("")
+
+
+def _arithmetic(found: Observed) -> Iterable[RenderableType]:
+    """What the probability of each change is made of."""
+    for turn in reversed(found.turns):
+        told = turn.arithmetic
+        if told is None:
+            continue
+        yield Text(f"How P = {turn.p:.2f} of {turn.date:%Y-%m} comes about", BOLD)
+        if not told.channels:
+            yield Text(f"A burst within a regime: the chance that this month was one is {told.change:.2f}.\n")
+            continue
+        yield Text(
+            f"Before any data a change in these months has a chance of {told.prior:.3f}. Summed over all ways to part "
+            f"the course into regimes, after the data it is {told.change:.3f}; that a rate moved visibly has "
+            f"{told.visible:.3f}; {told.change:.3f} x {told.visible:.3f} = {turn.p:.3f}. At {turn.date:%Y-%m} alone, "
+            f"from {told.from_:%Y-%m} to {told.to:%Y-%m}, two regimes explain the acts e^{told.nats:.1f} times as well "
+            "as one:"
+        )
+        yield _channels(told)
+
+
+def _channels(told: Arithmetic) -> RenderableType:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("channel", "nats", "acts", "months", "exposure", "rate before", "rate after"):
+        table.add_column(name, justify="left" if name == "channel" else "right")
+    for one in told.channels:
+        pairs = (f"{a:,} | {b:,}" for a, b in (one.acts, one.months, one.exposure))
+        rates = (f"{rate.value:.1f} ({rate.low:.1f}-{rate.high:.1f})" for rate in (one.before, one.after))
+        table.add_row(one.channel, f"{one.nats:+.2f}", *pairs, *rates)
+    return Padding(table, (0, 0, 1, 2))
 
 
 def _table(found: Observed) -> Iterable[RenderableType]:

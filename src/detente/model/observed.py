@@ -47,6 +47,45 @@ class ObservedRegime:
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """A channel on either side of a change: months, acts, exposure and the rate a month at mean exposure.
+
+    ``nats`` is the logarithm of how much better two regimes explain the channel than one.
+    """
+
+    channel: str
+    nats: float
+    months: tuple[int, int]
+    acts: tuple[int, int]
+    exposure: tuple[int, int]
+    before: Rated
+    after: Rated
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """What the probability of a change is made of.
+
+    Attributes:
+        change: the probability of a change in its window, summed over all ways to part the course into regimes.
+        visible: the probability that a rate moved visibly; ``p`` is the product of the two.
+        prior: the probability of a change in the window before any data.
+        nats: two regimes against one, at the likeliest month alone: the sum of the channels' nats.
+        from_: first month of the two regimes.
+        to: last day of them.
+        channels: each channel on either side, the one that speaks most first; of a burst, none.
+    """
+
+    change: float
+    visible: float
+    prior: float
+    nats: float
+    from_: dt.date
+    to: dt.date
+    channels: tuple[Weighed, ...]
+
+
+@dataclass(frozen=True)
 class ObservedTurn:
     """A change.
 
@@ -62,6 +101,7 @@ class ObservedTurn:
         after: and after; of a burst, the counts of its months.
         driver: the channel that speaks most for it.
         asserted: whether it is asserted, not only listed.
+        arithmetic: what the probability is made of; none where only turns are told.
     """
 
     date: dt.date
@@ -75,6 +115,7 @@ class ObservedTurn:
     after: dict[str, float]
     driver: str
     asserted: bool
+    arithmetic: Arithmetic | None = None
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,10 @@ class DyadTurn:
         before: rate of each channel before, a month at mean exposure.
         after: and after; in a burst, the counts of its months.
         drivers: nats by which each channel speaks for the change.
+        change: the probability of a change in the window, seen or not; of a burst, that of the burst.
+        visible: the probability that the rate of a channel moved visibly.
+        prior: the probability of a change in the window before any data.
+        within: first and last month of the two regimes that are weighed against one.
     """
 
     month: int
@@ -75,6 +79,10 @@ class DyadTurn:
     before: dict[str, float]
     after: dict[str, float]
     drivers: dict[str, float]
+    change: float = 1.0
+    visible: float = 1.0
+    prior: float = 0.0
+    within: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -184,6 +192,10 @@ class _Reading:
                     before=_rates(before),
                     after=_rates(after),
                     drivers=self._drivers(before, after),
+                    change=window.probability,
+                    visible=seen,
+                    prior=self.detector.segmentation.prior_change(window.last - window.first + 1),
+                    within=(before.first, after.last),
                 )
             returned = shock
 

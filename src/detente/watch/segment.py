@@ -56,6 +56,14 @@ class Segmentation:
         given = np.asarray(self.weights or np.ones(len(self.mean_lengths)), dtype=np.float64)
         return np.asarray(given / given.sum())
 
+    def prior_change(self, periods: int) -> float:
+        """The chance that a regime ends within so many periods, before any data; mean lengths averaged.
+
+        >>> round(Segmentation((24, 48)).prior_change(6), 3)
+        0.172
+        """
+        return float(self.prior() @ (1 - (1 - self.hazards()) ** periods))
+
     def scaled(self, per_month: float) -> Segmentation:
         """The same, in months, for periods of which there are so many in a month."""
         lengths = tuple(length * per_month for length in self.mean_lengths)
