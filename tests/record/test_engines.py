@@ -29,21 +29,7 @@ if TYPE_CHECKING:
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 DAYS = [date(1900, 1, 1), date(1979, 4, 15), date(2021, 8, 14), date(2021, 8, 15), date(2022, 2, 28), date(2400, 2, 29)]
 ACTORS = ["pakistan", "afghan-taliban", "ttp", "china", "x'y", "Ωmega", ""]
-EVENT: Mapping[str, str] = {
-    "feed_id": "string",
-    "first": "date",
-    "last": "date",
-    "reported": "date",
-    "actor": "string",
-    "recipient": "string",
-    "actor_country": "string",
-    "recipient_country": "string",
-    "code": "string",
-    "quad": "int",
-    "weight": "int",
-    "mutual": "boolean",
-    "deaths": "int",
-}
+EVENT: Mapping[str, str] = test_adding.COLUMNS
 TABLES: dict[str, dict[str, str]] = {
     "event": {
         "n": "bigint", "id": "string", "first": "date", "last": "date", "reported": "date",

@@ -45,7 +45,7 @@ _TABLE: tuple[tuple[Group, tuple[tuple[str, Severity, str], ...]], ...] = (
         (
             ("percent-base", "error", "a percentage that its base and result contradict"),
             ("implied-base", "remark", "the base that a percentage and a result imply"),
-            ("parts-total", "error", "parts that do not add up to their total"),
+            ("parts-total", "remark", "parts that do not add up to their total"),
             ("months-year", "error", "months or quarters that do not fit the year"),
             ("toll-sum", "error", "parts of a toll that do not add up"),
             ("share", "error", "a share, ratio, rate or average that its numbers contradict"),

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
 
-from detente.cli import cli
 from detente.forecast.links.firsts import Joint, first_times, firsts, grounds, to_whom
 from detente.forecast.links.upcoming import Acts, LawSettings
 from detente.model.forecasts import Act
+from forecast.links.test_upcoming import asked
 
 if TYPE_CHECKING:
     from detente.forecast.links.memory import Asked
@@ -106,13 +105,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("whom") / "desk"
     shutil.copytree(DESK, copy, ignore=shutil.ignore_patterns("build"))
     return copy
-
-
-def asked(desk: Path, *arguments: str) -> tuple[str, str]:
-    done = CliRunner().invoke(cli, ["next", *arguments, "--desk", str(desk)])
-    if done.exception and not isinstance(done.exception, SystemExit):
-        return "", str(done.exception)
-    return done.stdout, done.stderr
 
 
 def test_whom_is_told_with_all_that_is_left_of_one(desk: Path) -> None:
