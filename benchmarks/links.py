@@ -176,6 +176,8 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
+    if asked.enlarged and asked.part == "test":
+        parser.error("--enlarged goes with --part valid: a part of what it scores is the set itself")
     settings = replace(Settings(), seed=asked.seed)
     clean: dict[str, Any] | None = None
     if asked.protocol == "query-set":
