@@ -251,6 +251,10 @@ def _whom(joint: Joint, actor: int, kind: int, saying: _Saying) -> ToWhom:
 
     from detente.forecast.links.firsts import grounds, to_whom  # noqa: PLC0415 - as above
 
+    if joint.here[actor] < 0:
+        raise DetenteError(
+            f"{saying.number(actor)} took part in none of the latest acts, which the forecaster has seen"
+        )
     (share,) = to_whom(joint, np.array([actor]), np.array([kind]))
     listed = []
     for n in np.argsort(-share, kind="stable")[:LISTED].tolist():

@@ -155,6 +155,16 @@ def test_other_acts_are_told_and_gone_through_anew(desk: Path, tmp_path: Path) -
     assert "this takes a while, once" in said
 
 
+def test_somebody_whom_the_forecaster_never_met_is_told(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a long record only the latest acts are gone through."""
+    other = tmp_path / "other"
+    shutil.copytree(desk, other, ignore=shutil.ignore_patterns("build"))
+    monkeypatch.setattr("detente.desk.addressing.HISTORY", 5)
+    assert "took part in none of the latest acts" in asked(other, "china", "--act", "CONSULT", "--whom")[1]
+
+
 def test_whom_needs_somebody_who_acts(desk: Path) -> None:
     assert "name one, or the two between whom" in asked(desk, "--whom")[1]
 
