@@ -26,6 +26,7 @@ import duckdb
 import numpy as np
 
 from detente.watch.dyad import DyadDetector
+from detente.watch.peers import RupturesPelt, installed, log_rates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,15 +124,12 @@ def ours(least: float) -> Callable[[NDArray[np.float64], NDArray[np.float64]], A
 
 def peers() -> tuple[dict[str, Callable[[NDArray[np.float64], NDArray[np.float64]], Any]], list[str]]:
     """Peers that are installed, and the names of those that are not."""
-    try:
-        ruptures = importlib.import_module("ruptures")
-    except ImportError:
-        return {}, ["ruptures"]
+    peer = RupturesPelt()
+    if not installed(peer):
+        return {}, [peer.library]
 
     def pelt(values: NDArray[np.float64]) -> Any:  # noqa: ANN401 - a list of what the scorer takes
-        scale = float(np.std(np.diff(values))) / np.sqrt(2) or 1.0
-        made = ruptures.Pelt(model="l2", jump=1, min_size=3).fit((values - values.mean()) / scale)
-        breaks = [0, *made.predict(pen=2 * np.log(len(values)))]
+        breaks = [0, *peer.changes(values), len(values)]
         levels = [values[a:b].mean() for a, b in itertools.pairwise(breaks)]
         signs = ("-" if after > before else "+" for before, after in itertools.pairwise(levels))
         return [(month, 1.0, sign, "regime") for month, sign in zip(breaks[1:-1], signs, strict=False)]
@@ -139,7 +137,7 @@ def peers() -> tuple[dict[str, Callable[[NDArray[np.float64], NDArray[np.float64
     return {
         "ruptures PELT, log counts": lambda counts, _: pelt(np.log1p(counts[:, 2:].sum(axis=1))),
         "ruptures PELT, log rates": lambda counts, acts: pelt(
-            np.log((counts[:, 2:].sum(axis=1) + 0.5) / np.maximum(acts - counts.sum(axis=1), 1))
+            log_rates(counts[:, 2:].sum(axis=1), np.maximum(acts - counts.sum(axis=1), 1.0))
         ),
     }, []
 

@@ -29,6 +29,7 @@ import numpy as np
 
 from detente.watch.dyad import DyadDetector
 from detente.watch.figures import RateDetector
+from detente.watch.peers import RupturesPelt, SkchangeSeeded, installed, log_rates
 from detente.watch.segment import Filter
 from detente.watch.windows import ASSERTED, LISTED
 
@@ -254,50 +255,19 @@ def kinds(rng: np.random.Generator, number: int) -> dict[str, float]:
     return {"kinds_found": round(found / number, 3), "kinds_right": round(right / max(found, 1), 3)}
 
 
-def peers(*, ours: bool) -> tuple[dict[str, Callable[[Dyad], list[int]]], list[str]]:
+def peers(*, ours: bool) -> tuple[dict[str, Callable[[Dyad], tuple[int, ...]]], list[str]]:
     """Peers that are installed, and the names of those that are not."""
-    have: dict[str, Callable[[Dyad], list[int]]] = {}
-    missing: list[str] = []
-    if ours:
-        return have, missing
-    try:
-        import ruptures  # noqa: PLC0415 - a peer is loaded only if it is asked for
-
-        def pelt(values: NDArray[np.float64]) -> list[int]:
-            scaled = (values - values.mean()) / (np.std(np.diff(values)) / np.sqrt(2) or 1.0)
-            made = ruptures.Pelt(model="l2", jump=1, min_size=3).fit(scaled)
-            return [int(month) for month in made.predict(pen=2 * np.log(len(scaled)))[:-1]]
-
-        have["ruptures PELT, log counts"] = lambda dyad: pelt(np.log1p(_filled(dyad.counts)))
-        have["ruptures PELT, log rates"] = lambda dyad: pelt(_log_rate(dyad))
-    except ImportError:
-        missing.append("ruptures")
-    try:
-        from skchange.detectors import SeededBinarySegmentation  # noqa: PLC0415 - as above
-
-        def seeded(dyad: Dyad) -> list[int]:
-            values = _log_rate(dyad)
-            scaled = (values - values.mean()) / (np.std(np.diff(values)) / np.sqrt(2) or 1.0)
-            found = SeededBinarySegmentation().fit_predict(scaled.reshape(-1, 1))
-            return [int(month) for month in np.asarray(found).ravel()]
-
-        have["skchange SeededBinarySegmentation, log rates"] = seeded
-    except ImportError:
-        missing.append("skchange")
+    pelt, seeded = RupturesPelt(), SkchangeSeeded()
+    have: dict[str, Callable[[Dyad], tuple[int, ...]]] = {}
+    if not ours and installed(pelt):
+        have["ruptures PELT, log counts"] = lambda dyad: pelt.changes(np.log1p(dyad.counts))
+        have["ruptures PELT, log rates"] = lambda dyad: pelt.changes(log_rates(dyad.counts, dyad.volume))
+    if not ours and installed(seeded):
+        have["skchange SeededBinarySegmentation, log rates"] = lambda dyad: seeded.changes(
+            log_rates(dyad.counts, dyad.volume)
+        )
+    missing = [peer.library for peer in (pelt, seeded) if not ours and not installed(peer)]
     return have, missing
-
-
-def _filled(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Missing months as the one before: peers take none."""
-    filled = counts.copy()
-    for month in range(len(filled)):
-        if np.isnan(filled[month]):
-            filled[month] = filled[month - 1] if month else 0.0
-    return filled
-
-
-def _log_rate(dyad: Dyad) -> NDArray[np.float64]:
-    return np.asarray(np.log((_filled(dyad.counts) + 0.5) / dyad.volume * dyad.volume.mean()))
 
 
 def measure(dyads: int, seed: int, *, ours: bool) -> dict[str, Any]:
@@ -325,7 +295,7 @@ def measure(dyads: int, seed: int, *, ours: bool) -> dict[str, Any]:
     beside = {name: Score() for name in others}
     for dyad in made:
         for name, peer in others.items():
-            beside[name].add(peer(dyad), dyad)
+            beside[name].add(list(peer(dyad)), dyad)
     return {
         "dyads": dyads,
         **offline.told(),

@@ -28,6 +28,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from detente.watch.peers import (
+    RupturesBinseg,
+    RupturesPelt,
+    SkchangeSeeded,
+    SkchangeWindow,
+    installed,
+    standard,
+)
 from detente.watch.scores import ScoreDetector, ScoreModel
 from detente.watch.segment import Segmentation
 
@@ -35,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
+
+    from detente.watch.peers import Peer
 
 MARGIN = 5
 ANNOTATIONS = "annotations.json"
@@ -96,18 +106,9 @@ def ours(values: NDArray[np.float64]) -> list[int]:
     return [window.month for window in ScoreDetector().changes(values if values.shape[1] > 1 else values[:, 0])]
 
 
-def standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Each variable at mean 0 and standard deviation 1, missing values bridged: what peers are given."""
-    filled = values.copy()
-    for column in filled.T:
-        held = np.isfinite(column)
-        column[~held] = np.interp(np.flatnonzero(~held), np.flatnonzero(held), column[held])
-    return np.asarray((filled - filled.mean(axis=0)) / np.where(filled.std(axis=0) > 0, filled.std(axis=0), 1.0))
-
-
 def bocpd(values: NDArray[np.float64]) -> list[int]:
     """Bayesian online change points with the published defaults, the most probable path looking back."""
-    scaled = standard(values)
+    scaled = standard(values, "series")
     model = ScoreModel(kinds=((False, False),), level=1.0, shape=1.0, outlier=1e-15)
     found: set[int] = set()
     for column in scaled.T:
@@ -116,37 +117,30 @@ def bocpd(values: NDArray[np.float64]) -> list[int]:
     return sorted(found)
 
 
+PEERS: dict[str, Peer] = {
+    "ruptures PELT": RupturesPelt(penalty=1.0, shortest=2, grid=5, scale="series"),
+    "ruptures Binseg": RupturesBinseg(penalty=1.0, shortest=2, grid=5, scale="series"),
+    "skchange SeededBinarySegmentation": SkchangeSeeded(scale="series"),
+    "skchange MovingWindow": SkchangeWindow(scale="series"),
+}
+"""Other libraries, as their own defaults have it."""
+
+
 def peers() -> tuple[dict[str, Callable[[NDArray[np.float64]], list[int]]], list[str]]:
     """Peers that are installed, and the names of those that are not."""
     have: dict[str, Callable[[NDArray[np.float64]], list[int]]] = {"no change": lambda _: [], "BOCPD": bocpd}
-    missing = []
-    for name, make in (("ruptures", _ruptures), ("skchange", _skchange), ("Rbeast", _rbeast)):
-        try:
-            have |= make()
-        except ImportError:
-            missing.append(name)
+    have |= {name: told(peer) for name, peer in PEERS.items() if installed(peer)}
+    missing = sorted({peer.library for peer in PEERS.values() if not installed(peer)})
+    try:
+        have |= _rbeast()
+    except ImportError:
+        missing.append("Rbeast")
     return have, missing
 
 
-def _ruptures() -> dict[str, Callable[[NDArray[np.float64]], list[int]]]:
-    library = importlib.import_module("ruptures")
-    return {
-        "ruptures PELT": lambda v: library.Pelt(model="l2").fit(standard(v)).predict(pen=np.log(len(v)))[:-1],
-        "ruptures Binseg": lambda v: library.Binseg(model="l2").fit(standard(v)).predict(pen=np.log(len(v)))[:-1],
-    }
-
-
-def _skchange() -> dict[str, Callable[[NDArray[np.float64]], list[int]]]:
-    library = importlib.import_module("skchange.detectors")
-
-    def made(name: str) -> Callable[[NDArray[np.float64]], list[int]]:
-        def detect(values: NDArray[np.float64]) -> list[int]:
-            found = getattr(library, name)().fit(standard(values)).predict(standard(values))
-            return [int(one) for one in np.asarray(found).ravel()]
-
-        return detect
-
-    return {f"skchange {name}": made(name) for name in ("SeededBinarySegmentation", "MovingWindow")}
+def told(peer: Peer) -> Callable[[NDArray[np.float64]], list[int]]:
+    """A peer as the benchmark calls it."""
+    return lambda values: list(peer.changes(values))
 
 
 def _rbeast() -> dict[str, Callable[[NDArray[np.float64]], list[int]]]:
@@ -154,7 +148,7 @@ def _rbeast() -> dict[str, Callable[[NDArray[np.float64]], list[int]]]:
 
     def detect(values: NDArray[np.float64]) -> list[int]:
         found: set[int] = set()
-        for column in standard(values).T:
+        for column in standard(values, "series").T:
             with contextlib.redirect_stdout(io.StringIO()):
                 trend = library.beast(column, season="none", quiet=True, print_progress=False).trend
             for place, chance in zip(np.ravel(trend.cp), np.ravel(trend.cpPr), strict=False):

@@ -130,6 +130,8 @@ def test_monthly_figures_shift_and_gaps_are_missing(desk: Path) -> None:
         (("--figures", "Twice"), "two figures for 2021-01"),
         (("--figures", "Monthly", "--by", "week"), "--figures goes with"),
         (("--scope", "deaths"), "--scope goes with --figures"),
+        (("--beside", "ruptures-pelt"), "--explain and --beside go with --feed"),
+        (("--feed", "icews", "--beside", "oracle"), "no peer 'oracle' is registered"),
     ],
 )
 def test_what_cannot_be_meant_is_asked_back(desk: Path, arguments: tuple[str, ...], told: str) -> None:

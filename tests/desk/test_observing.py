@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from detente.brief.observed import text
@@ -123,3 +124,50 @@ def test_what_cannot_be_asked_is_told(desk: Path, a: str, b: str, feed: str, as_
 def test_a_desk_without_feeds_is_told(tmp_path: Path) -> None:
     with pytest.raises(DetenteError, match="no feed was loaded"):
         observed(write_desk(tmp_path / "desk"), "india", "pakistan")
+
+
+class Steps:
+    """A peer whose changes are given."""
+
+    library = "stranger"
+
+    def __init__(self, *months: int) -> None:
+        self.months = months
+
+    def changes(self, values: np.ndarray) -> tuple[int, ...]:
+        assert values.shape == (MONTHS, 3), "months, by material conflict, verbal conflict and cooperation"
+        assert np.isfinite(values).all()
+        assert values[TURN:, 0].mean() - values[:TURN, 0].mean() > 1, "logarithms of the rate of material conflict"
+        return self.months
+
+    def __repr__(self) -> str:
+        return f"Steps{self.months}"
+
+
+def test_another_librarys_change_points_stand_beside_ours_without_a_probability(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ours,) = (turn.date for turn in observed(desk, "india", "pakistan").turns)
+    monkeypatch.setattr("detente.desk.observing.peer_named", lambda name: {"near": Steps(9, 37), "none": Steps()}[name])
+    found = observed(desk, "india", "pakistan", beside=("near", "none"))
+    near, none = found.beside
+    assert (near.peer, near.library, near.settings, near.within) == ("near", "stranger", "Steps(9, 37)", 2)
+    assert [(one.date, one.ours) for one in near.changes] == [(date(2018, 10, 1), None), (date(2021, 2, 1), ours)]
+    assert (near.alone, none.changes, none.alone) == ((), (), (ours,))
+    assert found.turns == observed(desk, "india", "pakistan").turns, "what stands beside changes nothing"
+    said = " ".join(text(found, 80, colour=False).split())
+    assert f"Beside: near (stranger): 2 change points: 2018-10, 2021-02 (ours {ours:%Y-%m})." in said
+    assert f"no change point. Of ours, without one of its within 2 months: {ours:%Y-%m}." in said
+    assert said.count("It gives no probability") == 2
+
+
+def test_an_unknown_peer_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(DetenteError, match="no peer 'oracle' is registered; registered are: "):
+        observed(tmp_path / "nowhere", "india", "pakistan", beside=("oracle",))
+
+
+def test_the_libraries_themselves_find_the_planted_shift(desk: Path) -> None:
+    for name in ("ruptures-pelt", "skchange-seeded"):
+        pytest.importorskip(name.partition("-")[0], reason="the extra peers is not installed")
+        (beside,) = observed(desk, "india", "pakistan", beside=(name,)).beside
+        assert any(abs((one.date - date(2021, 1, 1)).days) < 62 for one in beside.changes), beside

@@ -12,8 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.brief.terminal import BOLD, FAINT, printed
-from detente.model.observed import Arithmetic, Observed, ObservedMonth, ObservedRegime, ObservedTurn, Rated, Weighed
-from detente.watch.dyad import CHANNELS
+from detente.model.observed import (
+    Arithmetic,
+    Beside,
+    BesideChange,
+    Observed,
+    ObservedMonth,
+    ObservedRegime,
+    ObservedTurn,
+    Rated,
+    Weighed,
+)
+from detente.watch.dyad import CHANNELS, REACH
 from detente.watch.measured import false_alarms
 from detente.watch.silence import gap_in
 from detente.watch.units import MONTH
@@ -42,6 +52,16 @@ KINDS = {"regime": "a shift", "shock": "a shock, which returned", "attention": "
 
 
 @dataclass(frozen=True)
+class PeerFindings:
+    """What a detector of another library found: the numbers of the months in which its segments begin."""
+
+    name: str
+    library: str
+    settings: str
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class FeedFindings:
     """Everything found about two actors in a dataset; ``counts`` by direction, class (0 statements) and month."""
 
@@ -56,6 +76,7 @@ class FeedFindings:
     exposure: Array
     course: DyadCourse
     made: dict[str, str]
+    peers: tuple[PeerFindings, ...] = ()
 
     def month(self, number: int) -> date:
         """The first day of a month of the series."""
@@ -102,6 +123,26 @@ def assess(found: FeedFindings, yardstick: Yardstick) -> Observed:
         terms=found.feed.terms,
         reported=f"{found.feed.reported} (quality: {found.feed.quality})",
         made=found.made,
+        beside=tuple(_beside_ours(found, peer) for peer in found.peers),
+    )
+
+
+def _beside_ours(found: FeedFindings, peer: PeerFindings) -> Beside:
+    """A peer's changes beside ours: each with the nearest of ours, and those of ours that stand alone."""
+    ours = [turn.month for turn in found.course.turns] if found.enough else []
+
+    def nearest(month: int) -> date | None:
+        near = min((one for one in ours if abs(one - month) <= REACH), key=lambda one: abs(one - month), default=None)
+        return None if near is None else found.month(near)
+
+    return Beside(
+        peer=peer.name,
+        library=peer.library,
+        settings=peer.settings,
+        series=f"logarithms of the rates a month of {', '.join(CHANNELS)}, which change together",
+        changes=tuple(BesideChange(found.month(month), nearest(month)) for month in peer.months),
+        alone=tuple(found.month(one) for one in ours if all(abs(one - month) > REACH for month in peer.months)),
+        within=REACH,
     )
 
 
@@ -259,6 +300,7 @@ def text(found: Observed, width: int, *, colour: bool, explain: bool = False) ->
         *_turns(found),
         *(_arithmetic(found) if explain else ()),
         *_table(found),
+        *(_others(one) for one in found.beside),
         Text(f"Normalised: {found.normalised}."),
         *([Text(f"Silence: {found.silence}.")] if found.silence else []),
         Text(f"How sure: {found.sure}"),
@@ -294,6 +336,18 @@ def _turns(found: Observed) -> Iterable[RenderableType]:
         )
     if found.turns:
         yield Text("")
+
+
+def _others(beside: Beside) -> RenderableType:
+    """The change points of another library, with what cannot be said of them."""
+    told = [f"{one.date:%Y-%m}" + (f" (ours {one.ours:%Y-%m})" if one.ours else "") for one in beside.changes]
+    places = f"{len(told)} change points: {', '.join(told)}" if told else "no change point"
+    ours = ", ".join(f"{day:%Y-%m}" for day in beside.alone)
+    alone = f" Of ours, without one of its within {beside.within} months: {ours}." if ours else ""
+    return Text(
+        f"Beside: {beside.peer} ({beside.library}): {places}.{alone} It gives no probability and does not tell a "
+        "shift from a burst; these are no findings of detente."
+    )
 
 
 def _arithmetic(found: Observed) -> Iterable[RenderableType]:

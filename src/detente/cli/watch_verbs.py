@@ -32,6 +32,12 @@ UNITS, WAYS = ("day", "week", "month", "quarter"), ("both", "ab", "ba")
 @click.option("--figures", metavar="COUNTER", help="Ask the monthly figures of this counter instead of the acts.")
 @click.option("--feed", metavar="FEED", help="Ask an event dataset that the desk holds instead of the desk's own acts.")
 @click.option("--explain", is_flag=True, help="With --feed: show what the probability of each change is made of.")
+@click.option(
+    "--beside",
+    multiple=True,
+    metavar="PEER",
+    help="With --feed: also the change points of another library's detector (repeatable); they have no probability.",
+)
 @click.option("--scope", default="", help="With --figures: part of what is counted, where it is several things.")
 @asking_options
 @desk_options
@@ -45,6 +51,7 @@ def relation(
     figures: str | None,
     feed: str | None,
     explain: bool,
+    beside: tuple[str, ...],
     scope: str,
     asking: Asking,
     folder: Path | None,
@@ -61,6 +68,7 @@ def relation(
       detente relation pakistan ttp --by quarter --direction ba
       detente relation pakistan ttp --figures UCDP
       detente relation india pakistan --feed icews --explain
+      detente relation india pakistan --feed icews --beside ruptures-pelt
       detente relation "Pakistan" "Afghan Taliban" --then 2022-05-12
     """
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
@@ -70,11 +78,11 @@ def relation(
     if feed:
         if then or by or issue or figures or direction != "both":
             raise click.UsageError("--feed goes with --as-of and --known-at only")
-        seen = desk.observed(where, a, b, feed, asking)
+        seen = desk.observed(where, a, b, feed, asking, beside)
         print_json(seen) if as_json else click.echo(observed.text(seen, width(), colour=colour(), explain=explain))
         return
-    if explain:
-        raise click.UsageError("--explain goes with --feed")
+    if explain or beside:
+        raise click.UsageError("--explain and --beside go with --feed")
     if figures:
         if then or by or issue or direction != "both":
             raise click.UsageError("--figures goes with --scope, --as-of and --known-at only: figures have no acts")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente import __version__
-from detente.brief.observed import FeedFindings, assess
+from detente.brief.observed import FeedFindings, PeerFindings, assess
 from detente.codebook import tables
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
@@ -18,10 +18,12 @@ from detente.desk.relating import Asking, one_actor
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
 from detente.record.sums import seal
-from detente.watch.dyad import DyadDetector
+from detente.watch.dyad import CHANNELS, DyadDetector
+from detente.watch.peers import changes_of, log_rates, peer_named, version_of
 from detente.watch.units import MONTH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from detente.model.desk import Desk
@@ -29,13 +31,16 @@ if TYPE_CHECKING:
     from detente.model.observed import Observed
     from detente.record.sums import Feeds
     from detente.watch.likelihood import Array
+    from detente.watch.peers import Peer
 
 WAYS = ("ab", "ba", "both")
 CLASSES = 5
 """Quad classes 1 to 4, and 0 for statements, which count in volume only."""
 
 
-def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None = None) -> Observed:
+def observed(
+    folder: Path, a: str, b: str, feed: str = "", asking: Asking | None = None, beside: tuple[str, ...] = ()
+) -> Observed:
     """Whether the relation of two actors shifts in an event dataset.
 
     Args:
@@ -44,11 +49,14 @@ def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None
         b: the other.
         feed: the dataset; the only one that is loaded if not given.
         asking: as of when, and how.
+        beside: detectors of other libraries (:mod:`detente.watch.peers`) that are asked, too.
 
     Raises:
-        DetenteError: an actor or feed is unknown, or nothing had been reported by the day of asking.
+        DetenteError: an actor, feed or peer is unknown, nothing had been reported by the day of asking, or a peer's
+            library is not installed.
     """
     asking = asking or Asking()
+    peers = {name: peer_named(name) for name in beside}
     desk = desk_folder.read(folder)
     held = sums_of(desk, asking.say, fresh=asking.refresh)
     try:
@@ -57,6 +65,7 @@ def observed(folder: Path, a: str, b: str, feed: str = "", asking: Asking | None
     finally:
         held.close()
     stamp = seal(folder / "build" / FEEDS / known.name).get("stamp", {})
+    found = replace(found, peers=tuple(_peers(found, peers)))
     made = {"codebook": tables.digest()[:12], "batches": str(stamp.get("batches", "being added up"))[:200]}
     return assess(replace(found, made=found.made | made), yardsticks()[desk.yardstick])
 
@@ -83,6 +92,15 @@ def _found(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], asking:
     made = {"detente": __version__, "detector": repr(detector)}
     course = detector.course(_seen(counts, exposure), exposure)
     return FeedFindings(a, b, known, last, asking.known_at, begins, last, counts, exposure, course, made)
+
+
+def _peers(found: FeedFindings, peers: dict[str, Peer]) -> Iterator[PeerFindings]:
+    """What detectors of other libraries make of the same channels."""
+    counts = _seen(found.counts, found.exposure)
+    channels = np.stack([counts[:, quads].sum(axis=1) for quads in CHANNELS.values()], axis=1)
+    for name, peer in peers.items():
+        months = changes_of(name, peer, log_rates(channels, found.exposure))
+        yield PeerFindings(name, version_of(peer), repr(peer), months)
 
 
 def feed_named(folder: Path, held: Feeds, name: str) -> Feed:

@@ -119,6 +119,37 @@ class ObservedTurn:
 
 
 @dataclass(frozen=True)
+class BesideChange:
+    """A change point of another library: first day of its month, and that of our change near it, if there is one."""
+
+    date: dt.date
+    ours: dt.date | None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the detector of another library makes of the same series: places, without any probability.
+
+    Attributes:
+        peer: the name under which it is registered.
+        library: the library that did the work, with its version.
+        settings: with what settings.
+        series: what it was given, in words.
+        changes: by date.
+        alone: our changes (first days of their months) that have none of its near.
+        within: how many months apart two changes may be that are called near.
+    """
+
+    peer: str
+    library: str
+    settings: str
+    series: str
+    changes: tuple[BesideChange, ...]
+    alone: tuple[dt.date, ...]
+    within: int
+
+
+@dataclass(frozen=True)
 class Observed:
     """Two actors in an event dataset: regimes, changes, and what they rest on.
 
@@ -144,6 +175,7 @@ class Observed:
         terms: its terms of use.
         reported: how the day of the report is known.
         made: from what.
+        beside: what detectors of other libraries make of the same series, where asked for.
     """
 
     a: Named
@@ -167,3 +199,4 @@ class Observed:
     terms: str
     reported: str
     made: dict[str, str] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
