@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, number
-from detente.check.measures import kind
+from detente.check.measures import kind, noun
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _THE = re.compile(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
 
 
+_PART = re.compile(r"#\d+[cmu](?: [a-z]+){0,2} $")
+"""A number right before "of the 180" is a part of it: the whole is told here for the first time."""
 _NEW = re.compile(
     r"^(?: [a-z’-]+){0,4} (?:that|who|which|of the|in the|at the|member|largest|biggest|most|poorest"
     r"|richest|countries of|states of)\b"
@@ -40,7 +42,7 @@ def _referred(reading: Reading) -> Iterator[Draft]:
         frame = reading.frame(sentence)
         for match in _THE.finditer(frame.text):
             one = frame.quantities[int(match[1])]
-            if one.value >= 10 and match[2] != "p":
+            if one.value >= 10 and match[2] != "p" and not _PART.search(frame.text, 0, match.start()):
                 yield from _lost(reading, frame, one, match, known)
         known += [one for one in frame.quantities if one.kind != "fraction"]
 
@@ -102,7 +104,8 @@ def _misread(one: Quantity, other: Quantity) -> bool:
 def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draft]:
     line = reading.report.line(other.start)
     if one.value == other.value:
-        if kind(one.unit) == kind(other.unit) and kind(one.unit) in {"people", "event"}:
+        own, earlier = noun(one), noun(other)
+        if not own or not earlier or own == earlier or kind(own) == kind(earlier) in {"people", "event"}:
             return
         rule, said = (
             "unit-change",

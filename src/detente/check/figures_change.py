@@ -108,7 +108,6 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _percentages(reading, sentence, frame, pairs)
             yield from _factors(frame, pairs)
             yield from _points(Near(reading, sentence))
-        yield from _units(frame)
 
 
 def _pairs(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]:
@@ -295,7 +294,8 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
         else:
             low, high = (0.75, 1.01) if match["near"] else (0.99, 1.5) if match["over"] else (0.88, 1.2)
             low, high = low * factor, high * factor
-        if not low <= real <= high:
+        told = [one.value for one in frame.quantities if one.kind == pair.base.kind and one.value]
+        if not any(low <= b / a <= high for a, b in pairwise(told)) and not low <= real <= high:
             word = match[0].strip()
             yield Draft(
                 "percent-base",
@@ -365,29 +365,6 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
             "percentages.",
             "Write per cent.",
         )
-
-
-def _units(frame: Frame) -> Iterator[Draft]:
-    """A comparison whose two ends are told in different units."""
-    for pattern in (_FROM_TO, _TO_FROM):
-        for match in pattern.finditer(frame.text):
-            numbers = [int(group) for group in match.groups() if group and group.isdigit()]
-            one, two = frame.quantities[numbers[0]], frame.quantities[numbers[-1]]
-            differs = {one.kind, two.kind} <= {"money", "measure"} and one.unit != two.unit
-            jumps = (
-                one.unit == two.unit
-                and min(one.value, two.value) > 0
-                and max(one.value, two.value) / min(one.value, two.value) >= _JUMP
-            )
-            if differs or jumps:
-                yield Draft(
-                    "unit-change",
-                    two.start,
-                    two.end,
-                    f"The comparison begins with {amount(one)} and ends with {amount(two)}: the unit changes on the "
-                    f"way.",
-                    "Give both in one unit.",
-                )
 
 
 def _implied(reading: Reading, sentence: Sentence, frame: Frame, stated: Quantity, *, down: bool) -> Iterator[Draft]:

@@ -6,9 +6,10 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent, transposed
-from detente.check.figures_near import Near, alike, summed
-from detente.check.measures import kind, measure, part_of
+from detente.check.amounts import amount, number, percent
+from detente.check.figures_balance import turned
+from detente.check.figures_near import Near
+from detente.check.measures import kind
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -32,15 +33,6 @@ _FACTORS = {
     "a fifth": 0.2, "a tenth": 0.1,
     "two thirds": 2 / 3, "three quarters": 0.75,
 }  # fmt: skip
-_SUM = re.compile(
-    r"#(?P<a>\d+)[cmu](?: (?!of|were|was|in|and|who|that)[a-z’-]+){0,4},? (?:in all|in total|altogether|all told"
-    r"|overall|combined)\b"
-    r"|\b(?:which makes|making|that makes|so that there (?:are|were) (?:now )?|in all|in total|altogether|for a total"
-    r" of|a total of|together (?:have|had|number|make|made|come to|came to|account for)|(?:both|two|three"
-    r"|all)[a-z ]{0,30} together (?:have|had|make|number)|adds? up to|amounts? to|bringing the (?:number|total"
-    r"|toll) to|out of|leaving) ?,?(?: (?:now|some|about))? ?#(?P<b>\d+)[cmu]"
-)
-_EXPECTED = re.compile(r"\b(?:expect\w*|forecast\w*|plan\w*|aim\w*|target\w*|hope\w*|next)\b")
 _MONTHLY = re.compile(
     r"\b(?:[Mm]onthly|[Bb]y month|[Mm]onth by month|[Pp]er month|[Ee]ach month|[Bb]y quarter|[Qq]uarterly|[Ww]eekly"
     r"|[Bb]y week|[Yy]early|[Bb]y year)\b[^#;]{0,50}#\d+c"
@@ -54,7 +46,6 @@ def check(reading: Reading) -> Iterator[Draft]:
         near = Near(reading, sentence)
         yield from _multiples(near)
         yield from _times_the(near)
-        yield from _sums(near)
         yield from _months(near)
         yield from _mixed(near)
 
@@ -64,9 +55,13 @@ def _multiples(near: Near) -> Iterator[Draft]:
     for match in _TIMES.finditer(frame.text):
         stated = frame.quantities[int(match["q"] or match["f"])] if match["q"] or match["f"] else None
         factor = stated.value if stated else _FACTORS.get((match["word"] or "").replace("-", " "), 0.0)
-        if not factor or (
-            re.search(r"\b(?:first|last|next|by|of|in|on|more than) $", frame.text[: match.start()])
-            and match["word"] == "half"
+        if (
+            not factor
+            or frame.text.startswith(" again", match.end())
+            or (
+                re.search(r"\b(?:first|last|next|by|of|in|on|more than) $", frame.text[: match.start()])
+                and match["word"] == "half"
+            )
         ):
             continue
         place = stated.start if stated else _place(near.reading, frame, match["word"])
@@ -177,78 +172,6 @@ def _likeliest(near: Near, values: Sequence[Quantity], at: int) -> tuple[Quantit
     return None
 
 
-def _sums(near: Near) -> Iterator[Draft]:
-    """A total behind its parts: some neighbours before it must add up to it."""
-    frame = near.frame
-    for match in _SUM.finditer(frame.text):
-        total = frame.quantities[int(match["a"] or match["b"])]
-        before = [one for one in near.values(back=1) if one.end <= total.start and alike_part(total, one)]
-        before = [one for one in before if not _SET.search(near.reading.report.flat[max(0, one.start - 8) : one.start])]
-        own = [one for one in before if one.start >= frame.start]
-        votes = len(own) >= 3 and re.search(r"\bthat voted|\bvotes?|ballots|members\b", frame.text)
-        if "out of" in match[0] and not votes:
-            continue
-        parts = own if len(own) > 1 or "total of" in match[0] else before
-        if _EXPECTED.search(frame.text[: match.start()][-60:]):
-            continue
-        if (
-            len(parts) < 2
-            or kind(total.unit) == "time"
-            or summed(parts, total)
-            or (summed(near.values(back=2, ahead=1), total) and any(one.value == total.value for one in before))
-        ):
-            continue
-        chosen = _row(parts, total)
-        value = sum(one.value for one in chosen)
-        if len(chosen) < 2 or value == total.value:
-            continue
-        toll = measure(frame, total) in {"death", "injury", "casualty"} or any(
-            measure(frame, one) in {"death", "injury"} for one in chosen if one in frame.quantities
-        )
-        written = " + ".join(number(one.value) for one in chosen)
-        text, draft = _turned(total, chosen)
-        yield Draft(
-            "toll-sum" if toll else "parts-total", total.start, total.end,
-            f"The parts before it add up to {number(value)} ({written}), not {amount(total)}.",
-            text or "Mend the total or one of the parts.",
-            None if _sure_sum(match, own, chosen) else "remark",
-        )  # fmt: skip
-        if draft:
-            yield draft
-
-
-_STRONG = re.compile(r"\b(?:in all|in total|altogether|all told|combined)\b")
-
-
-def _sure_sum(match: re.Match[str], own: Sequence[Quantity], chosen: Sequence[Quantity]) -> bool:
-    """Whether a total is told as such, with all its parts in its own sentence and each with a noun or all without."""
-    units = {bool(one.unit) for one in chosen}
-    return bool(_STRONG.search(match[0])) and all(one in own for one in chosen) and len(units) == 1
-
-
-def alike_part(total: Quantity, part: Quantity) -> bool:
-    """Whether a number may be a part of a total."""
-    return alike(total, part) or (total.kind == part.kind == "count" and part_of(kind(total.unit), kind(part.unit)))
-
-
-def _row(parts: Sequence[Quantity], total: Quantity) -> list[Quantity]:
-    """The neighbours before a total that come nearest to it."""
-    rows = [list(parts[start:]) for start in range(len(parts) - 1)]
-    return min(rows, key=lambda row: abs(sum(one.value for one in row) - total.value)) if rows else []
-
-
-def _turned(total: Quantity, parts: Sequence[Quantity]) -> tuple[str, Draft | None]:
-    value = sum(one.value for one in parts)
-    for one in (total, *parts):
-        for other in transposed(one.value):
-            if (one is total and other == value) or (one is not total and value - one.value + other == total.value):
-                text = f"{amount(one)} may be {number(other)} with two digits turned; then the sum would be right."
-                return text, Draft(
-                    "digits", one.start, one.end, text, f"Look up whether it is {number(other)}.", "remark"
-                )
-    return "", None
-
-
 def _months(near: Near) -> Iterator[Draft]:
     """Counts by month in a row: they must add up to a total that stands before them."""
     frame = near.frame
@@ -274,7 +197,7 @@ def _months(near: Near) -> Iterator[Draft]:
     total = min(totals, key=lambda one: abs(one.value - value))
     if abs(total.value - value) > 0.6 * total.value:
         return
-    text, draft = _turned(total, row)
+    text, draft = turned(total, row)
     yield Draft(
         "months-year", row[0].start, row[-1].end,
         (f"The row adds up to {number(value)} ({' + '.join(number(one.value) for one in row)}), not to the "

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
-from detente.check.measures import kind, measure
+from detente.check.measures import kind, measure, noun
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def _headlines(reading: Reading) -> Iterator[Draft]:
         for one in frame.quantities:
             if (
                 one.kind in {"count", "percent", "money"}
-                and kind(one.unit) != "time"
-                and (one.unit or one.kind != "count")
+                and (kind(one.unit) != "time" or _SENTENCED.search(frame.text))
+                and (one.unit or one.kind != "count" or block.kind == "title")
                 and one.value >= 2
             ):
                 yield from _headline(reading, frame, one, _below(reading, block, body))
@@ -50,18 +50,24 @@ def _below(reading: Reading, block: Block, body: Sequence[Sentence]) -> list[Sen
 
 def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sentence]) -> Iterator[Draft]:
     said = measure(frame, one)
-    alike: list[Quantity] = []
-    for sentence in body:
-        other_frame = reading.frame(sentence)
-        for other in other_frame.quantities:
-            if other.kind == one.kind and other.low <= one.high and one.low <= other.high:
-                return
-            if other.kind == one.kind and (measure(other_frame, other) == said or (one.kind == "percent")):
-                alike.append(other)
-    whole = [a.value + b.value for place, a in enumerate(alike) for b in alike[:place]]
+    numbers = [(at, place, other) for at, place in enumerate(body) for other in reading.frame(place).quantities]
+    same = [(at, place, other) for at, place, other in numbers if other.kind == one.kind]
+    if any(other.low <= one.high and one.low <= other.high for _, _, other in same):
+        return
+    lead = {other.start for at, _, other in same if at < _LEAD and _may_be(one, other)}
+    alike = [
+        other
+        for _, place, other in same
+        if measure(reading.frame(place), other) == said != "" or other.start in lead or one.kind == "percent"
+    ]
+    whole = {a.value + b.value for place, a in enumerate(alike) for b in alike[:place]}
+    for sentence in body[:_LEAD]:
+        row = [other.value for _, place, other in same if place is sentence]
+        whole |= {sum(row[a:b]) for a in range(len(row)) for b in range(a + 2, len(row) + 1)}
     if not alike or one.value in whole:
         return
     near = min(alike, key=lambda other: abs(other.value - one.value))
+    sure = any(other.start not in lead for other in alike)
     yield Draft(
         "headline-toll",
         one.start,
@@ -69,7 +75,24 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
         f"{amount(near)} in line {reading.report.line(near.start)}.",
         "Bring headline and text to one number.",
+        None if sure else "remark",
     )
+
+
+_LEAD = 2
+"""Sentences with figures in which a text tells again what its headline told."""
+_ABOUT = 3.0
+"""A factor beyond which a figure of the lead is hardly meant to be that of the headline."""
+
+
+_SENTENCED = re.compile(r"\b(?:jail\w*|prison|sentence\w*|years? for|term)\b", re.IGNORECASE)
+
+
+def _may_be(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure of the lead may be the headline's, by its noun and size."""
+    low, high = sorted((one.value, other.value))
+    times = "time" in {kind(one.unit), kind(other.unit)}
+    return low > 0 and high / low <= _ABOUT and other.bound != "above" and (not times or one.unit == other.unit)
 
 
 _EXISTS = re.compile(
@@ -93,7 +116,7 @@ _THAT_YEAR = re.compile(
 
 _SPEAKER = re.compile(
     r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|reported by|tallied|documented by|figures|database"
-    r"|ACLED|UCDP|GTD|PICSS|PIPS|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
+    r"|found|verified|issued|observator\w+|ascrib\w+|blam\w+|attribut\w+|yearbook|logged|ACLED|UCDP|GTD|PICSS|PIPS|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
 )
 
 
@@ -104,16 +127,48 @@ def _scope(reading: Reading) -> Iterator[Draft]:
     """A yearly or monthly count of acts without a counter; worse where the sentence before speaks of one group."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
-        for match in _EXISTS.finditer(frame.text):
-            one = frame.quantities[int(next(group for group in match.groups() if group))]
+        for one, named in _acts(reading, sentence, frame):
             period = reading.periods.get(one.start)
             that_year = _THAT_YEAR.search(frame.text)
             told = period is not None and (period.last - period.first).days >= 27
-            acts = kind(one.unit) in {"event", "people"} or (match[4] is not None and kind(one.unit) == "")
+            acts = kind(one.unit) in {"event", "people"} or named
             if not (told or that_year) or not acts or one.value < 10 or _SPEAKER.search(frame.text):
                 continue
             yield _unscoped(reading, sentence, frame, one)
             break
+
+
+_ACTS = (
+    "attacks|ambushes|incidents|bombings|raids|kidnappings|clashes|strikes|shelling|killings|violations|arrests|deaths"
+    "|abductions|explosions|executions|airstrikes|skirmishes|battles|fatalities"
+)
+_ACTED = re.compile(
+    rf"\b(?:{_ACTS})\b[^#;]{{0,40}}#(?P<a>\d+)c"
+    r"|#(?P<b>\d+)c(?: [a-z’-]+){0,4} (?:were|was|have been|had been) (?:killed|burnt|burned|destroyed|razed|wounded"
+    r"|displaced|abducted|kidnapped|executed|arrested|detained|injured|looted|shelled|bombed)"
+    rf"|#(?P<c>\d+)c(?= (?:[a-z’-]+ ){{0,2}}(?:{_ACTS})\b)",
+    re.IGNORECASE,
+)
+
+
+def _acts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[tuple[Quantity, bool]]:
+    """The counts of acts that a sentence tells of nobody in particular, and whether their noun stands before them."""
+    for match in _EXISTS.finditer(frame.text):
+        yield frame.quantities[int(next(group for group in match.groups() if group))], match[4] is not None
+    for match in _ACTED.finditer(frame.text):
+        one = frame.quantities[int(match["a"] or match["b"] or match["c"])]
+        doer = [each for each in reading.mentions(sentence.start, one.start) if not _is_state(each.actors)]
+        counted = match["a"] is None or kind(noun(one)) in {"", "event", "people", "occasion"}
+        if counted and not doer and not _AGENT.search(frame.text) and not _DOES.search(frame.text):
+            yield one, True
+
+
+_DOES = re.compile(
+    r"\b(?:carried out|conducted|launched|staged|mounted|made|committed|killed|suffered|registered|recorded|logged"
+    r"|counts?|shows?|lists?|registry|ministry|police|office|institute|observers?|mission|agency|army|navy|held|found)\b"
+    r"(?! (?:in|on|by)\b)"
+)
+"""Verbs and subjects of a sentence that says who acted or counted."""
 
 
 def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity) -> Draft:

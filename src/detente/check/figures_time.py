@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
-from detente.check.measures import kind
+from detente.check.measures import kind, noun
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -59,17 +59,20 @@ def _same_words(part: str, total: str) -> bool:
 
 
 def _timed(reading: Reading) -> Iterator[_Timed]:
-    """The counts with a time; one without a noun takes that of the count before it in its sentence."""
+    """The counts with a time; one without a noun takes that of the count before it in its paragraph."""
+    block, unit, phrase = -1, "", ""
     for sentence in reading.figured:
-        unit, phrase = "", ""
+        if sentence.block != block:
+            block, unit, phrase = sentence.block, "", ""
         for one in reading.quantities(sentence.start, sentence.end):
             if one.kind != "count" or kind(one.unit) == "time":
                 continue
-            if one.unit:
-                unit, phrase = one.unit, one.phrase
+            own = noun(one)
+            if own:
+                unit, phrase = own, one.phrase
             period = reading.periods.get(one.start)
             if period and unit:
-                yield _Timed(one, unit, one.phrase or (phrase if not one.unit else ""), period, sentence.block)
+                yield _Timed(one, unit, one.phrase if own else phrase, period, sentence.block)
 
 
 def _apart(parts: Sequence[_Timed]) -> list[_Timed]:

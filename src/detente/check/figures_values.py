@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 
-_PARTIAL = re.compile(
+PARTIAL = re.compile(
     r"\b(?:of (?:those|these|them|which|whom|the)|including|another|further|additional|other|remaining|rest|every"
     r"|each|average|first|last|"
     r"per|since then|so far|by then|initially|at first|later|revised|originally|previously|earlier|expected|forecast"
@@ -29,13 +29,13 @@ _PARTIAL = re.compile(
 )
 
 
-_AFTER_PARTIAL = re.compile(
+AFTER_PARTIAL = re.compile(
     r"^(?: [a-z’-]+){0,3} (?:more|fewer|less|of (?:them|which|whom|those|these)|each|apiece|a (?:day|week|month|year)"
     r"|per |daily|on average|out of)\b"
 )
 
 
-_DISPUTED = re.compile(
+DISPUTED = re.compile(
     r"\b(?:whereas|while|but|although|however|disput\w*|differ\w*|other (?:sources|reports|counts)|revis\w*|updat\w*"
     r"|correct\w*|instead|compared|against|versus|ranging|between|estimates?|rose to|risen|up from|down from"
     r"|climbed to|initial\w*|earlier|first reports|later)\b",
@@ -43,10 +43,10 @@ _DISPUTED = re.compile(
 )
 
 
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}(?:-[A-Z][\w’'-]+)*\b")
+NAME = re.compile(r"\b[A-Z][\w’'-]{2,}(?:-[A-Z][\w’'-]+)*\b")
 
 
-_ORDINARY = frozenset(
+ORDINARY = frozenset(
     "The This That These Those There They Their Then When While Where After Before Since During For From With Without "
     "And But Yet Nor Not Its It In On At By As An Of To He She "
     "His Her We Our You Your However Moreover Although Though Because Thus Therefore Meanwhile Also Only Some Many "
@@ -89,13 +89,13 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         words = reading.words(sentence)
-        disputed = bool(_DISPUTED.search(words))
-        names = frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(words)) - _ORDINARY
+        disputed = bool(DISPUTED.search(words))
+        names = frozenset(name.removesuffix("’s").removesuffix("'s") for name in NAME.findall(words)) - ORDINARY
         counters = frozenset(one.speaker.casefold() for one in reading.attributions(sentence.start, sentence.end))
         for one in frame.quantities:
             sign = frame.sign(one)
             at = frame.at(sign)
-            if _PARTIAL.search(frame.text[max(0, at - 40) : at]) or _AFTER_PARTIAL.match(frame.text[at + len(sign) :]):
+            if PARTIAL.search(frame.text[max(0, at - 40) : at]) or AFTER_PARTIAL.match(frame.text[at + len(sign) :]):
                 continue
             what, key = _key(frame, one, sign, at)
             if key:
@@ -168,11 +168,16 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     if one.period and two.period:
         daily = one.period.precision == "day"
         return one.period == two.period and ((bool(shared) or not apart) if daily else _mostly(shared, apart))
+    if one.quantity.kind == "measure" and _TOLD_APART.search(reading.words(one.sentence) + reading.words(two.sentence)):
+        return False
     if one.quantity.kind in {"percent", "measure"}:
         return bool(shared) or not (one.names and two.names)
     if one.quantity.kind == "count" and kind(one.quantity.unit) not in {"people", "event"}:
         return one.period == two.period and len(shared) >= 1 and one.quantity.value >= 10 and _mostly(shared, apart)
     return _one_event(reading, one, two)
+
+
+_TOLD_APART = re.compile(r"\b(?:old|new|first|second|other|another|former|later|planned)\b", re.IGNORECASE)
 
 
 def _words(counters: frozenset[str]) -> set[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.text.quantities import singular
+
 if TYPE_CHECKING:
     from detente.check.reading import Frame
     from detente.model.report import Quantity
@@ -66,7 +68,7 @@ def measure(frame: Frame, quantity: Quantity) -> str:
     """What a quantity of people says of them: death, injury, arrest, displaced; else its unit."""
     if quantity.unit in {"death", "injury", "casualty"}:
         return quantity.unit
-    if kind(quantity.unit) not in {"people", ""}:
+    if kind(noun(quantity)) not in {"people", ""}:
         return quantity.unit
     sign = frame.sign(quantity)
     at = frame.at(sign)
@@ -86,3 +88,19 @@ def measure(frame: Frame, quantity: Quantity) -> str:
 def part_of(total: str, part: str) -> bool:
     """Whether a number of one class may be part of a total of another."""
     return not part or part == total or part not in {"people", "event", "time"}
+
+
+_PLURAL = frozenset("death injury casualty person personnel police aircraft series troop staff cattle sheep".split())
+
+
+def noun(quantity: Quantity) -> str:
+    """The noun of a number, if it is surely one: more than one of a thing is told in the plural.
+
+    Words in the singular behind such a number are verbs, adjectives or adverbs ("36 held", "eleven judges sit").
+    """
+    if quantity.kind != "count":
+        return quantity.unit
+    if quantity.value == 1 or quantity.unit in _PLURAL:
+        return quantity.unit
+    plural = [one for word in quantity.phrase.split() if (one := singular(word)) != word.casefold()]
+    return plural[-1] if plural and plural[-1] != "time" else ""

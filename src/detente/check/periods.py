@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"#(\d+)[a-z]|@(\d+)")
 _BEHIND = re.compile(
-    r"[^#@;:]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the (?:year|month|whole|first"
+    r"[^#@;:]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole|first"
     r"|second|course) (?:of )?)?|\(|, )$"
 )
 _COMPARED = re.compile(

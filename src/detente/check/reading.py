@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from detente.check.measures import noun
 from detente.text.marks import cited
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Frame:
         end: one behind its last.
         quantities: the numbers, by the figure of their sign.
         dates: the dates, likewise.
+        source: the text of the report.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Frame:
     end: int
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
+    source: str = field(default="", repr=False, compare=False)
 
     def at(self, sign: str) -> int:
         """Where a sign stands in the frame's text."""
@@ -168,7 +171,14 @@ class Reading:
             parts += [self.report.flat[at:a].translate(_SIGNLESS), sign]
             at = b
         text = "".join((*parts, self.report.flat[at:end].translate(_SIGNLESS)))
-        return Frame(re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", "."), start, end, quantities, dates)
+        return Frame(
+            re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", "."),
+            start,
+            end,
+            quantities,
+            dates,
+            self.report.flat,
+        )
 
     def entry(self, label: str) -> NoteEntry | None:
         """The note of a label."""
@@ -247,8 +257,8 @@ class Reading:
                 block, last = sentence.block, ""
             for one in self.quantities(sentence.start, sentence.end):
                 if one.kind in {"count", "money", "measure"}:
-                    found[one.start] = one.unit or last
-                    if one.unit not in _TIMES and not _SET.search(self.report.flat[max(0, one.start - 8) : one.start]):
+                    found[one.start] = noun(one) or last
+                    if noun(one) not in _TIMES and not _SET.search(self.report.flat[max(0, one.start - 8) : one.start]):
                         last = found[one.start]
         return found
 

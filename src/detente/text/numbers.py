@@ -13,13 +13,15 @@ MAGNITUDES = {
 }  # fmt: skip
 FRACTIONS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
-    "tenth": 0.1, "tenths": 0.1, "sixth": 1 / 6, "eighth": 0.125, "eighths": 0.125,
+    "tenth": 0.1, "tenths": 0.1, "sixth": 1 / 6, "sixths": 1 / 6, "eighth": 0.125, "eighths": 0.125,
+    "sevenths": 1 / 7, "ninths": 1 / 9,
 }  # fmt: skip
 
 _SMALL_WORDS = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
-_WORDS = rf"(?:an?|{_SMALL_WORDS})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
+_FIRST = rf"an?|hundred(?= and (?:{_SMALL_WORDS}))|{_SMALL_WORDS}"
+_WORDS = rf"(?:{_FIRST})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
 CURRENCIES = {
     "$": "dollar", "us$": "dollar", "a$": "Australian dollar", "c$": "Canadian dollar", "€": "euro", "£": "pound",
     "₹": "Indian rupee", "¥": "yen", "rs": "rupee", "rs.": "rupee", "pkr": "rupee", "usd": "dollar", "eur": "euro",
@@ -40,13 +42,13 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 FRACTION = re.compile(
-    r"\b(?:(?P<n>one|two|three|four|nine|seven|an?|five)[- ])?(?P<f>half|thirds?|quarters?|fifths?|tenths?|sixth"
-    r"|eighths?)\b"
+    r"\b(?:(?P<n>one|two|three|four|nine|seven|eight|six|an?|five)[- ])?(?P<f>half|thirds?|quarters?|fifths?|tenths?"
+    r"|sixths?|sevenths|ninths|eighths?)\b"
     r"(?! (?:of )?(?:19|20)\d\d| time| year| quarter| round| week| day| month| party| country| (?:largest|biggest))",
     re.IGNORECASE,
 )
 ONE_IN = re.compile(
-    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?"
+    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in (?:every )?|out of (?:every )?|of every )"
     r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,4})\b",
     re.IGNORECASE,
 )

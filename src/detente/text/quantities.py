@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _LABELS = re.compile(
-    r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|pp?\.|[Nn]os?\.|[Nn]umber|[Nn]otes?"
+    r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|pp?\.|[Nn]os?\.|[Nn]otes?"
+    r"|(?<!they )(?<!who )(?<!that )(?<!which )(?<!now )[Nn]umber"
     r"|[Pp]ara(?:graph)?s?\.?"
     r"|[Ff]igures?|[Tt]ables?|[Bb]rigade|[Uu]nit|[Pp]hase|[Pp]art|[Vv]ol(?:ume|\.)|[Ii]ssue|[Aa]nnex|[Rr]oute"
     r"|[Hh]ighway|[Cc]hannel|[Gg]rade"
@@ -72,6 +73,9 @@ _STOP = frozenset(
         "both all some many such other another via among toward towards until till upon without through throughout "
         "along"
     ).split()
+)
+_EXTENTS = frozenset(
+    "long wide high deep tall thick away apart off last next previous altogether together overall".split()
 )
 _AFTER_NOUN = frozenset("killed wounded injured dead died hurt displaced arrested missing".split())
 _SIZES = {
@@ -133,7 +137,8 @@ _BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
 
 
 def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
-    """Numbers that share the sign of the next: "from 50 to 60 percent", "between 3 and 4 million dollars"."""
+    """Numbers that share a sign: "from 50 to 60 percent", "between 3 and 4 million dollars"."""
+    _shared_sizes(flat, found)
     for place in range(len(found) - 1, 0, -1):
         one, two = found[place - 1], found[place]
         bare = one.kind == "count" and not one.unit and two.kind in {"percent", "points", "money", "measure"}
@@ -143,8 +148,37 @@ def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+_SIZED = re.compile(r"\b(?:m|b|tr)illion\b|\b[mb]n\b", re.IGNORECASE)
+
+
+def _shared_sizes(flat: str, found: list[Quantity]) -> None:
+    """Numbers that share the magnitude of a neighbour: "from 80 to 60 million", "3.5 million of the 4.9"."""
+    size, last = 0.0, 0
+    for place, one in enumerate(found):
+        if re.search(r"[.!?] ", flat[last : one.start]):
+            size = 0.0
+        last = one.end
+        bare = one.kind == "count" and not one.unit and one.value < 1e3
+        if bare and size and "." in flat[one.start : one.end]:
+            found[place] = replace(one, value=one.value * size, low=one.low * size, high=one.high * size)
+        elif _SIZED.search(flat, one.start, one.end):
+            size = next(each for each in (1e12, 1e9, 1e6) if one.value >= each or each == 1e6)
+            before = found[place - 1] if place else None
+            if (
+                before
+                and before.kind == "count"
+                and not before.unit
+                and before.value < 1e3
+                and flat[before.end : one.start] == " to "
+            ):
+                found[place - 1] = replace(
+                    before, value=before.value * size, low=before.low * size, high=before.high * size
+                )
+
+
+_HALF_OF = re.compile(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth")
+_PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth")
 """What a sentence has if it has a fraction in words; the patterns for numbers are dear, and most find nothing."""
 
 
@@ -269,14 +303,15 @@ def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
 
 def _worded(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     """A number in words; "a" and "one" alone only with a unit, "hundreds" never."""
-    text = m["num"].casefold()
-    if text in {"dozens", "hundreds", "thousands"}:
-        return None
-    if text in {"a", "an"} and not m["mag"]:
-        return None
-    if text == "dozen" and flat[max(0, m.start() - 1) : m.start()].isalpha():
+    text, before = m["num"].casefold(), flat[max(0, m.start() - 2) : m.start()]
+    bare = text in {"a", "an"} and not m["mag"]
+    part = re.search(r"[a-z]-$", before) or (text == "dozen" and before[-1:].isalpha())
+    if bare or part or text in {"dozens", "hundreds", "thousands"}:
         return None
     written = words("one dozen" if text == "dozen" else m["num"], m["mag"] or "")
+    halved = text.partition(" ")[0] in {"a", "an"} and _HALF_OF.search(flat, max(0, m.start() - 14), m.start())
+    if halved and written:
+        written = Written(written.value * FRACTIONS[halved[1].casefold()], 0.0)
     if written is None or re.match(
         r"-(?:year|day|month|week|hour|member|man|point|party|nation|time|star|way|sided?|thirds?|fifths?|quarters?"
         r"|half|third)",
@@ -312,7 +347,7 @@ def noun_phrase(flat: str, at: int, end: int) -> tuple[str, str]:
         low = word.casefold()
         if low in _AFTER_NOUN and not kept:
             return low, _IRREGULAR.get(low, low)
-        if low in _STOP or (kept and low.endswith("ly")):
+        if low in _STOP or (kept and (low.endswith("ly") or low in _EXTENTS)):
             break
         kept.append(word.rstrip("’'"))
         if _ends_phrase(low):

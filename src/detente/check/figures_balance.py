@@ -1,0 +1,283 @@
+"""Sums as clauses tell them: a total, its parts before or behind it, what is left, over up to three sentences.
+
+A paragraph is read as a run of counted things. A *sum* takes one number as the total and a row of numbers beside it
+as its parts; the words between say how well it is borne out (a colon, “of whom”, “the remaining”, “in all”,
+“leaving”). Where some sum comes out right, its numbers are explained and nothing is said. Where the best-borne one
+does not, and no other explains its numbers, it is told as a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number, transposed
+from detente.check.measures import kind, measure
+from detente.check.reading import Draft
+from detente.check.sum_words import OF_SET, OF_THEM, closing, held, in_all, opened, summed, weight
+from detente.check.told import FEW, Told, told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+_MOST = 20
+"""Numbers of a run that are held against one another."""
+_NEAR = 0.25
+"""How far, as a share of the total, a row without any word that closes it may miss it and still be taken for parts."""
+_LARGER = 1.3
+"""Times that a part may exceed its total before it is taken for something else."""
+_CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 1.0, 0.35
+"""Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
+_TIMES = {"time", "second"}
+_ONE = re.compile(
+    r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE
+)
+_APART = re.compile(r"[,;:.]| and | plus | or | while | whereas | but | with | – | — |\(|\)|/| then ")
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A total with its parts, and how well the words bear it out."""
+
+    total: Told
+    parts: tuple[Told, ...]
+    weight: float
+
+    @property
+    def numbers(self) -> set[int]:
+        """Where its numbers stand."""
+        return {one.start for one in (self.total, *self.parts)}
+
+    @property
+    def right(self) -> bool:
+        """Whether the parts come to the total, as exactly as they are written; "and one" counts, too."""
+        low, high = sum(one.quantity.low for one in self.parts), sum(one.quantity.high for one in self.parts)
+        if low + 1 == self.total.value and _ONE.search(self.parts[-1].behind):
+            return True
+        return low <= self.total.quantity.high and high >= self.total.quantity.low
+
+    @property
+    def spread(self) -> int:
+        """How many sentences it takes in."""
+        return len({id(one.frame) for one in (self.total, *self.parts)})
+
+    @property
+    def miss(self) -> float:
+        """How far the parts miss the total, as a share of it."""
+        return abs(sum(one.value for one in self.parts) - self.total.value) / self.total.value
+
+    @property
+    def rank(self) -> float:
+        """How likely it is the sum that was meant."""
+        return self.weight - min(self.miss, 1.0)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every paragraph with counted things."""
+    places: dict[int, list[Sentence]] = {}
+    for sentence in reading.figured:
+        places.setdefault(sentence.block, []).append(sentence)
+    for sentences in places.values():
+        run = [one for place in sentences for one in told_in(reading, reading.frame(place)) if not one.ranged]
+        for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):
+            passage = run[start : start + _MOST]
+            yield from _single(passage)
+            yield from _wrong(list(_sums(passage)))
+
+
+def _single(run: Sequence[Told]) -> Iterator[Draft]:
+    """58 warnings; 64 of those came in autumn."""
+    for one, two in pairwise(run):
+        whole, part = one.quantity, two.quantity
+        parts = one.frame is two.frame and OF_THEM.match(one.behind)
+        if parts or one.compared or kind(one.unit) == "time" or not OF_THEM.match(two.behind):
+            continue
+        if part.low > whole.high:
+            yield Draft(
+                _rule(one.frame, whole),
+                part.start,
+                part.end,
+                f"{amount(part)} cannot be part of {amount(whole)}.",
+                "Mend one of the two numbers.",
+                "remark",
+            )
+
+
+def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
+    """The best-borne sums that do not come out, each number in one of them."""
+    right = [one for one in found if one.right]
+    for one in found:
+        every_second = (replace(one, parts=row) for row in (one.parts[::2], one.parts[1::2]) if len(row) > 1)
+        right += [other for other in every_second if other.right]
+    wrong = [one for one in found if not one.right and not _nested(right, one) and _worth(one, _explained(right, one))]
+    told: set[int] = set()
+    for one in sorted(wrong, key=lambda one: one.rank, reverse=True):
+        if not one.numbers & told:
+            told |= one.numbers
+            for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts]):
+                sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits"
+                loud = None if draft.rule == "toll-sum" else "warning"
+                yield replace(draft, severity=loud if sure else "remark")
+
+
+def _nested(right: Sequence[_Sum], wrong: _Sum) -> bool:
+    """Whether the row of a sum holds both the total and parts of one that comes out."""
+    row = {part.start for part in wrong.parts}
+    return any(one.total.start in row and any(part.start in row for part in one.parts) for one in right)
+
+
+def _explained(right: Sequence[_Sum], wrong: _Sum) -> set[int]:
+    """The numbers of sums that come out; for one that is well borne out, only of those told as closely together."""
+    return {at for one in right if wrong.weight < _CLOSED or one.spread <= wrong.spread for at in one.numbers}
+
+
+def _worth(one: _Sum, explained: set[int]) -> bool:
+    """Whether a sum that does not come out is worth telling: well borne out, or a row that nearly comes out."""
+    last = one.parts[-1]
+    later = last.start > one.total.start
+    if (last if later else one.total).start in explained:
+        return False
+    if max(part.quantity.low for part in one.parts) > one.total.quantity.high and one.weight < _SURE:
+        return False
+    if one.weight >= _CLOSED and (not later or closing(last) or one.total.start not in explained):
+        return True
+    return one.weight >= _LIKELY and one.miss <= _NEAR and not one.numbers & explained
+
+
+def _sums(run: Sequence[Told]) -> Iterator[_Sum]:
+    """Every total of a run with every row of two numbers and more beside it."""
+    for at, total in enumerate(run):
+        if total.value >= 2 and not held(total):
+            for row in (*_behind(run, at), *_far_behind(run, at), *_before(run, at), *_around(run, at)):
+                if _fit(total, row):
+                    yield _Sum(total, tuple(row), weight(total, row))
+
+
+def _grown(run: Sequence[Told], start: int) -> Iterator[list[Told]]:
+    """The rows of two and more that begin at one place of a run."""
+    for end in range(start + 2, len(run) + 1):
+        if not _row(run[start:end]):
+            return
+        yield list(run[start:end])
+
+
+def _behind(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
+    """Rows right behind the total; a number that the total is taken from, or that counts its parts, may lie between."""
+    yield from _grown(run, at + 1)
+    if at + 1 < len(run) and (OF_SET.match(run[at].behind) or _few(run[at], run[at + 1])):
+        yield from _grown(run, at + 2)
+    outer = [one for one in run[at + 1 :] if one.bracket == run[at].bracket]
+    if len(outer) < len(run) - at - 1:
+        yield from _grown(outer, 0)
+
+
+def _few(total: Told, following: Told) -> bool:
+    """Whether the next number only says of how many parts a total is: 90 in two steps, 300 in four provinces."""
+    return bool(following.noun) and following.value <= FEW and total.value > 2 * FEW
+
+
+def _far_behind(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
+    """All the numbers of a later sentence."""
+    for first in range(at + 2, len(run)):
+        if run[first].frame is not run[first - 1].frame:
+            row = [one for one in run[first:] if one.frame is run[first].frame]
+            if len(row) > 1 and _row(row):
+                yield row
+
+
+def _before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
+    """Rows right before the total."""
+    for start in range(at - 2, -1, -1):
+        if not _row(run[start:at]):
+            return
+        yield list(run[start:at])
+
+
+def _around(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
+    """One part before the total, the others behind: 351 of the 540 are boys, the other 189 girls."""
+    if not 0 < at < len(run) - 1 or run[at - 1].quantity.low > run[at].quantity.high:
+        return
+    part = run[at - 1]
+    of_set = part.frame is run[at].frame and OF_SET.match(part.behind)
+    for end in range(at + 2, min(at + 5, len(run)) + 1):
+        if not _row(run[at + 1 : end]):
+            return
+        if of_set or closing(run[end - 1]):
+            yield [part, *run[at + 1 : end]]
+
+
+def _row(row: Sequence[Told]) -> bool:
+    """Whether numbers may be items of one row: none compared with another or part of it, each set apart."""
+    return not any(one.compared for one in row) and all(
+        (a.frame is not b.frame or _APART.search(b.before)) and (not OF_THEM.match(b.behind) or OF_THEM.match(a.behind))
+        for a, b in pairwise(row)
+    )
+
+
+def _fit(total: Told, row: Sequence[Told]) -> bool:
+    """Whether a row may be parts of a total: by kind, size and noun, and no wounded among the dead."""
+    kinds = {one.quantity.kind for one in (total, *row) if one.noun or one.quantity.kind != "count"}
+    if len(kinds) > 1 or any(one.value > total.value * _LARGER for one in row):
+        return False
+    units = {one.unit for one in row if one.unit}
+    if {kind(total.unit), *map(kind, units)} & _TIMES:
+        return units == {total.unit}
+    goal = kind(total.noun or ("" if in_all(total) else total.unit))
+    own = {kind(one.noun) for one in row if one.noun}
+    if not all(unit == goal or _kind_of(goal, unit, total, row) for unit in own):
+        return False
+    said = {measure(one.frame, one.quantity) for one in row} & {"death", "injury"}
+    return len(said) < 2 and not (said and measure(total.frame, total.quantity) in {"death", "injury"} - said)
+
+
+def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
+    """Whether things may be kinds of another thing that a list opens: 204 incidents, 131 of them ambushes."""
+    if goal == "people" and unit != "event" and (opened(total, row) or summed(total)):
+        return True
+    if goal and "people" in {goal, unit}:
+        return False
+    nouns = [one.noun for one in row]
+    bare = not goal and row[0].frame is total.frame
+    return bare or unit == "event" == goal or (opened(total, row) and len(set(nouns)) == len(nouns))
+
+
+def _rule(frame: Frame, total: Quantity) -> str:
+    """The rule that a sum falls under: tolls have one of their own."""
+    return "toll-sum" if measure(frame, total) in {"death", "injury", "casualty"} else "parts-total"
+
+
+def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterator[Draft]:
+    """The finding where the sum of the items is not the total."""
+    value = sum(item.value for item in items)
+    low, high = sum(item.low for item in items), sum(item.high for item in items)
+    if low <= total.high and high >= total.low:
+        return
+    written = " + ".join(number(item.value) for item in items)
+    hint = turned(total, items)
+    yield Draft(
+        _rule(frame, total),
+        total.start,
+        total.end,
+        f"The parts add up to {number(value)} ({written}), not {amount(total)}.",
+        hint[0] or "Mend the total or one of the parts.",
+    )
+    if hint[1]:
+        yield hint[1]
+
+
+def turned(total: Quantity, items: Sequence[Quantity]) -> tuple[str, Draft | None]:
+    """A hint if two turned digits explain a sum."""
+    value = sum(item.value for item in items)
+    for one, gap in ((total, None), *((item, item) for item in items)):
+        for other in transposed(one.value):
+            if (gap is None and other == value) or (gap is not None and value - one.value + other == total.value):
+                text = f"{amount(one)} may be {number(other)} with two digits turned; then the sum would be right."
+                return text, Draft(
+                    "digits", one.start, one.end, text, f"Look up whether it is {number(other)}.", "remark"
+                )
+    return "", None

@@ -1,0 +1,372 @@
+"""Shares, changes and multiples as clauses tell them: what a ratio is said to be of, over up to three sentences.
+
+Every ratio has a *role* (`ratios`) and *operands* near it: two numbers that count alike, or a part and its whole. The
+nearest operands that the words bear out decide; if any two numbers told as closely make the ratio, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number, percent, transposed
+from detente.check.figures_change import POINT, SLACK
+from detente.check.measures import kind
+from detente.check.ratios import CHANGES, Ratio, ratios_in, role_of
+from detente.check.reading import Draft
+from detente.check.told import Told, told_in
+from detente.text.quantities import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.finding import Severity
+    from detente.model.report import Quantity, Sentence
+
+_OF_WHOLE = re.compile(
+    r"#(?P<a>\d+)[cmu](?: [a-z’-]+){0,4}?,? (?<!instead )(?:out )?of (?:(?:the|its|their|these|those|all|his|our|some"
+    r"|a total of|an estimated|about|[A-Za-z]+[’']s) (?:(?!and |in |on |at )[A-Za-z’'-]+ ){0,2})?#(?P<b>\d+)[cmu]"
+)
+_OF_THEM = re.compile(
+    r"#(?P<b>\d+)[cmu][^#;]{0,120}#(?P<a>\d+)[cmu](?: [a-z’-]+){0,2} of (?:them|whom|which|these|those)\b"
+    r"|#(?P<d>\d+)[cmu][^#;]{0,60}\b(?:of whom|of which|of these|including|among them)[^#;]{0,30}#(?P<c>\d+)[cmu]"
+)
+_OF_FIRST = re.compile(
+    r"(?:^|[,;:] )(?:[Oo]f|[Ww]ith|[Oo]ut of|[Aa]mong) (?:the |these |those |all |some |its |a total of "
+    r"|[A-Za-z]+[’']s )*#(?P<b>\d+)[cmu][^#;]{0,80}#(?P<a>\d+)[cmu]"
+)
+_OF_NAMED = re.compile(r"#\d+[a-z] of (?:the|its|their|an?|all) [^#;,]{0,50}#(?P<b>\d+)[cmu]")
+_OF_THE_NOUN = re.compile(r"(?: [a-z]+)? of (?:the|these|those|its|their) (?:[a-z]+ )?(?P<noun>[a-z]+)")
+_TIED = re.compile(
+    r"(?:which makes|that is|i\.e\.|,|\bor|makes|made up|mak\w+ up|account\w* for|share,?|thus|hence|represent\w*"
+    r"|[–—(-]) ?(?:[a-z]+ ){0,2}$"
+)
+_THAT = re.compile(
+    r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|which|it|[Ii]t|them|they|[Tt]heir|[Ii]ts|[Tt]he (?:figure|number|total"
+    r"|increase|rise|growth|decline|fall|drop|decrease|change|difference|share|proportion|toll|peak|gap)|means?"
+    r"|implie[sd]|represents?|makes?|thus|then|so)\b"
+)
+_OTHER_SCOPE = re.compile(
+    r"\b(?:[Nn]ationwide|[Nn]ationally|[Oo]verall|[Ee]lsewhere|[Ww]orldwide|[Gg]lobally|further|another|additional"
+    r"|[Cc]ountrywide|as a whole|average|expected|forecast|official\w*)\b"
+)
+_OLD = re.compile(
+    r"\b(?:older|earlier|previous|former|last year|before|usual|normally|since then|by contrast|overall)\b"
+)
+_PARTIAL = re.compile(r"\b(?:from|than|above the|below the|compared (?:with|to)|against|each|every|per|average of) $")
+_COMPARED = re.compile(
+    r"\b(?:from|to|against|compar\w+|than|after|earlier|before|previous|last|year|up|down|while|when|where|now|then"
+    r"|had been|versus|preced\w*|prior|season|in @|@|but|follow\w*|at the end|quarter|half|month)\b|@\d"
+)
+_PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
+_FEW = 4
+"""Numbers alike among which it can be told which two are meant."""
+_STEEP = 10.0
+"""Times that one end of a change may be the other, if the change is not told as larger."""
+_LONG = 1e6
+"""Numbers from here on are mostly written with a word for their size, so that no digits of theirs are turned."""
+_BACK = 2
+"""Sentences before or behind one in which operands are looked for."""
+_APART = 300
+"""Characters that a number of another sentence counts as farther away."""
+
+
+@dataclass(frozen=True)
+class _Operands:
+    """Two numbers that a ratio is told of: part and whole, or the two ends of a change, in the order of the text."""
+
+    one: Quantity
+    two: Quantity
+    whole: bool
+
+    @property
+    def by_size(self) -> tuple[Quantity, Quantity]:
+        """The smaller and the larger."""
+        small, large = sorted((self.one, self.two), key=lambda one: one.value)
+        return small, large
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every ratio against the numbers that it is told of."""
+    for sentence in reading.figured:
+        for ratio in ratios_in(reading.frame(sentence)):
+            yield from _held(reading, sentence, ratio)
+
+
+def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:
+    """A ratio against the nearest operands that the words bear out."""
+    own = [one for one in told_in(reading, ratio.frame) if one.quantity not in ratio.numbers]
+    stated = ratio.stated
+    shares = _percents(reading, sentence, ratio) if stated and stated.kind != "fraction" else []
+    if stated and ratio.role in CHANGES and len(shares) > 1:
+        yield from _points(stated, shares)
+    elif ratio.role == "mean":
+        yield from _averaged(ratio, own)
+    elif stated is None or stated.kind != "points":
+        yield from _against(reading, sentence, ratio, own)
+
+
+def _averaged(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
+    """So many to one, against the only two other numbers of the sentence."""
+    plain = [one for one in own if not one.ranged and kind(one.quantity.unit) != "time" and one.value]
+    several = len(ratio.numbers) > 1 and "average" in ratio.frame.text
+    if len(plain) == 2 and not several and plain[0].value != plain[1].value:
+        pair = _Operands(plain[0].quantity, plain[1].quantity, whole=False)
+        if not _fits(ratio, pair):
+            yield from _told(ratio, pair)
+
+
+def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
+    """A share, change or multiple against the numbers of its sentence, else those of its neighbours."""
+    pools = [list(own)]
+    if own or _refers(ratio):
+        pools.append([*_neighbours(reading, sentence, reading.before), *own])
+        if not own:
+            pools.append(_neighbours(reading, sentence, reading.after))
+    for pool in pools:
+        operands = _operands(ratio, pool, own)
+        if operands:
+            if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
+                yield from _told(ratio, operands)
+            return
+    yield from _implied(ratio, own)
+
+
+def _refers(ratio: Ratio) -> bool:
+    """Whether a sentence without numbers of its own speaks of those of the sentence before."""
+    return bool(_THAT.search(ratio.frame.text)) and not _OTHER_SCOPE.search(ratio.frame.text)
+
+
+def _neighbours(reading: Reading, sentence: Sentence, step: Callable[[Sentence], Sentence | None]) -> list[Told]:
+    """The numbers of the nearest sentence before or behind one that has any."""
+    place: Sentence | None = sentence
+    for _ in range(_BACK):
+        place = step(place) if place else None
+        found = told_in(reading, reading.frame(place)) if place else []
+        if found:
+            return found
+    return []
+
+
+def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
+    """The base that a change and its result imply, where the text gives no base."""
+    stated = ratio.stated
+    ends = [one for one in own if kind(one.unit) != "time" and not _PARTIAL.search(one.before)]
+    if not ends or stated is None or ratio.role not in {"rise", "fall"}:
+        return
+    value = stated.value / (1 if stated.kind == "fraction" else 100)
+    if not 0 < value < (_STEEP if ratio.role == "rise" else 1):
+        return
+    result = min(ends, key=lambda one: abs(one.at - ratio.at)).quantity
+    base = result.value / (1 + value if ratio.role == "rise" else 1 - value)
+    yield Draft(
+        "implied-base",
+        stated.start,
+        stated.end,
+        f"{amount(result)} after a {ratio.role} of {ratio.said} imply about {number(round(base))} before.",
+        "State the base, so that a reader can check the change.",
+    )
+
+
+def _percents(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]:
+    """The percentages that a change may lie between: two of its sentence, or one and one of the sentence before."""
+    own = _levels(ratio.frame, ratio)
+    before = reading.before(sentence)
+    if len(own) < 2 and before:
+        own = [*_levels(reading.frame(before), ratio), *own]
+    return own if len(own) <= _FEW else []
+
+
+def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
+    """The percentages of a sentence that are no changes themselves."""
+    some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
+    return [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
+
+
+def _points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
+    """A change between two percentages: its difference is told in points, its ratio in per cent."""
+    pairs = list(combinations(shares, 2))
+    gaps = [abs(two.value - one.value) for one, two in pairs]
+    ratios = [abs(a.value / b.value - 1) * 100 for one, two in pairs for a, b in ((one, two), (two, one)) if b.value]
+    near = [place for place, gap in enumerate(gaps) if abs(gap - stated.value) <= POINT]
+    if stated.kind == "points":
+        if not near and len(pairs) == 1:
+            yield _point(stated, pairs[0], f"not {number(stated.value)}", "remark")
+    elif near and not any(abs(each - stated.value) <= SLACK for each in ratios):
+        yield _point(stated, pairs[near[0]], f"which is not {number(stated.value)} per cent of either", "warning")
+
+
+def _point(stated: Quantity, pair: tuple[Quantity, Quantity], but: str, severity: Severity) -> Draft:
+    one, two = pair
+    gap = number(round(abs(two.value - one.value), 2))
+    return Draft(
+        "percent-points",
+        stated.start,
+        stated.end,
+        f"Between {percent(one.value)} and {percent(two.value)} lie {gap} percentage points, {but}.",
+        f"Write {gap} percentage points, or mend one of the shares.",
+        severity,
+    )
+
+
+def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
+    """The part and whole, or the two ends, that a ratio is told of in a pool of numbers."""
+    if ratio.role in {"share", "open"}:
+        return _named_whole(ratio, own) or _parted(ratio, pool) or _only_two(ratio, own) or _whole_before(pool, own)
+    timed = ratio.role == "times"
+    plain = [one for one in pool if one.value and (timed or kind(one.unit) != "time")]
+    alike = [pair for pair in combinations(plain, 2) if _alike(*pair)]
+    numbers = {one.start for pair in alike for one in pair}
+    if len(numbers) > _FEW:
+        return None
+    for one, two in sorted(alike, key=lambda pair: sum(_distance(ratio, one) for one in pair)):
+        if (not own or one in own or two in own) and _ends(ratio, one, two, only=len(numbers) == 2 or timed):
+            return _Operands(one.quantity, two.quantity, whole=False)
+    return None
+
+
+def _distance(ratio: Ratio, one: Told) -> int:
+    return abs(ratio.at - one.at) if one.frame is ratio.frame else _APART + len(one.frame.text) - one.at
+
+
+def _ends(ratio: Ratio, one: Told, two: Told, *, only: bool) -> bool:
+    """Whether two numbers alike may be the ends of a change: not part and whole, of like size, and compared."""
+    low, high = sorted((one.value, two.value))
+    if high / low >= _STEEP * max(1.0, ratio.high):
+        return False
+    if one.frame is not two.frame:
+        same = one.unit == two.unit != "" or not two.quantity.unit
+        return same and bool(_COMPARED.search(one.frame.text[one.at :] + two.frame.text[: two.at] + two.behind))
+    between = one.frame.text[one.at : two.at]
+    if _PARTED.search(between + two.behind[:12]):
+        return False
+    return only or bool(_COMPARED.search(one.before + between + two.behind))
+
+
+def _named_whole(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
+    """The whole that stands behind the share: four in five of the town's population of 82,000."""
+    named = _OF_NAMED.match(ratio.frame.text, ratio.at)
+    if not named:
+        return None
+    whole = ratio.frame.quantities[int(named["b"])]
+    parts = [one.quantity for one in own if one.quantity is not whole and one.value <= whole.value]
+    return _Operands(parts[-1], whole, whole=True) if parts else None
+
+
+def _parted(ratio: Ratio, pool: Sequence[Told]) -> _Operands | None:
+    """Part and whole as a sentence joins them, the nearest to the ratio: 54 of the 180 seats; of 225 deputies 45."""
+    frames = {id(one.frame): one.frame for one in pool}
+    for frame in reversed(frames.values()):
+        if frame is ratio.frame or not _OLD.search(ratio.frame.text):
+            found = [(abs(ratio.at - at) * (frame is ratio.frame), pair) for at, pair in _joined(frame, ratio)]
+            if found:
+                return min(found, key=lambda one: one[0])[1]
+    return None
+
+
+def _joined(frame: Frame, ratio: Ratio) -> Iterator[tuple[int, _Operands]]:
+    """Every part with its whole that a sentence joins, and where."""
+    for pattern in (_OF_WHOLE, _OF_THEM, _OF_FIRST):
+        for match in pattern.finditer(frame.text):
+            groups = match.groupdict()
+            part = frame.quantities[int(groups["a"] or groups["c"])]
+            whole = frame.quantities[int(groups["b"] or groups["d"])]
+            ahead = pattern is _OF_THEM and frame is ratio.frame and ratio.at < match.start()
+            own = {part, whole} & set(ratio.numbers)
+            if not ahead and not own and kind(part.unit) != "time" and part.value <= whole.value * 1.5:
+                yield match.start(), _Operands(part, whole, whole=True)
+
+
+def _only_two(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
+    """The only two numbers of a sentence that a share is tied to."""
+    plain = [one for one in own if kind(one.unit) != "time"]
+    tied = _TIED.search(ratio.frame.text[max(0, ratio.at - 40) : ratio.at])
+    if len(plain) == 2 and tied and (ratio.role == "share" or _alike(*plain)):
+        return _Operands(plain[0].quantity, plain[1].quantity, whole=True)
+    return None
+
+
+def _whole_before(pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
+    """Nineteen of the attacks, when the sentence before counted the attacks."""
+    plain = [one for one in own if kind(one.unit) != "time"]
+    named = _OF_THE_NOUN.match(plain[0].behind) if len(plain) == 1 else None
+    if named is None:
+        return None
+    wholes = [one.quantity for one in pool if one not in own and one.unit == singular(named["noun"])]
+    return _Operands(plain[0].quantity, max(wholes, key=lambda one: one.value), whole=True) if wholes else None
+
+
+def _alike(one: Told, two: Told) -> bool:
+    """Whether two numbers count alike: by their nouns, or because the later has none of its own."""
+    if one.quantity.kind != two.quantity.kind and one.noun and two.noun:
+        return False
+    return one.unit == two.unit or not one.unit or (one.frame is two.frame and not two.noun)
+
+
+def _all(pool: Sequence[Told], ratio: Ratio, operands: _Operands) -> Iterable[_Operands]:
+    """Every two numbers of a pool that may make the ratio: ends that count alike, or any part with the whole found."""
+    whole = operands.by_size[1]
+    for one, two in combinations([one for one in pool if one.value], 2):
+        if operands.whole and whole in {one.quantity, two.quantity}:
+            yield _Operands(one.quantity, two.quantity, whole=True)
+        elif not operands.whole and _alike(one, two):
+            yield _Operands(one.quantity, two.quantity, whole=False)
+    if operands.whole:
+        for frame in {id(one.frame): one.frame for one in pool}.values():
+            yield from (pair for _, pair in _joined(frame, ratio))
+
+
+def _fits(ratio: Ratio, pair: _Operands) -> bool:
+    """Whether two numbers make a ratio in its role; a rise is told of the smaller one, a fall of the larger."""
+    small, large = pair.by_size
+    if not small.low > 0:
+        return False
+    least, most = large.low / small.high, large.high / small.low
+    up, down = (least - 1, most - 1), (1 - 1 / least, 1 - 1 / most)
+    spans = {
+        "rise": (up,),
+        "fall": (down,),
+        "change": (up, down),
+        "share": ((1 / most, 1 / least), down, (least, most)),
+        "open": ((1 / most, 1 / least), down, up, (least, most)),
+    }.get(ratio.role, ((least, most), (1 / most, 1 / least)))
+    room = 0.0 if ratio.role in {"times", "mean"} else max(SLACK / 100, 0.015 * ratio.high)
+    return any(ratio.low - room <= high and low <= ratio.high + room for low, high in spans)
+
+
+def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
+    """What is wrong, and whether two turned digits explain it."""
+    rule, message = _wrong(ratio, pair)
+    advice = "Mend the ratio or one of the two numbers."
+    yield Draft(rule, ratio.start, ratio.end, message, advice, "remark")
+    for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
+        for value in transposed(one.value) if one.value < _LONG else ():
+            meant = replace(one, value=value, low=value, high=value)
+            if _fits(ratio, _Operands(meant, other, pair.whole)):
+                said = f"{amount(one)} may be {number(value)} with two digits turned: then {ratio.said} would be right."
+                yield Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
+                return
+
+
+def _wrong(ratio: Ratio, pair: _Operands) -> tuple[str, str]:
+    """The rule that a ratio breaks, and what to say of it."""
+    small, large = pair.by_size
+    if pair.whole:
+        real = percent(100 * small.value / large.value)
+        return "share", f"{amount(small)} of {amount(large)} is {real}, not {ratio.said}."
+    if ratio.role == "mean":
+        real = number(round(large.value / small.value, 1))
+        return "share", f"{amount(large)} to {amount(small)} is {real} to one, which is not “{ratio.said}”."
+    if ratio.role == "times":
+        real = f"{large.value / small.value:.2g}"
+        return "share", f"{amount(large)} is {real} times {amount(small)}, which is not “{ratio.said}”."
+    up, down = percent((large.value / small.value - 1) * 100), percent((1 - small.value / large.value) * 100)
+    if ratio.role == "rise":
+        return "percent-base", f"From {amount(small)} to {amount(large)} is {up} more, not {ratio.said}."
+    if ratio.role == "fall":
+        return "percent-base", f"From {amount(large)} to {amount(small)} is {down} less, not {ratio.said}."
+    ends = f"Between {amount(small)} and {amount(large)} lie"
+    return "percent-base", f"{ends} {up} of the smaller or {down} of the larger, not {ratio.said}."

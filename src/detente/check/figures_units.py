@@ -1,0 +1,155 @@
+"""Units that change on the way: a comparison that begins in dollars and ends in euros, or with families."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number
+from detente.check.figures_change import DOWN, UP
+from detente.check.measures import EVENTS, kind, measure, noun
+from detente.check.reading import Draft
+from detente.check.told import told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.check.told import Told
+    from detente.model.report import Quantity, Sentence
+
+_SI = {
+    "kilometre": ("length", 1000.0),
+    "metre": ("length", 1.0),
+    "mile": ("length", 1609.0),
+    "foot": ("length", 0.3048),
+    "tonne": ("mass", 1000.0),
+    "ton": ("mass", 907.0),
+    "kilogram": ("mass", 1.0),
+    "pound": ("mass", 0.4536),
+    "hectare": ("area", 1.0),
+    "acre": ("area", 0.4047),
+    "litre": ("volume", 1.0),
+    "gallon": ("volume", 3.785),
+    "barrel": ("volume", 159.0),
+    "megawatt": ("power", 1.0),
+    "gigawatt": ("power", 1000.0),
+}
+"""Units of measure by what they measure and how much one is, for telling a change of unit from a slip."""
+_MOVED = rf"(?:{UP}|{DOWN}|chang\w*|turned|went|now)"
+_TO = re.compile(
+    rf"\b[Ff]rom #(?P<a>\d+)[cmu]\b[^#;]{{0,60}}\bto #(?P<b>\d+)[cmu]"
+    rf"|#(?P<c>\d+)[cmu]\b(?:(?!#|;).){{0,70}}\b(?:{_MOVED}) (?:[a-z]+ ){{0,2}}to #(?P<d>\d+)[cmu]"
+    r"|#(?P<e>\d+)[cmu]\b(?:(?!#|;).){0,50}\b(?:up|down) from #(?P<f>\d+)[cmu]"
+    r"|#(?P<g>\d+)[cmu]\b[^#;.]{0,40}\b(?:last|previous|a) (?:year|month|week)[^#;.]{0,20}, #(?P<h>\d+)[cmu]\b"
+    r"[^#;.]{0,40}\b(?:this|now)\b"
+)
+_THEN = re.compile(
+    rf"\b(?:it|they|that|this|the (?:figure|number|total|sum|toll))\b[^#;.]{{0,40}}\b(?:{_MOVED}) (?:[a-z]+ )?to"
+    r" #(?P<b>\d+)[cmu]",
+    re.IGNORECASE,
+)
+_PLAUSIBLE = 20.0
+"""A factor between two ends of a comparison, brought to one unit, beyond which the unit is taken for a slip."""
+_SLIP = 300.0
+"""A factor between two ends in one unit that a slip of million for billion makes, and hardly any change."""
+_CLOSE = 200
+"""Characters between two mentions of one amount that are held against each other."""
+_GROUPS = frozenset("family household unit company group couple village".split())
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every comparison whose ends have other units, and every amount told again with another."""
+    for sentence in reading.figured:
+        told = told_in(reading, reading.frame(sentence))
+        yield from _compared(reading, sentence, told)
+        yield from _repeated(reading, sentence, told)
+
+
+def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iterator[Draft]:
+    frame = reading.frame(sentence)
+    for match in _TO.finditer(frame.text):
+        one, two = (frame.quantities[int(each)] for each in match.groups() if each)
+        if _changes(reading, sentence, one, two):
+            yield _draft(one, two)
+    behind = reading.before(sentence)
+    then = _THEN.search(frame.text)
+    if then and behind and told and told[0].quantity is frame.quantities[int(then["b"])]:
+        earlier = told_in(reading, reading.frame(behind))
+        if len(earlier) == 1 and _changes(reading, sentence, earlier[0].quantity, told[0].quantity):
+            yield _draft(earlier[0].quantity, told[0].quantity)
+
+
+def _changes(reading: Reading, sentence: Sentence, one: Quantity, two: Quantity) -> bool:
+    """Whether the unit changes between the two ends of a comparison, other than by a fair conversion."""
+    if one.unit == two.unit and one.kind == two.kind != "count":
+        apart = {_adjective(one), _adjective(two)}
+        return len(apart - {""}) == 2 or _factor(one.value, two.value) >= _SLIP
+    if one.unit in _SI and two.unit in _SI:
+        (first, size), (second, other) = _SI[one.unit], _SI[two.unit]
+        return first != second or _factor(one.value * size, two.value * other) > _PLAUSIBLE
+    if {one.kind, two.kind} & {"money", "measure"}:
+        return bool(noun(one) and noun(two)) and one.unit != two.unit
+    return _counted(reading, sentence, one, two)
+
+
+def _adjective(one: Quantity) -> str:
+    """The country of a currency: Canadian, US."""
+    words = [word for word in one.phrase.split()[:-1] if word[:1].isupper()]
+    return words[-1] if words else ""
+
+
+def _counted(reading: Reading, sentence: Sentence, one: Quantity, two: Quantity) -> bool:
+    """Whether two counts are of other things: dead and wounded, families and people, vehicles and soldiers."""
+    first, second = noun(one), noun(two)
+    if not first or not second or first == second or "time" in {kind(first), kind(second)}:
+        return False
+    frame = reading.frame(sentence)
+    if one in frame.quantities and two in frame.quantities:
+        said = {measure(frame, one), measure(frame, two)}
+        if said == {"death", "injury"}:
+            return True
+    people = [kind(each) == "people" for each in (first, second)]
+    if all(people) or {first, second} <= EVENTS:
+        return False
+    return any(people) or {first, second} & _GROUPS != set()
+
+
+def _factor(one: float, two: float) -> float:
+    low, high = sorted((one, two))
+    return high / low if low > 0 else 1.0
+
+
+def _repeated(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iterator[Draft]:
+    """One amount told twice within a few words, with two units: 60 miles long, and its 60 kilometres."""
+    behind = reading.before(sentence)
+    run = [*(told_in(reading, reading.frame(behind)) if behind else ()), *told]
+    for one, two in pairwise(run):
+        first, second = one.quantity, two.quantity
+        close = second.start - first.end < _CLOSE and second.start >= sentence.start
+        same = first.value == second.value > 2 and first.kind == second.kind
+        if close and same and first.unit != second.unit and first.kind in {"money", "measure"}:
+            if first.kind == "measure" and _SI.get(first.unit, ("",))[0] != _SI.get(second.unit, (" ",))[0]:
+                continue
+            yield Draft(
+                "unit-change",
+                second.start,
+                second.end,
+                f"{number(first.value)} is told in {first.unit}s and again in {second.unit}s.",
+                "Look up which unit is right, or convert the number.",
+            )
+
+
+def _draft(one: Quantity, two: Quantity) -> Draft:
+    return Draft(
+        "unit-change",
+        two.start,
+        two.end,
+        f"The comparison begins with {_named(one)} and ends with {_named(two)}: the unit changes on the way.",
+        "Give both in one unit.",
+    )
+
+
+def _named(one: Quantity) -> str:
+    return f"{number(one.value)} {one.phrase}".strip() if one.kind == "count" or _adjective(one) else amount(one)

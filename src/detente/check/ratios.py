@@ -1,0 +1,233 @@
+"""The ratios of a sentence: percentages, fractions, multiples and means, each with the role that its words give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import number, percent
+from detente.check.figures_change import DOWN, UP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame
+    from detente.model.report import Quantity
+
+_MORE = rf"(?:{UP}|above|exceed\w*|better|stronger|longer|heavier|rising|boost\w*|plus|additional|extra|ahead)"
+_LESS = (
+    rf"(?:{DOWN}|below|short of|loss|lost|worse|weaker|shorter|lighter|minus|shed\w*|trim\w*|slash\w*|diminish\w*"
+    r"|thinner|retreat\w*|recede\w*|off|discount|back)"
+)
+_EITHER = r"(?:differ\w*|chang\w*|gap|swing|apart|vari\w*)"
+_NONE = re.compile(r"#\d+[a-z]?(?: to|-| and) $|[Ii]nterest|[Ii]nflation|[Pp]robab|[Cc]hance|[Ll]ikel")
+"""Words of percentages that no two numbers of a text make."""
+_NEXT = re.compile(r"\b(?:a further|further|another|an additional)(?: [a-z]+)? $")
+_OF_VALUE = re.compile(
+    r"^ (?:of )?(?:the|that|those|what|its) (?:[a-z]+ )?(?:year|month|period|number|figure|level|previous|same|usual"
+    r"|quarter|half|value|rate|in|for|before|earlier|recorded|it (?:was|had))\b|^ of (?:that|what|it)\b"
+)
+"""Words that make a fraction one of an earlier value: a quarter of the number for 2022."""
+_BEHIND = (
+    ("times", _OF_VALUE),
+    ("rise", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?(?:{_MORE})\b|^\)? ?\(?up\b")),
+    ("fall", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?(?:{_LESS})\b|^\)? ?\(?down\b")),
+    ("change", re.compile(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap)\b")),
+)
+_SHARE_BEHIND = re.compile(
+    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
+)
+_CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:to|at|reach\w*|account\w* for|made up|make up|makes up|represent\w*|constitut\w*|compris\w*|share of"
+    r"|proportion of|that is|i\.e\.|or|forms?|equals?|rate of|turnout of|holds?|provid\w+|cover\w*|gave rise to)"
+    r" (?:about |some |almost |nearly |over |just |exactly |only |roughly |a |an |the |up to |more than |well )*$"
+)
+_TURNED = re.compile(rf"(?:{_MORE}|{_LESS})(?: [a-z]+)? (?:to|at|or) $")
+_LINK = re.compile(
+    r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as|is"
+    r"|was|at|one|fully|well|under|roughly|another|the|than|that|makes|which|means|implies|in|no) )*"
+)
+"""Words that may stand between a word of change and its amount."""
+_AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
+_THAN = r"(?= as| the| that| what| its| their| those| more| higher| larger| greater| bigger)"
+_TIMES = re.compile(
+    r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|well over|just over|just under)? ?"
+    rf"(?:#(?P<q>\d+)c (?:times{_THAN}|fold)"
+    r"|\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold"
+    rf"|\b(?P<w>(?:twice|thrice){_THAN}|doubl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)"
+    r"|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es)|half as (?:many|much|large|big|high|long|often)(?! again)))\b"
+)
+_UNTIMED = re.compile(r"\b(?:first|last|next|every|at|many) ?$")
+_WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
+_FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
+_MOST_TIMES = 100.0
+_MEAN = re.compile(
+    r"\b(?:average of|averag\w+|mean of|on average|works? out at|comes? to) (?:just |about |some |only |nearly )*"
+    r"#(?P<a>\d+)[cmu]"
+    r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average|each|apiece|a (?:head|piece)|(?:to|for|per)"
+    r" (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+"
+    r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b"
+)
+_RATE = re.compile(
+    r"(?:#(?P<v>\d+)[cmu]|\b(?:one|a))(?: [a-z-]+){0,3} (?:per|for every|for each|in every|to every) #(?P<n>\d+)c"
+)
+_TO_ONE = re.compile(
+    r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c to (?:#(?P<b>\d+)c|one|1)\b"
+    r"|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])"
+)
+_MOST_TO_ONE = 20
+_CLAUSE, _FOLLOWING = 130, 60
+"""Characters before and behind a percentage in which the words stand that give it its role."""
+CHANGES = frozenset({"rise", "fall", "change"})
+"""The roles of a ratio between two ends."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A stated ratio.
+
+    Attributes:
+        start: first character of its span in the report.
+        end: one behind the last.
+        low: the least that it may stand for; 1 is the whole, or one time.
+        high: the most.
+        role: rise, fall, change (either), share, times, mean (so many to one), or open.
+        frame: its sentence.
+        at: where it stands in the frame.
+        said: how a finding calls it.
+        numbers: the numbers that it is itself written with.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    role: str
+    frame: Frame
+    at: int
+    said: str
+    numbers: tuple[Quantity, ...] = ()
+
+    @property
+    def stated(self) -> Quantity | None:
+        """The percentage, points or fraction itself, if it is one."""
+        one = self.numbers[0] if self.numbers else None
+        return one if one and one.kind in {"percent", "fraction", "points"} else None
+
+
+def ratios_in(frame: Frame) -> Iterator[Ratio]:
+    """Every ratio of a sentence that has a role."""
+    yield from _parts(frame)
+    yield from _multiples(frame)
+    yield from _means(frame)
+
+
+def _parts(frame: Frame) -> Iterator[Ratio]:
+    """Percentages, points and fractions."""
+    for one in frame.quantities:
+        if one.kind in {"percent", "fraction", "points"}:
+            scale = 1.0 if one.kind == "fraction" else 100.0
+            at = frame.at(frame.sign(one))
+            role = role_of(frame, one)
+            if role:
+                yield Ratio(one.start, one.end, one.low / scale, one.high / scale, role, frame, at, _said(one), (one,))
+
+
+def _said(one: Quantity) -> str:
+    if one.kind == "points":
+        return f"{number(one.value)} percentage points"
+    return percent(one.value if one.kind == "percent" else 100 * one.value)
+
+
+def role_of(frame: Frame, one: Quantity) -> str:
+    """The role of a percentage or fraction, by the words behind it, else by those before it in its clause."""
+    sign = frame.sign(one)
+    at = frame.at(sign)
+    behind = frame.text[at + len(sign) : at + len(sign) + _FOLLOWING].partition("#")[0]
+    before = frame.text[max(0, at - _CLAUSE) : at]
+    before = before[max(before.rfind(";"), before.rfind(": ")) + 1 :]
+    if _NONE.search(before[-40:] + behind) or _NEXT.search(before):
+        return ""
+    if _AGAIN.match(frame.text, at):
+        return "rise"
+    return _signed(before) or _by_what_follows(behind) or _by_what_stands_before(before, behind)
+
+
+def _signed(before: str) -> str:
+    if re.search(r"[+] ?$", before):
+        return "rise"
+    return "fall" if re.search(r"[−–-]$", before) else ""
+
+
+def _by_what_follows(behind: str) -> str:
+    return next((role for role, pattern in _BEHIND if pattern.match(behind)), "")
+
+
+def _by_what_stands_before(before: str, behind: str) -> str:
+    if (_LEVEL.search(before) and not _TURNED.search(before)) or _SHARE_BEHIND.match(behind):
+        return "share"
+    changes = list(_CHANGED.finditer(before))
+    if not changes:
+        return "open"
+    last = changes[-1]
+    tail = before[last.end() :]
+    linked = _LINK.fullmatch(tail.strip(" ") + " ") or (re.search(r"\bby (?:[a-z]+ )?$", tail) and "," not in tail)
+    return str(last.lastgroup) if linked or "#" in tail else "open"
+
+
+def _multiples(frame: Frame) -> Iterator[Ratio]:
+    """Twice, three times, doubled, halved."""
+    for match in _TIMES.finditer(frame.text):
+        stated = frame.quantities[int(match["q"])] if match["q"] else None
+        factor = stated.value if stated else _FOLD[match["n"]] if match["n"] else _WORDS[match["w"][:3].casefold()]
+        if _UNTIMED.search(frame.text[: match.start()]) or factor > _MOST_TIMES:
+            continue
+        said = f"{number(stated.value)} times" if stated else match[0].strip()
+        span = (stated.start, stated.end) if stated else _place(frame, said)
+        if span:
+            numbers = (stated,) if stated else ()
+            yield Ratio(*span, *_bounds(factor, match["how"] or ""), "times", frame, match.start(), said, numbers)
+
+
+def _bounds(factor: float, how: str) -> tuple[float, float]:
+    """What a multiple may stand for."""
+    if how in {"almost", "nearly", "less than", "just under"}:
+        return 0.75 * factor, 1.01 * factor
+    if how in {"more than", "over", "well over", "just over"}:
+        return 0.99 * factor, 1.5 * factor
+    wide = 0.15 if how else 0.1
+    return (1 - wide) * factor, (1 + wide) * factor
+
+
+def _place(frame: Frame, words: str) -> tuple[int, int] | None:
+    """Where words of a frame without signs stand in the report."""
+    at = re.sub(r"\s", " ", frame.source[frame.start : frame.end]).find(words)
+    return (frame.start + at, frame.start + at + len(words)) if at >= 0 else None
+
+
+def _means(frame: Frame) -> Iterator[Ratio]:
+    """Three to two; one for every 2,000; forty on average."""
+    for match in _TO_ONE.finditer(frame.text):
+        numbers = tuple(frame.quantities[int(each)] for each in match.groups() if each)
+        if max(one.value for one in numbers) <= _MOST_TO_ONE and numbers[-1].value:
+            one, other = numbers[0], numbers[1].value if len(numbers) > 1 else 1.0
+            said = f"{number(one.value)} to {number(other)}"
+            yield _mean(frame, match.start(), numbers, one.value / other, said)
+    for match in _RATE.finditer(frame.text):
+        numbers = tuple(frame.quantities[int(each)] for each in match.groups() if each)
+        so_many = numbers[0].value if len(numbers) > 1 else 1.0
+        if so_many:
+            said = f"{number(so_many)} for {number(numbers[-1].value)}"
+            yield _mean(frame, match.start(), numbers, numbers[-1].value / so_many, said)
+    for match in _MEAN.finditer(frame.text):
+        stated = frame.quantities[int(match["a"] or match["b"])]
+        low, high = stated.low - 0.02 * stated.value - 0.5, stated.high + 0.02 * stated.value + 0.5
+        said = f"{number(stated.value)} each"
+        yield Ratio(stated.start, stated.end, low, high, "mean", frame, match.start(), said, (stated,))
+
+
+def _mean(frame: Frame, at: int, numbers: tuple[Quantity, ...], factor: float, said: str) -> Ratio:
+    low, high = 0.93 * factor, 1.07 * factor
+    return Ratio(numbers[0].start, numbers[-1].end, low, high, "mean", frame, at, said, numbers)

@@ -1,0 +1,163 @@
+"""The words that join a total and its parts, and how well they bear out that some numbers are the parts of another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.check.told import Told
+
+_HELD = re.compile(
+    r"\b(?:compared (?:with|to)|as against|against|than|(?<!of )from|versus|vs\.?|each|every|per|between|average of"
+    r"|(?:state|population|nation|city|town) of) (?:the |a |an |some |about )*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that others are held against, and that is no total of what follows."""
+_REST = re.compile(
+    r"\b(?:remaining|remainder|rest|balance|(?:the|all) others?|others|other|everything else|all else|everybody else"
+    r"|everyone else|the final|the last|unaccounted|missing)\b[^#@]{0,40}$",
+    re.IGNORECASE,
+)
+_REST_BEHIND = re.compile(
+    r"^(?: [a-z’-]+){0,4}? (?:remain\w*|left|survived|lived|short|others?|elsewhere|(?:could|did|do|does|had|have|has"
+    r"|was|were) not|unaccounted|go unfilled|abstain\w*|still)\b"
+)
+_LEFT = re.compile(
+    r"\b(?:leav(?:es?|ing)|left|so that|hence|which leaves|spar(?:ed|ing)|minus|less)\b[^#@]{0,40}$", re.IGNORECASE
+)
+_FURTHER = re.compile(
+    r"\b(?:another|a further|further|additional|more|plus|added|adds|to which|too|besides)\b[^#@]{0,30}$",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(r"\b(?:total|in all|altogether|all told|together)\b")
+_TOTAL_BEHIND = re.compile(
+    r"^(?: [A-Za-z’-]+){0,4},?:? \(?(?:in all|in total|altogether|all told|overall|combined|together|in sum|all in all"
+    r"|taken together|between them)\b"
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:in all|in total|altogether|all told|all in all|together|combined|taken together|total(?:led|ling|s)?|sum"
+    r"|mak(?:es?|ing)|adds? up to|adding up to|amount\w* to|com(?:es|ing) to|bring\w*[^#@]{0,40} to|giv(?:es|ing)"
+    r"|yield\w*|overall|toll|stands? at|thus|rais\w+ [^#@]{0,30} to|lift\w* [^#@]{0,30} to|rose to|number(?:ed|s|ing)?"
+    r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?::| – | — | \(|; ?|\bof (?:whom|which|them|these|those|the (?:total|dead|victims))\b|\b(?:comprising|namely"
+    r"|consisting of|made up of|composed of|split|divided|shared|broken down|that is)\b)"
+)
+_SHUT = re.compile(r":|\(| – | — ")
+_OF = re.compile(
+    r"(?:^|[.,;:] |\b(?:and|that|but|while) )(?:[Oo]f|[Oo]ut of|[Aa]mong|[Ff]rom(?: among)?)"
+    r" (?:the |these |those |all |its |their |his |some )*(?:[a-z’-]+ )?$"
+)
+_NAMED = re.compile(r"\b[Tt]he $|: ?$")
+_OPEN_ROW = re.compile(
+    r"\b(?:including|among (?:them|these|those|which|whom)|notably|such as|mostly|mainly|chiefly|at least|for example"
+    r"|especially|in particular|respectively|multiple|more than one|overlap\w*|both|some of (?:them|whom)|several"
+    r"|e\.g\.|as well as in|the largest|the most|led by|most of)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:the rest|the remainder|the others|most of the rest|others)\b")
+_ELSE = re.compile(r"\b(?:no other|none elsewhere|nothing else|no one else|nobody else|none other|exhaust\w*)\b")
+_ITEM = re.compile(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
+_JOINED = re.compile(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
+_ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")
+_HEAD = re.compile(r"(?:^|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $")
+OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it)\b")
+OF_SET = re.compile(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+)? $")
+LARGE_ROW = 3
+"""Items from which on a row is one by its length alone."""
+
+
+def held(total: Told) -> bool:
+    """Whether a number is only one that others are compared with."""
+    return bool(_HELD.search(total.before)) and not (_OF.search(total.before) or _TOTAL_BEFORE.search(total.before))
+
+
+def summed(total: Told) -> bool:
+    """Whether a number is told as a sum of what stands before it: 47 in all, making 13."""
+    return bool(_TOTAL_BEHIND.match(total.behind) or _TOTAL_BEFORE.search(total.before))
+
+
+def in_all(total: Told) -> bool:
+    """Whether "in all" or its like stands behind a number."""
+    return bool(_TOTAL_BEHIND.match(total.behind))
+
+
+def opened(total: Told, row: Sequence[Told]) -> bool:
+    """Whether the words behind a total open a list of its parts: a colon, a bracket, of whom."""
+    return bool(_OPENS.search(_between(total, row)))
+
+
+def closing(last: Told) -> bool:
+    """Whether a number is told as what is left of a total."""
+    return bool(_REST.search(last.before) or _LEFT.search(last.before) or _REST_BEHIND.match(last.behind))
+
+
+def _between(total: Told, row: Sequence[Told]) -> str:
+    """The words between a total and the first of its parts, if one sentence holds both."""
+    return total.frame.text[total.at : row[0].at] if total.frame is row[0].frame else ""
+
+
+def weight(total: Told, row: Sequence[Told]) -> float:
+    """How well the words bear out that a row makes a total: one for each that joins them, less for each that parts.
+
+    The values were set on the essays and passages that may be read (``benchmarks/check_corpus*``, ``check_phrases``).
+    """
+    later = row[-1].start > total.start
+    found = _weight_behind(total, row) if later else _weight_before(total, row)
+    own = total.noun or _OF.search(total.before) or _NAMED.search(total.before)
+    found -= 0.7 * (not own and not summed(total))
+    found += 0.5 * all(_ITEM.search(one.before) for one in row[1:]) + 0.3 * (len(row) >= LARGE_ROW)
+    found -= 0.4 * (len({id(one.frame) for one in (total, *row)}) - 1)
+    text = " ".join([*(one.before for one in row), row[-1].behind])
+    return found - 1.0 * bool(_OPEN_ROW.search(text))
+
+
+def _weight_before(total: Told, row: Sequence[Told]) -> float:
+    """For a row that stands before its total."""
+    found = 1.5 * in_all(total) + 1.0 * bool(_TOTAL_BEFORE.search(total.before))
+    return found + 0.5 * bool(_FURTHER.search(row[-1].before))
+
+
+def _weight_behind(total: Told, row: Sequence[Told]) -> float:
+    """For a row that follows its total."""
+    first, last = row[0], row[-1]
+    rest = closing(last)
+    found = 1.0 * opened(total, row) + 1.0 * bool(_OF.search(total.before)) - 1.5 * _coordinate(total, first)
+    found += 0.3 * bool(first.start < total.start and OF_SET.match(first.behind))
+    found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
+    found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))
+    found += 0.7 * (bool(_FURTHER.search(last.before)) and not rest)
+    found += 0.5 * bool(_IN_ALL.search(total.before[-40:]))
+    under = sum(one.quantity.high for one in row) < total.quantity.low
+    whole = rest or _ELSE.search(last.behind) or _SHUT.search(_between(total, row))
+    found -= 2.0 * (under and total.quantity.bound in {"least", "above"} and not whole)
+    return found - 2.0 * bool(_ELSEWHERE.search(last.behind))
+
+
+def _parallel(row: Sequence[Told]) -> bool:
+    """Whether the items of a row are told alike: by sea, by road and by air."""
+    heads = [_ALIKE.match(one.behind) for one in row]
+    return heads[0] is not None and all(one is not None and one[1] == heads[0][1] for one in heads)
+
+
+def _coordinate(total: Told, first: Told) -> bool:
+    """Whether a number stands like an item of the row behind it: Homs 31, Daraa 28; 17 in Canada and five in Oman."""
+    if total.frame is first.frame and _JOINED.search(total.behind):
+        return True
+    return not _OF.search(total.before) and _shape(total) == _shape(first) != ""
+
+
+def _shape(one: Told) -> str:
+    """With what a number is tied to its item: a name before it, a name and a colon, a preposition behind it."""
+    if re.search(r"@\d+,? $", one.before):
+        return "date"
+    head = _HEAD.search(one.before)
+    if head:
+        return "colon" if head["colon"] else "name"
+    behind = re.match(r" (?P<head>in|by|from|at|to|on|against) ", one.behind)
+    return behind["head"] if behind and not one.quantity.unit else ""

@@ -1,0 +1,108 @@
+"""The counted things of a sentence as they are told: each number with its noun and the words on either side of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.check.measures import noun
+
+if TYPE_CHECKING:
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity
+
+_SIGN = re.compile(r"#(\d+)([a-z])")
+_PLAIN = "cmu"
+_BASE = re.compile(
+    r"\b(?:compared (?:with|to)|as against|against|than|up from|down from|from|versus|vs\.?|over the|instead of"
+    r"|rather than|up to|rose to|fell to|grew to|increased to|dropped to|reached|exceed\w*|average of|averag\w+"
+    r"|every|each|per|age[ds]?|between|at about|worth|costs?|price of|\bby|as many as|as much as|ranging"
+    r"|(?:state|population|nation|city|town) of|inhabited by|(?:target|quota|limit|goal|capacity) of"
+    r"|(?:year|month|week|day)s? (?:earlier|before|ago),?)"
+    r" (?:the |a |an |some |about |nearly |just |only |over |another )*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is compared with another rather than added to it."""
+_EACH = re.compile(
+    r"^(?: [a-z’-]+)? a (?:day|week|month|year|head|boat)\b|^(?: [a-z’-]+){0,3} (?:each|apiece|per|daily|on average"
+    r"|a piece|times|ago|earlier|old|years of age|out of|in (?:ten|five|three|four)|more than|fewer than|less than|km"
+    r"|metres)\b"
+)
+_KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|next|which) $", re.IGNORECASE)
+"""What stands before a small number of things that the text knows already."""
+_LISTED = re.compile(r", |,? and |,? or |/")
+_RANGE = re.compile(r"\b(?:[Bb]etween|[Ff]rom) #\d+[a-z][^#]*$")
+FEW = 12
+"""Numbers up to this one are often told of things that are known already, or of how many parts something has."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number with the words around it.
+
+    Attributes:
+        quantity: the number.
+        frame: its sentence.
+        unit: what it counts: its noun, or that of the next of its list, or that of the number before it.
+        before: the words from the number before it in the sentence, or from its beginning.
+        behind: the words up to the next number, or to its end.
+        at: where its sign stands in the frame.
+        bracket: whether it stands in brackets.
+        ranged: whether it is the upper end of a range (between 400 and 500, from 15 to 40).
+    """
+
+    quantity: Quantity
+    frame: Frame
+    unit: str
+    before: str
+    behind: str
+    at: int
+    bracket: bool
+    ranged: bool
+
+    @property
+    def start(self) -> int:
+        """Where the number stands in the report."""
+        return self.quantity.start
+
+    @property
+    def value(self) -> float:
+        """The number itself."""
+        return self.quantity.value
+
+    @property
+    def noun(self) -> str:
+        """Its own noun, if it has one."""
+        return noun(self.quantity)
+
+    @property
+    def compared(self) -> bool:
+        """Whether it stands there for another to be held against, or for each of many."""
+        known = self.value <= FEW and _KNOWN.search(self.before)
+        return bool(known or _BASE.search(self.before) or _EACH.match(self.behind))
+
+
+def told_in(reading: Reading, frame: Frame) -> list[Told]:
+    """The counts, amounts and measures of a sentence, in its order."""
+    text, found = frame.text, list[Told]()
+    signs = list(_SIGN.finditer(text))
+    for place, sign in reversed(list(enumerate(signs))):
+        one = frame.quantities[int(sign[1])]
+        if sign[2] not in _PLAIN or (one.value % 1 and _of_percents(frame, one)):
+            continue
+        before = text[signs[place - 1].end() if place else 0 : sign.start()]
+        behind = text[sign.end() : signs[place + 1].start() if place + 1 < len(signs) else len(text)]
+        unit = noun(one)
+        if not unit and found and _LISTED.fullmatch(behind):
+            unit = found[-1].unit
+        unit = unit or reading.units.get(one.start, "")
+        bracket = text.count("(", 0, sign.start()) > text.count(")", 0, sign.start())
+        ranged = before in {" and ", " to ", "–", "-"} and bool(_RANGE.search(text, 0, sign.start()))
+        found.append(Told(one, frame, unit, before, behind, sign.start(), bracket, ranged))
+    return found[::-1]
+
+
+def _of_percents(frame: Frame, one: Quantity) -> bool:
+    """Whether a bare decimal stands among percentages, whose sign it shares."""
+    return one.kind == "count" and not one.unit and any(other.kind == "percent" for other in frame.quantities)
