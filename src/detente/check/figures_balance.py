@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
+    from detente.model.finding import Severity
     from detente.model.report import Quantity, Sentence
 
 _MOST = 20
@@ -121,7 +122,7 @@ def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
             told |= one.numbers
             for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts]):
                 sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits"
-                loud = None if draft.rule == "toll-sum" else "warning"
+                loud: Severity | None = None if draft.rule == "toll-sum" else "warning"
                 yield replace(draft, severity=loud if sure else "remark")
 
 

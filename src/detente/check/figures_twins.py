@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
-from detente.check.measures import kind, noun
+from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.text.quantities import singular
@@ -53,22 +53,33 @@ _LATER = re.compile(
 _TRAIL = 4
 _MOST = 40
 _ENOUGH = 2.5
-_DIGITS = 10
+_FACTOR = 12.0
+"""Times that two values of one thing may differ: a digit too many, and some."""
+_LEAST = 3
+"""Numbers below are told of too many things."""
+_ALONE = re.compile(r"$|[.,;)]")
 _HALF, _MOSTLY = 0.5, 0.75
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Mention:
-    """A number with what tells it from another: noun, words and names of its clause, time."""
+    """A number with what tells it from another: noun, words and names of its clause, time, place in the text.
+
+    Attributes:
+        own: what the words of its own clause say for it to be of something told before; negative if against.
+        those: whether "those" or "these" stands right before it.
+        apart: whether the words right beside it set it apart from others of its noun.
+    """
 
     told: Told
-    sentence: Sentence
     noun: str
     words: frozenset[str]
     names: frozenset[str]
     period: Period | None
-    text: str
     order: int
+    own: float
+    those: bool
+    apart: bool
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -80,37 +91,30 @@ def check(reading: Reading) -> Iterator[Draft]:
         for one in _mentions(reading, sentence, order):
             group = groups[kind(one.noun) if kind(one.noun) == "people" else one.noun]
             for other in reversed(group[-_MOST:]):
-                if (other.order != order or _THOSE.search(_ahead(one))) and _same(other, one) >= _ENOUGH:
+                if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= _ENOUGH:
                     yield _draft(reading, other, one)
                     break
             group.append(one)
 
 
 def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Mention]:
-    frame = reading.frame(sentence)
-    for one in told_in(reading, frame):
-        what = noun(one.quantity)
-        ahead = frame.text[max(0, one.at - 40) : one.at]
-        what = what or (one.unit if re.match(r"$|[.,;)]", one.behind) else "")
-        if (
-            not what
-            or one.ranged
-            or one.quantity.value < 3
-            or (PARTIAL.search(ahead) and not _BACK.search(ahead))
-            or AFTER_PARTIAL.match(one.behind)
-        ):
+    """The numbers of a sentence that may be told again."""
+    text = reading.frame(sentence).text
+    for one in told_in(reading, reading.frame(sentence)):
+        what = one.noun or (one.unit if _ALONE.match(one.behind) else "")
+        before = text[max(0, one.at - 40) : one.at]
+        partial = (PARTIAL.search(before) and not _BACK.search(before)) or AFTER_PARTIAL.match(one.behind)
+        if not what or one.ranged or one.value < _LEAST or partial:
             continue
-        clause = _clause(frame.text, one.at)
+        clause = _clause(text, one.at)
         names = frozenset(re.sub(r"[’']s?$", "", name) for name in NAME.findall(clause)) - ORDINARY
         said = {word.casefold() for word in _WORD.findall(clause)} - _IDLE
-        words = frozenset(map(singular, said)) - {what}
-        words -= {name.casefold() for name in names}
-        yield _Mention(one, sentence, what, words, names, reading.periods.get(one.quantity.start), clause, order)
-
-
-def _ahead(one: _Mention) -> str:
-    """The words right before a number."""
-    return one.told.frame.text[max(0, one.told.at - 40) : one.told.at]
+        words = frozenset(map(singular, said)) - {what} - {name.casefold() for name in names}
+        own = 1.0 * bool(_DEFINITE.search(before)) - 0.5 * (kind(what) == "time")
+        own -= 2.0 * bool(DISPUTED.search(clause)) + 1.0 * bool(_LATER.search(clause))
+        apart = bool(_OTHER.search(before[-30:]) or _OTHER.search(one.behind[:16]))
+        period = reading.periods.get(one.start)
+        yield _Mention(one, what, words, names, period, order, own, bool(_THOSE.search(before)), apart)
 
 
 def _clause(text: str, at: int) -> str:
@@ -120,44 +124,38 @@ def _clause(text: str, at: int) -> str:
     return text[start + 1 : min(ends, default=len(text))]
 
 
+def _may_be(one: _Mention, two: _Mention) -> bool:
+    """Whether two mentions of other values may be of one thing at all: by kind, noun, size and time."""
+    first, second = one.told.quantity, two.told.quantity
+    if first.kind != second.kind or (first.low <= second.high and second.low <= first.high) or not first.value:
+        return False
+    if one.period and two.period and one.period != two.period:
+        return False
+    factor = max(first.value, second.value) / min(first.value, second.value)
+    if factor > _FACTOR and not _sized(factor):
+        return False
+    return one.noun == two.noun or is_transposed(first.value, second.value)
+
+
 def _same(one: _Mention, two: _Mention) -> float:
     """How much speaks for two mentions to be of one thing."""
     first, second = one.told.quantity, two.told.quantity
-    if first.kind != second.kind or (first.low <= second.high and second.low <= first.high) or not first.value:
-        return 0.0
-    large, small = max(first.value, second.value), min(first.value, second.value)
-    if (large > _DIGITS * small * 1.2 and not _sized(large / small)) or (
-        one.period and two.period and one.period != two.period
-    ):
-        return 0.0
-    if one.noun != two.noun and not is_transposed(first.value, second.value):
-        return 0.0
-    shared, apart = one.names & two.names, (one.names - two.names, two.names - one.names)
-    words = one.words & two.words
-    score = 1.0 * bool(_DEFINITE.search(two.told.frame.text[: two.told.at])) + min(len(words), 3) * 0.5
-    score += 1.0 * bool(shared) + 0.5 * (len(shared) > 1)
-    score += 1.0 * is_transposed(first.value, second.value)
+    shared, words = one.names & two.names, one.words & two.words
     likeness = len(words | shared) / max(1, min(len(one.words | one.names), len(two.words | two.names)))
+    near = two.order - one.order
+    score = two.own + min(len(words), 3) * 0.5 + 1.0 * bool(shared) + 0.5 * (len(shared) > 1)
+    score += 1.0 * is_transposed(first.value, second.value)
     score += 0.5 * (likeness >= _HALF) + 0.5 * (likeness >= _MOSTLY)
-    score += 1.5 * bool(_THOSE.search(_ahead(two)) and two.order - one.order <= 1)
-    score += 1.0 * (likeness == 1 and first.kind == "measure" and two.order - one.order == 1)
-    score -= 0.5 * (kind(two.noun) == "time")
+    score += 1.5 * (two.those and near <= 1) + 1.0 * (likeness == 1 and first.kind == "measure" and near == 1)
     score += 0.5 * (one.period is not None and one.period == two.period)
-    score -= 2.0 * bool(apart[0] and apart[1] and not shared) + 0.5 * bool(apart[0] and apart[1])
-    score -= 2.0 * bool(_set_apart(one.told) or _set_apart(two.told) or DISPUTED.search(two.text))
-    score -= 1.0 * bool(_LATER.search(two.text)) + 0.5 * (two.order - one.order > _TRAIL)
-    return score
+    if one.names - two.names and two.names - one.names:
+        score -= 0.5 if shared else 2.5
+    return score - 2.0 * (one.apart or two.apart) - 0.5 * (near > _TRAIL)
 
 
 def _sized(factor: float) -> bool:
     """Whether two numbers differ as million and billion do."""
     return round(factor, 6) in {1e3, 1e6}
-
-
-def _set_apart(one: Told) -> bool:
-    """Whether the words right beside a number set it apart from others of its noun."""
-    before = one.frame.text[max(0, one.at - 30) : one.at]
-    return bool(_OTHER.search(before) or _OTHER.search(one.behind[:16]))
 
 
 def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"#(\d+)[a-z]|@(\d+)")
 _BEHIND = re.compile(
-    r"[^#@;:]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole|first"
-    r"|second|course) (?:of )?)?|\(|, )$"
+    r"[^#@;:]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole"
+    r"|first|second|course) (?:of )?)?|\(|, )$"
 )
 _COMPARED = re.compile(
     r"\b(?:since|than in|than|compared (?:with|to)(?: \w+)?|from|over|against|versus|vs\.?|up on|until|before|after) $"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.check.functions import Tie
+    from detente.check.told import Told
     from detente.model.facts import Facts
     from detente.model.finding import Severity
     from detente.model.period import Period
@@ -88,6 +89,7 @@ class Reading:
     report: Report
     facts: Facts | None = None
     yardstick: str = "icd-203"
+    told: dict[int, list[Told]] = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
 
     def _slice(self, items: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:

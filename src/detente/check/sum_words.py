@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,20 +69,25 @@ _ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|
 _HEAD = re.compile(r"(?:^|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $")
 OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it)\b")
 OF_SET = re.compile(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+)? $")
+_KEPT = 4096
+"""Answers about single numbers that are kept: every sum of a passage asks them again."""
 LARGE_ROW = 3
 """Items from which on a row is one by its length alone."""
 
 
+@lru_cache(_KEPT)
 def held(total: Told) -> bool:
     """Whether a number is only one that others are compared with."""
     return bool(_HELD.search(total.before)) and not (_OF.search(total.before) or _TOTAL_BEFORE.search(total.before))
 
 
+@lru_cache(_KEPT)
 def summed(total: Told) -> bool:
     """Whether a number is told as a sum of what stands before it: 47 in all, making 13."""
     return bool(_TOTAL_BEHIND.match(total.behind) or _TOTAL_BEFORE.search(total.before))
 
 
+@lru_cache(_KEPT)
 def in_all(total: Told) -> bool:
     """Whether "in all" or its like stands behind a number."""
     return bool(_TOTAL_BEHIND.match(total.behind))
@@ -92,6 +98,7 @@ def opened(total: Told, row: Sequence[Told]) -> bool:
     return bool(_OPENS.search(_between(total, row)))
 
 
+@lru_cache(_KEPT)
 def closing(last: Told) -> bool:
     """Whether a number is told as what is left of a total."""
     return bool(_REST.search(last.before) or _LEFT.search(last.before) or _REST_BEHIND.match(last.behind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.check.measures import noun
@@ -37,7 +38,7 @@ FEW = 12
 """Numbers up to this one are often told of things that are known already, or of how many parts something has."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Told:
     """A number with the words around it.
 
@@ -71,12 +72,12 @@ class Told:
         """The number itself."""
         return self.quantity.value
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """Its own noun, if it has one."""
         return noun(self.quantity)
 
-    @property
+    @cached_property
     def compared(self) -> bool:
         """Whether it stands there for another to be held against, or for each of many."""
         known = self.value <= FEW and _KNOWN.search(self.before)
@@ -84,7 +85,13 @@ class Told:
 
 
 def told_in(reading: Reading, frame: Frame) -> list[Told]:
-    """The counts, amounts and measures of a sentence, in its order."""
+    """The counts, amounts and measures of a sentence, in its order; the same objects for every rule that asks."""
+    if frame.start not in reading.told:
+        reading.told[frame.start] = _read(reading, frame)
+    return reading.told[frame.start]
+
+
+def _read(reading: Reading, frame: Frame) -> list[Told]:
     text, found = frame.text, list[Told]()
     signs = list(_SIGN.finditer(text))
     for place, sign in reversed(list(enumerate(signs))):
