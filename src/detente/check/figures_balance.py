@@ -93,12 +93,13 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _single(run: Sequence[Told]) -> Iterator[Draft]:
     """58 warnings; 64 of those came in autumn."""
-    for one, two in pairwise(run):
+    for place, (one, two) in enumerate(pairwise(run)):
         whole, part = one.quantity, two.quantity
         parts = one.frame is two.frame and OF_THEM.match(one.behind)
         if parts or one.compared or kind(one.unit) == "time" or not OF_THEM.match(two.behind):
             continue
-        if part.low > whole.high:
+        earlier = any(other.value >= part.value for other in run[max(0, place - 2) : place])
+        if part.low > whole.high and one.value > 2 and not earlier:
             yield Draft(
                 _rule(one.frame, whole),
                 part.start,

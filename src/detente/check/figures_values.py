@@ -173,7 +173,9 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     if one.quantity.kind in {"percent", "measure"}:
         return bool(shared) or not (one.names and two.names)
     if one.quantity.kind == "count" and kind(one.quantity.unit) not in {"people", "event"}:
-        return one.period == two.period and len(shared) >= 1 and one.quantity.value >= 10 and _mostly(shared, apart)
+        elsewhere = bool(one.names - two.names and two.names - one.names)
+        large = one.quantity.value >= 10
+        return one.period == two.period and bool(shared) and large and not elsewhere and _mostly(shared, apart)
     return _one_event(reading, one, two)
 
 

@@ -35,7 +35,7 @@ EVENTS = frozenset(
     "arrest drone-strike sortie encounter firefight engagement attempt breach robbery crossing intrusion exchange "
     "bomb".split()
 )
-TIMES = frozenset("day week month year hour minute decade century time fortnight".split())
+TIMES = frozenset("day week month year hour minute decade century time fortnight gmt".split())
 _DEAD = r"(?:killed|dead|died|slain|martyred|perished|lost their lives|massacred|executed|deaths?|fatalit\w+|lives)"
 _HURT = r"(?:wounded|injured|hurt|maimed|injur\w+)"
 _BEFORE = re.compile(

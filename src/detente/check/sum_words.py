@@ -67,6 +67,7 @@ _ITEM = re.compile(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
 _JOINED = re.compile(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
 _ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")
 _HEAD = re.compile(r"(?:^|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $")
+_PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
 OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it)\b")
 OF_SET = re.compile(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+)? $")
 _KEPT = 4096
@@ -156,7 +157,11 @@ def _coordinate(total: Told, first: Told) -> bool:
     """Whether a number stands like an item of the row behind it: Homs 31, Daraa 28; 17 in Canada and five in Oman."""
     if total.frame is first.frame and _JOINED.search(total.behind):
         return True
-    return not _OF.search(total.before) and _shape(total) == _shape(first) != ""
+    if _OF.search(total.before):
+        return False
+    between = re.sub(r"\([^)]*\)", "", _between(total, [first]))
+    placed = not _SHUT.search(between) and _PLACED.match(total.behind) and _PLACED.match(first.behind)
+    return bool(placed) or _shape(total) == _shape(first) != ""
 
 
 def _shape(one: Told) -> str:

@@ -32,6 +32,10 @@ _EACH = re.compile(
 )
 _KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|next|which) $", re.IGNORECASE)
 """What stands before a small number of things that the text knows already."""
+_AGED = re.compile(r"[A-Z][\w’'-]+ \($")
+"""What stands before the age of a person: Ayub Khan (25)."""
+_THEN = re.compile(r"@\d|\b(?:period|year|month)\b")
+"""What stands behind a number in brackets that tells of another time: 155 incidents (188 in 2014)."""
 _LISTED = re.compile(r", |,? and |,? or |/")
 _RANGE = re.compile(r"\b(?:[Bb]etween|[Ff]rom) #\d+[a-z][^#]*$")
 FEW = 12
@@ -81,7 +85,9 @@ class Told:
     def compared(self) -> bool:
         """Whether it stands there for another to be held against, or for each of many."""
         known = self.value <= FEW and _KNOWN.search(self.before)
-        return bool(known or _BASE.search(self.before) or _EACH.match(self.behind))
+        inside = self.behind.partition(")")[0] if self.bracket else ""
+        aged = self.bracket and not inside and _AGED.search(self.before)
+        return bool(aged or _THEN.search(inside) or known or _BASE.search(self.before) or _EACH.match(self.behind))
 
 
 def told_in(reading: Reading, frame: Frame) -> list[Told]:
