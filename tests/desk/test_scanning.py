@@ -71,3 +71,9 @@ def test_a_span_that_was_not_observed_is_an_error(desk: Path) -> None:
         scan(desk, "icews", (date(2022, 1, 1), date(2021, 1, 1)))
     with pytest.raises(DetenteError, match="icewss"):
         scan(desk, "icewss")
+
+
+def test_several_processes_give_the_same_answer(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    span = (date(2021, 6, 1), date(2022, 12, 31))
+    monkeypatch.setattr("detente.desk.scanning.FEW", 1)
+    assert scan(desk, "icews", span, processes=2) == scan(desk, "icews", span)

@@ -28,7 +28,7 @@ def text(found: Scanned, width: int, *, colour: bool) -> str:
             f"about {found.expected_false:g} are to be expected by chance.",
             BOLD,
         ),
-        Text(f"{found.looked:,} dyads passed the screen and were looked at. By chance: {found.rule}.", FAINT),
+        Text(f"{found.looked:,} dyads passed the screens and were looked at. By chance: {found.rule}.", FAINT),
         Text(""),
     ]
     for one in found.found[:SHOWN]:

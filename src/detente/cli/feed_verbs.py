@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,12 +96,27 @@ def dedup(names: tuple[str, ...], window: int, asking: Asking, folder: Path | No
 @click.argument("feed", required=False, default="")
 @click.option("--from", "first", type=Day(), help="First day of the span. Default: a year before its end.")
 @click.option("--to", "last", type=Day(), help="Last day of the span. Default: the end of what is loaded.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one a core",
+    help="How many look at once; the answer is the same.",
+)
 @listing_options
 @desk_options
-def scan(feed: str, first: date | None, last: date | None, asking: Asking, folder: Path | None, as_json: bool) -> None:
+def scan(
+    feed: str,
+    first: date | None,
+    last: date | None,
+    processes: int,
+    asking: Asking,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """Rank every two actors of an event dataset by how surely their relation changed in a span.
 
-    A cheap screen passes over those that cannot have changed visibly; the model looks at the whole course of the
+    Cheap screens pass over those that cannot have changed visibly; the model looks at the whole course of the
     others. Looking at many finds some by chance: how many is said.
 
     \b
@@ -111,7 +127,7 @@ def scan(feed: str, first: date | None, last: date | None, asking: Asking, folde
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.brief import scanned  # noqa: PLC0415 - as above
 
-    found = desk.scan(folder_of(folder), feed, (first, last), replace(asking, say=quiet))
+    found = desk.scan(folder_of(folder), feed, (first, last), replace(asking, say=quiet), processes)
     print_json(found) if as_json else click.echo(scanned.text(found, width(), colour=colour()))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -21,29 +24,39 @@ from detente.model.scanned import Found, Scanned
 from detente.model.verdict import Named
 from detente.watch.dyad import DyadDetector
 from detente.watch.measured import false_alarms
-from detente.watch.screen import may_have_changed
+from detente.watch.screen import may_have_changed, perhaps_changed
 from detente.watch.units import MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
+    from detente.watch.dyad import DyadTurn
     from detente.watch.likelihood import Array
+
+Told = TypeVar("Told")
 
 FEWEST = 30
 """A dyad with fewer acts is not looked at."""
+
+FEW = 100
+"""So few dyads are looked at by one process: others would take longer to begin than they save."""
 
 YEARS = 1
 """Without a span, so many years up to the end are scanned."""
 
 
 def scan(
-    folder: Path, feed: str = "", span: tuple[date | None, date | None] = (None, None), asking: Asking | None = None
+    folder: Path,
+    feed: str = "",
+    span: tuple[date | None, date | None] = (None, None),
+    asking: Asking | None = None,
+    processes: int = 1,
 ) -> Scanned:
     """Rank every dyad of a dataset by its changes in a span.
 
-    A cheap screen passes over dyads that cannot have changed visibly; the model looks at the others, each with the
+    Cheap screens pass over dyads that cannot have changed visibly; the model looks at the others, each with the
     whole of its course.
 
     Args:
@@ -51,6 +64,8 @@ def scan(
         feed: the dataset; the only one that is loaded if not given.
         span: first and last day of the span; the last year if not given.
         asking: as of when.
+        processes: how many look at once; with more than one, a caller's main module must be importable. The answer is
+            the same.
 
     Raises:
         DetenteError: the feed is unknown, or the span is not observed.
@@ -76,16 +91,15 @@ def scan(
     months = MONTH.number(begins, first), MONTH.number(begins, last)
     detector, actors, yardstick = DyadDetector(), actors_of(desk.registry), yardsticks()[desk.yardstick]
     found: list[Found] = []
+    look = partial(_turns_in, detector, exposure, months)
+    worth = [dyad for dyad in dyads if may_have_changed(dyad[2], exposure, *months, detector.visible)]
+    asking.say(f"looking at {len(worth)} of {len(dyads)} dyads")
     looked = 0
-    for a, b, counts in dyads:
-        if not may_have_changed(counts, exposure, *months, detector.visible):
-            continue
-        looked += 1
-        asking.say(f"looking at {a} and {b} ({looked})")
-        for turn in detector.course(counts, exposure).turns:
-            if months[0] <= turn.month <= months[1]:
-                pair = Named(a, actors.name(a)), Named(b, actors.name(b))
-                found.append(Found(*pair, int(np.nansum(counts)), turn_row(turn, begins, yardstick)))
+    for (a, b, counts), turns in zip(worth, _each(look, [counts for *_, counts in worth], processes), strict=True):
+        looked += turns is not None
+        for turn in turns or ():
+            pair = Named(a, actors.name(a)), Named(b, actors.name(b))
+            found.append(Found(*pair, int(np.nansum(counts)), turn_row(turn, begins, yardstick)))
     rate = false_alarms("dyads")["told_per_ten_years"]
     return Scanned(
         feed=known.name,
@@ -99,6 +113,26 @@ def scan(
         rule=f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months",
         made={"detente": __version__, "detector": repr(detector)},
     )
+
+
+def _turns_in(
+    detector: DyadDetector, exposure: Array, months: tuple[int, int], counts: Array
+) -> tuple[DyadTurn, ...] | None:
+    """What the model finds of a dyad in the span; none where a look nearby gives it no chance."""
+    if not perhaps_changed(detector, counts, exposure, *months):
+        return None
+    turns = detector.course(counts, exposure).turns
+    return tuple(turn for turn in turns if months[0] <= turn.month <= months[1])
+
+
+def _each(look: Callable[[Array], Told], given: list[Array], processes: int) -> Iterator[Told]:
+    """One answer for each, in order; by several processes where there is enough to do for them."""
+    if processes < 2 or len(given) < FEW:  # noqa: PLR2004 - one process is this one
+        yield from map(look, given)
+        return
+    # Spawned, not forked: a fork of a process that has had an engine's threads may hang.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(look, given, chunksize=8)
 
 
 def _span(asked: tuple[date | None, date | None], begins: date, ends: date, feed: str) -> tuple[date, date]:

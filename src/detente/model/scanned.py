@@ -32,7 +32,7 @@ class Scanned:
         first: first day of the span.
         last: its last day.
         dyads: dyads with enough acts.
-        looked: those that passed the screen and were looked at by the model.
+        looked: those that passed the screens and whose whole course the model looked at.
         found: changes in the span, the surest first.
         expected_false: how many of those listed as a shift are to be expected if no dyad had changed.
         rule: how that number comes about, in words.

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from detente.watch.counts import CountModel, Counts
-from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of
+from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of, settings_of
 from detente.watch.likelihood import Array, Joint
 from detente.watch.mix import MixOfActs
 from detente.watch.segment import Posterior, Segmentation
@@ -134,15 +134,15 @@ class DyadDetector:
         if not seen:
             return DyadCourse()
         parts = {name: self.model.of(one, exposure) for name, one in seen.items()}
-        alone = {name: posterior_of(part, self.segmentation) for name, part in parts.items()}
-        weights = {name: one.settings for name, one in alone.items()}
         if len(parts) > 1:
+            weights = {name: settings_of(part, self.segmentation) for name, part in parts.items()}
             worth = {name: np.flatnonzero(weight) for name, weight in weights.items()}
             held = [part.only(worth[name]) for name, part in parts.items()]
             both = Joint(held, [weights[name][worth[name]] for name in parts])
             posterior = self.segmentation.posterior(both)
         else:
-            posterior = next(iter(alone.values()))
+            posterior = posterior_of(next(iter(parts.values())), self.segmentation)
+            weights = dict.fromkeys(parts, posterior.settings)
         return _Reading(self, counts, parts, weights, posterior).course()
 
 

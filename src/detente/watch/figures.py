@@ -18,6 +18,8 @@ from detente.watch.windows import TAILS, Window, windows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from detente.watch.likelihood import Array
 
 FEWEST_MONTHS = 8
@@ -136,12 +138,25 @@ class RateDetector:
 
 def posterior_of(likelihood: Counts, segmentation: Segmentation) -> Posterior:
     """The posterior of a series of counts; settings of less than a ten-thousandth of the weight are left out."""
-    weight = segmentation.settings(likelihood)
-    places = np.flatnonzero(weight > WORTH * weight.max())
+    places = _worth(likelihood, segmentation)
     found = segmentation.posterior(likelihood.only(places))
     settings = np.zeros(likelihood.settings)
     settings[places] = found.settings
     return replace(found, settings=settings)
+
+
+def settings_of(likelihood: Counts, segmentation: Segmentation) -> Array:
+    """The weights of the settings in :func:`posterior_of` without its look back."""
+    places = _worth(likelihood, segmentation)
+    settings = np.zeros(likelihood.settings)
+    settings[places] = segmentation.weighed(likelihood.only(places)).sum(axis=1)
+    return settings
+
+
+def _worth(likelihood: Counts, segmentation: Segmentation) -> NDArray[np.intp]:
+    """The settings that are worth the sums."""
+    weight = segmentation.settings(likelihood)
+    return np.flatnonzero(weight > WORTH * weight.max())
 
 
 def rate_of(level: Array, rates: Array) -> Rate:

@@ -27,6 +27,8 @@ NEGLIGIBLE = 1e-9
 
 _LEAST = 1e-300
 
+_NONE = np.zeros(LOOKS)
+
 
 @dataclass(frozen=True)
 class Segmentation:
@@ -91,10 +93,14 @@ class Segmentation:
         A pass of the filter with one mean length instead of several: enough to tell which settings are worth the sums.
         """
         typical = float(np.exp(self.prior() @ np.log(self.mean_lengths)))
-        passed = Filter(replace(self, mean_lengths=(typical,), weights=()), likelihood)
+        return np.asarray(replace(self, mean_lengths=(typical,), weights=()).weighed(likelihood).sum(axis=1))
+
+    def weighed(self, likelihood: Likelihood) -> Array:
+        """The posterior weight of each setting and mean length, by the filter alone; shape (settings, lengths)."""
+        passed = Filter(self, likelihood, keeps=False)
         for _ in range(likelihood.periods):
             passed.step()
-        return np.asarray(passed.weights().sum(axis=1))
+        return passed.weights()
 
     def best(self, likelihood: Likelihood, setting: int = 0) -> tuple[int, ...]:
         """The first periods of the regimes of the most probable single segmentation (Viterbi), the first being 0.
@@ -167,8 +173,16 @@ class Filter:
     gives the posterior of all periods taken in.
     """
 
-    def __init__(self, segmentation: Segmentation, likelihood: Likelihood) -> None:
-        self._model, self._runs = segmentation, likelihood.runs()
+    def __init__(self, segmentation: Segmentation, likelihood: Likelihood, *, keeps: bool = True) -> None:
+        """Begin.
+
+        Args:
+            segmentation: how long regimes last.
+            likelihood: of the series.
+            keeps: without, :attr:`recent` and :meth:`look_back` have nothing: enough for the :meth:`weights`.
+        """
+        self._model, self._runs, self._keeps = segmentation, likelihood.runs(), keeps
+        self._now = 0
         self._hazards = segmentation.hazards()
         self._starts = np.empty(0, dtype=np.intp)
         # _forward[…, e]: the log probability of all before e, given that a regime begins at e.
@@ -184,10 +198,12 @@ class Filter:
         Returns:
             The probability that a regime began within the last 1, 2, … :data:`LOOKS` periods, as known now.
         """
-        now = len(self._columns)
+        now, self._now = self._now, self._now + 1
         self._starts = np.append(self._starts, now)
         beyond, stay = self._model.lengths(self._hazards, self._starts, now)
-        seen = self._forward[..., self._starts] + self._runs.step()[:, None]
+        # As long as every run is kept, the starts are all periods: a slice needs no copy.
+        begun = self._forward[..., : now + 1] if len(self._starts) == now + 1 else self._forward[..., self._starts]
+        seen = begun + self._runs.step()[:, None]
         seen += stay
         raised, total, peak = _raised(seen)
         with np.errstate(divide="ignore"):
@@ -196,13 +212,16 @@ class Filter:
             able = len(beyond) - int((beyond < 0).sum())
             ended = raised[..., :able].sum(axis=-1)
             self._forward[..., now + 1] = np.log(ended * self._hazards) + peak
+        if not self._keeps and len(beyond) <= self._model.most_runs:
+            return _NONE
         weight, flat = _weights(self._evidence).ravel(), raised.reshape(-1, len(beyond))
         rows = np.arange(len(flat))
         if now >= self._model.most_runs:
             # A long series has told its settings from one another: the others would fill the memory.
             rows = np.flatnonzero(weight > NEGLIGIBLE**2)
             flat = flat[rows].astype(np.float32)
-        self._columns.append(_Column(self._starts, rows, flat, able, ended.ravel(), total.ravel()))
+        if self._keeps:
+            self._columns.append(_Column(self._starts, rows, flat, able, ended.ravel(), total.ravel()))
         weighed = (weight / np.maximum(total.ravel(), _LEAST)) @ raised.reshape(-1, len(beyond))
         self.recent.append(self._looks(weighed))
         if len(self._starts) > self._model.most_runs:
@@ -213,8 +232,10 @@ class Filter:
 
     def _looks(self, running: Array) -> Array:
         """Sums over the newest runs; the first run of all is no change."""
-        newest = np.where(self._starts[: -LOOKS - 1 : -1] > 0, running[: -LOOKS - 1 : -1], 0.0)
-        return np.pad(np.cumsum(newest), (0, LOOKS - len(newest)), mode="edge")
+        newest = np.cumsum(running[: -LOOKS - 1 : -1] * (self._starts[: -LOOKS - 1 : -1] > 0))
+        looks = np.full(LOOKS, newest[-1])
+        looks[: len(newest)] = newest
+        return looks
 
     def weights(self) -> Array:
         """Posterior weight of each setting and mean length from the periods taken in; shape (settings, lengths)."""
