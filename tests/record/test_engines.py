@@ -177,6 +177,8 @@ def test_sums_of_feeds_are_the_same_to_the_last_row(
                 engine.keep(f"select * from {engine.parquet(tmp_path / file)}", table)
         assert same(engines, query, feed="icews", as_of=LAST, known_at=date(2022, 6, 1), **more) > 0
     assert same(engines, feed_sql.DYADS, feed="icews", fewest=3, as_of=LAST, known_at=date(2022, 6, 1)) > 0
+    clocks = {"as_of": LAST, "known_at": date(2022, 6, 1)}
+    assert same(engines, feed_sql.NEIGHBOURS, feed="icews", actor="pakistan", **clocks) > 0
     stories = feed_sql.STORIES.format(window=2)
     assert same(engines, stories, feeds=["icews", "gdelt"], as_of=LAST, known_at=date(2022, 6, 1)) > 0
 

@@ -7,16 +7,19 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
 from detente.watch.alarm import rises, threshold_for, thresholds
 from detente.watch.measured import false_alarms
 
 ROOT = Path(__file__).parents[2]
-FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))["watch_mix"]
+FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))
 
 
-def test_pinned_figures_hold_their_floors_and_ceilings() -> None:
-    pinned = false_alarms()
-    for key, bound in FLOORS.items():
+@pytest.mark.parametrize(("benchmark", "table"), [("watch_mix", "mix-of-acts"), ("watch_responses", "responses")])
+def test_pinned_figures_hold_their_floors_and_ceilings(benchmark: str, table: str) -> None:
+    pinned = false_alarms(table)
+    for key, bound in FLOORS[benchmark].items():
         if isinstance(bound, dict):
             assert pinned[key] == bound["measured"]
             assert bound.get("floor", 0) <= pinned[key] <= bound.get("ceiling", 1)

@@ -19,7 +19,7 @@ from detente.cli.import_verbs import export, import_
 from detente.cli.list_verbs import events, figures, log
 from detente.cli.next_verbs import next_, score
 from detente.cli.verbs import brief, build, verify
-from detente.cli.watch_verbs import balance, cause, relation, status, watch
+from detente.cli.watch_verbs import balance, cause, relation, responses, status, watch
 from detente.model.evidence import DetenteError
 from detente.text.cells import inert
 
@@ -45,6 +45,7 @@ for verb in (
     verify,
     relation,
     cause,
+    responses,
     status,
     watch,
     balance,

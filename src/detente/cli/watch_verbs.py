@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.options import Day, asking_options, colour, desk_options, folder_of, print_json, width
+from detente.cli.options import (
+    Day,
+    asking_options,
+    colour,
+    desk_options,
+    folder_of,
+    listing_options,
+    print_json,
+    width,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,6 +135,40 @@ def cause(a: str, b: str, at: date | None, asking: Asking, folder: Path | None, 
 
     found = desk.cause(folder_of(folder), a, b, at, asking)
     print_json(found) if as_json else click.echo(caused.text(found, width(), colour=colour()))
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--feed", default="", metavar="FEED", help="The event dataset. Default: the only one that is loaded.")
+@click.option(
+    "--third",
+    "thirds",
+    multiple=True,
+    metavar="ACTOR",
+    help="A third party to look at (repeatable). Default: the two with most acts with both.",
+)
+@listing_options
+@desk_options
+def responses(
+    a: str, b: str, feed: str, thirds: tuple[str, ...], asking: Asking, folder: Path | None, as_json: bool
+) -> None:
+    """Tell what the acts of A and B follow in an event dataset: each other's, and those of third parties.
+
+    By week, after their own past, the season and the volume of the dataset are accounted for. Shown is only what makes
+    weeks not yet seen more probable, enough for the number of responses looked at; with its size, its lag, and 90 %
+    intervals. That one follows another does not say that it brings it about.
+
+    \b
+    Examples:
+      detente responses india pakistan --feed icews
+      detente responses israel palestine --feed keds --third lebanon --json
+    """
+    from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
+    from detente.brief import responded  # noqa: PLC0415 - as above
+
+    found = desk.responses(folder_of(folder), a, b, feed, thirds, asking)
+    print_json(found) if as_json else click.echo(responded.text(found, width(), colour=colour()))
 
 
 @click.command()

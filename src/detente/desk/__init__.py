@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.desk.loading import Loading, load
     from detente.desk.observing import observed
     from detente.desk.relating import Asking, relation, then_and_now
+    from detente.desk.responding import responses
     from detente.desk.scanning import scan
     from detente.desk.scoring import Scoring, score_links
     from detente.desk.verifying import verify
@@ -55,6 +56,7 @@ _HOMES = {
     "observed": "observing",
     "next_acts": "forecasting",
     "relation": "relating",
+    "responses": "responding",
     "scan": "scanning",
     "score_links": "scoring",
     "status": "watching",
@@ -91,6 +93,7 @@ __all__ = [
     "next_acts",
     "observed",
     "relation",
+    "responses",
     "scan",
     "score_links",
     "status",

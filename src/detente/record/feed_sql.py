@@ -271,6 +271,15 @@ where a = :a and b = :b and feed = :feed and reported <= :as_of and known_from <
 group by day, direction, quad order by day, direction, quad
 """
 
+# With whom an actor has acts in a feed, as reported by :as_of and held by :known_at. Statements do not count.
+NEIGHBOURS = """
+select case when a = :actor then b else a end as other, cast(sum(n) as bigint) as n
+from sums
+where (a = :actor or b = :actor) and quad > 0 and feed = :feed and reported <= :as_of and known_from <= :known_at
+    and (known_to > :known_at or known_to = date '9999-12-31')
+group by case when a = :actor then b else a end order by other
+"""
+
 # The exposure of a feed by day, as reported by :as_of and held by :known_at.
 EXPOSED = """
 select day, cast(sum(n) as bigint) as n from exposure

@@ -116,6 +116,10 @@ class Feeds:
             rows = [row | {"direction": turned[row["direction"]]} for row in rows]
         return rows
 
+    def neighbours(self, feed: str, actor: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
+        """With whom an actor has acts, and how many."""
+        return self._engine.rows(feed_sql.NEIGHBOURS, feed=feed, actor=actor, as_of=as_of, known_at=known_at)
+
     def exposure(self, feed: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
         """All events of a feed by day."""
         return self._engine.rows(feed_sql.EXPOSED, feed=feed, as_of=as_of, known_at=known_at)
