@@ -12,35 +12,28 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.check.dates_line import LENGTH, SIZES, length_of, line
 from detente.check.reading import Draft
 from detente.model.report import DateMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
     from detente.model.report import Sentence
 
-SIZES = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
-         "century": 36525.0}  # fmt: skip
-_WORDS = {
-    "half a century": (50, "year"), "a quarter of a century": (25, "year"), "a quarter-century": (25, "year"),
-    "a century": (100, "year"), "a decade": (10, "year"), "half a decade": (5, "year"), "half a year": (6, "month"),
-    "a year and a half": (1.5, "year"), "a month and a half": (1.5, "month"), "a generation": (25, "year"),
-}  # fmt: skip
-_UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
-LENGTH = (
-    rf"(?:(?P<words>{'|'.join(_WORDS)})|(?P<half>#\d+c|one|a) and a half (?P<hu>years?|months?|weeks?)"
-    rf"|(?P<n>#\d+c|an?|one|the) (?P<u>{_UNIT})(?: and (?P<n2>#\d+c|an?|one) (?P<u2>months?|weeks?|days?))?)"
-)
 _ABOUT = (
     r"(?P<about>(?:not quite|almost|nearly|just under|close to|less than|barely|just short of|a little under|under"
     r"|about|some|roughly|around|approximately|more than|over|just over|a little over|well over|at least|a good"
     r"|exactly|precisely|only|(?:almost |exactly )?to the (?:day|week|month|year),?)\s)?"
 )
 _EXACTLY = r"(?P<close>,? (?:almost |exactly )?to (?:the )?(?:day|week|month|year|@\d+))?"
+_TIMED = re.compile(r"\b(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|generation)\b")
 OFFSET = re.compile(
-    rf"(?<![\w-]){_ABOUT}{LENGTH}{_EXACTLY} (?P<side>later|earlier|before|after|afterwards|previously|beforehand"
+    rf"(?<![\w-]){_ABOUT}{LENGTH}{_EXACTLY} "
+    r"(?:(?:had|have|has) (?:passed|elapsed|gone(?: by)?) )?"
+    r"(?P<side>later|earlier|before|after|afterwards|previously|beforehand"
     rf"|thereafter|since|on|from|following)\b",
     re.IGNORECASE,
 )
@@ -99,9 +92,9 @@ def check(reading: Reading) -> Iterator[Draft]:
     memory = _memory(reading)
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
-        if not re.search(rf"\b(?:{_UNIT}|century|generation)\b", words):
+        if not _TIMED.search(words):
             continue
-        frame = reading.frame(sentence)
+        frame = line(reading, sentence.start, sentence.end)
         for match in OFFSET.finditer(frame.text):
             offset = _offset(frame, match)
             if offset:
@@ -110,27 +103,10 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _neighbour(reading, sentence, frame, match)
 
 
-def length(frame: Frame, match: re.Match[str]) -> tuple[float, str]:
-    """Number and unit of a written length; the number is 0 where it cannot be told."""
-    if match["words"]:
-        return _WORDS[match["words"].casefold()]
-    if match["half"]:
-        return _value(frame, match["half"]) + 0.5, match["hu"].casefold().rstrip("s")
-    unit = match["u"].casefold().rstrip("s")
-    number = _value(frame, match["n"])
-    if match["n2"]:
-        number += _value(frame, match["n2"]) * SIZES[match["u2"].casefold().rstrip("s")] / SIZES[unit]
-    return number, unit
-
-
-def _value(frame: Frame, sign: str) -> float:
-    return frame.quantities[int(re.sub(r"\D", "", sign))].value if sign.startswith("#") else 1.0
-
-
-def _offset(frame: Frame, match: re.Match[str]) -> Offset | None:
-    number, unit = length(frame, match)
+def _offset(frame: Line, match: re.Match[str]) -> Offset | None:
+    number, unit = length_of(match["length"])
     side = match["side"].casefold()
-    the = (match["n"] or "").casefold() == "the"
+    the = match["length"].casefold().startswith("the ")
     if not number or (the and (unit != "day" or side not in {"before", "after"})):
         return None
     if side == "on" and not _END.match(frame.text, match.end()):
@@ -203,12 +179,12 @@ def apart(one: DateMention, two: DateMention, offset: Offset, sign: int) -> bool
 def _judged(
     reading: Reading,
     sentence: Sentence,
-    frame: Frame,
+    frame: Line,
     offset: Offset,
     memory: dict[str, list[tuple[int, DateMention]]],
 ) -> Iterator[Draft]:
     own = _fine(told(frame.dates), offset)
-    place = {id(one): frame.at(f"@{frame.dates.index(one)}") for one in own}
+    place = {id(one): frame.at(one) for one in own}
     ahead = [one for one in own if place[id(one)] < offset.start]
     behind = [one for one in own if place[id(one)] >= offset.end]
     before = _fine(earlier(reading, sentence), offset)
@@ -226,7 +202,7 @@ def _fine(dates: Sequence[DateMention], offset: Offset) -> list[DateMention]:
     return [one for one in dates if one.granularity not in coarse]
 
 
-def _apposed(frame: Frame, offset: Offset, behind: Sequence[DateMention]) -> DateMention | None:
+def _apposed(frame: Line, offset: Offset, behind: Sequence[DateMention]) -> DateMention | None:
     """The date that stands in apposition to a distance: two days later, on 4 May."""
     match = _APPOSED.match(frame.text[offset.end : offset.end + 40])
     one = frame.dates[int(match[1])] if match else None
@@ -247,7 +223,7 @@ def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:
 def _referring(
     reading: Reading,
     sentence: Sentence,
-    frame: Frame,
+    frame: Line,
     offset: Offset,
     near: tuple[list[DateMention], list[DateMention], list[DateMention]],
     memory: dict[str, list[tuple[int, DateMention]]],
@@ -255,7 +231,7 @@ def _referring(
     """So long before or after something: a date behind the word, or an event that the text dates elsewhere."""
     ahead, behind, before = near
     clause = re.split(r"[,;.]", frame.text[offset.end :])[0]
-    explicit = [one for one in behind if frame.at(f"@{frame.dates.index(one)}") < offset.end + len(clause)][:1]
+    explicit = [one for one in behind if frame.at(one) < offset.end + len(clause)][:1]
     beside = _beside(frame, offset, ahead)
     subjects = [one for one in (*ahead, *behind) if one not in explicit]
     itself = not explicit and bool(_ITSELF.match(clause))
@@ -273,7 +249,7 @@ def _referring(
     pool = [beside] if beside and not itself else [*subjects, *before]
     if explicit and offset.start < _LEADING and subjects:
         rest = offset.end + len(re.split(r"[;:]", frame.text[offset.end :])[0])
-        pool = [one for one in subjects if frame.at(f"@{frame.dates.index(one)}") < rest]
+        pool = [one for one in subjects if frame.at(one) < rest]
     now = today(reading) if not subjects or (itself and _PRESENT.search(frame.text)) else []
     pairs = [(base, one) for base in bases for one in (*pool, *now) if base is not one]
     if not pairs or any(apart(*pair, offset, sign) for pair in pairs):
@@ -289,11 +265,11 @@ def _referring(
             yield _draft(reading, frame, offset, (base, subject))
 
 
-def _beside(frame: Frame, offset: Offset, ahead: Sequence[DateMention]) -> DateMention | None:
+def _beside(frame: Line, offset: Offset, ahead: Sequence[DateMention]) -> DateMention | None:
     """The date right in front of a distance, of which it is told: on 4 May, two days after."""
     if not ahead:
         return None
-    gap = frame.text[frame.at(f"@{frame.dates.index(ahead[-1])}") : offset.start]
+    gap = frame.text[frame.at(ahead[-1]) : offset.start]
     return ahead[-1] if re.match(r"@\d+(?: [^,;:.@]{0,30})?,? (?:that is,? |and )?$", gap) else None
 
 
@@ -322,7 +298,7 @@ def today(reading: Reading) -> list[DateMention]:
 
 def _open_ended(
     reading: Reading,
-    frame: Frame,
+    frame: Line,
     offset: Offset,
     near: tuple[list[DateMention], list[DateMention], DateMention | None],
     sign: int,
@@ -342,10 +318,10 @@ def _open_ended(
         yield _draft(reading, frame, offset, (bases[-1], target))
 
 
-def _neighbour(reading: Reading, sentence: Sentence, frame: Frame, match: re.Match[str]) -> Iterator[Draft]:
+def _neighbour(reading: Reading, sentence: Sentence, frame: Line, match: re.Match[str]) -> Iterator[Draft]:
     """The following year, in 2015: against the dates before."""
     target = frame.dates[int(match["t"])]
-    own = [one for one in told(frame.dates) if frame.at(f"@{frame.dates.index(one)}") < match.start()]
+    own = [one for one in told(frame.dates) if frame.at(one) < match.start()]
     bases = own or earlier(reading, sentence)
     unit = match["u"]
     side = "later" if match["side"] in {"following", "next"} else "earlier"
@@ -356,12 +332,12 @@ def _neighbour(reading: Reading, sentence: Sentence, frame: Frame, match: re.Mat
         yield _draft(reading, frame, offset, (bases[-1], target))
 
 
-def _draft(reading: Reading, frame: Frame, offset: Offset, pair: tuple[DateMention, DateMention]) -> Draft:
+def _draft(reading: Reading, frame: Line, offset: Offset, pair: tuple[DateMention, DateMention]) -> Draft:
     one, two = sorted(pair, key=lambda date: date.period.first if date.period else None)  # type: ignore[arg-type,return-value]
     days = abs((pair[1].period.first - pair[0].period.first).days) if pair[0].period and pair[1].period else 0
     unit = offset.unit if days >= 0.95 * SIZES[offset.unit] else "day"
     real = round(days / SIZES[unit])
-    start, end = _span(reading, frame, offset)
+    start, end = frame.span(offset.start, offset.end)
     said = " ".join(reading.report.flat[start:end].split())
     rule = "anniversary" if offset.unit in {"year", "decade", "century"} and offset.number >= 2 else "date-order"
     return Draft(
@@ -372,17 +348,3 @@ def _draft(reading: Reading, frame: Frame, offset: Offset, pair: tuple[DateMenti
         "Mend the distance, its direction, or one of the dates.",
         "remark",
     )
-
-
-def _span(reading: Reading, frame: Frame, offset: Offset) -> tuple[int, int]:
-    """Where a distance stands in the report."""
-    signs = [int(one) for one in re.findall(r"#(\d+)c", frame.text[offset.start : offset.end])]
-    plain = frame.text[offset.start : offset.end].strip()
-    if signs:
-        first, last = frame.quantities[signs[0]], frame.quantities[signs[-1]]
-        end = re.compile(rf"[^.;]{{0,40}}?\b{offset.side}\b", re.IGNORECASE).match(
-            reading.report.flat, last.end, frame.end
-        )
-        return first.start, end.end() if end else last.end
-    at = reading.report.flat.casefold().find(plain.casefold(), frame.start, frame.end)
-    return (at, at + len(plain)) if at >= 0 else (frame.start, frame.end)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.dates_offset import LENGTH, SIZES, bounds, earlier, length, told
+from detente.check.dates_line import LENGTH, SIZES, length_of, line
+from detente.check.dates_offset import bounds, earlier, told
 from detente.check.reading import Draft
 from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
 _ABOUT = (
@@ -63,14 +65,14 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
         if re.search(r"\b(?:days?|weeks?|months?|years?|decades?|century)\b", words):
-            frame = reading.frame(sentence)
+            frame = line(reading, sentence.start, sentence.end)
             yield from _ago(reading, sentence, frame)
             yield from _lasted(reading, sentence, frame)
             yield from _within(reading, sentence, frame)
             yield from _by(reading, sentence, frame)
             yield from _turned(frame)
         elif len(reading.dates(sentence.start, sentence.end)) > 1:
-            yield from _turned(reading.frame(sentence))
+            yield from _turned(line(reading, sentence.start, sentence.end))
 
 
 _BACK = re.compile(
@@ -82,7 +84,7 @@ _BACK = re.compile(
 )
 
 
-def _ago(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
     """So many years ago, beside the date itself, seen from the stated day of publication."""
     today = reading.report.today()
     if not today or not reading.report.published.stated:
@@ -128,18 +130,18 @@ def _ago(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
             )
 
 
-def _lasted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+def _lasted(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
     """A duration between its two ends."""
     own = told(frame.dates)
     for match in _LASTED.finditer(frame.text):
         ends = _ends(reading, sentence, frame, match, own)
-        number, unit = length(frame, match)
+        number, unit = length_of(match["length"])
         low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
         if not ends or not number or any(low <= gap <= high for gap in _gaps([*own, *earlier(reading, sentence)])):
             continue
         days = max(_gaps(ends, least=True), default=0)
         real = days / SIZES[unit]
-        start, end = place(reading, frame, match)
+        start, end = frame.span(*match.span())
         yield Draft(
             "anniversary" if unit in {"year", "decade"} else "date-order",
             start,
@@ -152,13 +154,13 @@ def _lasted(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draf
 
 
 def _ends(
-    reading: Reading, sentence: Sentence, frame: Frame, match: re.Match[str], own: Sequence[DateMention]
+    reading: Reading, sentence: Sentence, frame: Line, match: re.Match[str], own: Sequence[DateMention]
 ) -> list[DateMention]:
     """The two days between which a stretch is told to lie; none where they cannot be told."""
     ending = _ENDING.match(frame.text, match.end())
     if ending:
         last = frame.dates[int(ending[1])]
-        first = [one for one in own if one is not last and frame.at(f"@{frame.dates.index(one)}") < match.start()]
+        first = [one for one in own if one is not last and frame.at(one) < match.start()]
         first = first or earlier(reading, sentence)[-1:]
         return [first[-1], last] if first and last.period else []
     lead = match["lead"].casefold().split()[0]
@@ -195,22 +197,10 @@ def shown(real: float, unit: str, days: int) -> str:
     return f"{real:.0f} {unit}{'' if round(real) == 1 else 's'}" if real >= 0.95 else f"{days} days"
 
 
-def place(reading: Reading, frame: Frame, match: re.Match[str]) -> tuple[int, int]:
-    """Where a match of a frame stands in the report, as well as its signs and words allow."""
-    signs = [int(one) for one in re.findall(r"#(\d+)c", match[0])]
-    if signs:
-        last = frame.quantities[signs[-1]]
-        tail = re.compile(r" ?\w+").match(reading.report.flat, last.end, frame.end)
-        return frame.quantities[signs[0]].start, tail.end() if tail else last.end
-    words = match[0].strip()
-    at = reading.report.flat.casefold().find(words.casefold(), frame.start, frame.end)
-    return (at, at + len(words)) if at >= 0 else (frame.start, frame.end)
-
-
-def _within(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+def _within(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
     """Within so long of something, therefore by a day: no day before lies near enough."""
     for match in _WITHIN.finditer(frame.text):
-        number, unit = length(frame, match)
+        number, unit = length_of(match["length"])
         target = frame.dates[int(match["t"])]
         bases = [one for one in (*earlier(reading, sentence), *told(frame.dates)) if one is not target]
         gaps = [(target.period.first - one.period.last).days for one in bases if one.period] if target.period else []
@@ -219,7 +209,7 @@ def _within(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draf
         if number and after and min(after) > high:
             yield Draft(
                 "date-order",
-                *place(reading, frame, match),
+                *frame.span(*match.span()),
                 f"{target.text} is {shown(min(after) / SIZES[unit], unit, min(after))} after the last day told before "
                 f"it, not within {number:g}.",
                 "Mend the day or the term.",
@@ -227,10 +217,10 @@ def _within(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draf
             )
 
 
-def _by(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
+def _by(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
     """It followed, or preceded, something of a day by so long."""
     for match in _BY.finditer(frame.text):
-        number, unit = length(frame, match)
+        number, unit = length_of(match["length"])
         own = told(frame.dates)
         near = [*earlier(reading, sentence), *own]
         low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
@@ -238,7 +228,7 @@ def _by(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
             days = min((gap for gap in _gaps(near[-2:], least=True)), default=0)
             yield Draft(
                 "date-order",
-                *place(reading, frame, match),
+                *frame.span(*match.span()),
                 f"{near[-2].text} and {near[-1].text} lie {shown(days / SIZES[unit], unit, days)} apart; the text says "
                 f"{number:g} {unit}s.",
                 "Mend the distance or one of the dates.",
@@ -246,7 +236,7 @@ def _by(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
             )
 
 
-def _turned(frame: Frame) -> Iterator[Draft]:
+def _turned(frame: Line) -> Iterator[Draft]:
     """What was cut is restored later: an end that comes before its beginning."""
     for match in _PAIR.finditer(frame.text):
         one, two = frame.dates[int(match["a"])], frame.dates[int(match["b"])]
