@@ -18,7 +18,7 @@ _ABBREVIATED = frozenset(
     "apr "
     "jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun op cit ibid viz i.e e.g u.s u.k u.n "
     "d.c "
-    "a.m p.m amb supt insp mt ft ret nr rs km sq min max resp".split()
+    "a.m p.m amb supt insp mt ft ret nr rs km sq min max resp b".split()
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s|$)")
 _INITIAL = re.compile(r"(?:^|[\s(“\"‘.])[A-Z]$")
