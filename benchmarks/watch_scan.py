@@ -94,11 +94,18 @@ def write(folder: Path, counts: NDArray[np.float64], volume: NDArray[np.float64]
 
 
 def timed(folder: Path, processes: int) -> dict[str, float]:
-    """One scan: seconds of the clock, dyads looked at, and changes told."""
-    started = time.perf_counter()
+    """One scan: seconds of the clock and of processors, dyads looked at, and changes told."""
+    started, worked = time.perf_counter(), processor()
     found = scan(folder, "icews", (None, None), Asking(refresh=False), processes)
-    seconds = round(time.perf_counter() - started, 1)
-    return {"seconds": seconds, "dyads": found.dyads, "looked": found.looked, "found": len(found.found)}
+    seconds, work = (round(one, 1) for one in (time.perf_counter() - started, processor() - worked))
+    told = {"dyads": found.dyads, "looked": found.looked, "found": len(found.found)}
+    return {"seconds": seconds, "processor_seconds": work, "processes": processes} | told
+
+
+def processor() -> float:
+    """Seconds of processors that this process and its finished children have used: others may keep a clock waiting."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def passed_over(counts: NDArray[np.float64], volume: NDArray[np.float64]) -> dict[str, float]:
