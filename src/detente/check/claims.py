@@ -25,12 +25,17 @@ _LOOSE = (
     r" (?:reports|sources|accounts)|many (?:reports|sources)|multiple (?:reports|sources)|sources|authors"
     r"|think[- ]tanks|insiders|diplomats|officials"
 )
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?P<who>(?:many |most |some |several |legal |military |security |regional |independent"
+    r" |local )*(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators"
+    r"|lawyers|academics|studies|reports))\b(?! (?:at|from|of|by|with) )"
+)
 _SAYS = (
     r"(?:have |had |has |also |widely |generally |often |long |since |repeatedly |now )*(?:argue|suggest|say|said"
     r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
     r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
     r"|documented|put|call|question|deny|denied|reject|dismiss|shown|think|thought|know|blame|compare|tend|date"
-    r"|place)[a-z]*"
+    r"|place|held|fear|insist)[a-z]*"
 )
 _MANY = re.compile(
     rf"\b(?P<who>(?i:{_STRONG}))\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} |in [a-z ]{{3,30}}"
@@ -150,7 +155,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     """Many speakers on one source or none."""
     report = reading.report
-    for pattern, strong in ((_MANY, True), (_MANY_LOOSE, False)):
+    for pattern, strong in ((_MANY, True), (_MANY_LOOSE, False), (_ACCORDING, False)):
         for match in pattern.finditer(words):
             if _NAMED.search(words) or re.search(
                 r"\b(?:no|few|not all|other) $", words[: match.start()], re.IGNORECASE
@@ -222,8 +227,9 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
 
 
 _NOUNED = re.compile(
-    r"\b(?P<turn>[Aa]lleged|[Pp]urported|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported"
-    r"|[Uu]nconfirmed|[Ss]o-called) (?P<rest>(?:[\w’-]+ ){0,3}?)(?P<act>[a-z]+(?:ings?|ions?|acks?"
+    r"\b(?P<turn>[Aa]lleged|[Pp]urported|[Ss]upposed|[Ss]uspected|[Rr]eported"
+    r"|[Cc]laimed(?! (?:the |full )?(?:responsib|credit))|[Uu]nconfirmed|[Ss]o-called)"
+    r" (?P<rest>(?:[\w’-]+ ){0,3}?)(?P<act>[a-z]+(?:ings?|ions?|acks?"
     r"|rikes?|aids?"
     r"|aults?|ush|ushes|ders?|uctions?|oisoning|age|ments?|fer|fers|ures?|ides?|acres?|olations?"
     r"|usions?|eries"

@@ -93,7 +93,7 @@ _LED = re.compile(
 )
 _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s"))
 _OFFICER = re.compile(rf"(?:, who| who)? (?:now |still |also )?(?P<head>{_ACTIVE}) (?P<of>[^,.;:()“”\"—–]{{3,60}})")
-_FRONT = re.compile(rf"{_FN},? {_RANK}{{0,2}}$")
+_FRONT = re.compile(rf"{_FN}(?:,| is| remains)? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
 _HEAD = re.compile(rf"\b(?i:{_HEADS})\b")
 _OWNED = re.compile(rf"\b(?i:{_HEADS})\b (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){{0,2}}$")

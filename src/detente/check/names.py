@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.check.figures_values import ORDINARY
 from detente.check.reading import Draft
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Mention
 
-_WORD = re.compile(r"\b[A-Z][a-zà-ÿ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ÿ]+|-[A-Z][a-zà-ÿ]+)*\b")
+_WORD = re.compile(r"\b[A-Z][a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b")
 _BRITISH = (
     ("isation", "ization"),
     ("ise", "ize"),
@@ -43,6 +45,12 @@ _LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(
+    r"(?:\b[Aa]ccording to|\b(?:said|says|replied|answered|warned|insisted|announced|added),?"
+    r"|\b(?:offered|proposed|demanded|rejected|refused|signed|sent|imposed|ordered|backed|supported|armed|funded|brokered"
+    r"|recognised|recognized|condemned|welcomed|accused|approved|lifted|granted|denied|announced) by) $"
+)
+"""What stands before the name of a capital that speaks or acts."""
 _ACTS = re.compile(
     r"^(?:’s|'s)?(?:,? ?and (?:the )?[A-Z][\w’-]+)? ?(?:also |then |now |has |had |have |would |will |may |might "
     r"|could |long |still |again |both |each |repeatedly |subsequently |initially |never |did not |does not |in"
@@ -77,13 +85,14 @@ def _one_actor(reading: Reading) -> Iterator[Draft]:
             " " not in one.text
             and len(one.text) >= 4
             and not one.text.isupper()
-            and not kinds & {"demonym", "acronym", "capital", "metonym"}
+            and not kinds & {"demonym", "acronym", "metonym"}
         ):
             seen[one.actors].setdefault(fold(one.text), one)
     for forms in seen.values():
         for first, second in _pairs([*forms]):
             near = first[:1] == second[:1] and not _inflected(first, second) and distance(first, second, 3) <= 3
-            if near and _differ(first, second):
+            short = min(len(first), len(second)) == _SHORTEST and distance(first, second, 3) <= 2
+            if near and (short or _differ(first, second)):
                 early, late = sorted((forms[first], forms[second]), key=lambda mention: mention.start)
                 line = reading.report.line(early.start)
                 yield Draft(
@@ -96,6 +105,7 @@ def _one_actor(reading: Reading) -> Iterator[Draft]:
                 )
 
 
+_SHORTEST, _SHORT_NAME = 4, 5
 _MOST = 400
 """Names of one beginning that are compared with one another."""
 
@@ -113,7 +123,7 @@ def _variants(reading: Reading) -> Iterator[Draft]:
     places: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _WORD.finditer(report.flat):
         places[match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")].append(match)
-    lower = set(re.findall(r"\b[a-zà-ÿ]{4,}\b", report.flat))
+    lower = set(re.findall(r"\b[a-zà-ɏ]{4,}\b", report.flat))
     words = [word for word in places if fold(word) not in lower]
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
@@ -125,7 +135,51 @@ def _variants(reading: Reading) -> Iterator[Draft]:
                 told.add(frozenset((one, two)))
                 yield _variant(reading, (one, two), places)
     yield from _slips(reading, words, places, told)
+    yield from _respelt(reading, words, places, told)
+    yield from _prefixed(reading)
     yield from _one_actor(reading)
+
+
+def _respelt(
+    reading: Reading, words: Sequence[str], places: dict[str, list[re.Match[str]]], told: set[frozenset[str]]
+) -> Iterator[Draft]:
+    """One name with and without accents, with G and with Q, or one place of the gazetteer in two like spellings."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[re.sub("^[gk]", "k", skeleton(word))].append(word)
+        if _place(word):
+            groups[_place(word)].append(word)
+    for group in groups.values():
+        for one, two in _pairs(group):
+            a, b = fold(one), fold(two)
+            accents = a == b and one.casefold() != two.casefold()
+            throat = a[1:2] and {a[0], b[0]} <= set("gkq") and a[0] != b[0] and len(a) > _SHORT_NAME
+            place = bool(_place(one)) and _place(one) == _place(two) and 0 < distance(a, b, 3) <= 2 and a[0] == b[0]
+            pair = frozenset((one, two))
+            apart = _inflected(a, b) or _two_people(reading, places[one], places[two])
+            if pair not in told and (accents or ((throat or (place and a[:-1] != b[:-1])) and not apart)):
+                told.add(pair)
+                yield replace(_variant(reading, (one, two), places), severity="remark")
+
+
+_ARTICLE = re.compile(r"\b(?P<article>[AaEeUu][lnrsdtz]h?)-(?P<name>[A-Z][\w’'-]{2,})")
+
+
+def _prefixed(reading: Reading) -> Iterator[Draft]:
+    """One Arabic name with its article written as spelt and as spoken: Al-Najaf, An-Najaf."""
+    seen: dict[str, re.Match[str]] = {}
+    for match in _ARTICLE.finditer(reading.report.flat):
+        first = seen.setdefault(skeleton(match["name"]), match)
+        if first["article"].casefold() != match["article"].casefold():
+            line = reading.report.line(first.start())
+            yield Draft(
+                "name-variants",
+                match.start(),
+                match.end(),
+                f"“{match[0]}” here, “{first[0]}” in line {line}: one article in two spellings?",
+                "Keep to one spelling; quotations keep theirs.",
+                "remark",
+            )
 
 
 def _pairs(group: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -137,7 +191,8 @@ def _pairs(group: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _differ(one: str, two: str) -> bool:
     """Whether two words differ in more than case, accents, hyphens, or British against American spelling."""
     a, b = (re.sub(r"[-’']", "", fold(word)) for word in (one, two))
-    if len(a) < 5 or len(b) < 5 or a == b or a + "s" == b or b + "s" == a:
+    plural = b in {a + "s", a.replace("man", "men")} or a in {b + "s", b.replace("man", "men")}
+    if len(a) < 5 or len(b) < 5 or plural:
         return False
     for british, american in _BRITISH:
         a, b = a.replace(british, american), b.replace(british, american)
@@ -157,7 +212,8 @@ def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     flat = reading.report.flat
     before = re.search(r"((?:[A-Z][\w’'-]+ ){0,3})$", flat[max(0, match.start() - 60) : match.start()])
     after = re.match(r"(?:’s|'s)?((?: [A-Z][\w’'-]+){0,3})", flat[match.end() : match.end() + 60])
-    return frozenset((before[1] if before else "").split() + (after[1] if after else "").split())
+    beside = (before[1] if before else "").split() + (after[1] if after else "").split()
+    return frozenset(beside) - ORDINARY
 
 
 def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Draft:
@@ -278,7 +334,8 @@ def _metonyms(reading: Reading) -> Iterator[Draft]:
         stands = [row for row in actors().named(one.text) if row.kind in {"capital", "metonym"}]
         led = _LEAD.search(report.flat[max(0, one.start - 24) : one.start])
         relative = report.flat.startswith(", which ", one.end) and _ACTS.match(report.flat[one.end + 8 : one.end + 68])
-        if not stands or one.text in told or (led and not relative):
+        spoken = _SPEAKS.search(report.flat[max(0, one.start - 24) : one.start])
+        if not stands or one.text in told or (led and not relative and not spoken):
             continue
         behind = report.flat[one.end : one.end + 40]
         owns = re.match(
@@ -292,6 +349,7 @@ def _metonyms(reading: Reading) -> Iterator[Draft]:
         if (
             owns
             or relative
+            or (spoken and re.match(r"[,.;]| (?:and|with|that|without|in|on|as|for|to)\b", behind))
             or _ACTS.match(
                 report.flat[one.end : one.end + 60].lstrip()
                 if report.flat[one.end : one.end + 1] == " "
@@ -320,12 +378,14 @@ def _ambiguous(reading: Reading) -> Iterator[Draft]:
     mentions = [one for one in reading.report.mentions if not reading.noted(one.start)]
     longer: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for one in mentions:
-        for word in re.findall(r"[A-Z][\w’'-]{3,}", one.text):
+        for word in re.findall(r"[A-Z][\w’']{3,}", one.text):
             longer[fold(word)].add(one.actors)
+        for size in range(2, len(parts := fold(one.text).split())):
+            longer[" ".join(parts[:size])].add(one.actors)
     told: set[str] = set()
     for one in mentions:
-        bare = fold(one.text)
-        if " " in bare or bare in told or len(longer[bare]) < 2:
+        bare = fold(one.text).removeprefix("the ")
+        if bare in told or len(longer[bare]) < 2:
             continue
         kinds = {_kind(id_) for id_ in one.actors}
         others = sorted({id_ for ids in longer[bare] if ids != one.actors for id_ in ids if _kind(id_) in kinds})
