@@ -17,7 +17,7 @@ rate that goes from a twentieth of an act a month to a half may well have change
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -128,11 +128,15 @@ class DyadDetector:
             counts: acts by month and quad class, shape (months, 4); nan where not observed.
             exposure: how much the source was observing, shape (months,); alike throughout if none.
         """
+        return self.courses(counts, exposure, (self.least,))[0]
+
+    def courses(self, counts: Array, exposure: Array | None, leasts: tuple[float, ...]) -> tuple[DyadCourse, ...]:
+        """The same as :meth:`course` told from each of several probabilities on; the sums are made once."""
         counts = np.asarray(counts, dtype=np.float64)
         series = {name: counts[:, quads].sum(axis=1) for name, quads in CHANNELS.items()}
         seen = {name: one for name, one in series.items() if np.nansum(one) > 0}
         if not seen:
-            return DyadCourse()
+            return tuple(DyadCourse() for _ in leasts)
         parts = {name: self.model.of(one, exposure) for name, one in seen.items()}
         if len(parts) > 1:
             weights = {name: settings_of(part, self.segmentation) for name, part in parts.items()}
@@ -143,7 +147,8 @@ class DyadDetector:
         else:
             posterior = posterior_of(next(iter(parts.values())), self.segmentation)
             weights = dict.fromkeys(parts, posterior.settings)
-        return _Reading(self, counts, parts, weights, posterior).course()
+        told = (replace(self, least=least) for least in leasts)
+        return tuple(_Reading(one, counts, parts, weights, posterior).course() for one in told)
 
 
 @dataclass(frozen=True, eq=False)

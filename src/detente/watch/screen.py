@@ -11,7 +11,6 @@ Neither bounds the whole model strictly; what they pass over was counted (``benc
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +30,9 @@ ROOM = 0.6
 EVIDENCE = 3.0
 """Nats. The model's prior asks for more: one change in ten years is odds of a hundred to one against any month."""
 
+ENOUGH = 24
+"""With fewer months observed nothing is known of how counts cluster: a burst of three would pass for it."""
+
 STRETCH = 48
 """Months over which it is told how far counts cluster; of the stretches, the middle one counts, so that a shift or a
 burst within one does not pass for clustering."""
@@ -38,8 +40,8 @@ burst within one does not pass for clustering."""
 BEFORE, AFTER = 48, 24
 """Months before and behind the span that the nearby look takes in."""
 
-CHANCE = 0.1
-"""A change that the nearby look gives less than this is passed over: the whole course would list it at .5."""
+CHANCE = 0.2
+"""A change that the nearby look gives less than this is passed over; the whole course is listed from .5 on."""
 
 
 def may_have_changed(counts: Array, exposure: Array, first: int, last: int, visible: float = 1.0) -> bool:
@@ -68,7 +70,7 @@ def may_have_changed(counts: Array, exposure: Array, first: int, last: int, visi
             run = np.concatenate([[0.0], np.cumsum(acts)])
             found = run[months] - run[low], run[high] - run[months]
             step = np.abs(np.sqrt(found[1] / time[1]) - np.sqrt(found[0] / time[0]))
-            cluster = clustering(acts[seen], scale[seen])
+            cluster = clustering(acts[seen], scale[seen]) if seen.sum() >= ENOUGH else 0.0
             spread = sum(1 / (n + 0.5) + cluster / w for n, w in zip(found, width, strict=True))
             ratio = np.log((found[1] + 0.5) / time[1]) - np.log((found[0] + 0.5) / time[0])
             # Where a side has hardly an act, the logarithm's variance says too little; Poisson's own ratio bounds it.
@@ -119,5 +121,6 @@ def perhaps_changed(detector: DyadDetector, counts: Array, exposure: Array, firs
     near = slice(begin, last + AFTER + 1)
     if not (exposure[near] > 0).any():
         return False
-    turns = replace(detector, least=CHANCE).course(counts[near], exposure[near]).turns
-    return any(first <= turn.month + begin <= last for turn in turns)
+    # Told from the lower chance on, windows may lie otherwise and hide a burst that is told from the higher one on.
+    found = detector.courses(counts[near], exposure[near], (detector.least, CHANCE))
+    return any(first <= turn.month + begin <= last for course in found for turn in course.turns)
