@@ -140,7 +140,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
         yield from _thin(reading, sentence, words)
-        for match in _NOBODY.finditer(words):
+        for match in (*_NOBODY.finditer(words), *_hearsay(reading, sentence, words)):
             yield Draft(
                 "nobody-attribution",
                 sentence.start + match.start(),
@@ -150,6 +150,17 @@ def check(reading: Reading) -> Iterator[Draft]:
             )
     yield from _open(reading)
     yield from _unsourced(reading)
+
+
+_HEARSAY = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
+
+
+def _hearsay(reading: Reading, sentence: Sentence, words: str) -> Iterator[re.Match[str]]:
+    """“Allegedly” in a sentence that names nobody who alleges it and has no note."""
+    told = reading.attributions(sentence.start, sentence.end) or reading.marks(sentence.start, sentence.end)
+    match = _HEARSAY.search(words)
+    if match and not told and not reading.quoted(sentence.start + match.start()):
+        yield match
 
 
 def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
