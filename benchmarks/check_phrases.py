@@ -43,7 +43,7 @@ class Passage:
 
     def texts(self) -> dict[str, str]:
         """The Markdown files that it makes, by name."""
-        head = f"---\ntitle: Passage\ndate: {self.published}\n---\n\n"
+        head = f"---\ndate: {self.published}\n---\n\n"
         bodies = {"sound": self.sound, "defect": self.defect}
         return {f"{self.name}.{kind}.md": f"{head}{body}\n" for kind, body in bodies.items() if body}
 

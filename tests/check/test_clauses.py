@@ -89,3 +89,11 @@ def test_a_number_takes_the_noun_of_its_list_and_not_a_verb_or_an_adjective() ->
         (11, "judge"),
         (36, "judge"),
     ]
+
+
+def test_a_title_in_front_matter_is_held_against_the_text_and_lines_stay_where_they_are() -> None:
+    text = "---\ntitle: Ferry sinks off Arda, 62 dead\ndate: 2023-02-27\n---\n\nA ferry sank. It left 52 dead.\n"
+    headline = found(text, "headline-toll", "text.md")
+    assert [(one.line, one.severity, one.quote) for one in headline] == [(2, "warning", "62")]
+    titled = text.replace("\n\nA", "\n\n# Ferry sinks off Arda, 52 dead\n\nA")
+    assert not found(titled, "headline-toll", "text.md")

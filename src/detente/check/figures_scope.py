@@ -55,11 +55,8 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     if any(other.low <= one.high and one.low <= other.high for _, _, other in same):
         return
     lead = {other.start for at, _, other in same if at < _LEAD and _may_be(one, other)}
-    alike = [
-        other
-        for _, place, other in same
-        if measure(reading.frame(place), other) == said != "" or other.start in lead or one.kind == "percent"
-    ]
+    told = [other for _, place, other in same if measure(reading.frame(place), other) == said != ""]
+    alike = told or [other for _, _, other in same if other.start in lead or one.kind == "percent"]
     whole = {a.value + b.value for place, a in enumerate(alike) for b in alike[:place]}
     for sentence in body[:_LEAD]:
         row = [other.value for _, place, other in same if place is sentence]
@@ -67,7 +64,6 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     if not alike or one.value in whole:
         return
     near = min(alike, key=lambda other: abs(other.value - one.value))
-    sure = any(other.start not in lead for other in alike)
     yield Draft(
         "headline-toll",
         one.start,
@@ -75,7 +71,7 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
         f"{amount(near)} in line {reading.report.line(near.start)}.",
         "Bring headline and text to one number.",
-        None if sure else "remark",
+        None if told or one.kind == "percent" else "remark",
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.model.report import BlockKind
 
 _FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+_TITLED = re.compile(r"^# \S", re.MULTILINE)
 _FIELD = re.compile(r"^(title|author|date|published)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S{1,2000})>?")
@@ -74,12 +75,16 @@ def read(text: str) -> Layout:
 
 
 def _front(text: str) -> tuple[dict[str, str], str]:
-    """The fields of front matter, and the text with its lines blanked."""
+    """The fields of front matter, and the text with its lines blanked; a title that is told nowhere else is kept."""
     match = _FRONT.match(text)
     if not match:
         return {}, text
     fields = {m[1].casefold(): m[2].strip().strip("\"'") for m in _FIELD.finditer(match[1])}
-    return fields, "\n" * match[0].count("\n") + text[match.end() :]
+    head, body = "\n" * match[0].count("\n"), text[match.end() :]
+    if fields.get("title") and not _TITLED.search(body):
+        line = match[0].count("\n", 0, match[0].casefold().index("title"))
+        head = f"{head[:line]}# {fields['title']}{head[line:]}"
+    return fields, head + body
 
 
 def _line(out: _Written, line: str, fence: str, defined: dict[str, str]) -> str:
