@@ -84,11 +84,13 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         places.setdefault(sentence.block, []).append(sentence)
     for sentences in places.values():
-        run = [one for place in sentences for one in told_in(reading, reading.frame(place)) if not one.ranged]
-        for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):
-            passage = run[start : start + _MOST]
-            yield from _single(passage)
-            yield from _wrong(list(_sums(passage)))
+        told = [one for place in sentences for one in told_in(reading, reading.frame(place)) if not one.ranged]
+        times = [one for one in told if kind(one.unit) in _TIMES]
+        for run in ([one for one in told if one not in times], times):
+            for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):
+                passage = run[start : start + _MOST]
+                yield from _single(passage)
+                yield from _wrong(list(_sums(passage)))
 
 
 def _single(run: Sequence[Told]) -> Iterator[Draft]:

@@ -124,8 +124,8 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
     pools = [list(own)]
     if own or _refers(ratio):
         pools.append([*_neighbours(reading, sentence, reading.before), *own])
-        if not own:
-            pools.append(_neighbours(reading, sentence, reading.after))
+    if not own and (ratio.role == "times" or _refers(ratio)):
+        pools.append(_neighbours(reading, sentence, reading.after))
     for pool in pools:
         operands = _operands(ratio, pool, own)
         if operands:

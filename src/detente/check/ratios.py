@@ -40,7 +40,7 @@ _SHARE_BEHIND = re.compile(
 )
 _CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\b(?:to|at|reach\w*|account\w* for|made up|make up|makes up|represent\w*|constitut\w*|compris\w*|share of"
+    r"\b(?:to|from|at|reach\w*|account\w* for|made up|make up|makes up|represent\w*|constitut\w*|compris\w*|share of"
     r"|proportion of|that is|i\.e\.|or|forms?|equals?|rate of|turnout of|holds?|provid\w+|cover\w*|gave rise to)"
     r" (?:about |some |almost |nearly |over |just |exactly |only |roughly |a |an |the |up to |more than |well )*$"
 )

@@ -86,7 +86,10 @@ _SIZES = {
     "sq": "square", "dollar": "dollar", "euro": "euro", "rupee": "rupee", "rial": "rial", "rouble": "rouble",
     "ruble": "rouble", "afghani": "afghani", "yuan": "yuan", "lira": "lira", "yen": "yen", "pound sterling": "pound",
 }  # fmt: skip
-_MONEY = frozenset("dollar euro rupee rial rouble ruble afghani yuan lira yen naira franc shilling birr peso".split())
+_MONEY = frozenset(
+    "dollar euro rupee rial rouble ruble afghani yuan lira yen naira franc shilling birr peso "
+    "krone kroner krona kronor zloty rand baht dinar dirham riyal shekel ringgit cedi hryvnia".split()
+)
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "dead": "death",
     "policemen": "policeman", "policewomen": "policewoman", "servicemen": "serviceman", "casualties": "casualty",
