@@ -51,7 +51,7 @@ def read(folder: Path) -> tuple[Cast, dict[str, Quads]]:
                 f"select s, r, o, day from '{folder}/quads.parquet' where split = ? order by day, s, r, o", [part]
             ).fetchnumpy()
             parts[part] = Quads(*(np.asarray(got[column], dtype=np.int64) for column in ("s", "r", "o", "day")))
-    return Cast(*names), parts
+    return Cast(*names).grounded(), parts
 
 
 def enlarged(cast: Cast, parts: dict[str, Quads], copies: int = 5, worlds: int = 3) -> tuple[Cast, dict[str, Quads]]:
@@ -70,7 +70,7 @@ def enlarged(cast: Cast, parts: dict[str, Quads], copies: int = 5, worlds: int =
         rows = [np.stack([one[facts.actor], facts.act, one[facts.recipient], facts.day]) for one in moved]
         columns = np.concatenate(rows, axis=1)
         larger[part] = Quads(*columns[:, np.argsort(columns[3], kind="stable")])
-    return Cast(named, cast.acts), larger
+    return Cast(named, cast.acts).grounded(), larger
 
 
 def made(name: str, cast: Cast, settings: Settings) -> LinkForecaster:

@@ -105,7 +105,7 @@ def _fitted(settings: Settings, desk: Desk, acts: Acts, say: Callable[[str], Non
     ids = sorted({acts.actors[n] for n in set(quads.actor.tolist()) | set(quads.recipient.tolist())})
     number = {one: n for n, one in enumerate(ids)}
     places = max(LEAST_SPARE, len(ids) // SPARE)
-    cast = Cast((*(names[one] for one in ids), *[""] * places), tuple(acts.types))
+    cast = Cast((*(names[one] for one in ids), *[""] * places), tuple(acts.types)).grounded()
     first = acts.first + timedelta(days=start)
     own = _own(acts, number, start)
     say(f"to whom: going through {len(own):,} acts of {len(ids):,} actors; this takes a while, once")

@@ -48,5 +48,16 @@ def test_a_country_is_of_the_country_that_others_say_they_are_of() -> None:
     assert len(set(cast.sector.tolist())) == 4
 
 
+def test_the_registry_tells_the_country_of_persons_and_organisations() -> None:
+    names = ("Police_(Germany)", "Angela_Merkel", "Interfax", "Citizen_(Russia)", "Rudolf Rassendyll", "")
+    cast = Cast(names, ("act",)).grounded()
+    assert cast.country[0] == cast.country[1] != 0
+    assert cast.country[2] == cast.country[3] not in {0, cast.country[0]}
+    assert cast.country[4] == cast.country[5] == 0
+    assert cast.sector.tolist() == Cast(names, ("act",)).sector.tolist()
+    joined = cast.joined(["François Hollande"]), cast.joined(["Army (Russia)"]), cast.joined(["Vladimir Putin"])
+    assert [int(one.country[5]) for one in joined] == [0, cast.country[2], cast.country[2]]
+
+
 def test_no_actors_are_no_trouble() -> None:
     assert Cast((), ()).country.shape == (0,)

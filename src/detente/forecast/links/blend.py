@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.forecast.links.memory import SIDES
+from detente.forecast.links.memory import LOOKS
 from detente.forecast.links.tally import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from detente.forecast.links.factors import Factors
     from detente.forecast.links.memory import Asked, Background, Memory
-    from detente.forecast.links.quads import Cast, Floats, Ints
+    from detente.forecast.links.quads import Cast, Floats, Ints, Numbers
     from detente.forecast.links.tally import Seen
 
 SMALL = 1e-3
@@ -30,8 +31,12 @@ SMALL = 1e-3
 FORGOTTEN = 0.02
 """A faded count below which an act of the past says nothing for another: a single one, 65 days ago."""
 
-NEAR = ("friends", "example", "alike", "homes")
-"""Who is near an actor: `Memory.paths`, and the angle between two actors' homes."""
+PATHS = ("friends", "example", "alike")
+"""Who is near an actor by way of others: `Memory.paths`. Few are, so these are kept by entries."""
+
+NEAR = ("abroad", "from abroad", "turned")
+"""What brings everybody near or far: how much the actor has to do with the candidate's country, and the candidate with
+the actor's (`Background.homes`); the factor model asked from the other end (`Factors.backward`)."""
 
 _RULE_RATES = [RATES.index(0.06), RATES.index(0.4)]
 
@@ -52,6 +57,15 @@ class BlendSettings:
     most: int = 1000
 
 
+@dataclass(frozen=True)
+class Path:
+    """Who is reached by a kind of path: where in (asked, actors), which question, how much (`log_mass`)."""
+
+    where: Ints
+    owner: Ints
+    value: Floats
+
+
 @dataclass
 class View:
     """What is seen of some questions: scores of all actors and what they are made of."""
@@ -64,12 +78,19 @@ class View:
     score: Floats
     rule_score: Floats
     near: Floats
-    everyone: Floats
+    paths: list[Path]
+    background: Background
 
 
 def log_share(count: Floats, total: Floats) -> Floats:
     """The logarithm of a share, moved so that nothing gives 0."""
     found: Floats = np.log1p(count / (np.maximum(total, 1e-6) * SMALL)).astype(np.float32)
+    return found
+
+
+def log_mass(mass: Numbers) -> Floats:
+    """What a path brings, in logs, moved so that nothing gives 0."""
+    found: Floats = np.log1p(mass * 1e3).astype(np.float32)
     return found
 
 
@@ -91,13 +112,15 @@ class Blend:
         """Begin with small weights that are the same for all acts."""
         self._ways, self._many = cast.ways, len(cast.actors)
         self._settings = settings
-        width = (len(SIDES) + 1) * len(RATES) + len(NEAR) + 1
+        width = (len(LOOKS) + 1) * len(RATES) + len(PATHS) + len(NEAR) + 1
         self._common = _Weights((width,), 0.05, settings.rate)
         self._own = _Weights((self._ways, width), 0.0, settings.rate)
         self._rules = _Weights((self._ways, self._ways * len(_RULE_RATES)), 0.0, settings.rate)
         self._common.value[-1] = 0.5
         self._of_near = slice(-1 - len(NEAR), -1)
-        self._of_popular = slice(-1 - len(NEAR) - len(RATES), -1 - len(NEAR))
+        self._of_paths = len(LOOKS) * len(RATES)
+        start = self._of_paths + len(PATHS)
+        self._of_popular = slice(start, start + len(RATES))
 
     def state(self) -> dict[str, Any]:
         """All that it learned."""
@@ -109,40 +132,49 @@ class Blend:
         for name, one in (("common", self._common), ("own", self._own), ("rules", self._rules)):
             one.value, one.seen = state[f"{name} value"], state[f"{name} seen"]
 
-    def view(self, memory: Memory, asked: Asked, factor: Floats, background: Background) -> View:
+    def view(self, memory: Memory, asked: Asked, factors: Factors, background: Background) -> View:
         """Score all actors for some questions.
 
         Args:
             memory: what is remembered.
             asked: the questions.
-            factor: logits of the factor model, shape (asked, actors).
+            factors: the factor model.
             background: `Memory.background` of the day.
         """
         entries = memory.look(asked)
         shares = {side: found.shares(log_share) for side, found in entries.items()}
         everyone = background.everyone
         popular: Floats = log_share(everyone, everyone.sum(axis=0))
-        near = self._near(memory, asked, background)
+        factor = factors.logits(asked.actor, asked.act)
+        near = self._near(memory, asked, factors, background)
+        paths = [self._path(mass) for mass in memory.paths(asked)]
         rules = self._rules_of(memory, asked)
         weights: Floats = self._common.value + self._own.value[asked.act]
         score = weights[:, -1:] * factor + weights[:, self._of_popular] @ popular.T
         score += np.einsum("qk,kqa->qa", weights[:, self._of_near], near)
         flat = score.reshape(-1)
-        for n, side in enumerate(SIDES):
+        for n, side in enumerate(LOOKS):
             of, found = weights[:, n * len(RATES) : (n + 1) * len(RATES)], entries[side]
             flat[found.owner * self._many + found.item] += np.einsum("er,er->e", shares[side], of[found.owner])
+        for n, path in enumerate(paths, self._of_paths):
+            flat[path.where] += path.value * weights[path.owner, n]
         rule_score = self._rule_scores(asked, rules)
         score += rule_score
-        return View(entries, shares, rules, popular, factor, score, rule_score, near, everyone)
+        return View(entries, shares, rules, popular, factor, score, rule_score, near, paths, background)
 
-    def _near(self, memory: Memory, asked: Asked, background: Background) -> Floats:
-        """Who is near the actor by paths and by countries, shape (of `NEAR`, asked, actors)."""
+    def _near(self, memory: Memory, asked: Asked, factors: Factors, background: Background) -> Floats:
+        """What brings everybody near or far, shape (of `NEAR`, asked, actors)."""
+        country, homes = memory.cast.country, background.homes
         found = np.empty((len(NEAR), len(asked), self._many), dtype=np.float32)
-        paths = memory.paths(asked)
-        for n, name in enumerate(NEAR[:-1]):
-            np.log1p(paths[name] * np.float32(1e3), out=found[n])
-        np.matmul(background.homes[asked.actor], background.homes.T, out=found[-1])
+        np.take(homes[asked.actor], country, axis=1, out=found[0], mode="clip")
+        np.take(homes.T, country[asked.actor], axis=0, out=found[1], mode="clip")
+        turned = factors.backward(asked.actor, asked.act)
+        np.subtract(turned, turned.mean(axis=1, keepdims=True), out=found[2])
         return found
+
+    def _path(self, mass: Numbers) -> Path:
+        where = np.flatnonzero(mass)
+        return Path(where, where // self._many, log_mass(mass[where]))
 
     def _rules_of(self, memory: Memory, asked: Asked) -> tuple[Ints, Ints, Ints, Floats]:
         """Acts of the asked actors, as far as lately: question, act, recipient, activity of shape (entries, 2)."""
@@ -172,14 +204,16 @@ class Blend:
         slope[np.arange(len(asked)), recipients] -= 1
         by_question = np.empty((len(asked), len(self._common.value)), dtype=np.float32)
         flat = slope.reshape(-1)
-        for n, side in enumerate(SIDES):
+        for n, side in enumerate(LOOKS):
             found = view.entries[side]
             push = flat[found.owner * self._many + found.item][:, None] * view.shares[side]
             for rate in range(len(RATES)):
                 by_question[:, n * len(RATES) + rate] = np.bincount(found.owner, push[:, rate], len(asked))
         by_question[:, self._of_popular] = slope @ view.popular
         by_question[:, self._of_near] = np.einsum("qa,kqa->qk", slope, view.near)
-        by_question[:, -1] = (slope * view.factor).sum(axis=1)
+        for n, path in enumerate(view.paths, self._of_paths):
+            by_question[:, n] = np.bincount(path.owner, flat[path.where] * path.value, len(asked))
+        by_question[:, -1] = np.einsum("qa,qa->q", slope, view.factor)
         own = np.zeros_like(self._own.value)
         np.add.at(own, asked.act, by_question)
         self._common.down(by_question.sum(axis=0))

@@ -35,10 +35,10 @@ class FactorSettings:
         most: earlier facts learned again on a day at most.
     """
 
-    size: int = 64
-    rate: float = 0.2
+    size: int = 128
+    rate: float = 0.15
     batch: int = 256
-    replay: float = 1.0
+    replay: float = 0.0
     fade: float = 0.02
     keep: int = 400_000
     most: int = 1000
@@ -87,6 +87,7 @@ class Factors:
         """Take countries and sectors from a cast; those of a `Cast.joined` one hold no others."""
         self._groups = [np.arange(len(cast.actors)), cast.country, cast.sector]
         self._order = [np.argsort(group, kind="stable") for group in self._groups]
+        self._places: list[Floats | None] = [None, None]
         self._starts = [np.unique(np.sort(group), return_index=True) for group in self._groups]
 
     def state(self) -> dict[str, Any]:
@@ -102,7 +103,7 @@ class Factors:
         """Go on from what `state` gave."""
         for name, one in self._matrices().items():
             one.value, one.seen = state[f"{name} value"], state[f"{name} seen"]
-        self._past = [state["past"]]
+        self._past, self._places = [state["past"]], [None, None]
         self._random.bit_generator.state = json.loads(str(state["random"]))
 
     def _matrices(self) -> dict[str, _Learned]:
@@ -118,11 +119,35 @@ class Factors:
         """Unnormalised log-chances of every recipient, shape (asked, actors)."""
         return self._forward(actors, acts)[0]
 
+    def backward(self, actors: Ints, acts: Ints) -> Floats:
+        """How much everybody is given to the act turned round, on these actors, shape (asked, actors).
+
+        The same fact, asked for from its other end: up to what is the same for all candidates of a question, and to how
+        much a candidate does at all.
+        """
+        turned = (acts + len(self._scale.value) // 2) % len(self._scale.value)
+        here = self._places_of(self._object)[actors]
+        query: Floats = here * self._scale.value[turned]
+        found: Floats = query @ self._places_of(self._subject).T
+        return found
+
+    def _places_of(self, parts: list[_Learned]) -> Floats:
+        """The places of all actors, worked out once until something is learned; shape (actors, size)."""
+        which = int(parts is self._object)
+        found = self._places[which]
+        if found is None:
+            found = parts[0].value.copy()
+            for part, group in zip(parts[1:], self._groups[1:], strict=True):
+                found += part.value[group]
+            self._places[which] = found
+        return found
+
     def _forward(self, actors: Ints, acts: Ints) -> tuple[Floats, Floats, Floats, Floats]:
-        subject = sum(part.value[group[actors]] for part, group in zip(self._subject, self._groups, strict=True))
-        places: Floats = sum(part.value[group] for part, group in zip(self._object, self._groups, strict=True))
-        query = subject * self._scale.value[acts] + self._shift.value[acts]
-        return query @ places.T + self._bias.value[:, 0], query, places, subject  # type: ignore[return-value]
+        subject, places = self._places_of(self._subject)[actors], self._places_of(self._object)
+        query: Floats = subject * self._scale.value[acts] + self._shift.value[acts]
+        score: Floats = query @ places.T
+        score += self._bias.value[:, 0]
+        return score, query, places, subject
 
     def learn(self, facts: Quads) -> None:
         """Learn from the facts of a day, done and suffered, and from some of earlier days."""
@@ -164,3 +189,4 @@ class Factors:
             part.down(slope_of_groups)
         for part, group in zip(self._subject, self._groups, strict=True):
             part.down_at(group[actors], of_query * scale)
+        self._places = [None, None]

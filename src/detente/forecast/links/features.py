@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.forecast.links.blend import NEAR, log_share
+from detente.forecast.links.blend import NEAR, PATHS, log_share
 from detente.forecast.links.memory import SIDES
 from detente.forecast.links.tally import RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from detente.forecast.links.blend import View
     from detente.forecast.links.memory import Asked, Memory
-    from detente.forecast.links.quads import Floats, Ints
+    from detente.forecast.links.quads import Cast, Floats, Ints, Numbers
 
 _LATELY = RATES.index(0.06)
+_SHOWN = (0, _LATELY, RATES.index(0.4))
+"""Speeds of fading of which shares are shown: with the fourth, too, validation days came out no better."""
+
+_BURST = RATES.index(0.4)
 _RANKED = (
     "factor",
+    "turned",
     "rules",
     f"triple share {RATES[_LATELY]}",
     f"pair share {RATES[_LATELY]}",
@@ -29,21 +34,40 @@ _RANKED = (
 
 
 class Habits:
-    """How often, of each act, the recipient was one to whom the same was done before, or anything at all."""
+    """How often the recipient was one to whom the same was done before, or anything at all: by act, and by actor."""
 
-    def __init__(self, ways: int) -> None:
+    def __init__(self, cast: Cast) -> None:
         """Begin with an even guess."""
-        self.seen = np.ones((ways, 3), dtype=np.float32) * [2, 1, 1]
+        self._acts = len(cast.acts)
+        self.seen = np.ones((cast.ways, 3), dtype=np.float32) * [2, 1, 1]
+        self.people = np.ones((2 * len(cast.actors), 3), dtype=np.float32) * [2, 1, 1]
 
-    def add(self, act: Ints, triple: Ints, pair: Ints) -> None:
+    def state(self) -> dict[str, Any]:
+        """All that it counted."""
+        return {"seen": self.seen, "people": self.people}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        self.seen, self.people = state["seen"], state["people"]
+
+    def add(self, actor: Ints, act: Ints, triple: Ints, pair: Ints) -> None:
         """Count outcomes: whether the triple, and the pair, had been seen before; shape (facts,) each."""
-        np.add.at(self.seen, act, np.stack([np.ones_like(act), triple, pair], axis=1))
+        came = np.stack([np.ones_like(act), triple, pair], axis=1)
+        np.add.at(self.seen, act, came)
+        np.add.at(self.people, 2 * actor + (act >= self._acts), came)
 
     def of(self, act: Ints) -> Floats:
         """The shares of seen triples and of known pairs, and how often the act came, in logs; shape (asked, 3)."""
-        seen = self.seen[act]
-        shares: Floats = np.column_stack([seen[:, 1:] / seen[:, :1], np.log(seen[:, 0])]).astype(np.float32)
-        return shares
+        return _shares(self.seen[act])
+
+    def of_people(self, actor: Ints, act: Ints) -> Floats:
+        """The same of an actor, as one who does or as one who suffers; shape (asked, 3)."""
+        return _shares(self.people[2 * actor + (act >= self._acts)])
+
+
+def _shares(seen: Numbers) -> Floats:
+    shares: Floats = np.stack([seen[..., 1] / seen[..., 0], seen[..., 2] / seen[..., 0], np.log(seen[..., 0])], axis=-1)
+    return shares.astype(np.float32)
 
 
 def columns(memory: Memory, habits: Habits, asked: Asked, view: View, listed: Ints) -> tuple[list[str], Floats]:
@@ -63,6 +87,8 @@ def columns(memory: Memory, habits: Habits, asked: Asked, view: View, listed: In
     parts: list[tuple[str, Floats]] = []
     for some in (_sides, _groups, _scores, _people):
         parts += some(memory, asked, view, listed)
+    met = habits.of_people(listed, (asked.act[:, None] + len(memory.cast.acts)) % memory.cast.ways)
+    parts += [("meets the same again", met[:, :, 0]), ("meets known people", met[:, :, 1])]
     named = dict(parts)
     parts += [(f"place by {name}", _places(named[name])) for name in _RANKED]
     of_question = list(_questions(habits, asked, view, listed))
@@ -84,12 +110,15 @@ def _sides(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[t
         at = np.take_along_axis(slots, listed, axis=1)
         slots[entries.owner, entries.item] = 0
         share = np.concatenate([np.zeros((1, len(RATES)), dtype=np.float32), view.shares[side]])[at]
-        count = np.concatenate([np.zeros(1, dtype=np.float32), np.log1p(entries.count[:, 0])])[at]
+        count = np.concatenate([np.zeros((1, len(RATES)), dtype=np.float32), entries.count])[at]
         age = np.concatenate([np.full(1, np.nan, dtype=np.float32), entries.age])[at]
-        for n, rate in enumerate(RATES):
-            yield f"{side} share {rate}", share[:, :, n]
-        yield f"{side} times", count
+        for n in _SHOWN:
+            yield f"{side} share {RATES[n]}", share[:, :, n]
+        yield f"{side} times", np.log1p(count[:, :, 0])
         yield f"{side} days since", age
+        if side in {"triple", "pair"}:
+            since = np.concatenate([np.zeros(1, dtype=np.float32), entries.since])[at]
+            yield f"{side} overdue", age * count[:, :, 0] / (np.maximum(since, 0) + 1)
 
 
 def _groups(memory: Memory, asked: Asked, _: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
@@ -105,26 +134,37 @@ def _groups(memory: Memory, asked: Asked, _: View, listed: Ints) -> Iterator[tup
             yield f"{side} share {RATES[rate]}", share[:, :, n]
 
 
-def _scores(_: Memory, __: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+def _scores(_: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
     """What models and paths say."""
     yield "factor", _taken(view.factor - view.factor.max(axis=1, keepdims=True), listed)
     yield "rules", _taken(view.rule_score, listed)
     yield "first look", _taken(view.score - _log_sum(view.score)[:, None], listed)
     yield "place", np.broadcast_to(np.arange(listed.shape[1], dtype=np.float32), listed.shape)
     for name, near in zip(NEAR, view.near, strict=True):
-        yield f"near by {name}", _taken(near, listed)
+        yield name, _taken(near, listed)
+    dense = np.zeros(view.score.size, dtype=np.float32)
+    for name, path in zip(PATHS, view.paths, strict=True):
+        dense[path.where] = path.value
+        yield f"near by {name}", _taken(dense.reshape(view.score.shape), listed)
+        dense[path.where] = 0
+    homes = view.background.homes
+    yield "near by homes", np.einsum("qc,qlc->ql", homes[asked.actor], homes[listed])
 
 
 def _people(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
     """How much the candidate takes part in anything, and in this; whether he is of the actor's country or sector."""
     cast = memory.cast
-    everyone: Floats = view.everyone[listed]
+    everyone: Floats = view.background.everyone[listed]
     for n, rate in enumerate(RATES):
         yield f"active {rate}", np.log1p(everyone[:, :, n])
-    suffers: Floats = memory.sides["act"].find(asked.day, np.repeat(asked.act, listed.shape[1]), listed.reshape(-1))
-    share = suffers.reshape(*listed.shape, len(RATES)) / np.maximum(everyone, np.float32(1e-3))
-    yield "given to this", np.asarray(share[:, :, 0], dtype=np.float32)
-    yield "given to this lately", np.asarray(share[:, :, _LATELY], dtype=np.float32)
+    yield (
+        "burst",
+        np.log((everyone[:, :, _BURST] + 0.1) / (everyone[:, :, 1] * np.float32(RATES[1] / RATES[_BURST]) + 0.1)),
+    )
+    suffers = memory.sides["act"].find(asked.day, np.repeat(asked.act, listed.shape[1]), listed.reshape(-1))
+    given = suffers.reshape(*listed.shape, len(RATES)) / np.maximum(everyone, np.float32(1e-3))
+    yield "given to this", np.asarray(given[:, :, 0], dtype=np.float32)
+    yield "given to this lately", np.asarray(given[:, :, _LATELY], dtype=np.float32)
     for name, group in (("country", cast.country), ("sector", cast.sector)):
         yield f"same {name}", ((group[listed] == group[asked.actor][:, None]) & (group[listed] > 0)).astype(np.float32)
 
@@ -143,6 +183,8 @@ def _questions(habits: Habits, asked: Asked, view: View, listed: Ints) -> Iterat
         yield f"days since any by {side}", np.where(np.isfinite(last), last, np.float32(np.nan))
     for name, value in zip(("seen triples", "known pairs", "frequency"), habits.of(asked.act).T, strict=True):
         yield f"act: {name}", value
+    for name, value in zip(("seen triples", "known pairs"), habits.of_people(asked.actor, asked.act).T, strict=False):
+        yield f"actor: {name}", value
     inside = _log_sum(_taken(view.score, listed)) - _log_sum(view.score)
     yield "first look beyond", np.log(np.maximum(-np.expm1(inside), 1e-6))
 

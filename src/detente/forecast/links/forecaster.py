@@ -64,7 +64,7 @@ class LinkModel:
         """Begin without memory."""
         self.cast, self.settings = cast, settings or Settings()
         self.memory = Memory(cast)
-        self.habits = Habits(cast.ways)
+        self.habits = Habits(cast)
         self.factors = Factors(cast, self.settings.factor, self.settings.seed)
         self.blend = Blend(cast, self.settings.blend)
         self.trees: lgb.Booster | None = None
@@ -78,7 +78,7 @@ class LinkModel:
 
     def state(self) -> dict[str, Any]:
         """All that it remembers and learned but the trees, as arrays by name."""
-        parts = {"factors": self.factors.state(), "blend": self.blend.state(), "habits": {"seen": self.habits.seen}}
+        parts = {"factors": self.factors.state(), "blend": self.blend.state(), "habits": self.habits.state()}
         parts |= {f"memory {name}": tally.state() for name, tally in self.memory.tallies().items()}
         return {f"{part}: {name}": value for part, state in parts.items() for name, value in state.items()}
 
@@ -90,7 +90,7 @@ class LinkModel:
             parts.setdefault(part, {})[rest] = value
         self.factors.restore(parts["factors"])
         self.blend.restore(parts["blend"])
-        self.habits.seen = parts["habits"]["seen"]
+        self.habits.restore(parts["habits"])
         for name, tally in self.memory.tallies().items():
             tally.restore(parts[f"memory {name}"])
         self._backdrop = None
@@ -124,8 +124,7 @@ class LinkModel:
 
     def view(self, asked: Asked) -> View:
         """The first look at some questions."""
-        factor = self.factors.logits(asked.actor, asked.act)
-        return self.blend.view(self.memory, asked, factor, self._background(asked.day))
+        return self.blend.view(self.memory, asked, self.factors, self._background(asked.day))
 
     def look(self, asked: Asked, today: Asked | None = None) -> tuple[list[str], Floats, Ints, View]:
         """Both looks' view of some questions: names of columns, columns, candidates listed, the first look."""
@@ -175,8 +174,7 @@ class LinkModel:
         mixed = np.random.default_rng([self.settings.seed, 3, day]).permutation(len(both))
         for part in _batches(mixed[: self.settings.blend.most], self.settings.blend.batch):
             asked = Asked(day, both.actor[part], both.act[part])
-            factor = self.factors.logits(asked.actor, asked.act)
-            view = self.blend.view(self.memory, asked, factor, background)
+            view = self.blend.view(self.memory, asked, self.factors, background)
             self.blend.learn(asked, view, both.recipient[part])
         self._note_habits(day, both)
         self.factors.learn(both)
@@ -188,7 +186,7 @@ class LinkModel:
             self.memory.sides[side].find(day, self.memory.rows(side, both.actor, both.act), both.recipient)[:, 0] > 0
             for side in ("triple", "pair")
         ]
-        self.habits.add(both.act, *(one.astype(np.int64) for one in met))
+        self.habits.add(both.actor, both.act, *(one.astype(np.int64) for one in met))
 
 
 def _place(listed: Ints, who: Ints) -> Ints:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from detente.forecast.links.forecaster import Settings
 
-VERSION = 1
+VERSION = 2
 """Raised when a model that an earlier version kept means something else."""
 
 

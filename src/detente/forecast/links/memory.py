@@ -10,11 +10,14 @@ import numpy as np
 from detente.forecast.links.tally import RATES, Entries, Seen, Tally
 
 if TYPE_CHECKING:
-    from detente.forecast.links.quads import Cast, Floats, Ints, Quads
+    from detente.forecast.links.quads import Cast, Floats, Ints, Numbers, Quads
 
 SIDES = ("triple", "pair", "act", "country_act", "country", "sector_act", "sector")
 """From which sides a recipient is counted: for the actor and the act; the actor; the act; and for all of the actor's
 country or sector, with and without the act."""
+
+LOOKS = (*SIDES, "answer")
+"""What is looked at for a question: all sides, and to whom the actor stood the other way round in the same act."""
 
 NEIGHBOURS = 12
 """How many partners of an actor, the latest and most frequent, are followed."""
@@ -72,7 +75,8 @@ class Memory:
             "country_country": Tally(self._countries),
             "triple_sector": Tally(self._sectors),
             "pair_sector": Tally(self._sectors),
-            "role_role": Tally(self._countries * self._sectors),
+            "land_land": Tally(self._countries),
+            "sector_sector": Tally(self._sectors),
         }
 
     def tallies(self) -> dict[str, Tally]:
@@ -82,25 +86,18 @@ class Memory:
     def rows(self, side: str, actor: Ints, act: Ints) -> Ints:
         """The row of a tally in which an actor's act is counted."""
         cast, ways = self.cast, self._ways
-        group = {"country": cast.country, "sector": cast.sector}.get(side.removesuffix("_act"))
-        if side in {"triple", "triple_country", "triple_sector"}:
-            return actor * ways + act
-        if side in {"pair", "pair_country", "pair_sector"}:
-            return actor
-        if side == "act":
-            return act
-        if side == "country_country":
-            return cast.country[actor] * ways + act
-        if side == "role_role":
-            return (cast.country[actor] * self._sectors + cast.sector[actor]) * ways + act
-        if group is None:
-            raise KeyError(side)
-        return group[actor] * ways + act if side.endswith("_act") else group[actor]
+        country, sector = cast.country[actor], cast.sector[actor]
+        who = {
+            "triple": actor, "triple_country": actor, "triple_sector": actor, "answer": actor,
+            "country_act": country, "country_country": country, "sector_act": sector, "sector_sector": sector,
+        }  # fmt: skip
+        if side in who:
+            return who[side] * ways + ((act + ways // 2) % ways if side == "answer" else act)
+        alone = {"pair": actor, "pair_country": actor, "pair_sector": actor, "act": act}
+        return (alone | {"country": country, "land_land": country, "sector": sector})[side]
 
     def group_items(self, side: str, actor: Ints) -> Ints:
         """The group of a recipient in a tally of groups."""
-        if side == "role_role":
-            return self.cast.country[actor] * self._sectors + self.cast.sector[actor]
         return self.cast.sector[actor] if side.endswith("_sector") else self.cast.country[actor]
 
     def add(self, day: int, facts: Quads) -> None:
@@ -115,9 +112,8 @@ class Memory:
 
     def look(self, asked: Asked) -> dict[str, Seen]:
         """What is remembered of each question, by side."""
-        return {
-            side: tally.seen(asked.day, self.rows(side, asked.actor, asked.act)) for side, tally in self.sides.items()
-        }
+        tallies = self.sides | {"answer": self.sides["triple"]}
+        return {side: tallies[side].seen(asked.day, self.rows(side, asked.actor, asked.act)) for side in LOOKS}
 
     def background(self, day: int) -> Background:
         """What is known of all actors."""
@@ -133,8 +129,8 @@ class Memory:
         homes /= np.maximum(np.sqrt(np.einsum("ac,ac->a", homes, homes)), np.float32(1e-6))[:, None]
         return Background(everyone, homes)
 
-    def paths(self, asked: Asked) -> dict[str, Floats]:
-        """Recipients by way of others, shape (asked, actors) each.
+    def paths(self, asked: Asked) -> tuple[Numbers, Numbers, Numbers]:
+        """Recipients by way of others, shape (asked * actors,) each: friends, example, alike.
 
         ``friends``: partners of the actor's partners. ``example``: to whom the actor's partners did the same.
         ``alike``: to whom those did the same who did it to the same recipients.
@@ -143,11 +139,11 @@ class Memory:
         same = self._nearest(self.sides["triple"].rows(asked.day, asked.actor * self._ways + asked.act))
         back = (asked.act + len(self.cast.acts)) % self._ways
         theirs = self._onward(asked.day, same, back)
-        return {
-            "friends": self._arrive(asked, near, self.sides["pair"], None),
-            "example": self._arrive(asked, near, self.sides["triple"], asked.act),
-            "alike": self._arrive(asked, theirs, self.sides["triple"], asked.act),
-        }
+        return (
+            self._arrive(asked, near, self.sides["pair"], None),
+            self._arrive(asked, near, self.sides["triple"], asked.act),
+            self._arrive(asked, theirs, self.sides["triple"], asked.act),
+        )
 
     def _nearest(self, entries: Entries) -> tuple[Ints, Ints, Floats]:
         """The heaviest items of each row, with their share of it: owner, item, weight."""
@@ -167,7 +163,7 @@ class Memory:
         there, next_item, share = self._nearest(onward)
         return owner[there], next_item, weight[there] * share
 
-    def _arrive(self, asked: Asked, at: tuple[Ints, Ints, Floats], tally: Tally, act: Ints | None) -> Floats:
+    def _arrive(self, asked: Asked, at: tuple[Ints, Ints, Floats], tally: Tally, act: Ints | None) -> Numbers:
         owner, item, weight = at
         entries = tally.rows(asked.day, item if act is None else item * self._ways + act[owner])
         many = len(self.cast.actors)
@@ -175,4 +171,5 @@ class Memory:
         total = np.bincount(entries.owner, count, len(item)) + 1e-3
         mass = count * (weight / total)[entries.owner]
         where = owner[entries.owner] * many + entries.item
-        return np.bincount(where, mass, len(asked) * many).astype(np.float32).reshape(len(asked), many)
+        arrived: Numbers = np.bincount(where, mass, len(asked) * many).astype(np.float64, copy=False)
+        return arrived

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.forecast.links.origins import country_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.float64]
 
 _SECTOR_OF_COUNTRY = re.compile(r"^(?P<sector>.+?)[ _]*\((?P<country>[^()]+)\)$")
 
@@ -99,10 +102,23 @@ class Cast:
         said = [said_by_name(name) for name in self.actors]
         lands = {land: int(self.country[n]) for n, (_, land) in enumerate(said) if self.country[n]}
         kinds = {kind: int(self.sector[n]) for n, (kind, _) in enumerate(said) if kind}
+        lands |= {country_of(land): number for land, number in lands.items() if country_of(land)}
         for place, name in zip(free, names, strict=False):
             kind, land = said_by_name(name)
-            actors[place], country[place], sector[place] = name, lands.get(land, 0), kinds.get(kind, 0)
+            actors[place], sector[place] = name, kinds.get(kind, 0)
+            country[place] = lands.get(land) or lands.get(country_of(land), 0)
         return Cast(tuple(actors), self.acts).grouped(country, sector)
+
+    def grounded(self) -> Cast:
+        """The cast with countries as the registry knows them: of persons, groups and organisations, too.
+
+        Two ways of writing a country become one; whom the registry does not know keeps what the name says.
+        """
+        said = [said_by_name(name) if name else ("", "") for name in self.actors]
+        own = [bool(number) for number in self.country]
+        lands = [country_of(land) or (land if told else "") for (_, land), told in zip(said, own, strict=True)]
+        number = {"": 0} | {land: n for n, land in enumerate(sorted(set(lands) - {""}), 1)}
+        return self.grouped(np.array([number[land] for land in lands], dtype=np.int64).reshape(-1), self.sector)
 
     def grouped(self, country: Ints, sector: Ints) -> Cast:
         """The same actors with these countries and sectors, shape (actors,) each, instead of what their names say."""

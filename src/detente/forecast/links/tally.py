@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,17 +28,26 @@ class Entries:
         item: which item, shape (entries,).
         count: faded counts, shape (entries, rates).
         age: days since the last time, shape (entries,).
+        since: days since the first time, shape (entries,).
     """
 
     owner: Ints
     item: Ints
     count: Floats
     age: Floats
+    since: Floats
 
     def totals(self, rows: int) -> Floats:
         """The sum of each row's counts, shape (rows, rates)."""
         each = [np.bincount(self.owner, self.count[:, rate], rows) for rate in range(len(RATES))]
         return np.stack(each, axis=1).astype(np.float32)
+
+
+@lru_cache(maxsize=4)
+def _fades(days: int) -> Floats:
+    """What is left of a count after 0 to so many days, shape (days + 1, rates): looked up, which is quicker."""
+    found: Floats = np.exp(-np.array(RATES, dtype=np.float32) * np.arange(days + 1, dtype=np.float32)[:, None])
+    return found
 
 
 class Seen:
@@ -68,6 +78,11 @@ class Seen:
         """Days since the last time, shape (entries,)."""
         return self._rows.age[self._where]
 
+    @property
+    def since(self) -> Floats:
+        """Days since the first time, shape (entries,)."""
+        return self._rows.since[self._where]
+
     def totals(self) -> Floats:
         """The sum of each question's counts, shape (questions, rates)."""
         return self._totals[self._at]
@@ -89,7 +104,6 @@ class Tally:
         self.width = width
         self._keys = np.empty(0, dtype=np.int64)
         self._held = np.empty((0, len(RATES) + 2), dtype=np.float32)
-        self._rates = np.array(RATES, dtype=np.float32)
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -120,7 +134,9 @@ class Tally:
 
     def _faded(self, slot: Ints, day: int) -> Floats:
         held = self._held[slot]
-        faded: Floats = held[:, :_LAST] * np.exp(-self._rates * (day - held[:, _LAST, None]))
+        faded: Floats = held[:, :_LAST] * np.take(
+            _fades(day), (day - held[:, _LAST]).astype(np.int64), axis=0, mode="clip"
+        )
         return faded
 
     def rows(self, day: int, rows: Ints, span: int = 1) -> Entries:
@@ -133,7 +149,8 @@ class Tally:
         size = np.searchsorted(self._keys, low + span * self.width) - start
         owner = np.repeat(np.arange(len(rows)), size)
         slot = np.arange(int(size.sum())) + np.repeat(start - np.cumsum(size) + size, size)
-        return Entries(owner, self._keys[slot] - low[owner], self._faded(slot, day), day - self._held[slot, _LAST])
+        last, first = day - self._held[slot, _LAST], day - self._held[slot, _FIRST]
+        return Entries(owner, self._keys[slot] - low[owner], self._faded(slot, day), last, first)
 
     def seen(self, day: int, rows: Ints) -> Seen:
         """What rows hold on a day, for questions of which many may ask for the same row."""
