@@ -102,7 +102,8 @@ class Cast:
         said = [said_by_name(name) for name in self.actors]
         lands = {land: int(self.country[n]) for n, (_, land) in enumerate(said) if self.country[n]}
         kinds = {kind: int(self.sector[n]) for n, (kind, _) in enumerate(said) if kind}
-        lands |= {country_of(land): number for land, number in lands.items() if country_of(land)}
+        told = {land for kind, land in said if kind and land in lands}  # not every person's name: that takes seconds
+        lands |= {country_of(land): lands[land] for land in sorted(told) if country_of(land)}
         for place, name in zip(free, names, strict=False):
             kind, land = said_by_name(name)
             actors[place], sector[place] = name, kinds.get(kind, 0)
