@@ -101,3 +101,36 @@ def test_a_count_of_time_that_its_dates_contradict_is_found(text: str) -> None:
 def test_a_count_of_time_that_fits_is_left_alone(text: str) -> None:
     assert times(text) == []
     assert alarms(text) == []
+
+
+ORDERED = (
+    "Having signed the treaty in 2012, Ruvania left it in 2009.",
+    "The siege of Orun, lifted on 4 May 2011, had begun on 9 July 2011.",
+    "Since the pass reopened in March 2018, trade has grown, and by November 2015 it had doubled.",
+    "First came the strike of June 2004; then, in April 2004, the curfew.",
+    "The riots of May 2010 were followed by the vote of March 2010.",
+    "The siege of Orun began on 4 May 2011. It was lifted on 2 March 2011.",
+    "The port was shelled on 4 May 2011. Later, on 2 March 2011, it was sold.",
+)
+IN_ORDER = (
+    "Having signed the treaty in 2009, Ruvania left it in 2012.",
+    "The siege of Orun, lifted on 9 July 2011, had begun on 4 May 2011.",
+    "Before she became judge in 2007 she had been a teacher, and in 2014 she was a teacher again.",
+    "In 2010 the ministry dropped what had been planned for 2014.",
+    "The port was shelled on 4 May 2011. Earlier, on 2 March 2011, it had been sold.",
+)
+
+
+@pytest.mark.parametrize("text", ORDERED)
+def test_an_order_that_the_dates_contradict_is_found(text: str) -> None:
+    assert any(one.rule == "date-order" for one in audited(text).findings), text
+
+
+@pytest.mark.parametrize("text", IN_ORDER)
+def test_an_order_that_the_dates_bear_out_is_left_alone(text: str) -> None:
+    assert all(one.rule != "date-order" for one in audited(text).findings), text
+
+
+@pytest.mark.parametrize("words", ["in due course", "at the time of writing", "so far this year"])
+def test_what_hangs_on_the_day_of_writing_is_told(words: str) -> None:
+    assert any(one.rule == "relative-date" for one in audited(f"The port will be sold {words}, it says.").findings)

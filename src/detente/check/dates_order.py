@@ -156,6 +156,8 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
     """Whether the word of order really stands between the two dates, and not in a clause of its own."""
     if (_BESIDE.search(match["gap"]) and kind != "then") or not all(_adverbial(frame, match[name]) for name in "ab"):
         return False
+    if kind == "leading" and re.search(r",? (?:and|but) (?:[a-z]+ ){0,3}$|, (?:and|but)\b", match["gap"]):
+        return False  # "before he became governor in 2009 he was a judge, and in 2014 …": a clause of its own
     if kind == "joined" and re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", match["gap"]):
         return False  # "the day after, 7 March": a distance, whose direction `dates_offset` judges
     return kind != "joined" or not (_CLAUSE.search(match["rest"]) or _CLAUSE.search(match["gap"]))
@@ -170,10 +172,10 @@ def _adverbial(frame: Frame, sign: str) -> bool:
 
 
 _LATER = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|must|plan\w*|expect\w*|schedul\w*|due|until|till|by|before|next"
+    r"\b(?:will|would|shall|may|might|could|should|must|plan\w*|expect\w*|schedul\w*|due|next"
     r"|end[s]?|expires?|begins?|runs?|hopes?|"
     r"intend\w*|aim\w*|propos\w*|promis\w*|pledg\w*|forecast\w*|project\w*|target\w*|likely|unlikely|if|unless"
-    r"|through|valid|deadline|set for|to be|"
+    r"|valid|deadline|set for|to be|"
     r"up to|in force|election of|as of|coming|future|mature\w*|is to|are to)\b",
     re.IGNORECASE,
 )
@@ -200,7 +202,11 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
             continue
         sentence = reading.sentence(one.start)
         words = reading.words(sentence) if sentence else ""
-        if sentence and _PAST.search(_clause(words, one.start - sentence.start)) and not _LATER.search(words):
+        if (
+            sentence
+            and _PAST.search(_clause(words, one.start - sentence.start))
+            and not _expected(words, one.start - sentence.start)
+        ):
             yield Draft(
                 "impossible-date",
                 one.start,
@@ -208,6 +214,11 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
                 f"{one.text} is told as past, but lies after the text itself ({published.period}).",
                 ("Mend the date, or say that it is expected."),
             )
+
+
+def _expected(words: str, at: int) -> bool:
+    """Whether a sentence looks ahead, or sets a term with the word in front of a date."""
+    return bool(_LATER.search(words) or re.search(r"\b(?:until|till|by|before|through|to) (?:the )?$", words[:at]))
 
 
 def _clause(words: str, at: int) -> str:
@@ -227,9 +238,14 @@ _LOOSE = re.compile(
 )
 
 
+_ATTRIBUTE = re.compile(r" (?:market|prayers?|edition|school|paper|papers|mass|fair|sermons?|newspapers?)\b")
+
+
 def _relative(reading: Reading) -> Iterator[Draft]:
     published = reading.report.published
     for one in reading.report.dates:
+        if _ATTRIBUTE.match(reading.report.flat, one.end) and re.match(r"[A-Z]\w+day$", one.text):
+            continue  # the Tuesday market is held every week
         seen = one.kind == "relative" or (one.kind == "approximate" and re.match(r"seen|counted|up to", one.why))
         if seen and one.period and "taken" not in one.why:
             basis = "as stated" if published.stated else f"inferred: {published.why}"

@@ -98,7 +98,8 @@ _OVER = re.compile(
 )
 _MARGIN = timedelta(days=14)
 _FOUNDED = re.compile(
-    r"\b(?:found\w*|form\w*|emerg\w*|establish\w*|creat\w*|would become|later|origin\w*|root\w*|former\w*|now"
+    r"\b(?:found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*|would become|later|origin\w*"
+    r"|root\w*|former\w*|now"
     r"|future"
     r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
     r"independen\w*|seced\w*|collaps\w*|dissol\w*|end of|fall of|successor\w*|histor\w*|trace\w*|dates? back"
@@ -119,6 +120,8 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _telling(one: DateMention) -> bool:
     """Whether a date is told well enough to hold an office against it."""
+    if one.kind == "unresolved" and one.granularity == "season":  # a season of a year lies in it, wherever
+        return bool(one.period)
     return bool(one.period) and one.kind == "exact" and one.granularity in {"day", "month", "year", "quarter"}
 
 
@@ -159,7 +162,7 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         last = title or last
         rows = _rows(title, match["name"]) if title else ()
         dates = _times(reading, sentence) if rows else []
-        own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and one.kind == "exact"]
+        own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and _telling(one)]
         if rows and dates:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
@@ -231,7 +234,7 @@ def _role(
     reading: Reading, sentence: Sentence, dates: Sequence[DateMention], match: re.Match[str], rows: Sequence[Holder]
 ) -> Iterator[Draft]:
     start, end = sentence.start + match.start(), sentence.start + match.end()
-    turn = (match["turn"] or "").strip(" -").casefold()
+    turn = (match["turn"] or "").strip(" -").casefold().removeprefix("the ")
     periods = [one.period for one in dates if one.period]
     words = reading.words(sentence)
     who, office = rows[0].person, match["title"]
@@ -352,6 +355,8 @@ def _called(mention: Mention, rows: Sequence[Name], period: Period) -> Iterator[
     ):
         return
     gone = [row.until for row in rows if row.until]
+    if any(row.kind == "capital" for row in rows):
+        return  # a place keeps its name when it ceases to stand for a government
     if gone and all(row.until and row.until <= period.first for row in rows if row.kind != "alias") and len(gone) >= 1:
         tolerated = any(row.kind == "alias" and not row.until for row in rows)
         now = actors().name(rows[0].actor)

@@ -55,7 +55,7 @@ _ENDS = (
     r"(?:restored|resumed|reopened|re-opened|lifted|ended|released|freed|withdrew|withdrawn|returned|expired"
     r"|recaptured|retaken|renewed|concluded|dissolved|died|buried|left)"
 )
-_PAIR = re.compile(
+PAIR = re.compile(
     rf"\b{_STARTS}\b(?P<one>[^@;]{{0,90}})@(?P<a>\d+)(?P<gap>[^@;]{{0,120}}?)\b{_ENDS}\b(?P<two>[^@;]{{0,80}})@(?P<b>\d+)"
 )
 
@@ -238,7 +238,7 @@ def _by(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
 
 def _turned(frame: Line) -> Iterator[Draft]:
     """What was cut is restored later: an end that comes before its beginning."""
-    for match in _PAIR.finditer(frame.text):
+    for match in PAIR.finditer(frame.text):
         one, two = frame.dates[int(match["a"])], frame.dates[int(match["b"])]
         if (
             one.kind == two.kind == "exact"

@@ -91,6 +91,9 @@ def days(m: re.Match[str], ground: Ground) -> When:
     if year is None:
         return NOTHING
     one, two = on(year, month, _int(m["d"])), on(year, month, last)
+    if last == 1 and two.period and _int(m["d"]) == (two.period.first - timedelta(days=1)).day:  # the night of 30 to 1
+        eve = two.period.first - timedelta(days=1)
+        one = on(eve.year, eve.month, eve.day)
     return _range(one, two, "day")
 
 

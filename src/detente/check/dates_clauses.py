@@ -1,0 +1,211 @@
+"""What grammar says of the order of two events, where no distance is told: against their dates.
+
+"Having joined in 2008" and "which had begun" come before what their sentence tells; what "since March" has grown has
+grown after March; "first … then", "followed", "was preceded by", "on the eve of" and a sentence that opens with "Later"
+or "Earlier" set one event before another. Each is a relation between two dates; it is contradicted where the one that
+ought to come first wholly follows the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.check.dates_line import line
+from detente.check.dates_offset import earlier, told
+from detente.check.dates_span import PAIR
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
+    from detente.model.finding import Severity
+    from detente.model.report import DateMention, Sentence
+
+_G = r"[^@;.]"
+_WHEN = r"(?:[Ii]n|[Oo]n|early in|late in|[Ss]ince|during) (?:the (?:spring|summer|autumn|winter) of )?"
+_AHEAD = (
+    r"(?:planned|expected|due|promised|scheduled|meant|hoped|supposed|set for|intended|predicted|forecast|foreseen)"
+)
+_NOT_AHEAD = rf"(?:(?!\b(?:{_AHEAD}|until|before|and|but)\b){_G})"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A wording that sets the event of one date (group ``first``) before that of another (group ``then``).
+
+    Attributes:
+        pattern: the wording, on a line.
+        told: what it says of the two, for the message.
+        severity: how loud a contradiction is.
+    """
+
+    pattern: re.Pattern[str]
+    told: str
+    severity: Severity = "remark"
+
+
+_RELATIONS = (
+    Relation(
+        re.compile(
+            rf"\b[Hh]aving (?:\w+ ){{1,4}}?{_NOT_AHEAD}{{0,60}}{_WHEN}@(?P<first>\d+),"
+            rf"(?:(?!\b(?:had|until|since|before|from|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
+        ),
+        "“Having” sets {0} before {1}",
+        "warning",
+    ),
+    Relation(
+        re.compile(
+            rf"(?<![Ss]ince )(?<![Bb]efore )(?<![Uu]ntil )(?<![Aa]fter )@(?P<then>\d+){_NOT_AHEAD}{{0,80}}?"
+            rf"\bhad (?:been |already |just |only |first |itself )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b{_WHEN}@(?P<first>\d+)"
+        ),
+        "“Had” sets {0} before {1}",
+        "remark",
+    ),
+    Relation(
+        re.compile(
+            rf"\b(?:which|who|that) had (?:been )?[a-z]+{_NOT_AHEAD}{{0,60}}\b{_WHEN}@(?P<first>\d+),"
+            rf"(?:(?!\b(?:had|until|since|before|from|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
+        ),
+        "“Had” sets {0} before {1}",
+        "remark",
+    ),
+    Relation(
+        re.compile(
+            rf"\b[Ss]ince (?!then\b){_G}{{0,60}}@(?P<first>\d+),"
+            rf"(?:(?!\b(?:than|compared|from|between|before|until)\b){_G}){{0,120}}"
+            r"\b(?:[Bb]y|[Ii]n|[Oo]n) @(?P<then>\d+)"
+        ),
+        "“Since” sets {0} before {1}",
+        "warning",
+    ),
+    Relation(
+        re.compile(
+            r"\b[Ff]irst\b[^@.]{0,60}@(?P<first>\d+)[^@.]{0,80}?"
+            r"\b(?:then|next|later|afterwards|finally|lastly|after that|only then|thereafter)\b"
+            r"[^@.]{0,60}@(?P<then>\d+)"
+        ),
+        "“First … then” sets {0} before {1}",
+        "warning",
+    ),
+    Relation(
+        re.compile(
+            rf"@(?P<first>\d+){_G}{{0,60}}?\b(?:(?:was|were|is|being) (?:followed|succeeded|answered) by|preceded"
+            r"|predated|came before|led (?:straight |directly )?to|paved the way (?:for|to)|gave way to|prompted"
+            rf"|triggered|provoked|foreshadowed|set off|sparked|brought on)\b(?! by){_G}{{0,60}}?@(?P<then>\d+)"
+        ),
+        "{0} is told to come before {1}",
+        "remark",
+    ),
+    Relation(
+        re.compile(
+            rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed|came after|came (?:up)?on the heels of|came in the wake of"
+            r"|grew out of|(?:was|were) (?:an answer|a response|a reaction|a reply|a retaliation|revenge) (?:to|for)"
+            r"|(?:was|were) (?:preceded|provoked|prompted|triggered|sparked|caused|set off) by|resulted from"
+            rf"|responded to|avenged|reversed|undid|replaced)\b(?! by){_G}{{0,60}}?@(?P<first>\d+)"
+        ),
+        "{0} is told to come before {1}",
+        "remark",
+    ),
+    Relation(
+        re.compile(
+            rf"\b[Oo]n the (?:very )?eve of\b(?:(?!,){_G}){{0,50}}@(?P<then>\d+),? (?:that is,? )?"
+            r"(?:on|in) @(?P<first>\d+)"
+        ),
+        "“On the eve of” sets {0} before {1}",
+        "remark",
+    ),
+    Relation(
+        re.compile(
+            rf"@(?P<first>\d+),? (?:that is,? |and so )?(?:on the (?:very )?eve of|in the run-up to"
+            rf"|ahead of|in advance of) (?:(?!,){_G}){{0,50}}@(?P<then>\d+)"
+        ),
+        "{0} is told to come before {1}",
+        "remark",
+    ),
+)
+_HINT = re.compile(
+    r"\b(?:[Hh]aving|had|[Ss]ince|[Ff]irst|follow\w*|succeeded|answered|preced\w+|predated|came|led|paved|gave way"
+    r"|prompted|trigger\w+|provok\w+|foreshadowed|set off|sparked|brought|grew|was|were|result\w+|respon\w+"
+    r"|avenged|reversed"
+    r"|undid|replaced|eve|run-up|ahead|advance)\b"
+)
+_LATER = re.compile(r"(?:Then|Later|Afterwards|Thereafter|Subsequently|Only then|Next|Finally|After that|Eventually)\b")
+_SOONER = re.compile(r"(?:Earlier|Before that|Previously|Beforehand)\b(?! (?:this|that|in the))")
+_GOES_ON = re.compile(r"(?:It|They|He|She)\b")
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every relation of order between two dates of a sentence, or of two sentences that belong together."""
+    for sentence in reading.report.sentences:
+        dates = reading.dates(sentence.start, sentence.end)
+        if not dates:
+            continue
+        words = reading.words(sentence)
+        if len(dates) > 1 and _HINT.search(words):
+            yield from _related(line(reading, sentence.start, sentence.end))
+        yield from _opened(reading, sentence, words, told(dates))
+        if len(dates) == 1 and _GOES_ON.match(words):
+            yield from _ended(reading, sentence)
+
+
+def _related(own: Line) -> Iterator[Draft]:
+    for relation in _RELATIONS:
+        for match in relation.pattern.finditer(own.text):
+            first, then = own.dates[int(match["first"])], own.dates[int(match["then"])]
+            if _told(first) and _told(then) and _after(first, then):
+                said = relation.told.format(first.text, then.text)
+                start, end = sorted((first, then), key=lambda one: one.start)
+                yield _draft(start.start, end.end, f"{said}, but {then.text} is the earlier of the two.", relation)
+
+
+def _told(one: DateMention) -> bool:
+    """Whether a date is told well enough: with its year, or a day or month of a year that the text names."""
+    return bool(told([one])) and "taken" not in one.why
+
+
+def _after(one: DateMention, other: DateMention) -> bool:
+    return bool(one.period and other.period and one.period.first > other.period.last)
+
+
+def _opened(reading: Reading, sentence: Sentence, words: str, dates: list[DateMention]) -> Iterator[Draft]:
+    """A sentence that opens with "Later" or "Earlier", against every date of the two before."""
+    later, sooner = _LATER.match(words), _SOONER.match(words)
+    match = later or sooner
+    near = [one for one in earlier(reading, sentence) if _told(one)]
+    if (
+        not match
+        or not near
+        or not dates
+        or not _told(dates[0])
+        or dates[0].start - sentence.start > len(match[0]) + 24
+    ):
+        return
+    one = dates[0]
+    wrong = all(_after(other, one) for other in near) if later else all(_after(one, other) for other in near)
+    if wrong:
+        turn = "earlier" if later else "later"
+        text = f"“{match[0]}” is said of {one.text}, which is {turn} than {near[-1].text}."
+        yield _draft(sentence.start, one.end, text, None)
+
+
+def _ended(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """The siege began on one day. It was lifted on an earlier one."""
+    before = reading.before(sentence)
+    if before is None or len(reading.dates(before.start, before.end)) != 1:
+        return
+    own = line(reading, before.start, sentence.end)
+    match = PAIR.search(own.text)
+    if match:
+        one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
+        if _told(one) and _told(two) and _after(one, two):
+            text = f"What is told to begin on {one.text} ends on {two.text}, which is earlier."
+            yield _draft(one.start, two.end, text, None)
+
+
+def _draft(start: int, end: int, said: str, relation: Relation | None) -> Draft:
+    severity: Severity = relation.severity if relation else "remark"
+    return Draft("date-order", start, end, said, "Mend one of the dates, or the words of order.", severity)
