@@ -41,11 +41,6 @@ _BY = re.compile(
     rf"\bby {_ABOUT}{LENGTH}",
     re.IGNORECASE,
 )
-_NTH = re.compile(
-    r"\bin the (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?P<u>day|week|month|year)"
-    r" (?P<side>after|before)\b",
-    re.IGNORECASE,
-)
 _STARTS = (
     r"(?:broke(?:n)?|broke off|cut|severed|closed|shut|suspended|began|begun|started|opened fire|arrested"
     r"|detained|imposed|launched|seized|annexed|recalled|expelled|halted|stopped|banned|signed|founded|born"

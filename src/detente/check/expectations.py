@@ -97,10 +97,6 @@ _WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|
 _THAT = re.compile(
     r"\b(?:it is|it’s|it's|it seems|it appears)? ?(?P<hedge>[\w -]{3,40}?) that (?P<rest>.+)$", re.IGNORECASE
 )
-_SUBJECT = re.compile(
-    r"((?:the |an? |its |their |both |any |some )?(?:[\w’'.-]+(?: of | and | in | for | to )?[ -]?){1,9})$",
-    re.IGNORECASE,
-)
 _LEADS = re.compile(
     r"^(?:[Tt]herefore|[Hh]owever|[Tt]hus|[Hh]ence|[Bb]ut|[Aa]nd|[Ss]o|[Mm]oreover|[Ff]urthermore|[Ii]n (?:this|that)"
     r" case|[Aa]s a result|[Cc]onsequently|[Yy]et|[Ss]till),? "

@@ -70,12 +70,6 @@ _FACTORS = {
     "five": 5.0,
     "ten": 10.0,
 }
-_ON_BASE = re.compile(
-    rf"(?P<p>#\d+p) (?:{UP}|{DOWN})\w* (?:on|over|from|compared (?:with|to)|than|against)(?: the)?(?: total of|"
-    rf" figure of)? {_N}"
-)
-_JUMP = 300
-"""A factor between two ends of a comparison that a slip of million for billion makes, and hardly any change."""
 POINT = 0.6
 """Points by which a difference of two percentages may miss the stated one: rounding of both."""
 SLACK = 1.0

@@ -28,7 +28,7 @@ from detente.watch.screen import may_have_changed, perhaps_changed
 from detente.watch.units import MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -84,9 +84,7 @@ def scan(
         raise DetenteError(f"{known.name} had reported nothing by {clocks[0]}; `detente load` says what it covers")
     begins, ends = exposed[0]["day"].replace(day=1), exposed[-1]["day"]
     first, last = _span(span, begins, ends, known.name)
-    exposure = np.zeros(MONTH.number(begins, ends) + 1)
-    for row in exposed:
-        exposure[MONTH.number(begins, row["day"])] += row["n"]
+    exposure = _by_month(exposed, begins, ends)
     dyads = list(_dyads(rows, begins, exposure))
     months = MONTH.number(begins, first), MONTH.number(begins, last)
     detector, actors, yardstick = DyadDetector(), actors_of(desk.registry), yardsticks()[desk.yardstick]
@@ -113,6 +111,14 @@ def scan(
         rule=f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months",
         made={"detente": __version__, "detector": repr(detector)},
     )
+
+
+def _by_month(exposed: Iterable[Mapping[str, Any]], begins: date, ends: date) -> Array:
+    """All acts of the dataset by month."""
+    exposure = np.zeros(MONTH.number(begins, ends) + 1)
+    for row in exposed:
+        exposure[MONTH.number(begins, row["day"])] += row["n"]
+    return exposure
 
 
 def _turns_in(
