@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from detente.check.dates_offset import earlier, today, told
+from detente.check.dates_words import earlier, today, told
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, line, number_of
-from detente.check.dates_offset import today, told
 from detente.check.dates_ordinals import NTH, nth
+from detente.check.dates_words import today, told
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ _ERA = {"teenager": (13, 19), "sexagenarian": (60, 69), "septuagenarian": (70, 7
 _FEAST = re.compile(rf"(?:\b(?:his|her|their|whose)|[’\']s) {NTH} birthday\b", re.IGNORECASE)
 _YEAR = re.compile(rf"\bin (?:his|her|their) {NTH} year\b(?! (?:in|as|of|on|at))", re.IGNORECASE)
 _KIN = (
-    r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|child|children|father|mother|nephews?|nieces?|cousins?|widow"
+    r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|child|children|father|mother|nephews?|nieces?"
+    r"|cousins?|widow"
     r"|grandson|granddaughter|uncle|aunt|boy|girl|bodyguard|driver|colleague|friend|rival|successor|predecessor)\b"
 )
 _OTHER = re.compile(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
@@ -92,7 +93,8 @@ _PEOPLE = re.compile(
     r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age)$"
 )
 _GOES_ON = re.compile(
-    r"(?:He|She|His|Her|They|At|Aged|By then|Then|When (?:he|she)|In|On|Born|The (?:man|woman|general|colonel|president"
+    r"(?:He|She|His|Her|They|At|Aged|By then|Then|When (?:he|she)|In|On|Born|The (?:man|woman|general|colonel"
+    r"|president"
     r"|minister|bishop|king|[a-z]+))\b"
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
-from detente.check.dates_offset import earlier, told
 from detente.check.dates_span import PAIR
+from detente.check.dates_words import earlier, sure, told
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ class Relation:
 _RELATIONS = (
     Relation(
         re.compile(
-            rf"\b[Hh]aving (?:\w+ ){{1,4}}?{_NOT_AHEAD}{{0,60}}{_WHEN}@(?P<first>\d+),"
-            rf"(?:(?!\b(?:had|until|since|before|from|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
+            rf"\b[Hh]aving (?:\w+ ){{1,4}}?{_NOT_AHEAD}{{0,60}}(?:{_WHEN}|\bof )@(?P<first>\d+),"
+            rf"(?:(?!\b(?:had(?! (?:him|her|it|them)sel)|until|since|before|from"
+            rf"|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
         ),
         "“Having” sets {0} before {1}",
         "warning",
@@ -60,7 +61,8 @@ _RELATIONS = (
     Relation(
         re.compile(
             rf"(?<![Ss]ince )(?<![Bb]efore )(?<![Uu]ntil )(?<![Aa]fter )@(?P<then>\d+){_NOT_AHEAD}{{0,80}}?"
-            rf"\bhad (?:been |already |just |only |first |itself )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b{_WHEN}@(?P<first>\d+)"
+            rf"\bhad (?:been |already |just |only |first "
+            rf"|itself )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b{_WHEN}@(?P<first>\d+)"
         ),
         "“Had” sets {0} before {1}",
         "remark",
@@ -133,7 +135,13 @@ _HINT = re.compile(
     r"|avenged|reversed"
     r"|undid|replaced|eve|run-up|ahead|advance)\b"
 )
-_LATER = re.compile(r"(?:Then|Later|Afterwards|Thereafter|Subsequently|Only then|Next|Finally|After that|Eventually)\b")
+_LATER = re.compile(
+    r"(?:Then|Later|Afterwards|Thereafter|Subsequently|Only then|Next,|Finally|After that|Eventually)(?!\w)"
+)
+_WENT_ON = re.compile(
+    r"(?:It|He|She|They|This|The \w+) (?:would |was |were )?(?:went on|go on|later|then|subsequently|afterwards"
+    r"|eventually)\b"
+)
 _SOONER = re.compile(r"(?:Earlier|Before that|Previously|Beforehand)\b(?! (?:this|that|in the))")
 _GOES_ON = re.compile(r"(?:It|They|He|She)\b")
 
@@ -156,15 +164,17 @@ def _related(own: Line) -> Iterator[Draft]:
     for relation in _RELATIONS:
         for match in relation.pattern.finditer(own.text):
             first, then = own.dates[int(match["first"])], own.dates[int(match["then"])]
-            if _told(first) and _told(then) and _after(first, then):
+            if sure(first, then) and _after(first, then) and not _told_before(own, relation, match):
                 said = relation.told.format(first.text, then.text)
                 start, end = sorted((first, then), key=lambda one: one.start)
                 yield _draft(start.start, end.end, f"{said}, but {then.text} is the earlier of the two.", relation)
 
 
-def _told(one: DateMention) -> bool:
-    """Whether a date is told well enough: with its year, or a day or month of a year that the text names."""
-    return bool(told([one])) and "taken" not in one.why
+def _told_before(own: Line, relation: Relation, match: re.Match[str]) -> bool:
+    """Whether "had" tells no more than what the clause before it does: both lie in the past of something else."""
+    return relation.told.startswith("“Had”") and bool(
+        re.search(r"\b(?:had|[Hh]aving|[Bb]orn)\b", own.text[: match.start()]) or re.search(r"\bwhen\b", match[0])
+    )
 
 
 def _after(one: DateMention, other: DateMention) -> bool:
@@ -173,15 +183,14 @@ def _after(one: DateMention, other: DateMention) -> bool:
 
 def _opened(reading: Reading, sentence: Sentence, words: str, dates: list[DateMention]) -> Iterator[Draft]:
     """A sentence that opens with "Later" or "Earlier", against every date of the two before."""
-    later, sooner = _LATER.match(words), _SOONER.match(words)
+    later, sooner = _LATER.match(words) or _WENT_ON.match(words), _SOONER.match(words)
     match = later or sooner
-    near = [one for one in earlier(reading, sentence) if _told(one)]
+    near = [one for one in earlier(reading, sentence) if dates and sure(one, dates[0])]
     if (
         not match
         or not near
         or not dates
-        or not _told(dates[0])
-        or dates[0].start - sentence.start > len(match[0]) + 24
+        or dates[0].start - sentence.start > len(match[0]) + (60 if later and _WENT_ON.match(words) else 24)
     ):
         return
     one = dates[0]
@@ -201,7 +210,7 @@ def _ended(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     match = PAIR.search(own.text)
     if match:
         one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
-        if _told(one) and _told(two) and _after(one, two):
+        if sure(one, two) and _after(one, two):
             text = f"What is told to begin on {one.text} ends on {two.text}, which is earlier."
             yield _draft(one.start, two.end, text, None)
 

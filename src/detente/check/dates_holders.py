@@ -11,8 +11,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.check.dates_offset import earlier, today, told
 from detente.check.dates_roles import offices
+from detente.check.dates_words import earlier, today, told
 from detente.check.functions import FULL
 from detente.check.reading import Draft
 from detente.codebook.holders import people

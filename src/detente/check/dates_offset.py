@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
+from detente.check.dates_words import earlier, stems, today, told
 from detente.check.reading import Draft
 from detente.model.report import DateMention
 
@@ -48,18 +49,13 @@ _VAGUE = {"about", "some", "roughly", "around", "approximately"}
 _FORWARD = {"later", "afterwards", "thereafter", "on"}
 _BACKWARD = {"earlier", "previously", "beforehand"}
 _REFERRING = {"before", "after", "since", "from", "following"}
-_KINDS = {"exact", "range", "relative", "approximate"}
 _APPOSED = re.compile(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")
 _END = re.compile(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
 _ITSELF = re.compile(r" (?:its?|they|their|he|his|she|her|that)\b")
+_UNTIL_NOW = re.compile(r"\b(?:has|have) (?:now )?been (?:almost |nearly |over |more than |about |only )?$")
 _LEADING = 8
 """Signs within which a distance opens its sentence: the main clause then tells its other end."""
 _PRESENT = re.compile(r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?)\b")
-_STOP = frozenset(
-    "that this with from they their there were been have has had which when where after before other under over about "
-    "into also more than most such some same while would could said says first last year years month months week days "
-    "came took made the and for its was not but who all any two one had his her she him".split()
-)
 
 
 @dataclass(frozen=True)
@@ -134,17 +130,6 @@ def bounds(number: float, unit: str, about: str, *, exact: bool = False, day: bo
     return low, high
 
 
-def told(dates: Sequence[DateMention]) -> list[DateMention]:
-    """The dates that are told well enough to reckon with."""
-    return [
-        one
-        for one in dates
-        if one.period
-        and one.kind in _KINDS
-        and not (one.kind == "relative" and one.granularity not in {"day", "month"})
-    ]
-
-
 def _memory(reading: Reading) -> dict[str, list[tuple[int, DateMention]]]:
     """The dates of a text by the stems of the words around them."""
     found = defaultdict[str, list[tuple[int, DateMention]]](list)
@@ -154,11 +139,6 @@ def _memory(reading: Reading) -> dict[str, list[tuple[int, DateMention]]]:
             for stem in stems(reading.words(sentence)):
                 found[stem] += [(sentence.start, one) for one in dates]
     return found
-
-
-def stems(words: str) -> set[str]:
-    """The beginnings of the words that say what happened."""
-    return {word.casefold()[:6] for word in re.findall(r"[A-Za-zÀ-ž][\w-]{2,}", words)} - _STOP
 
 
 def apart(one: DateMention, two: DateMention, offset: Offset, sign: int) -> bool:
@@ -189,8 +169,12 @@ def _judged(
     behind = [one for one in own if place[id(one)] >= offset.end]
     before = _fine(earlier(reading, sentence), offset)
     apposed = _apposed(frame, offset, behind)
+    seasoned = any(one.kind == "unresolved" and one.period for one in frame.dates)  # in the autumn of 2012
     if offset.side in _REFERRING and apposed is None and not _END.match(frame.text, offset.end):
-        yield from _referring(reading, sentence, frame, offset, (ahead, behind, before), memory)
+        if _UNTIL_NOW.search(frame.text, 0, offset.start):
+            ahead, before = [], []
+        if not seasoned:
+            yield from _referring(reading, sentence, frame, offset, (ahead, behind, before), memory)
     elif offset.side not in {"since", "from", "following"}:
         sign = -1 if offset.side in _BACKWARD | {"before"} else 1
         yield from _open_ended(reading, frame, offset, (ahead, before, apposed), sign)
@@ -208,16 +192,6 @@ def _apposed(frame: Line, offset: Offset, behind: Sequence[DateMention]) -> Date
     one = frame.dates[int(match[1])] if match else None
     direct = match and offset.side in {"before", "after"} and not match[0].startswith(",")
     return None if direct else one if one in behind else None
-
-
-def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:
-    """The dates of the two sentences before, in the same block or at the end of the one before."""
-    place = reading.place(sentence)
-    found: list[DateMention] = []
-    for other in reading.report.sentences[max(0, place - 2) : place]:
-        if sentence.block - other.block <= 1:
-            found += told(reading.dates(other.start, other.end))
-    return found
 
 
 def _referring(
@@ -288,12 +262,6 @@ def _remembered(
     best = max(map(len, hits.values()), default=0)
     found = [dates[at] for at, some in hits.items() if len(some) == best]
     return found, len(found) == 1 and best >= min(2, len(wanted))
-
-
-def today(reading: Reading) -> list[DateMention]:
-    """The day of publication as a date, if it is known."""
-    published = reading.report.published
-    return [DateMention(0, 0, "the text", "exact", published.period, "", "day")] if published.period else []
 
 
 def _open_ended(

@@ -158,6 +158,15 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
         return False
     if kind == "leading" and re.search(r",? (?:and|but) (?:[a-z]+ ){0,3}$|, (?:and|but)\b", match["gap"]):
         return False  # "before he became governor in 2009 he was a judge, and in 2014 …": a clause of its own
+    if (
+        kind == "joined"
+        and match["word"] == "since"
+        and re.search(r"\b(?:and|but),? $", match["gap"])
+        and not match["rest"].strip()
+    ):
+        return False  # "then commissioner and since 2017 secretary-general": a clause of its own
+    if kind == "joined" and re.search(r",\s*$", match["gap"]) and "," in match["rest"]:
+        return False  # "opened on 3 May and, following the tenth deposit, in force on 4 June": the phrase has no date
     if kind == "joined" and re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", match["gap"]):
         return False  # "the day after, 7 March": a distance, whose direction `dates_offset` judges
     return kind != "joined" or not (_CLAUSE.search(match["rest"]) or _CLAUSE.search(match["gap"]))

@@ -23,8 +23,9 @@ JUBILEES = {
     "sesquicentenary": 150, "quincentenary": 500, "quincentennial": 500, "quarter-centenary": 25,
 }  # fmt: skip
 """Jubilees by their words."""
-_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
-NTH = rf"(?:(?P<word>{_WORD})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))"
+WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
+"""All ordinals in words, for a pattern."""
+NTH = rf"(?:(?P<word>{WORDS})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))"
 """An ordinal, in words or figures."""
 
 

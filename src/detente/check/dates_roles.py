@@ -88,11 +88,13 @@ _WAS = re.compile(
     rf" )?(?P<title>(?i:{_TITLES}))\b)"
 )
 _HINT = re.compile(
-    r"minister|secretary|president|premier|chancellor|chief|leader|speaker|king|emir|head of|director|adviser|advisor",
+    r"minister|secretary|president|premier|chancellor|chief|leader|speaker|king|emir|head of|director|adviser"
+    r"|advisor",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for|sworn|"
+    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
+    r"|sworn|"
     r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
     r"died|death of|assassinat\w*|lost the|era of|years of)\b"
 )

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
-from detente.check.dates_offset import bounds, earlier, told
+from detente.check.dates_offset import bounds
+from detente.check.dates_words import earlier, told
 from detente.check.reading import Draft
 from detente.text.timewords import count_of
 
@@ -24,7 +25,8 @@ _ABOUT = (
 _LASTED = re.compile(
     rf"\b(?P<lead>last(?:ed|s|ing)(?: for)?|held(?: for)?|served(?: for)?|spent|ran for|ruled(?: for)?"
     rf"|led [^@#,;.]{{0,30}}?for"
-    rf"|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace|state of emergency|suspension"
+    rf"|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace|state of emergency"
+    rf"|suspension"
     rf"|closure|break|pause|lull) of|for|after|during) {_ABOUT}{LENGTH}",
     re.IGNORECASE,
 )
@@ -205,7 +207,8 @@ def _within(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft
             yield Draft(
                 "date-order",
                 *frame.span(*match.span()),
-                f"{target.text} is {shown(min(after) / SIZES[unit], unit, min(after))} after the last day told before "
+                f"{target.text} is {shown(min(after) / SIZES[unit], unit, min(after))} after the last day told"
+                f" before "
                 f"it, not within {number:g}.",
                 "Mend the day or the term.",
                 "remark",
@@ -224,7 +227,8 @@ def _by(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
             yield Draft(
                 "date-order",
                 *frame.span(*match.span()),
-                f"{near[-2].text} and {near[-1].text} lie {shown(days / SIZES[unit], unit, days)} apart; the text says "
+                f"{near[-2].text} and {near[-1].text} lie {shown(days / SIZES[unit], unit, days)} apart; the text"
+                f" says "
                 f"{number:g} {unit}s.",
                 "Mend the distance or one of the dates.",
                 "remark",

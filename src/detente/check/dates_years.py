@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, line, number_of
-from detente.check.dates_offset import earlier, stems, today, told
-from detente.check.dates_ordinals import JUBILEES, NTH, nth
+from detente.check.dates_ordinals import JUBILEES, NTH, WORDS, nth
+from detente.check.dates_scripts import begins
+from detente.check.dates_words import around, stems, today, told
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"anniversar|birthday|jubilee|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed|s|ing)\b"
-    r"|th time\b|\d(?:st|nd|rd|th) time|(?:second|third) time"
+    r"|th time\b|\d(?:st|nd|rd|th) time|(?:second|third) time|\bdecade\b|candles|\b(?:was|is) (?:already|now|just"
+    r"|by then)\b"
 )
 _FEAST = re.compile(
     rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee)|(?P<years>{COUNT})[- ]years?[- ]anniversary"
@@ -34,16 +36,24 @@ _FEAST = re.compile(
     re.IGNORECASE,
 )
 _INTH = re.compile(
-    rf"\b(?:in|into|enter(?:s|ed|ing)?|began|begins|beginning|completed) (?:its|his|her|their|the) {NTH} year\b"
-    r"(?! of @)",
+    r"\b(?:(?:in|into|enter(?:s|ed|ing)?|began|begins|beginning|complet(?:ed|es|ing)|attain(?:s|ed|ing)?"
+    r"|reach(?:ed|es|ing)?"
+    r"|celebrat(?:ed|es|ing)|mark(?:ed|s|ing)?|now|to) (?:its|his|her|their|the)"
+    rf"|(?:its|his|her|their)) {NTH} (?P<u>year|decade)\b(?! of @)",
     re.IGNORECASE,
 )
+_CANDLES = re.compile(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall)[a-z]*"
-    rf" [^@;.]{{0,40}}?\bfor the {NTH} time\b",
+    rf" [^@;.]{{0,40}}?\bfor the {NTH} time\b|\bfor the (?:(?P<yword>{WORDS})|(?P<ydigits>\d{{1,3}})(?:st|nd|rd"
+    rf"|th)) time since\b",
     re.IGNORECASE,
 )
-_ABOUT = r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely )?"
+_ABOUT = (
+    r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely "
+    r"|already |only"
+    r" |by then |by now |all of |then )?"
+)
 _OLD = re.compile(
     rf"(?<!\w){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b", re.IGNORECASE
 )
@@ -63,13 +73,26 @@ _PERSON = re.compile(
 _BEGUN = re.compile(
     r"\b(?:founded|established|set up|opened|created|launched|built|lit|begun|began|started|signed|adopted|formed"
     r"|introduced|inaugurated|issued|laid|completed|first [a-z]+(?: out| up)?|since|dat(?:es|ing) (?:from|back to)"
-    r"|given|took office|took over|came to power|inception|of|existed|married|unveiled|finished|in force from"
-    r"|commissioned|chartered|ratified|concluded|independen\w+)\b[^@;.]{0,40}@(?P<k>\d+)"
+    r"|given|took office|took over|came to power|inception|existed|married|unveiled|finished|in force from"
+    r"|commissioned|chartered|ratified|concluded|independen\w+|entered into force|drawn|decreed|proclaimed"
+    r"|declared|broke out|erupted)\b[^@;.]{0,40}@(?P<k>\d+)"
+    r"|\bof @(?P<k2>\d+)"
 )
 _NOW = re.compile(
     r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|marks|marking|commemorates?|observes?|still"
     r"|remains?|continues?|on|is|are|has|have|will)\b"
 )
+_OF = re.compile(r" of (?P<what>(?:(?! (?:on|in|was|were|is|had|with|at|by|and)\b)[^,;.@])+)")
+_DIRECT = re.compile(r" of [^@;,.]{0,60}@(\d+)")
+_GENERIC = re.compile(
+    r"(?:its|his|her|their|that|this|these|the (?:first|event|day|founding|foundation|start|beginning|same"
+    r"|latter)|it)\b"
+)
+_GOES_ON = re.compile(
+    r"(?:It|They|This|That|The (?:\w+ )?(?:anniversary|birthday|jubilee)|He|She|When (?:it|they)|Now)\b"
+)
+_OWN = re.compile(r"\b(?:its|his|her|their)\b")
+_PREDICATE = re.compile(r"\b(?:was|were|had|has|is|turned|celebrated|marked|entered)\b")
 _AHEAD = re.compile(r"\b(?:will|shall|soon|shortly|next|about to|coming)\b", re.IGNORECASE)
 _UNDER = {"almost", "nearly", "not quite", "barely"}
 _OVER = {"over", "more than"}
@@ -99,12 +122,14 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 
 def _feasts(own: Line) -> Iterator[Count]:
-    """The fiftieth birthday of what was lit in 1950; its eleventh year; remembered for the fifth time."""
-    for pattern, back in ((_FEAST, 0), (_INTH, 1), (_TIMES, 1)):
+    """The fiftieth birthday of what was lit in 1950; its eleventh year; remembered for the fifth time; ten candles."""
+    for pattern, back in ((_FEAST, 0), (_INTH, 1), (_TIMES, 1), (_CANDLES, 0)):
         for match in pattern.finditer(own.text):
             number = nth(match) or number_of(match.groupdict().get("years") or "")
+            tens = 10 if match.groupdict().get("u") == "decade" else 1
             if number and not (back and number < 2):
-                yield Count(number - back, number, match[0], *match.span(), pattern is _FEAST)
+                low, high = (number - back) * tens, number * tens
+                yield Count(low, high, match[0], *match.span(), pattern is _FEAST)
 
 
 def _things(own: Line) -> Iterator[Count]:
@@ -126,20 +151,49 @@ def _things(own: Line) -> Iterator[Count]:
 
 def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> Iterator[Draft]:
     """Whether some end lies so many years behind some beginning, by the calendar."""
-    dates = told(own.dates)
+    dates = _yeared(own.dates)
     starts = _beginnings(own, count, dates)
-    ends = [one for one in dates if one not in starts and "taken" not in one.why]
+    ends = [one for one in dates if one not in starts]
     sure = len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
     if count.feast and not starts and len(dates) > 1:
-        starts = dates[:1]
-        ends = dates[1:]
-    if not starts and ends:  # what it counts from is told before, of the same thing
+        dates = sorted(dates, key=lambda one: one.period.first.toordinal() if one.period else 0)
+        starts, ends = dates[:1], dates[1:]
+    near = around(reading, sentence, 4, 1)
+    if any("calendar" in reading.words(one) for one in (sentence, *near)):
+        return
+    beside = [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
+    pool = list(dates)
+    if not (starts and ends and _DIRECT.match(own.text, count.end)):
+        pool += beside
+    if not starts:
         starts = _before(reading, sentence, own, count)
-    elif starts and not ends:
-        ends = [*earlier(reading, sentence), *(today(reading) if _now(reading, own, count) else [])]
-    elif not count.feast:
-        ends = [*ends, *today(reading)]
-    yield from _compared(own, count, starts, ends, sure=sure)
+    now = today(reading) if not ends or _NOW.search(own.text[max(0, count.start - 30) : count.end + 30]) else []
+    if not ends:
+        ends = [one for one in beside if one.start < sentence.start and one not in starts]
+        ends += now if _now(reading, own, count) else []
+    pool += now
+    if starts and not any(count.low <= gap <= count.high for gap in _gaps(pool, pool)):
+        yield from _compared(own, count, starts, ends, sure=sure)
+
+
+def _yeared(dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates whose year is told; a season for its year among them."""
+    return [
+        one
+        for one in dates
+        if one.period
+        and (one in told([one]) or one.kind == "unresolved")
+        and not (one.kind == "relative" and ("taken" in one.why or one.granularity == "day"))
+    ]
+
+
+def _gaps(starts: Sequence[DateMention], ends: Sequence[DateMention]) -> Iterator[int]:
+    """The years from each start to each end behind it, a range for both of its ends."""
+    for start in starts:
+        for end in ends:
+            if start.period and end.period and end.period.last >= start.period.first:
+                yield end.period.last.year - start.period.first.year
+                yield end.period.first.year - start.period.last.year
 
 
 def _now(reading: Reading, own: Line, count: Count) -> bool:
@@ -149,27 +203,30 @@ def _now(reading: Reading, own: Line, count: Count) -> bool:
 
 def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[DateMention]:
     """The dates from which a sentence counts: in the clause of the count, or before it, or of "it"."""
-    found = []
+    direct = _DIRECT.match(own.text, count.end)
+    found = [own.dates[int(direct[1])]] if direct else []
     for match in _BEGUN.finditer(own.text):
         between = own.text[count.end : match.start()]
         if ";" in between and not re.match(r"[^;]*; (?:it|they|this|that)\b", between + match[0]):
             continue
-        found.append(own.dates[int(match["k"])])
+        found.append(own.dates[int(match["k"] or match["k2"])])
     return [one for one in dates if one in found]
 
 
 def _before(reading: Reading, sentence: Sentence, own: Line, count: Count) -> list[DateMention]:
     """The dates of the sentences before, where this one goes on about the same thing."""
-    if (own.text.startswith("Its ") and count.start < len("Its ...")) or re.match(
-        r"(?:It|They|This|That|The (?:\w+ )?(?:anniversary|birthday|jubilee))\b", own.text
-    ):
-        return earlier(reading, sentence)
-    before = reading.before(sentence)
-    if before is None:
+    near = [one for one in around(reading, sentence, 4, 0) if _yeared(reading.dates(one.start, one.end))][-2:]
+    if not near or re.match(r"(?:Its|His|Her|Their) (?!\w+ (?:anniversary|birthday|jubilee)\b)[a-z]", own.text):
         return []
-    subject = stems(re.split(r"\b(?:was|were|had|has|is|in|on|turned|celebrated|marked)\b", reading.words(before))[0])
-    mine = stems(re.split(r"\b(?:was|were|had|has|is|turned|celebrated|marked)\b", own.text)[0])
-    return told(reading.dates(before.start, before.end)) if subject & mine else []
+    of = _OF.match(own.text, count.end) if count.feast else None
+    if of and not _GENERIC.match(of["what"]):
+        wanted = stems(of["what"])
+        near = [one for one in near if wanted & stems(reading.words(one))]
+    elif not of and not _GOES_ON.match(own.text) and not _OWN.search(own.text[max(0, count.start - 12) : count.end]):
+        mine = stems(_PREDICATE.split(own.text)[0])
+        adjacent = near[-1:] if count.feast or begins(reading.words(near[-1])) else []
+        near = [one for one in near if mine & stems(_PREDICATE.split(reading.words(one))[0])] or adjacent
+    return [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
 
 
 def _compared(
@@ -181,7 +238,7 @@ def _compared(
         for end in ends
         if start.period and end.period and end is not start and end.period.last > start.period.first
     ]
-    if not gaps or any(count.low <= gap <= count.high for gap, _, _ in gaps) or max(gap for gap, _, _ in gaps) < 1:
+    if not gaps or max(gap for gap, _, _ in gaps) < 1:
         return
     gap, start, end = gaps[0]
     yield _draft(own, count, gap, start, end, sure=sure)

@@ -62,6 +62,17 @@ def day(m: re.Match[str], ground: Ground) -> When:
     return found
 
 
+def that_year(m: re.Match[str], ground: Ground) -> When:
+    """January of that year, 17 March of the same year: of the year last named."""
+    if not ground.year:
+        return NOTHING
+    number, day = month_number(m["m"]), m["d"] or m["e"]
+    if day:
+        return on(ground.year, number, _int(day))
+    period = month_period(ground.year, number)
+    return When("exact", period, "", "month", period.first)
+
+
 def worded_day(m: re.Match[str], ground: Ground) -> When:
     """The thirty-first of May 2016."""
     number = DAY_WORDS[m["d"].casefold()]

@@ -50,6 +50,7 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "weekend": lambda _, low: "weekend" in low,
     "week": lambda _, low: "week" in low,
     "unit": lambda _, low: any(unit in low for unit in ("year", "month", "week", "decade")),
+    "that_year": lambda _, low: "that year" in low or "same year" in low,
     "side": lambda _, low: "before" in low or "after" in low,
 }
 """What a sentence must have for a pattern to find anything: by the sentence and the sentence in small letters."""
@@ -58,7 +59,7 @@ _NEEDS: dict[str, str] = {
     "season": "year", "numeric": "number", "quarter": "quarter", "ago": "ago", "weekdays": "weekday",
     "turned_weekday": "weekday", "weekend": "weekend", "week_of": "week", "turned_unit": "unit", "_week_before": "side",
     "span_of_days": "month", "span_of_months": "month", "days": "month", "day": "month", "month": "month",
-    "turned_month": "month",
+    "turned_month": "month", "that_year": "that_year",
 }  # fmt: skip
 """The sign without which the patterns of a handler find nothing; a handler that is not named needs none."""
 _PLACED = tuple((place, pattern, _NEEDS.get(handler.__name__, "")) for place, (pattern, handler) in enumerate(PATTERNS))

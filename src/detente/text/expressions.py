@@ -76,6 +76,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         ),
         (rf"\b(?P<m>{_M}) (?P<d>{_D}){_TO}(?P<e>{_D})\b(?! {_M})(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (rf"\b(?P<d>{_D}){_TO}(?P<e>{_D}) (?:of )?(?P<m>{_M})\b(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
+        (
+            rf"\b(?:(?:the )?(?P<d>{_D}) (?:of )?)?(?P<m>{_M})(?: (?P<e>{_D}))?,? (?:of )?(?:that|the same) year\b",
+            0,
+            absolute.that_year,
+        ),
         (rf"\b(?:(?P<w>{_W}),? )?(?:the )?(?P<d>{_D}) (?:of )?(?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (rf"\b(?:(?P<w>{_W}),? )?(?P<m>{_M}) (?P<d>{_D})\b(?![.,]?\d)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (

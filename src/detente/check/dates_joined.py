@@ -1,0 +1,220 @@
+"""What stands before and after a word of order, loosely: each clause has its date, and the word says which comes first.
+
+`dates_order` tells errors where nothing stands between the dates and the word; here clauses may be longer, words of
+order are many ("in the wake of", "in response to", "ahead of", "pursuant to", "to replace"), and dates may name
+events ("the coup of July 2023"). So these are remarks, and passed over where a date may belong to another clause.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.dates_line import line
+from detente.check.dates_words import around, stems, sure
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
+    from detente.model.report import DateMention, Sentence
+
+_BEFORE = (
+    r"before|prior to|ahead of|in the run-?up to|in the lead-?up to|leading up to|on the (?:very )?eve of"
+    r"|in advance of"
+    r"|in anticipation of|preceding|until|up to|followed by|culminating in|paving the way for|in preparation for"
+)
+_AFTER = (
+    r"after|following|in the wake of|in the aftermath of|in response to|in reaction to|in retaliation for"
+    r"|in reprisal for"
+    r"|in revenge for|in reply to|in answer to|as a result of|as a consequence of|on the heels of|since|once|upon"
+    r"|because of"
+    r"|owing to|prompted by|triggered by|provoked by|sparked by|caused by|preceded by|in accordance with|pursuant to"
+    r"|in keeping with|in line with|as agreed (?:in|on|at)|as provided for (?:in|by)|under the terms of|to avenge"
+    r"|in protest (?:at|against|over)|by the time of|in honour of|to commemorate|to mark|inspired by|emboldened by"
+)
+_CONN = re.compile(rf"(?<![\w-])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))(?![\w-])", re.IGNORECASE)
+_RIGHT = re.compile(r"(?P<rest>[^@;:.]{0,110}?)@(?P<k>\d+)")
+_ADVERB = (
+    r"(?:(?:and|but|then|only|just|shortly|soon|immediately|long|well|right|even|directly|barely|hardly|not long"
+    r"|late|early|days|weeks|months|years|hours|a few \w+|some \w+) )*"
+)
+_LEADS = re.compile(rf"^\W*{_ADVERB}$", re.IGNORECASE)
+_INSIDE = re.compile(rf"[,–—(] ?{_ADVERB}$", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\b(?:but|whereas|while|although|though|than|compared|unlike|instead|whether|if|unless|would|will|should"
+    r"|could|may"
+    r"|might|planned|expected|due|scheduled|hoped|supposed|promised|forecast|like|as in|every|each|never)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:that|said|says|reported|recalled|told|testified|wrote|admitted|revealed|confirmed|found|which|who"
+    r"|whose|where)\b"
+)
+_THING = re.compile(
+    r"\b(?:law|treaty|agreement|accord|pact|constitution|deal|resolution|budget|contract|report|text|act|decree"
+    r"|regime"
+    r"|government|cabinet|mandate|plan|roadmap|framework|protocol|memorandum|truce|ceasefire|convention|charter"
+    r"|rules?"
+    r"|harvest|estimates?|targets?|class|season|edition|survey|review|census|figures?|levels?|generation)s? of $",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r" (?:was|were|is|are|had|has|have|could|can|came|took|went|[a-z]{3,}ed)\b")
+_BETWEEN = re.compile(
+    r"\b[Bb]etween (?P<one>(?:(?!\band\b)[^@;.]){0,60})@(?P<a>\d+),? and (?P<two>[^@;.,]{0,60})@(?P<b>\d+)"
+    r"|\b[Ff]rom (?:the |its |his |her |their )(?P<three>[^@;.,]{0,60})@(?P<c>\d+),? (?:to|until|till|through)"
+    r" (?P<four>[^@;.,]{0,60})@(?P<d>\d+)"
+)
+_TRAILING = re.compile(
+    r"@(?P<a>\d+),? (?:that|which|who) (?:had |would |were to |was to )?(?:soon |later |eventually |immediately "
+    r"|shortly )?"
+    r"(?P<verb>follow(?:ed|s)?|ensue[ds]?|result(?:ed|s)?|succeed(?:ed|s)?|preceded|led to|prompted|provoked"
+    r"|triggered"
+    r"|sparked|caused|inspired|brought about|paved the way)\b"
+)
+_CAUSE = re.compile(
+    r"\b(?:that|which|who) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
+    r"|inspired|started"
+    r"|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"
+)
+_REPLACED = re.compile(
+    r"@(?P<a>\d+)(?P<gap>[^@;.]{0,60})\b(?:to (?:succeed|replace|fill the)|succeeding|replacing|taking over from)\b"
+    r"(?P<rest>[^@;.]{0,80}\b(?:resigned|died|dismissed|ousted|killed|stepped down|left|fell|deposed|sacked"
+    r"|removed|retired"
+    r"|assassinated|toppled|expired|dissolved|lapsed|collapsed)\b[^@;.]{0,40})@(?P<b>\d+)"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every word of order with a date on either side."""
+    for sentence in reading.report.sentences:
+        dates = reading.dates(sentence.start, sentence.end)
+        if not dates:
+            continue
+        own = line(reading, sentence.start, sentence.end)
+        if len(dates) > 1:
+            yield from _joined(own)
+            yield from _paired(own)
+        yield from _caused(reading, sentence, own)
+
+
+def _joined(own: Line) -> Iterator[Draft]:
+    """The dates on both sides of each word of order."""
+    for match in _CONN.finditer(own.text):
+        right = _RIGHT.match(own.text, match.end())
+        if not right or _CONN.search(right["rest"]) or _BREAK.search(right["rest"]):
+            continue
+        reference = own.dates[int(right["k"])]
+        main = _main(own, match, right)
+        if main is None or main is reference or not sure(main, reference) or _ended(right):
+            continue
+        if match["before"] and (_names(own, right) or _named(own, main)):
+            continue
+        first, then = (main, reference) if match["before"] else (reference, main)
+        if _after(first, then):
+            yield _draft(first, then, match[0])
+
+
+def _main(own: Line, match: re.Match[str], right: re.Match[str]) -> DateMention | None:
+    """The date of the clause to which a word of order belongs."""
+    before = own.text[: match.start()]
+    if _LEADS.match(before):
+        return _behind(own, right.end(), match)
+    left = re.search(r"@(\d+)(?P<gap>[^@;:]{0,130})$", before)
+    if left and not _parted(match, left["gap"], right):
+        return own.dates[int(left[1])]
+    return _behind(own, right.end(), match) if not left and _INSIDE.search(before) else None
+
+
+def _parted(match: re.Match[str], gap: str, right: re.Match[str]) -> bool:
+    """Whether the date in front belongs to another clause than the word of order."""
+    if _BREAK.search(gap) or _CONN.search(gap):
+        return True
+    if match["before"]:
+        return bool(_SAID.search(gap))
+    closed = bool(re.search(r",\s*$", gap)) and "," in right["rest"]
+    return bool(re.search(r"\b(?:and|or|which|who|where|when|that)\b|[,;] (?:a|an|the) |\(", gap)) or closed
+
+
+def _behind(own: Line, at: int, match: re.Match[str]) -> DateMention | None:
+    """The date of the main clause behind a clause that opens with a word of order."""
+    ahead = re.match(r"(?P<gap>[^@]{0,150}?)@(?P<k>\d+)", own.text[at:])
+    if not ahead or ("," not in ahead["gap"][:100] and not re.match(r"[^@]{0,90};", ahead["gap"])):
+        return None
+    gap = ahead["gap"]
+    if _BREAK.search(gap) or re.search(
+        r",? (?:and|but)\b|\b(?:had|since|from|before|after|which|who|that)\b|[:(]", gap
+    ):
+        return None
+    if ";" in gap and not (match["after"] and re.search(r"; (?:by|in|on) $", gap)):
+        return None
+    return own.dates[int(ahead["k"])]
+
+
+def _names(own: Line, right: re.Match[str]) -> bool:
+    """Whether a date only names a thing of which the clause tells something else: the law of 2012 was amended."""
+    lead = own.text[: right.end()].rsplit("@", 1)[0]
+    return bool(_THING.search(lead)) and bool(_VERB.match(own.text, right.end()))
+
+
+def _named(own: Line, one: DateMention) -> bool:
+    """Whether a date only names a thing: the budget of 2016."""
+    return bool(_THING.search(own.text[: own.at(one)]))
+
+
+def _ended(right: re.Match[str]) -> bool:
+    """Whether a clause has ended before the date behind it, or names a feast that only recalls it."""
+    return bool(re.search(r", (?:and|but|while)\b|\b(?:anniversary|birthday|jubilee)\b", right["rest"]))
+
+
+def _after(one: DateMention, other: DateMention) -> bool:
+    return bool(one.period and other.period and one.period.first > other.period.last)
+
+
+def _paired(own: Line) -> Iterator[Draft]:
+    """Between the vote of May and the run-off of June; the riots that followed; to succeed who resigned in May."""
+    for match in _BETWEEN.finditer(own.text):
+        one, two = own.dates[int(match["a"] or match["c"])], own.dates[int(match["b"] or match["d"])]
+        if sure(one, two) and _after(one, two) and not _BREAK.search(match[0]):
+            yield _draft(one, two, "between" if match["a"] else "from … to")
+    for match in _TRAILING.finditer(own.text):
+        event = own.dates[int(match["a"])]
+        others = [one for one in own.dates if own.at(one) < match.start() and sure(one, event)]
+        leads = not re.match(r"follow|ensue|result|succe", match["verb"])
+        if others and not _BREAK.search(own.text[: match.start()]):
+            first, then = (event, others[-1]) if leads else (others[-1], event)
+            if _after(first, then):
+                yield _draft(first, then, match["verb"])
+    for match in _REPLACED.finditer(own.text):
+        one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
+        if sure(one, two) and _after(two, one):
+            yield _draft(two, one, "succeed")
+
+
+def _caused(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
+    """What prompted the thing just told: its date is not the later."""
+    match = _CAUSE.search(own.text)
+    if not match:
+        return
+    cause = own.dates[int(match["a"])]
+    if own.at(cause) != own.text.find("@"):
+        return
+    for other in around(reading, sentence, 1, 0):
+        dates = reading.dates(other.start, other.end)
+        shared = stems(reading.words(other)) & stems(match[0]) or re.search(r"\b(?:him|her|it|them|this)\b", match[0])
+        if len(dates) == 1 and sure(cause, dates[0]) and shared and _after(cause, dates[0]):
+            yield _draft(cause, dates[0], match[0].split()[1])
+
+
+def _draft(first: DateMention, then: DateMention, word: str) -> Draft:
+    start, end = sorted((first, then), key=lambda one: one.start)
+    return Draft(
+        "date-order",
+        start.start,
+        end.end,
+        f"“{word}” sets {first.text} before {then.text}, but {then.text} is the earlier of the two.",
+        "Mend one of the dates, or the word of order.",
+        "remark",
+    )

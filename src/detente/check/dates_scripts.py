@@ -1,0 +1,130 @@
+"""The scripts of what is told: how treaties, measures, wars, captures, offices, bodies and lives begin and end.
+
+A script is an order of stages that no event of its kind can take backwards: what was imposed may be lifted, never the
+other way round. Each stage is a class of words, verbs and the nouns of them. A word may stand in several scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_TABLE = """
+life: born, birth > educated, enlisted, graduated, schooled, married, elected, appointed, promoted, ordained, joined
+    the, entered politics > died, killed, murdered, assassinated, executed, slain, buried, death, assassination,
+    murder, burial, funeral
+office: nominated, elected, election, nomination > sworn in, took office, taking office, inaugurated, inauguration,
+    appointed, appointment, named, installed, enthroned, crowned, coronation, came to power, took over, assumed
+    office, took up the post, took up his post, took up her post, seized power, became president, became prime
+    minister, became head > resigned, resignation, stepped down, stood down, left office, leaving office, ousted,
+    toppled, deposed, dismissed, dismissal, sacked, fired, impeached, removed from office, removed, ouster,
+    overthrown, overthrow, voted out, abdicated, abdication, lost power, retired, retirement, unseated, handed over
+    to his, handed over to her
+captivity: arrested, arrest, detained, detention, captured, capture, seized, seizure, abducted, abduction,
+    kidnapped, kidnapping, taken hostage, taken prisoner, taken captive, taken, jailed, imprisoned, interned, picked
+    up, apprehended, extradited > released, release, freed, liberated, ransomed, pardoned, amnestied, exchanged, let
+    go, let out, set free, escaped, acquitted, walked free, repatriated, rescued
+justice: indicted, indictment, charged, arrested, arraigned, investigated > tried, put on trial, trial > convicted,
+    conviction, sentenced, acquitted, found guilty, condemned, verdict > pardoned, executed, hanged, freed,
+    released, amnestied
+measure: proposed, drafted, tabled, announced > imposed, imposition, introduced, introduction, adopted, adoption,
+    enacted, enactment, decreed, declared, declaration, proclaimed, proclamation, instituted, levied, passed,
+    brought in, in force since, in place since, put in place, ordered, slapped on, came into force, took effect,
+    entered into force, in effect since, established, promulgated > eased, relaxed, suspended, lifted, lifting,
+    repealed, repeal, revoked, revocation, rescinded, scrapped, abolished, abolition, ended, expired, lapsed,
+    removed, overturned, struck down, annulled, withdrawn, dropped, waived, cancelled, terminated
+treaty: negotiated, drafted, proposed > initialled, agreed, agreement was reached, signed, signature, signing,
+    concluded, conclusion, reached, brokered, opened for signature, struck, inked > ratified, ratification, approved
+    by parliament > entered into force, came into force, entry into force, took effect, came into effect, in force
+    since, in effect since > expired, lapsed, collapsed, collapse, broke down, terminated, denounced, abrogated,
+    torn up, ran out, unravelled, fell apart, annulled, repudiated
+body: mandated, conceived > founded, founding, foundation, established, establishment, set up, created, creation,
+    formed, formation, launched, launch, constituted, inaugurated, came into being > dissolved, dissolution,
+    disbanded, disbandment, wound up, abolished, abolition, outlawed, banned, merged, disappeared, ceased to exist,
+    shut down, closed down, split, broke up, broken up, renamed, demobilised, demobilized, replaced by
+fighting: began, begun, beginning, started, start, broke out, outbreak, erupted, launched, launch, opened, opening,
+    onset, commenced, triggered, sparked, unleashed, mounted, set off > ended, end, concluded, conclusion, finished,
+    stopped, halted, petered out, died down, called off, broke off, broken off, suspended, collapsed, broke down,
+    was over, crushed, put down, quelled, completed, adjourned, wrapped up, closed
+siege: besieged, encircled, invaded, invasion, occupied, occupation, captured, capture, seized, overrun, annexed,
+    annexation, conquered, fell to, stormed, fell, surrounded, blockaded > lifted, relieved, retaken, recaptured,
+    recapture, liberated, liberation, vacated, evacuated, handed back, returned to, won back, regained
+ties: broken off, broke off, severed, cut, downgraded, frozen, recalled, expelled, closed, closure, shut, suspended,
+    interrupted, halted, broken, rupture, stopped > restored, restoration, resumed, resumption, re-established,
+    reestablished, normalised, normalized, reopened, re-opened, reopening, reinstated, upgraded, renewed, taken up
+    again, sent back, unfrozen, mended
+building: planned, commissioned, approved > begun, began, started, laid, construction, under construction >
+    completed, completion, finished, opened, opening, inaugurated, inauguration, unveiled, commissioned >
+    demolished, destroyed, destruction, damaged, bombed, burned down, burnt down, collapsed, torn down, blown up,
+    wrecked > rebuilt, repaired, restored, reopened, reconstructed
+deployment: deployed, deployment, sent, dispatched, arrived, arrival, landed, entered, moved in, came, marched in,
+    stationed > withdrew, withdrawn, withdrawal, pulled out, left, departed, departure, went home, brought home,
+    evacuated, came home
+membership: applied, application, applied for membership > joined, acceded, accession, admitted, admission, became a
+    member, entered > left, quit, withdrew, withdrawal, expelled, expulsion, suspended, suspension, walked out >
+    rejoined, readmitted, readmission, was let back
+exile: fled, flight, displaced, exiled, went into exile, driven out, expelled, deported, escaped > returned, return,
+    came back, came home, repatriated, went back
+voyage: sailed, set sail, left, departed, set out, took off, set off > arrived, docked, reached, landed, berthed,
+    anchored, was unloaded, sank, sunk
+vessel: built, laid down, launched, commissioned > sunk, sank, decommissioned, scrapped, wrecked, sold for scrap
+talks: called, convened, announced, scheduled > opened, began, begun, started, resumed, reconvened > broke down,
+    collapsed, ended, concluded, adjourned, broke up, closed, suspended, called off, failed
+"""
+"""A script a line, continued by indented ones: its name, then its stages in order, each with its words."""
+_FIRST = {"since", "came", "at war", "dates from", "dating from", "unbroken"}
+_LAST = {"until", "till", "fell", "gave way", "ran out", "stopped", "was over", "no longer"}
+
+
+@cache
+def scripts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The stages of each script, in order, each the words that tell it."""
+    rows = re.sub(r"\n +", " ", _TABLE).strip().splitlines()
+    named = [row.split(": ", 1) for row in rows]
+    return {name: tuple(tuple(part.strip().split(", ")) for part in rest.split(" > ")) for name, rest in named}
+
+
+@cache
+def stages() -> dict[str, tuple[tuple[str, int], ...]]:
+    """The places of every word: (script, stage)."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, parts in scripts().items():
+        for stage, words in enumerate(parts):
+            for word in words:
+                found.setdefault(word, []).append((name, stage))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def any_of(words: set[str]) -> str:
+    """A pattern of any of some words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def order(one: str, two: str) -> int:
+    """1 if the first word always comes before the second, -1 if after, 0 where no script or both ways tell.
+
+    >>> order("imposed", "lifted"), order("freed", "taken"), order("signed", "signed"), order("arrived", "left")
+    (1, -1, 0, 0)
+    """
+    places, others = stages().get(one, ()), stages().get(two, ())
+    signs = {(b > a) - (b < a) for name, a in places for other, b in others if name == other}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+@cache
+def _edge(*, last: bool) -> re.Pattern[str]:
+    """The words by which something begins, or ends: the last stage of each script, or any before."""
+    words = _LAST if last else _FIRST
+    for parts in scripts().values():
+        words = words.union(*(parts[-1:] if last else parts[:-1]))
+    return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
+
+
+def begins(words: str) -> bool:
+    """Whether something is told to begin."""
+    return bool(_edge(last=False).search(words))
+
+
+def ends(words: str) -> bool:
+    """Whether something is told to end."""
+    return bool(_edge(last=True).search(words))

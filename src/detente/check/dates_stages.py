@@ -1,0 +1,160 @@
+"""The stages of one thing against their dates: founded and dissolved, imposed and lifted, arrested and freed.
+
+Each word of a script (`dates_scripts`) takes the date beside it. Two such words that a sentence, or two that go on
+about one another, tell of the same thing set two dates in order; where the later stage has the earlier date, that is
+told.
+"The same thing" is a matter of grammar: one subject with two verbs, a clause in apposition, a pronoun, "its", a noun
+taken up again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.check.dates_line import line
+from detente.check.dates_scripts import any_of, order
+from detente.check.dates_scripts import stages as every
+from detente.check.dates_words import stems, sure, told
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
+    from detente.model.report import DateMention, Sentence
+
+_WORD = re.compile(rf"(?<![\w-])(?:{any_of(set(every()))})(?![\w-])", re.IGNORECASE)
+_BEHIND = 90
+"""Signs between a word and its date behind it."""
+_AHEAD = 60
+_ADVERB = (
+    r"(?:(?:was|were|is|had|has|have|been|being|be|would|only|just|finally|later|then|again|formally|fully|eventually"
+    r"|officially|itself|not|never|until|already|first|soon|duly|in turn|subsequently|at last|went on to|only to be"
+    r"|got|having|ultimately|since|both|all|to have|did|partly|largely|briefly|quietly|unilaterally|abruptly)\s)*"
+)
+_SAME = re.compile(
+    r"^(?:[^@;.:]{0,60}?)(?:(?:,| and| but| then|, and|, but|, then|;| or)? (?:(?:it|they|he|she|which|who"
+    r"|that) )?|\), )"
+    rf"{_ADVERB}$"
+)
+"""What may stand between the date of one stage and the word of the next of the same subject."""
+_FRESH = re.compile(
+    r"\b(?:an?|another|new|second|third|other|others|successor|the|its|his|her|their|this|that|these|whose|where|when"
+    r"|while|whereas|because|after|before|although|though|as|if|who|which)\b|[A-Z]\w+ (?:was|were|had|has)\b|’s|'s"
+)
+"""What tells that another subject has come in between."""
+_BOUND = re.compile(r"^(?:[^@;.:,]{0,40})?(?:,)? (?:to|until|till|and|through) (?:its|his|her|their|the) (?:\w+ )?$")
+_ASIDE = re.compile(r"\b(and|but|then), [^,@;.]{3,70}, $")
+_WHERE = re.compile(
+    r"^(?:,? (?:in|at|by|with|under|on|near|for|of|from|amid|despite|over|without) [^,@]{0,50}?)(?=,| and| but|$)"
+)
+_PRONOUN = re.compile(rf"^(?:It|They|He|She|This|These|Both) {_ADVERB}$")
+_NOUN = re.compile(r"^(?:The|This|That|These|Those|Its|Their|His|Her) (?:[\w’-]+ ){1,3}$")
+_LOOSE = re.compile(
+    r"\b(?:re|again|anew|second|first|until|since|before|after|following|planned|expected|due|scheduled|supposed"
+    r"|meant"
+    r"|promised|to be|would be|will be|instead of|rather than|like|as in|than|unless|not)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A word of a script with its date, and where both stand in the line."""
+
+    word: str
+    date: DateMention
+    start: int
+    end: int
+    last: int
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every two stages of one thing."""
+    held: tuple[Sentence, Line, list[Stage]] | None = None
+    for sentence in reading.report.sentences:
+        if not reading.dates(sentence.start, sentence.end):
+            held = None if held and held[0].block != sentence.block else held
+            continue
+        own = line(reading, sentence.start, sentence.end)
+        found = _stages(own)
+        for one, two in pairwise(found):
+            if _same(own, one, two):
+                yield from _judged(own, one, own, two)
+        if held and held[0].block == sentence.block and found and held[2]:
+            yield from _taken_up(held[1], held[2], own, found[0])
+        held = (sentence, own, found)
+
+
+def _stages(own: Line) -> list[Stage]:
+    """The words of a line that have a date, from left to right: each date goes to the nearest word."""
+    words = list(_WORD.finditer(own.text))
+    if not words:
+        return []
+    found = []
+    before = -1
+    for number, date in enumerate(own.dates):
+        at = own.text.find(f"@{number}")
+        near = [one for one in words if before < one.start() and one.end() <= at and at - one.end() <= _BEHIND]
+        near = [one for one in near if not re.search(r"[;.:]", own.text[one.end() : at])]
+        ahead = [one for one in words if 0 < one.start() - at <= _AHEAD] if not near else []
+        ahead = [one for one in ahead if not re.search(r"[;.@]", own.text[at + 1 : one.start()])]
+        word = near[-1] if near else ahead[0] if ahead else None
+        if word and told([date]):
+            end = at + len(f"@{number}")
+            found.append(Stage(word[0].casefold(), date, word.start(), word.end(), max(end, word.end())))
+        before = at
+    return found
+
+
+def _same(own: Line, one: Stage, two: Stage) -> bool:
+    """Whether two stages of a line are told of one subject."""
+    if two.start <= one.last or one.date is two.date:
+        return False
+    gap = own.text[one.last : two.start]
+    if _BOUND.match(gap):
+        return True
+    gap = _ASIDE.sub(r"\1 ", gap)
+    return bool(_SAME.match(gap)) and not _FRESH.search(_tail(gap))
+
+
+def _tail(gap: str) -> str:
+    """The words between two stages without those that only say where or by whom."""
+    return _WHERE.sub("", gap)
+
+
+def _taken_up(before: Line, stages: list[Stage], own: Line, first: Stage) -> Iterator[Draft]:
+    """A sentence that goes on about what the one before told: it, they, the truce."""
+    lead = own.text[: first.start]
+    noun = _NOUN.match(re.sub(rf" {_ADVERB}$", " ", lead)) if len(lead) < 60 else None
+    if not _PRONOUN.match(lead) and not (noun and stems(noun[0]) & stems(before.text[: stages[0].last])):
+        return
+    if len({one.date for one in stages}) == 1:
+        yield from _judged(before, stages[0], own, first)
+
+
+def _judged(line_one: Line, one: Stage, line_two: Line, two: Stage) -> Iterator[Draft]:
+    sign = order(one.word, two.word)
+    first, then = (one, two) if sign > 0 else (two, one)
+    if not sign or not sure(first.date, then.date) or not _after(first.date, then.date):
+        return
+    around = line_one.text[max(0, one.start - 24) : one.last] + line_two.text[max(0, two.start - 24) : two.last]
+    if _LOOSE.search(re.sub(r"\bsince @", "@", around)):
+        return
+    start, end = sorted((one.date, two.date), key=lambda date: date.start)
+    yield Draft(
+        "date-order",
+        start.start,
+        end.end,
+        f"“{then.word}” ({then.date.text}) should come after “{first.word}” ({first.date.text}), but is the earlier.",
+        "Mend one of the two dates.",
+        "remark",
+    )
+
+
+def _after(one: DateMention, other: DateMention) -> bool:
+    return bool(one.period and other.period and one.period.first > other.period.last)

@@ -1,0 +1,119 @@
+"""What the rules of dates share: the dates to reckon with, what happened by the words around them, what is near."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.model.report import DateMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.report import Sentence
+
+_KINDS = {"exact", "range", "relative", "approximate"}
+_STOP = frozenset(
+    "that this with from they their there were been have has had which when where after before other under over"
+    " about "
+    "into also more than most such some same while would could said says first last year years month months week"
+    " days "
+    "came took made and the for its was not but who all any two one had his her she him".split()
+)
+_FAMILIES = (
+    "assass murder killed killin slain shot",
+    "invasi invade invadi",
+    "electi electe vote voted voting ballot poll polls pollin runoff",
+    "coup putsch overth topple ousted ouster seized",
+    "truce ceasef armist cease-",
+    "foundi founde founda establ create creati formed format setup",
+    "death died dies dead",
+    "earthq quake tremor",
+    "arrest detain detent",
+    "annexa annexe annexi",
+    "withdr pulled pullou",
+    "agreem accord treaty pact deal signin signed signat",
+    "attack raid raided assaul strike bombin bombed ambush",
+    "siege encirc besieg",
+    "beginn began begun start starte outbre broke launch launche opened openin",
+    "ended ending conclu",
+    "releas freed libera",
+    "abduct kidnap hostag",
+    "resign steppe",
+    "explos blast explod",
+    "massac slaugh",
+    "flood floods floodi",
+    "summit meetin met",
+    "talks negoti",
+    "embass evacua",
+    "disban dissol",
+)
+_CLASS = {stem: family.split()[0] for family in _FAMILIES for stem in family.split()}
+
+
+_NEAR = 60
+"""Days within which a day without a year is of the year of the one before, not of the next."""
+
+
+def stems(words: str) -> set[str]:
+    """The beginnings of the words that say what happened; words for one kind of event share one."""
+    found = {word.casefold()[:6] for word in re.findall(r"[A-Za-zÀ-ž][\w-]{2,}", words)} - _STOP
+    return {_CLASS.get(stem, stem) for stem in found}
+
+
+def told(dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates that are told well enough to reckon with."""
+    return [
+        one
+        for one in dates
+        if one.period
+        and one.kind in _KINDS
+        and not (one.kind == "relative" and one.granularity not in {"day", "month"})
+    ]
+
+
+def sure(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates can be put in order: told, and a year taken from the other not likely the next."""
+    if not told([one]) or not told([other]):
+        return False
+    loose = [each for each in (one, other) if "taken" in each.why]
+    if any(each.kind == "relative" for each in loose) or len(loose) > 1:
+        return False
+    if not loose or one.period is None or other.period is None:
+        return True
+    return loose[0].granularity == "day" and abs((one.period.first - other.period.first).days) <= _NEAR
+
+
+def today(reading: Reading) -> list[DateMention]:
+    """The day of publication as a date, if it is known."""
+    published = reading.report.published
+    return [DateMention(0, 0, "the text", "exact", published.period, "", "day")] if published.period else []
+
+
+def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates of the two sentences before, in the same block or at the end of the one before."""
+    place = reading.place(sentence)
+    found: list[DateMention] = []
+    for other in reading.report.sentences[max(0, place - 2) : place]:
+        if sentence.block - other.block <= 1:
+            found += told(reading.dates(other.start, other.end))
+    return found
+
+
+def around(reading: Reading, sentence: Sentence, back: int, ahead: int) -> list[Sentence]:
+    """The sentences so many before and behind one that may belong with it: of its block, the block before, its list."""
+    place = reading.place(sentence)
+    every = reading.report.sentences
+    return [
+        one
+        for at, one in enumerate(every[max(0, place - back) : place + ahead + 1], max(0, place - back))
+        if at != place and (-1 <= one.block - sentence.block <= 0 or _listed(reading, sentence, one))
+    ]
+
+
+def _listed(reading: Reading, one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences are lines of one list, or a list and what leads up to it."""
+    blocks = reading.report.blocks
+    low, high = sorted((one.block, other.block))
+    return all(blocks[place].kind in {"item", "cell"} for place in range(low + 1, high + 1))
