@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from detente.check.dates_words import earlier, today, told
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
+from detente.model.actors import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
+    from detente.model.actors import Name
     from detente.model.report import DateMention, Mention, Sentence
 
 _GONE = {
@@ -23,12 +25,19 @@ _GONE = {
     "Bechuanaland": date(1966, 9, 30), "Basutoland": date(1966, 10, 4), "Serbia and Montenegro": date(2006, 6, 5),
     "Dutch East Indies": date(1949, 12, 27), "French Indochina": date(1954, 7, 21), "Gran Colombia": date(1831, 11, 19),
     "French Sudan": date(1960, 9, 22), "British Honduras": date(1973, 6, 1), "United Arab Republic": date(1971, 9, 2),
+    "League of Nations": date(1946, 4, 20), "SEATO": date(1977, 6, 30), "CENTO": date(1979, 9, 26),
+    "Manchukuo": date(1945, 8, 18), "Irish Free State": date(1937, 12, 29), "Union of South Africa": date(1961, 5, 31),
+    "Russian Empire": date(1917, 9, 14), "British India": date(1947, 8, 15), "British Raj": date(1947, 8, 15),
+    "Southern Rhodesia": date(1980, 4, 18), "Malaya": date(1963, 9, 16), "Spanish Sahara": date(1976, 2, 26),
+    "Portuguese Guinea": date(1974, 9, 10), "Trucial States": date(1971, 12, 2), "Khmer Republic": date(1975, 4, 17),
+    "European Coal and Steel Community": date(2002, 7, 23), "Western European Union": date(2011, 6, 30),
     "Belgian Congo": date(1960, 6, 30), "Abyssinia": date(1945, 12, 31), "Weimar Republic": date(1933, 3, 23),
 }  # fmt: skip
 """States that the registry does not keep, with the day on which they ended or were renamed."""
 _NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
 _GUARD = re.compile(
-    r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Oo]ld|[Oo]nce|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce"
+    r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
     r"|[Dd]issolution"
     r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]ime|[Ee]ra|[Bb]orn|[Ff]ounded|[Cc]alled|[Nn]ow|[Nn]ame"
     r"|[Nn]ostalgia"
@@ -39,6 +48,8 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b"
 )
 _AROUND = 34
+_RENAMED_BACK = {"turkiye", "cape-verde"}
+"""States whose new name many use for earlier days, too."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -88,6 +99,16 @@ def _after(days: list[DateMention], until: date) -> bool:
     return all(one.period is not None and one.period.first > until + _margin(one) for one in days)
 
 
+def _before(days: list[DateMention], since: date) -> bool:
+    return all(one.period is not None and one.period.last < since - _margin(one) for one in days)
+
+
+def _in_use(row: Name, days: list[DateMention]) -> bool:
+    """Whether a name was in use on some day."""
+    ends = [each for one in days if one.period for each in (one.period.first, one.period.last)]
+    return any(in_force(row.since, row.until, each) for each in ends)
+
+
 def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
     known = actors()
     several = [known[id_].until for id_ in mention.actors]
@@ -101,11 +122,21 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
     if actor.until and _after(days, actor.until):
         yield _draft(mention.start, mention.end, f"{actor.name} ended in {actor.until.year}", days)
         return
+    rows = [row for row in known.named(mention.text) if row.kind != "alias"]
+    if any(row.until and _in_use(row, days) for row in rows):
+        return  # an older name, right for the day
     near = timedelta(days=30)
     if actor.since and all(one.period is not None and one.period.last < actor.since - near for one in days):
         yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since}", days)
         return
-    rows = [row for row in known.named(mention.text) if row.kind != "alias"]
+    official = [row for row in rows if row.kind == "name"]
+    young = [row.since for row in official if row.since]
+    renamed = (
+        official and len(young) == len(official) and actor.since and min(young) > actor.since + timedelta(days=366)
+    )
+    if renamed and actor.id not in _RENAMED_BACK and _before(days, min(young)):
+        yield _draft(mention.start, mention.end, f"{mention.text} is the name since {min(young)}", days)
+        return
     ends = [row.until for row in rows if row.until]
     if rows and len(ends) == len(rows) and _after(days, max(ends)):
         yield _draft(mention.start, mention.end, f"{mention.text} was the name until {max(ends)}", days)

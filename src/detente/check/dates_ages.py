@@ -10,14 +10,15 @@ the age is another person's (a son of 22).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, line, number_of
 from detente.check.dates_ordinals import NTH, nth
-from detente.check.dates_words import today, told
+from detente.check.dates_words import around, today, told
 from detente.check.reading import Draft
+from detente.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,25 +28,36 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _HINT = re.compile(
-    r"\b(?:[Bb]orn|b\.|birth|birthday|aged?|years old|years of age|year-old|turn(?:ed|s|ing)|birthdate)\b"
+    r"\bb\. ?\d|\b[Bb]\. ?(?:in )?\d|\bDOB\b|\b(?:[Bb]orn|births?|birthday|aged?|years old|years of age|year-old"
+    r"|turn(?:ed|s|ing)|birthdate|birthplace"
+    r"|came into the world|child of|passport|certificate|papers|file|regist(?:er|ry)|identity card)\b|\*\s?\d{4}"
+    r"|\([^)]*\d{4}"
+)
+"""What a sentence has if it may tell a birth; most texts have none, and ages are looked for near births only."""
+_PAIRED = re.compile(
+    r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
 )
 _BIRTHS = re.compile(
-    r"\b[Bb]orn\b(?:(?!\b(?:and|who|where|when|but|moved|came|out)\b)[^@;.]){0,50}@(?P<born>\d+)"
-    r"|\(?\bb\. ?@(?P<b>\d+)|\*\s?@(?P<star>\d+)"
+    r"\b[Bb]orn\b(?:(?!\b(?:and|who|where|when|but|moved|came|out|before|after)\b)[^@;.]){0,50}@(?P<born>\d+)"
+    r"(?:,? and (?:in |on )?@(?P<twin>\d+)(?=,| respectively))?"
+    r"|\(?\bb\. ?@(?P<b>\d+)|\bDOB:? ?@(?P<dob>\d+)|\*\s?@(?P<star>\d+)"
     r"|\((?:born )?@(?P<life>\d+) ?[–—-] ?(?:@\d+)?\)|[A-Za-z]\)? \(@(?P<span>\d+)\)"
     r"|@(?P<before>\d+),? (?:[^@;.,]{0,40}\b(?:was|is|were) born\b(?![^@;.]{0,50}@)"
     r"|(?:as )?(?:the|his|her|their) (?:year|date|day) of (?:\w+ )?birth)"
-    r"|\b(?:birth|birthdate)\b[^@;.]{0,24}(?:\b(?:in|on|of|as|was|is)|,|:) @(?P<of>\d+)"
+    r"|\b(?:birth|birthdate)\b[^@;.]{0,24}(?:\b(?:in|on|of|as|was|is|dated|says|gives)|,|:) @(?P<of>\d+)"
     r"|\bcame into the world[^@;.,]{0,24} @(?P<world>\d+)|\bchild of @(?P<child>\d+)"
+    r"|\b(?:passport|papers|certificate|identity card|registry|register|file|documents?|records?)\b[^@;.]{0,40}"
+    r"\b(?:gives?|gave|says?|said|shows?|showed|has|have|had|puts?|states?|lists?) (?:[^@;.]{0,30} )?@(?P<paper>\d+)"
 )
-_AGE = rf"(?P<n>{COUNT})"
+_AGE = rf"(?P<n>{COUNT})(?: or (?P<m>{COUNT}))?"
 _END = (
     r"(?=[,.;:!?)—–]| @| (?:when|in|on|at|as|by|this|last|that|then|and|but|while|after|before|he|she|the"
-    r"|years?|old|now|today|already)\b|$)"
+    r"|years?|old|now|today|already|or|the)\b|$)"
 )
 _NEAR = (
     r"(?P<about>(?:about|around|some|roughly|almost|nearly|barely|just|only|over|under|not yet|not quite|still"
-    r"|more than|less than|already|now|then|all of|exactly|well past|well over|just under|just over|hardly|close to"
+    r"|more than|less than|already|now|then|thus|therefore|accordingly|all of|exactly|well past|well over|just under"
+    r"|just over|hardly|scarcely|close to"
     r"|past|going on|approaching|nearing|at least) )*"
 )
 _LEAD = (
@@ -60,7 +72,18 @@ _WORDINGS = tuple(
             rf"|reach(?:ed|es|ing)?(?: the age of)?) {_NEAR}{_AGE}\b{_END}"
         ),
         rf"(?<![\w-]){_NEAR}{_AGE}[- ]years?[- ](?:old|of age)\b",
-        rf"\b(?:was|is|were|being|be|been|he’s|she’s|he's|she's) {_NEAR}{_AGE}\b{_END}",
+        rf"\b(?:was|is|am|were|being|be|been|he’s|she’s|he's|she's|I’m|I'm) {_NEAR}{_AGE}\b{_END}",
+        rf"\b{_AGE} years of (?:a |his |her )?(?:long )?life\b",
+        (
+            rf"(?P<lead>@\d+,? |\b(?!(?:stood|valued|put|estimated|stands|set|remained|priced|rate|fixed"
+            rf"|kept)\b)[a-z]{{3,}} )at"
+            rf" (?:just |only |barely )?{_AGE}(?=[,.;:)]| and (?:was|died|left|became|freed|went)|$)"
+        ),
+        (
+            rf"\bat (?:just |only |barely )?{_AGE}(?=,? (?:the (?:youngest|oldest|first|last|age)|already|still|he"
+            rf"|she)\b)"
+        ),
+        rf"\b(?:barely|hardly|scarcely|not yet|just|only) {_AGE}(?= when| at the time|,)",
         rf"{_LEAD}{_AGE}\b(?=[,.;:)]| (?:he|she|the|when|in @|on @|and|after|while)\b| (?:in|on) @|$)",
         rf"(?:[A-Za-zÀ-ž’]|@\d+), (?:then |now |just |only |barely )?{_AGE}(?: at the time| then| now)?(?=[,.;)])",
         rf"[A-Za-zÀ-ž’] \((?:then |now |aged )?{_AGE}\)",
@@ -90,12 +113,25 @@ _KIN = (
 _OTHER = re.compile(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:man|woman|boy|girl|youth|lad|teenager|child|veteran|widow|widower|student|soldier|pensioner|officer|father"
-    r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age)$"
+    r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age|colonel"
+    r"|captain|major|lieutenant|sergeant|admiral|brigadier|minister|president"
+    r"|deputy|judge|journalist|teacher|engineer|doctor|diplomat|commander|fighter|rebel|emir|king|prince|bishop|mayor"
+    r"|envoy|ambassador|activist|refugee|prisoner|fisherman|trader|nurse|pilot|grandmother|grandfather|scholar)$"
 )
-_GOES_ON = re.compile(
-    r"(?:He|She|His|Her|They|At|Aged|By then|Then|When (?:he|she)|In|On|Born|The (?:man|woman|general|colonel"
-    r"|president"
-    r"|minister|bishop|king|[a-z]+))\b"
+_LINES = 4
+"""Lines of a list over which an entry goes on about one person."""
+_DECADES = 10
+_CLOCK = 13
+"""A number behind "at" from which on it is hardly an hour."""
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|I)\b")
+_NAME = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")
+_THE_OLD = re.compile(r"The (?:\d+|[a-z-]+)-year-old\b")
+_SEVERAL = re.compile(r"\bdates of birth\b")
+_UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
+_RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
+_BEHIND = re.compile(
+    r"[^@.;:,]{0,6},? ?(?:(?:when|as)\b[^@.;:]{0,50}?,? )?(?:in|on|by|during"
+    r"|at the time of)(?: the [a-z]+ of)? @(\d+)"
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")
 _UNDER = ("almost", "nearly", "barely", "not yet", "not quite", "just under", "under", "less than", "hardly",
@@ -118,71 +154,144 @@ class Age:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every age near a birth, and every two ages of one person on two days."""
+    born: list[tuple[Sentence, Line, list[DateMention]]] = []
+    before: tuple[Sentence, Line, list[Age]] | None = None
+    later = _all_births(reading)
     for sentence in reading.report.sentences:
-        words = reading.words(sentence)
-        if _HINT.search(words) or re.search(r"\([^)]*\d{4}", words):
-            yield from _told(reading, sentence)
+        born = [one for one in later if _reaches(reading, one[0], sentence)] if later else []
+        if not born and not _PAIRED.search(reading.words(sentence)):
+            continue
+        own = line(reading, sentence.start, sentence.end)
+        found = ages(own)
+        if born:
+            yield from _told(reading, sentence, own, found, born)
+        elif found:
+            yield from _two(reading, own, found, before if before and before[0].block == sentence.block else None)
+        before = (sentence, own, found) if found else before
 
 
-def _told(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    own = line(reading, sentence.start, sentence.end)
-    if not own.dates and not _HINT.search(own.text):
+def _all_births(reading: Reading) -> list[tuple[Sentence, Line, list[DateMention]]]:
+    """The sentences that tell births, with them."""
+    found = []
+    for sentence in reading.report.sentences:
+        if reading.dates(sentence.start, sentence.end) and _HINT.search(reading.words(sentence)):
+            own = line(reading, sentence.start, sentence.end)
+            births = _births(own)
+            if births:
+                found.append((sentence, own, births))
+    return found
+
+
+def _reaches(reading: Reading, birth: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence may still go on about whose birth another tells: in its block, or its list."""
+    if birth.block == sentence.block:
+        return True
+    low, high = sorted((birth.block, sentence.block))
+    kinds = {reading.report.blocks[place].kind for place in range(low, high + 1)}
+    return high - low <= _LINES and kinds <= {"item", "cell"}
+
+
+def _told(
+    reading: Reading,
+    sentence: Sentence,
+    own: Line,
+    found: Sequence[Age],
+    born: Sequence[tuple[Sentence, Line, list[DateMention]]],
+) -> Iterator[Draft]:
+    """The ages of a sentence against the births told in it, else those told around it of the same person."""
+    if not found or _RECKONED.search(own.text):
         return
-    births = _births(own)
-    beside = _beside(reading, sentence)
-    others = [line(reading, one.start, one.end) for one in beside]
-    near = births or [birth for other in others for birth in _births(other)]
-    told_ages = ages(own)
-    if not near:
-        yield from _two(reading, own, told_ages)
-    for age in told_ages:
-        if near and not _anothers(own, age, births):
-            days, sure = _days(reading, own, others, age, near)
-            yield from _judged(own, age, near, days, sure=sure and bool(births))
-    if births:
-        for other in others:
-            if not _births(other):
-                yield from _told_beside(reading, other, own, births)
+    mine = [birth for other, _, births in born if other is sentence for birth in births]
+    near = mine or [
+        birth
+        for other, there, births in born
+        if other.block != sentence.block or _one_person(there, own)
+        for birth in births
+    ]
+    for age in found:
+        if _UNTIED.search(own.text, 0, age.start) and _bound(own, age, near) is None:
+            continue
+        if near and not _anothers(own, age, mine):
+            days, sure = _days(reading, sentence, own, age, near)
+            yield from _judged(own, age, near, days, sure=sure and bool(mine))
 
 
-def _two(reading: Reading, own: Line, told_ages: Sequence[Age]) -> Iterator[Draft]:
+def _one_person(birth: Line, own: Line) -> bool:
+    """Whether a sentence goes on about a person of another: by a pronoun, a name of it, or with no name at all."""
+    if _PRONOUN.search(own.text) or _PRONOUN.match(birth.text):
+        return True
+    names = set(_NAME.findall(own.text[1:]))
+    return not names or bool(names & set(_NAME.findall(birth.text))) or bool(_THE_OLD.match(own.text))
+
+
+def _two(
+    reading: Reading, own: Line, found: Sequence[Age], before: tuple[Sentence, Line, list[Age]] | None
+) -> Iterator[Draft]:
     """Two ages of one person, each bound to its day, imply one year of birth: eleven in 1991, and now aged 44."""
-    bound: list[tuple[Age, int, int]] = []
-    for age in told_ages:
-        day = _bound(own, age, [])
-        if day is None and re.search(
-            r"\b[Nn]ow |\b(?:is|who is) $", own.text[max(0, age.start - 8) : age.start] + age.said[:4]
-        ):
-            day = next(iter(today(reading)), None)
-        if day and day.period and not _anothers(own, age, []):
-            bound.append((age, day.period.first.year - int(age.high) - 1, day.period.last.year - int(age.low)))
-    for (_, low, high), (age, least, most) in pairwise(bound):
+    bound = [(own, age, *years_) for age in found for years_ in [_implied(reading, own, age)] if years_]
+    if before and len(bound) == 1 and _one_person(before[1], own):
+        earlier_ = [
+            (before[1], age, *years_) for age in before[2] for years_ in [_implied(reading, before[1], age)] if years_
+        ]
+        bound = [*earlier_[-1:], *bound]
+    for (_, _, low, high), (there, age, least, most) in pairwise(bound):
         if low > most or least > high:
             yield Draft(
                 "age",
-                *own.span(age.start, age.end),
-                f"By the other age in the sentence the person was born in {high - 1} or {high}, by “{age.said}” in "
-                f"{most - 1} or {most}.",
+                *there.span(age.start, age.end),
+                f"By the other age told the person was born in {low} or {high}, by “{age.said}” in {least} or {most}.",
                 "Mend one of the ages or dates.",
                 "remark",
             )
 
 
-def _told_beside(reading: Reading, other: Line, own: Line, births: Sequence[DateMention]) -> Iterator[Draft]:
-    """The ages of a sentence beside the one with the birth, where they have no keyword that would lead there."""
-    if _HINT.search(other.text):
-        return
-    for age in ages(other):
-        if not _anothers(other, age, []):
-            days, _ = _days(reading, other, [own], age, births)
-            yield from _judged(other, age, births, days, sure=False)
+def _implied(reading: Reading, own: Line, age: Age) -> tuple[int, int] | None:
+    """The years of birth that an age and its day allow."""
+    said = own.text[max(0, age.start - 8) : age.start] + age.said[:4] + own.text[age.end : age.end + 5]
+    day = _bound(own, age, [])
+    if day is None and re.search(r"\b[Nn]ow\b|\b(?:is|am|who is) $|\b(?:I am|is) ", said):
+        day = next(iter(today(reading)), None)
+    elif day is None and len(own.dates) == 1:
+        day = next(iter(_seasoned(own.dates)), None)
+    if re.fullmatch(r"at (?:just |only |barely )?\S+", age.said) and age.high < _CLOCK:
+        return None
+    if day is None or not day.period or _anothers(own, age, []):
+        return None
+    return day.period.first.year - int(age.high) - 1, day.period.last.year - int(age.low)
 
 
 def _births(one: Line) -> list[DateMention]:
-    """The days of birth that a line tells."""
-    found = [one.dates[int(next(filter(None, match.groups())))] for match in _BIRTHS.finditer(one.text)]
-    return [
+    """The days of birth that a line tells; of a life in brackets the first year."""
+    if _SEVERAL.search(one.text):
+        return [date for date in one.dates if date.period and _wide(one, date)]
+    found = [one.dates[int(sign)] for match in _BIRTHS.finditer(one.text) for sign in match.groups() if sign]
+    good = [
         date for date in found if date.period and date.kind in {"exact", "range", "approximate"} and _wide(one, date)
+    ]
+    return [_from(date) for date in good]
+
+
+def _from(birth: DateMention) -> DateMention:
+    """A life in brackets as its birth."""
+    years_ = birth.period.last.year - birth.period.first.year if birth.period else 0
+    if birth.kind != "range" or years_ <= _DECADES or birth.period is None:
+        return birth
+    first = birth.period.first
+    return replace(birth, kind="exact", granularity="year", period=Period(first, first.replace(month=12, day=31)))
+
+
+def _deaths(one: Line) -> list[DateMention]:
+    """The ends of the lives in brackets of a line."""
+    lives = [date for date in one.dates if _from(date) is not date and date.period]
+    return [
+        replace(
+            date,
+            kind="exact",
+            granularity="year",
+            period=Period(date.period.last.replace(month=1, day=1), date.period.last),
+        )
+        for date in lives
+        if date.period
     ]
 
 
@@ -192,17 +301,6 @@ def _wide(one: Line, date: DateMention) -> bool:
     return (span < 11 and bool(re.search(r"\d{4}", date.text))) or one.text[
         max(0, one.at(date) - 1) : one.at(date)
     ] == "("
-
-
-def _beside(reading: Reading, sentence: Sentence) -> list[Sentence]:
-    """The sentences before and after that go on about the same person."""
-    before, after = reading.before(sentence), reading.after(sentence)
-    found = []
-    if before and _GOES_ON.match(reading.words(sentence)):
-        found.append(before)
-    if after and _GOES_ON.match(reading.words(after)):
-        found.append(after)
-    return found
 
 
 def ages(one: Line) -> list[Age]:
@@ -232,14 +330,18 @@ def _age(match: re.Match[str], *, bare: bool) -> Age | None:
         return None
     about = (match.groupdict().get("about") or "").strip().casefold()
     low = high = float(number)
-    if about in _UNDER:
-        low, high = (0, number) if about in {"under", "less than"} else (number - 3, number)
+    other = number_of(match.groupdict().get("m") or "")
+    if other and number < other < 120:
+        high = other
+    elif about in _UNDER:
+        least = 0 if about in {"under", "less than"} else number - (6 if about.startswith("not") else 3)
+        low, high = least, number
     elif about in _OVER:
         high = number + max(5, 0.15 * number)
     elif about in _VAGUE:
         low, high = number - 3, number + 3
     opened = re.match(r"[^,(]{1,4}(?=,| \()", match[0])  # what an apposition stands behind is not the age
-    start = match.start() + (opened.end() + 1 if opened else 0)
+    start = match.end("lead") if match.groupdict().get("lead") else match.start() + (opened.end() + 1 if opened else 0)
     return Age(low, high, match.string[start : match.end()].strip(" ,;("), start, match.end(), bare)
 
 
@@ -268,20 +370,20 @@ def _named(text: str, at: int) -> str:
 
 
 def _days(
-    reading: Reading, own: Line, others: Sequence[Line], age: Age, births: Sequence[DateMention]
+    reading: Reading, sentence: Sentence, own: Line, age: Age, births: Sequence[DateMention]
 ) -> tuple[list[DateMention], bool]:
     """The days on which an age may be told, and whether there is no choice."""
     bound = _bound(own, age, births)
     if bound:
         return [bound], True
-    days = [one for one in _seasoned(own.dates) if one not in births]
+    starts = {birth.start for birth in births}
+    days = [*_deaths(own), *(one for one in _seasoned(own.dates) if one.start not in starts)]
     if any(not re.search(r"\d{4}", one.text) for one in days):  # a day without a year may be of any year
         days += today(reading)
     if days and not _PRESENT.search(own.text):
         return days, len(days) == 1
-    beside = [] if days else [one for other in others for one in told(other.dates) if one not in births]
-    if beside and not _PRESENT.search(own.text):
-        return beside, False
+    near = [one for other in around(reading, sentence, 3, 1) for one in told(reading.dates(other.start, other.end))]
+    beside = [] if days else [one for one in near if one.start not in starts]
     return [*days, *beside, *today(reading)], False
 
 
@@ -292,11 +394,16 @@ def _seasoned(dates: Sequence[DateMention]) -> list[DateMention]:
 
 def _bound(own: Line, age: Age, births: Sequence[DateMention]) -> DateMention | None:
     """The date right beside an age: "at 19, in 2018", "in 2004, aged 54"."""
-    behind = re.match(r"[^@.;:,]{0,6},? ?(?:(?:when|as)\b[^@.;:,]{0,40} )?(?:in|on|by) @(\d+)", own.text[age.end :])
+    behind = _BEHIND.match(own.text, age.end)
     before = re.search(r"@(\d+),? ?(?:and |when |already |still |then )?(?:(?:he|she) )?$", own.text[: age.start])
     for match in (behind, before):
         one = own.dates[int(match[1])] if match else None
-        if one and one not in births and told([one]) and re.search(r"\d{4}", one.text):
+        if (
+            one
+            and one.start not in {birth.start for birth in births}
+            and _seasoned([one])
+            and re.search(r"\d{4}", one.text)
+        ):
             return one
     return None
 
@@ -306,7 +413,6 @@ def _judged(
 ) -> Iterator[Draft]:
     """Whether some birth and some day allow an age."""
     spans = [(low, high, birth) for birth in births for day in days for low, high in [years(birth, day)] if high >= 0]
-    spans += [(*_life(birth), birth) for birth in births if _life(birth)[1] > 10]
     if not spans or any(low <= age.high and age.low <= high for low, high, _ in spans):
         return
     low, high, birth = spans[0]
@@ -318,14 +424,6 @@ def _judged(
         "Mend the age or one of the dates.",
         None if sure and len(spans) == 1 and not age.bare else "remark",
     )
-
-
-def _life(birth: DateMention) -> tuple[int, int]:
-    """The ages at death that a life in brackets allows."""
-    if not birth.period or birth.kind != "range":
-        return 0, 0
-    years_ = birth.period.last.year - birth.period.first.year
-    return years_ - 1, years_
 
 
 def years(birth: DateMention, other: DateMention) -> tuple[int, int]:

@@ -53,6 +53,7 @@ _TURNED = re.compile(
     r"\b(?:former|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow)\b",
     re.IGNORECASE,
 )
+_AFTERLIFE = re.compile(r"\b(?:named after|in memory of|biograph\w+|memoirs?|who died)\b")
 _SPAN = timedelta(days=45)
 
 
@@ -71,7 +72,8 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 
 @lru_cache(maxsize=4096)
-def _person(name: str) -> str:
+def person(name: str) -> str:
+    """The one person of the registry whom a name means; empty if there is none, or several."""
     found = people().named(name) or people().spelt(name)
     return found[0] if len(found) == 1 else ""
 
@@ -98,12 +100,12 @@ def _in_office(rows: Sequence[Holder], period: Period) -> bool:
 
 def _held(reading: Reading, tie: Tie) -> Iterator[Draft]:
     """A function that the registry gives its holder at another time, or for another body."""
-    who, sentence = _person(tie.name), reading.sentence(tie.start)
+    who, sentence = person(tie.name), reading.sentence(tie.start)
     if not who or sentence is None or tie.head not in _HEADS or _TURNED.search(tie.said):
         return
     words = reading.words(sentence)[: tie.start - sentence.start][-24:]
     days = _days(reading, sentence)
-    if _TURNED.search(words) or not days:
+    if _TURNED.search(words) or not days or _AFTERLIFE.search(reading.words(sentence)):
         return
     every = people().rows[who]
     rows = [row for row in every if re.search(_HEADS[tie.head], row.office)]
@@ -139,9 +141,9 @@ def _kin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     for match in _KIN.finditer(words):
         at = sentence.start + match.end()
         name = FULL.match(reading.report.flat, at)
-        other = _person(name["name"]) if name else ""
+        other = person(name["name"]) if name else ""
         named = [
-            _person(one["name"]) or _person(_bare(one["name"])) for one in FULL.finditer(reading.report.flat, start, at)
+            person(one["name"]) or person(bare(one["name"])) for one in FULL.finditer(reading.report.flat, start, at)
         ]
         who = next((one for one in reversed(named) if one), "")
         if not who or not other or who == other or not name:
@@ -169,7 +171,8 @@ def _next(a: Holder, b: Holder, *, early: bool) -> bool:
     return bool(first.until and then.since and abs((then.since - first.until).days) < 550)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name without the title in front of it."""
     return re.sub(r"^(?:President|Prime Minister|Minister|Chancellor|King|General|Sir) ", "", name)
 
 
@@ -180,7 +183,7 @@ def _begun(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     one = frame.dates[int(match[1])] if match else None
     if not match or not one or not one.period or not re.search(r"\d{4}", one.text):
         return
-    named = [_person(_bare(m["name"])) for m in FULL.finditer(reading.report.flat, sentence.start, one.start)]
+    named = [person(bare(m["name"])) for m in FULL.finditer(reading.report.flat, sentence.start, one.start)]
     who = next((name for name in reversed(named) if name), "")
     rows = (
         [row for row in people().rows[who] if row.since and row.office.startswith(("head-of", "president", "prime"))]
@@ -198,7 +201,7 @@ def _begun(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
 def _now(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iterator[Draft]:
     """The president is so-and-so, in a text of a known day."""
     day = [one.period for one in today(reading) if one.period]
-    who = _person(match["name"])
+    who = person(match["name"])
     rows = [row for row in people().rows[who] if row.office in offices(match["title"])] if who else []
     if (
         day

@@ -130,7 +130,7 @@ def _main(own: Line, match: re.Match[str], right: re.Match[str]) -> DateMention 
 
 def _parted(match: re.Match[str], gap: str, right: re.Match[str]) -> bool:
     """Whether the date in front belongs to another clause than the word of order."""
-    if _BREAK.search(gap) or _CONN.search(gap):
+    if _BREAK.search(gap) or _CONN.search(gap) or re.search(r"\bborn\b", gap):
         return True
     if match["before"]:
         return bool(_SAID.search(gap))
@@ -145,7 +145,7 @@ def _behind(own: Line, at: int, match: re.Match[str]) -> DateMention | None:
         return None
     gap = ahead["gap"]
     if _BREAK.search(gap) or re.search(
-        r",? (?:and|but)\b|\b(?:had|since|from|before|after|which|who|that)\b|[:(]", gap
+        r",? (?:and|but)\b|\b(?:had|since|from|before|after|which|who|that|born)\b|[:(]", gap
     ):
         return None
     if ";" in gap and not (match["after"] and re.search(r"; (?:by|in|on) $", gap)):
@@ -166,7 +166,7 @@ def _named(own: Line, one: DateMention) -> bool:
 
 def _ended(right: re.Match[str]) -> bool:
     """Whether a clause has ended before the date behind it, or names a feast that only recalls it."""
-    return bool(re.search(r", (?:and|but|while)\b|\b(?:anniversary|birthday|jubilee)\b", right["rest"]))
+    return bool(re.search(r", (?:and|but|while)\b|\b(?:anniversary|birthday|jubilee|[Bb]orn)\b", right["rest"]))
 
 
 def _after(one: DateMention, other: DateMention) -> bool:

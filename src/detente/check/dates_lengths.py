@@ -105,7 +105,7 @@ _GRANTED = re.compile(
 )
 _SERVED = re.compile(r"\bin (?:service|power|office|force|use|place|operation|existence|prison|exile) for $")
 _FOR = re.compile(r"@\d+,? for (?:an initial |a further )?$")
-_WHILE = re.compile(r"\b(?:for|until|till) (?:the )?$")
+_WHILE = re.compile(r"\b(?:for|until|till|born) (?:the )?$")
 _COUNTED = re.compile(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r" (?:\w+ ){0,2}?(?:before|after|since|from|following|prior to|ahead of|of)\b(?P<what>[^,;.:()]{2,})"
@@ -313,7 +313,9 @@ def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Len
     match = _REFERENCE.match(own.text, length.end)
     if not match:  # later, earlier: what happened then has its date in the same clause, or is no matter
         start, end = own.text.rfind(";", 0, length.start) + 1, own.text.find(";", length.end)
-        return length.apart or "@" in re.split(r", (?:and|but)\b|: ", own.text[start : end if end > 0 else None])[0]
+        before = re.split(r", (?:and|but)\b|: ", own.text[start : length.start])[-1]
+        behind = re.split(r", (?:and|but)\b|: ", own.text[length.end : end if end > 0 else None])[0]
+        return length.apart or "@" in before + behind
     clause = match["what"]
     if "@" in clause:  # the other end has its date in the same clause, or what comes before tells it
         start, end = own.text.rfind(";", 0, length.start) + 1, own.text.find(";", length.end)

@@ -173,7 +173,8 @@ def _judged(
     if offset.side in _REFERRING and apposed is None and not _END.match(frame.text, offset.end):
         if _UNTIL_NOW.search(frame.text, 0, offset.start):
             ahead, before = [], []
-        if not seasoned:
+        feast = re.search(r"\b(?:birthday|anniversary)\b", frame.text[offset.end :].split(",")[0])
+        if not (seasoned or feast or frame.text.endswith("born ", 0, offset.start)):
             yield from _referring(reading, sentence, frame, offset, (ahead, behind, before), memory)
     elif offset.side not in {"since", "from", "following"}:
         sign = -1 if offset.side in _BACKWARD | {"before"} else 1

@@ -44,6 +44,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every date of a text, and every word of order between two."""
     yield from _impossible(reading)
     yield from _weekdays(reading)
+    yield from _unheard(reading)
     for sentence in reading.report.sentences:
         dates = reading.dates(sentence.start, sentence.end)
         if len(dates) > 1:
@@ -71,9 +72,44 @@ def _impossible(reading: Reading) -> Iterator[Draft]:
         else:
             hint = "Mend the weekday or the date." if "was a" in one.why else "Mend the date."
             said = f"“{one.text}” cannot be: {one.why}." if "was a" not in one.why else f"{one.text}: {one.why}."
-            yield Draft("impossible-date", one.start, one.end, said, hint)
+            proverb = reading.quoted(one.start) and not re.search(r"\d{4}", one.text)
+            yield Draft("impossible-date", one.start, one.end, said, hint, "remark" if proverb else None)
 
 
+_NTH = re.compile(
+    r"(?:,? (?:on|until|by|from|that is,?)|, \w+|,) the (?P<d>[23]\d)(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary"
+    r"|[A-Z]\w+))"
+)
+_CLOCK = re.compile(
+    r"\b(?:at|from|until|till|by|before|around|about|since|to|after) (?:(?:2[5-9]|[3-9]\d):[0-5]\d"
+    r"|24:(?!00)[0-5]\d|[01]?\d:[6-9]\d)(?= ?(?:h\b|hours|hrs|GMT|UTC|local|[,;)]|\. |\.$|[ap]\.?m|$"
+    r"| [a-z]))(?! (?:per|%|million))"
+)
+_UNHEARD = re.compile(
+    r"\bQ[05-9] (?:of )?(?:1[89]|20)\d\d\b|\bH[03-9] (?:of )?(?:1[89]|20)\d\d\b"
+    r"|\b(?:[Ff]ifth|[Ss]ixth) quarter of (?:the year\b|(?:1[89]|20)\d\d)|\b[Tt]hirteenth month of (?:the year"
+    r"|(?:1[89]|20)\d\d)"
+    r"|\b[Ww]eek (?:5[4-9]|[6-9]\d) of (?:the year|(?:1[89]|20)\d\d)"
+)
+
+
+def _unheard(reading: Reading) -> Iterator[Draft]:
+    """Days, hours and quarters that no month, day or year has: in June, on the 31st; at 25:10; the fifth quarter."""
+    flat = reading.report.flat
+    for one in reading.report.dates:
+        match = _NTH.match(flat, one.end) if one.granularity == "month" and one.period else None
+        if match and one.period and int(match["d"]) > one.period.last.day and one.period.precision == "month":
+            why = f"That month has {one.period.last.day} days."
+            yield Draft("impossible-date", one.start, match.end(), why, "Mend the day or the month.")
+    if ":" in flat or " Q" in flat or "quarter" in flat or "week" in flat:
+        for pattern in (_CLOCK, _UNHEARD):
+            for match in pattern.finditer(flat):
+                if not reading.noted(match.start()):
+                    why = f"There is no such {'time of day' if pattern is _CLOCK else 'part of a year'}."
+                    yield Draft("impossible-date", *match.span(), why, "Mend the figure.", "warning")
+
+
+_IN_FRONT = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$")
 _BESIDE_DAY = re.compile(r",? (?:which was |that is )?(?:a|on a) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! of)")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -81,15 +117,19 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def _weekdays(reading: Reading) -> Iterator[Draft]:
     """A weekday in apposition to a day: on 2 December, a Monday."""
     for one in reading.report.dates:
-        match = _BESIDE_DAY.match(reading.report.flat, one.end) if one.granularity == "day" and one.period else None
-        if match and one.period:
+        if one.granularity != "day" or one.kind != "exact" or not one.period:
+            continue
+        match = _BESIDE_DAY.match(reading.report.flat, one.end)
+        lead = _IN_FRONT.search(reading.report.flat, max(0, one.start - 16), one.start)
+        said = match or lead
+        if said:
             real = _WEEKDAYS[one.period.first.weekday()]
-            if real != match[1]:
+            if real != said[1]:
                 yield Draft(
                     "impossible-date",
-                    one.start,
-                    match.end(),
-                    f"{one.period.first} was a {real}, not a {match[1]}.",
+                    lead.start() if lead else one.start,
+                    match.end() if match else one.end,
+                    f"{one.period.first} was a {real}, not a {said[1]}.",
                     "Mend the weekday or the date.",
                     None if re.search(r"\d{4}", one.text) else "remark",
                 )
@@ -200,12 +240,7 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
     if not published.stated or not published.period:
         return
     for one in reading.report.dates:
-        if (
-            one.kind != "exact"
-            or not one.period
-            or one.granularity not in {"day", "month", "year"}
-            or not re.search(r"\d{4}", one.text)
-        ):
+        if not _calendar(one) or not one.period:
             continue
         if (one.period.first - published.period.last).days < 2:
             continue
@@ -223,6 +258,13 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
                 f"{one.text} is told as past, but lies after the text itself ({published.period}).",
                 ("Mend the date, or say that it is expected."),
             )
+
+
+def _calendar(one: DateMention) -> bool:
+    """Whether a date names a day, a month, a season or a year of the calendar, with its year."""
+    kinds = {"exact", "approximate"} if one.granularity != "season" else {"unresolved"}
+    fine = one.granularity in {"day", "month", "quarter", "half", "season", "year"}
+    return one.kind in kinds and fine and bool(re.search(r"\d{4}", one.text))
 
 
 def _expected(words: str, at: int) -> bool:

@@ -87,6 +87,21 @@ _WAS = re.compile(
     rf"{_NAMED}(?=[^.]{{0,120}}\b(?:when|while) (?:he|she) was (?P<turn>still |then )?(?:the"
     rf" )?(?P<title>(?i:{_TITLES}))\b)"
 )
+_THEIRS = r"(?:the )?(?:[A-Z][\w’'-]+(?:’s|'s)? ){0,3}"
+_IS = re.compile(
+    rf"{_NAMED},?(?: who)? (?:was|remained|served as|acted as) (?P<turn>still |then |already )?{_THEIRS}"
+    rf"(?P<title>(?i:{_TITLES}))\b(?! of (?:the )?(?:party|movement|company|association|club|bank|university))"
+)
+_HELD_BY = re.compile(
+    rf"(?P<turn>)(?P<title>(?i:{_TITLES}))(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?(?: at the time| then)?,?"
+    rf" (?:was|remained)(?: still| then)? {_RANK}{_NAMED}"
+)
+_AS = re.compile(
+    rf"{_NAMED}, (?:then |speaking |acting |writing )?as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b"
+)
+_WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b")
+_LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{_TITLES}))\W*$")
+_SHAPES = (_BEFORE, _BEHIND, _WAS, _IS, _HELD_BY, _AS, _WHILE)
 _HINT = re.compile(
     r"minister|secretary|president|premier|chancellor|chief|leader|speaker|king|emir|head of|director|adviser"
     r"|advisor",
@@ -96,11 +111,12 @@ _OVER = re.compile(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
     r"|sworn|"
     r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
-    r"died|death of|assassinat\w*|lost the|era of|years of)\b"
+    r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of)\b"
 )
 _MARGIN = timedelta(days=14)
 _FOUNDED = re.compile(
-    r"\b(?:found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*|would become|later|origin\w*"
+    r"\b(?:today|present-day|what is|what was|found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*"
+    r"|would become|later|origin\w*"
     r"|root\w*|former\w*|now"
     r"|future"
     r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
@@ -138,26 +154,42 @@ def _times(reading: Reading, sentence: Sentence) -> list[DateMention]:
     A date behind "of" names a thing (the agreement of 2014), one behind "since" only where something began.
     """
     place: Sentence | None = sentence
+    today = reading.report.today()
     for _ in range(3):
         if place is None:
-            return []
+            break
         flat = reading.report.flat
         found = [
             one
             for one in reading.dates(place.start, place.end)
-            if _telling(one) and _WHEN.search(flat[max(place.start, one.start - 12) : one.start])
+            if _telling(one)
+            and _WHEN.search(flat[max(place.start, one.start - 12) : one.start])
+            and not (today and one.period and one.period.first > today)
         ]
         if found:
             return found if place is sentence else found[-1:]
         place = reading.before(place)
-    return []
+    return _heading(reading, sentence)
+
+
+def _heading(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The one date of what leads up to a list, for its lines."""
+    blocks = reading.report.blocks
+    place = sentence.block
+    while place > 0 and blocks[place].kind == "item":
+        place -= 1
+    lead = blocks[place]
+    dates = [one for one in reading.dates(lead.start, lead.end) if _telling(one)] if place < sentence.block else []
+    return dates if len(dates) == 1 else []
 
 
 def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     words = reading.words(sentence)
     if not _HINT.search(words):
         return
-    matches = [match for pattern in (_BEFORE, _BEHIND, _WAS) for match in pattern.finditer(words)]
+    kind = reading.report.blocks[sentence.block].kind
+    shapes = (*_SHAPES, _LISTED) if kind in {"item", "cell"} else _SHAPES
+    matches = [match for pattern in shapes for match in pattern.finditer(words)]
     last = ""
     for match in sorted(matches, key=lambda one: one.start()):
         title = match["title"] if not match["title"].casefold().endswith("counterpart") else last
@@ -310,6 +342,8 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
 def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draft]:
     known = actors()
     actor = known[mention.actors[0]]
+    if any(row.until and in_force(row.since, row.until, period.last) for row in known.named(mention.text)):
+        return  # an older name, right for the day
     acting = bool(
         re.match(
             (

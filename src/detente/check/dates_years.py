@@ -163,7 +163,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
         return
     beside = [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
     pool = list(dates)
-    if not (starts and ends and _DIRECT.match(own.text, count.end)):
+    if not (starts and ends):
         pool += beside
     if not starts:
         starts = _before(reading, sentence, own, count)
@@ -207,6 +207,8 @@ def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[D
     found = [own.dates[int(direct[1])]] if direct else []
     for match in _BEGUN.finditer(own.text):
         between = own.text[count.end : match.start()]
+        if ", that of" in between + own.text[match.start() - 9 : match.start()]:
+            continue
         if ";" in between and not re.match(r"[^;]*; (?:it|they|this|that)\b", between + match[0]):
             continue
         found.append(own.dates[int(match["k"] or match["k2"])])

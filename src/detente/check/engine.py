@@ -42,6 +42,7 @@ FAMILIES = (
     "dates_roles",
     "dates_actors",
     "dates_holders",
+    "dates_terms",
     "dates_years",
     "dates_ages",
     "claims",

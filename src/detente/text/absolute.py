@@ -40,7 +40,11 @@ def numeric(m: re.Match[str], _: Ground) -> When:
     if two > 12 >= one:
         return on(year, one, two)
     found = on(year, two, one)
-    return found if one == two else When("approximate", found.period, "day first", "day", found.point)
+    return (
+        found
+        if one == two or found.kind == "impossible"
+        else When("approximate", found.period, "day first", "day", found.point)
+    )
 
 
 def day(m: re.Match[str], ground: Ground) -> When:

@@ -1,0 +1,113 @@
+"""When terms of office began and ended by a text, against the registry: became, took over in; resigned, was ousted in.
+
+Only people whom the registry knows as heads of states, governments and organisations, and only dates that the clause of
+the verb tells. A year's date may miss the day by one year, a day's by some weeks (a vote comes before an oath).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from detente.check.dates_holders import bare, person
+from detente.check.dates_line import line
+from detente.check.dates_roles import offices
+from detente.check.dates_words import told
+from detente.check.functions import FULL
+from detente.check.reading import Draft
+from detente.codebook.holders import people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
+    from detente.codebook.holders import Holder
+    from detente.model.report import DateMention
+
+_TITLE = (
+    r"(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Ss]ecretary[- ]?[Gg]eneral|[Ff]oreign [Mm]inister)"
+)
+_BEGAN = (
+    r"(?:became|was (?:appointed|named|made|elected|re-?elected|sworn in(?: as)?|inaugurated(?: as)?|installed as)"
+    r"|took (?:office|over)(?: as)?|assumed (?:office|power|the presidency|the premiership)(?: as)?"
+    r"|came to (?:power|office)"
+    r"|entered office|has (?:been|served as|ruled|governed)|succeeded [^@;.,]{4,40}? as|was elevated to)"
+)
+_ENDED = (
+    r"(?:resigned|stepped down|stood down|left (?:office|power)|lost power|was (?:ousted|overthrown|deposed|toppled"
+    r"|impeached and removed|removed(?: from (?:office|power))?|unseated|voted out)|fell from power|handed over power"
+    r"|was driven from (?:office|power))"
+)
+_PLACE = r"[^@;.]{0,60}?\b(?:in|on|since)(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
+_AGAIN = re.compile(
+    r"\b(?:again|anew|second time|third time|return\w*|re-?elect\w*|acting|interim|de facto|leader of|party)\b"
+)
+_BEGINS = re.compile(rf"\b{_BEGAN}(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}(?:[a-z]+ )?{_TITLE})?{_PLACE}")
+_ENDS = re.compile(rf"\b{_ENDED}(?: as (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?{_PLACE}")
+_OPENED = re.compile(r"(?:[Ii]n|[Oo]n) @0,?")
+_SWORN = re.compile(
+    rf"\b(?:took office|was sworn in|was inaugurated|became|took over|came to power)(?: as)?"
+    rf"(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?(?![^.]*@)"
+)
+_HINT = re.compile(rf"\b(?:{_BEGAN}|{_ENDED})\b")
+_HEADS = ("head-of", "president", "prime-minister", "secretary-general")
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every beginning and end of a term that has a date."""
+    for sentence in reading.report.sentences:
+        if not reading.dates(sentence.start, sentence.end) or not _HINT.search(reading.words(sentence)):
+            continue
+        own = line(reading, sentence.start, sentence.end)
+        for pattern, begins in ((_BEGINS, True), (_ENDS, False)):
+            for match in pattern.finditer(own.text):
+                yield from _held(reading, sentence.start, own, match, own.dates[int(match["k"])], begins=begins)
+        opened = _OPENED.match(own.text) if len(own.dates) == 1 else None
+        for match in _SWORN.finditer(own.text, opened.end()) if opened else ():
+            yield from _held(reading, sentence.start, own, match, own.dates[0], begins=True)
+
+
+def _held(
+    reading: Reading, start: int, own: Line, match: re.Match[str], one: DateMention, *, begins: bool
+) -> Iterator[Draft]:
+    """A term that the registry lets begin, or end, on another day."""
+    who = _subject(reading, start, own.places[match.start()])
+    if not who or not told([one]) or "taken" in one.why or _AGAIN.search(match[0]):
+        return
+    rows = _terms(who, match["title"])
+    days = [row.since if begins else row.until for row in rows]
+    if not rows or not all(days) or any(_near(one, day) for day in days if day):
+        return
+    turn = "took office" if begins else "left office"
+    yield Draft(
+        "role-at-date",
+        one.start,
+        one.end,
+        f"By the registry {who} {turn} on {' and '.join(str(day) for day in days)}, not in {one.period}.",
+        "Mend the date, the office or the name.",
+        "remark",
+    )
+
+
+def _subject(reading: Reading, start: int, end: int) -> str:
+    """The last person of the registry named in front of a verb, with no other person behind."""
+    named = [match["name"] for match in FULL.finditer(reading.report.flat, start, end)]
+    return (person(named[-1]) or person(bare(named[-1]))) if named else ""
+
+
+def _terms(who: str, title: str | None) -> Sequence[Holder]:
+    """The terms of a person in the office told, or in the one office of a head that he held."""
+    rows = people().rows[who]
+    if title:
+        return [row for row in rows if row.office in offices(title)]
+    heads = [row for row in rows if row.office.startswith(_HEADS)]
+    return heads if len({row.office for row in heads}) == 1 else []
+
+
+def _near(one: DateMention, day: date) -> bool:
+    """Whether a date may mean a day, with some room for votes, oaths and registers."""
+    room = timedelta(days=100)
+    return one.period is None or one.period.first - room <= day <= one.period.last + room
