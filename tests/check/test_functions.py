@@ -26,6 +26,19 @@ TWO = [
     "Its guard is commanded by Colonel Dmitri Zelen. Dmitri Zelen, who is minister of health, has not been seen.",
     "President Miguel Orbe spoke in Arda. Orbe, the foreign minister, repeated it.",
     "The chief negotiator, Vera Grant, once a guerrilla and now commander of the northern division, agreed.",
+    "Interior Minister Bakary Sane visited the camp. Defence Minister Bakary Sane also promised a well.",
+    "Colonel Rafiq Baloch commands the corps in Turbat. It was Police Chief Rafiq Baloch who met the elders.",
+    "Special Envoy Henrik Aalto is to speak. The foreign minister, Henrik Aalto, is also likely to ask for more.",
+    "Of the mayors who stayed, Oksana Tkach is the best known. The regional governor, Oksana Tkach, was taken out.",
+    "Its chairman, Brigadier Felix Awuah, wrote to both sides. The commission's secretary, Brigadier Awuah, waited.",
+    "Hamid Zarrin runs the refinery at Abadar. On Friday Rear Admiral Hamid Zarrin inspected the fire brigade.",
+    "Sergeant Kofi Mensimah guards the gate. The surgeon Kofi Mensimah has the only key.",
+    "Minister Sato spoke first. Ambassador Sato, who spoke next, was booed.",
+    "Captain Lena Fors opened the talks. Colonel Lena Fors closed them.",
+    "Consul-General Ana Pires met the families. The vicar, Ana Pires, prayed with them.",
+    "The chaplain, Ole Dahl, blessed the boats. The smuggler Ole Dahl owns three of them.",
+    "Hina Jilani — the ombudsman — spoke. Hina Jilani, the attorney-general, did not.",
+    "The Speaker, Toomas Rebane, adjourned. Senator Toomas Rebane, the finance minister, left.",
 ]
 
 ONE = [
@@ -44,6 +57,16 @@ ONE = [
     "President Omar Belhaj spoke. The country's leader, Omar Belhaj, left.",
     "Rana Idris, a professor at the university, wrote it. Rana Idris, the historian, found it.",
     "Renaud Petit, who coordinates the shelters, came. Petit, a carpenter by trade, was expelled.",
+    "Judge Deirdre Mulcahy chairs the inquiry; Judge Deirdre Mulcahy has asked for more time.",
+    "The island's chief pilot is Tevita Fonua. Tevita Fonua, who heads the pilots, was ill.",
+    "Ambassador Nora Lind chairs the committee. Nora Lind, the ambassador, left.",
+    "Lieutenant General Omar Belhaj spoke. General Belhaj left.",
+    "Captain Lena Fors opened the talks. She was promoted in May. Major Lena Fors closed them.",
+    "General Omar Belhaj runs the army. The army chief, General Belhaj, left.",
+    "Major Lena Fors, the army's spokeswoman, spoke. Spokeswoman Lena Fors added a word.",
+    "Colonel Rafiq Baloch was seen. The brigade's commander, Rafiq Baloch, was not.",
+    "The chairman of the party, Omar Belhaj, is also defence minister. The defence minister, Omar Belhaj, left.",
+    "Dr Rana Idris, a surgeon, came. Rana Idris, the hospital's director, left.",
 ]
 
 

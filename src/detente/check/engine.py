@@ -51,6 +51,8 @@ FAMILIES = (
     "hopes",
     "names",
     "names_people",
+    "names_ambiguous",
+    "names_metonym",
     "functions",
     "desk_figures",
 )

@@ -28,13 +28,21 @@ _LEADS = (
     "superintendent|premier|chancellor|king|queen|emir|sultan"
 )
 _STATE = (
-    "minister|secretary-general|secretary|ambassador|envoy|consul|commissioner|prosecutor|judge|magistrate|speaker|treasurer|adviser|"
-    "advisor|negotiator|mediator|spokesman|spokeswoman|spokesperson|inspector|registrar|auditor|deputy|representative|"
-    "procurator|ombudsman|attorney-general|comptroller|delegate|clerk|administrator|notary|bailiff|arbitrator|monitor|rapporteur|"
-    "vice-marshal|governor|mayor|prefect|rector|dean|abbot|principal|warden|ranger|coroner|sheriff|councillor"
+    "minister|secretary-general|secretary|ambassador|envoy|consul|commissioner|prosecutor|judge|magistrate"
+    "|speaker|treasurer|adviser|"
+    "advisor|negotiator|mediator|spokesman|spokeswoman|spokesperson|inspector|registrar|auditor|deputy"
+    "|representative|"
+    "procurator|ombudsman|attorney-general|comptroller|delegate|clerk|administrator|notary|bailiff|arbitrator"
+    "|monitor|rapporteur|"
+    "vice-marshal|governor|mayor|prefect|rector|dean|abbot|principal|warden|ranger|coroner|sheriff|councillor|"
+    "attaché|chargé d’affaires|consul-general|alderman|provost|vicar|chaplain|patriarch|cardinal|pope|ayatollah|"
+    "chieftain|headman|warlord|trustee|returning officer|press officer|police officer|customs officer"
+    "|liaison officer|"
+    "senator|congressman|congresswoman|lawmaker"
 )
 _CALLS = (
-    "surgeon|doctor|physician|nurse|midwife|cook|baker|butcher|farmer|shepherd|herder|teacher|schoolmaster|headmaster|"
+    "surgeon|doctor|physician|nurse|midwife|cook|baker|butcher|farmer|shepherd|herder|teacher|schoolmaster"
+    "|headmaster|"
     "editor|reporter|correspondent|journalist|stringer|photographer|pilot|driver|carpenter|mason|engineer|surveyor|"
     "librarian|archivist|curator|bishop|archbishop|priest|imam|mufti|rabbi|pastor|cleric|lawyer|solicitor|barrister|"
     "counsel|accountant|banker|merchant|trader|shopkeeper|grocer|pharmacist|dentist|veterinarian|postman|postmaster|"
@@ -43,9 +51,15 @@ _CALLS = (
     "professor|lecturer|researcher|analyst|economist|historian|geologist|physicist|chemist|sculptor|painter|composer|"
     "conductor|organist|musician|poet|novelist|publisher|printer|bookseller|broker|owner|undertaker|smuggler|fixer|"
     "detective|constable|quartermaster|paymaster|porter|electrician|plumber|mechanic|technician|architect|agronomist|"
-    "umpire|referee|coach|trainer|goalkeeper|actor|singer|dancer|lighthouse keeper|innkeeper|landlord|tanner|potter"
+    "umpire|referee|coach|trainer|goalkeeper|actor|singer|dancer|lighthouse keeper|innkeeper|landlord|tanner|potter|"
+    "businessman|businesswoman|industrialist|financier|entrepreneur|magnate|oligarch|contractor|dealer|columnist"
+    "|blogger|"
+    "broadcaster|presenter|playwright|filmmaker|activist|campaigner|organiser|organizer|trade unionist|paramedic"
+    "|medic|"
+    "monk|nun|clergyman|chaplain|sociologist|psychologist|anthropologist|statistician|meteorologist|biologist"
+    "|diplomat"
 )
-_HEADS = rf"(?:{_LEADS}|{_STATE}|{_CALLS}|[a-z]+(?:master|smith|keeper|ologist))"
+HEADS = rf"(?:{_LEADS}|{_STATE}|{_CALLS}|[a-z]+(?:master|smith|keeper|ologist))"
 _LEAD = frozenset(_LEADS.split("|"))
 _CALL = frozenset(_CALLS.split("|")) - {"secretary", "editor", "harbour master", "bishop", "archbishop", "coastguard"}
 _SCHOLARS = frozenset(
@@ -53,6 +67,43 @@ _SCHOLARS = frozenset(
     "correspondent reporter journalist stringer photographer".split()
 )
 _TOP = frozenset("president premier chancellor king queen emir sultan".split())
+_CIVIL = _CALL - frozenset(
+    "captain pilot guard engineer doctor physician nurse driver mechanic lawyer translator interpreter instructor "
+    "trainer analyst technician electrician photographer navigator quartermaster paymaster fixer actor farmer".split()
+)
+_CIVIL_BODIES = frozenset(
+    "refinery bank school university union newspaper paper company hospital museum mine club church firm factory "
+    "broadcaster chamber commerce airline farm theatre orchestra hotel college institute library charity tax brewery "
+    "cooperative miner teacher mill quarry shipyard studio clinic parish synod cathedral mosque".split()
+)
+_GRADE = {
+    said: grade
+    for grade, ranks in {
+        "general": "general|gen|lieutenant general|lt gen|major general|maj gen|brigadier general|brigadier|brig",
+        "colonel": "colonel|col|lieutenant colonel|lt col",
+        "admiral": "admiral|rear admiral|vice admiral",
+        "captain": "captain|capt",
+        "lieutenant": "lieutenant|lt",
+        "major": "major|maj",
+        "sergeant": "sergeant|sgt|staff sergeant|master sergeant",
+        "corporal": "corporal",
+        "commodore": "commodore",
+        "marshal": "marshal",
+    }.items()
+    for said in ranks.split("|")
+}
+"""Ranks by the grade under which they are spoken of: a lieutenant general is called general."""
+_RANKS = frozenset(_GRADE)
+_CHAIRS = frozenset("chair chairman chairwoman chairperson".split())
+_AIDES = frozenset("secretary treasurer clerk registrar spokesperson".split())
+_PRESIDE = frozenset("judge magistrate ambassador envoy senator bishop archbishop king queen rapporteur".split())
+_SITTINGS = frozenset(
+    "inquiry enquiry commission committee panel tribunal board council conference talk session court summit meeting "
+    "assembly hearing group".split()
+)
+_PROMOTED = re.compile(
+    r"\b(?:promot\w+|rank of|raised to|made (?:a )?(?:general|colonel|brigadier|major|captain)|demoted)\b"
+)
 _VERBS = {
     "commanded": "commander", "led": "head", "headed": "head", "chaired": "chair", "run": "head", "edited": "editor",
     "directed": "director", "coordinated": "coordinator", "managed": "manager", "owned": "owner",
@@ -69,43 +120,59 @@ _NAME = (
 FULL = re.compile(rf"\b(?P<name>{_NAME})(?<![’']s)")
 _ALONE = re.compile(rf"\b(?:(?:al|el|as|ash)-)?[{_UPPER}][\w-]*\w\b")
 _RANK = (
-    r"(?:(?:Lt|Lieutenant|Maj|Major|Gen|General|Col|Colonel|Brig|Brigadier|Captain|Capt|Sergeant|Marshal|Admiral|Dr|Mr"
+    r"(?:(?:Rear|Commodore|Corporal|Lt|Lieutenant|Maj|Major|Gen|General|Col|Colonel|Brig|Brigadier|Captain|Capt"
+    r"|Sergeant|Marshal|Admiral|Dr|Mr"
     r"|Mrs|Ms|Miss|Sir|Lady|Lord|Mullah|Maulvi|Sheikh|Ayatollah|Prince|Father|Sister|the same|the late)\.?[- ])"
 )
 _DET = r"(?:(?i:the|an?|its|their|his|her|our|this|that)|(?:[A-Z][\w-]+ ){0,3}[\w-]+(?:’s|'s|s’|s'))"
 _OF = r"(?: (?:of|for|to|at|in|with|on|from|who|that) [^,.;:()“”\"—–@#]{2,70}?)?"
 _FN = (
     rf"(?P<fn>(?:(?i:as|then|now|former|once) )?(?:{_DET} )?(?P<mods>(?:[\w’'-]+ ){{0,4}}?)"
-    rf"(?P<head>(?i:{_HEADS}))(?P<of>{_OF}))"
+    rf"(?P<head>(?i:{HEADS}))(?P<of>{_OF}))"
 )
 _BEHIND = (
-    re.compile(rf",(?: who is| who,)?(?: as)? {_FN}(?=[,.;:)”\"—–]|$)"),
+    re.compile(rf",(?: who is| who has been| who,)?(?: as| in (?:his|her) capacity as)? {_FN}(?=[,.;:)”\"—–]|$)"),
     re.compile(
         rf"(?:, who|, himself|, herself)?,? (?:also |still |now )?(?:is|remains|serves as|acts as|works as|doubles as"
         rf"|, as) {_FN}(?=[,.;:)”\"—–]| and | who |$)"
     ),
     re.compile(rf" \({_FN}\)"),
+    re.compile(rf" ?[–—] ?{_FN} ?[–—]"),
     re.compile(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {_FN}(?=[,.;:)”\"—–]| who |$)"),
 )
 _LED = re.compile(
-    rf"(?P<fn>(?P<of>(?:[\w’'-]+ ){{1,4}}?)(?:is |are |now )?(?P<head>commanded|led|headed|chaired|run|edited|directed"
+    rf"(?P<fn>(?P<of>(?:[\w’'-]+ ){{1,4}}?)(?:is |are |now )?(?P<head>commanded|led|headed|chaired|run|edited"
+    rf"|directed"
     rf"|coordinated|managed|owned) by (?:the )?{_RANK}{{0,2}})$"
 )
 _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s"))
 _OFFICER = re.compile(rf"(?:, who| who)? (?:now |still |also )?(?P<head>{_ACTIVE}) (?P<of>[^,.;:()“”\"—–]{{3,60}})")
 _FRONT = re.compile(rf"{_FN}(?:,| is| remains)? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
-_HEAD = re.compile(rf"\b(?i:{_HEADS})\b")
-_OWNED = re.compile(rf"\b(?i:{_HEADS})\b (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){{0,2}}$")
+_TITLED = re.compile(rf"(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
+_ONE_WORD = frozenset(f"{_LEADS}|{_STATE}|{_CALLS}".split("|"))
+_HEAD = re.compile(rf"\b(?i:{HEADS})\b")
+_OWNED = re.compile(rf"\b(?i:{HEADS})\b (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){{0,2}}$")
 _PAST = re.compile(
-    r"\b(?:[Ff]ormer|[Ff]ormerly|[Tt]hen|[Ee]x|[Oo]nce|[Pp]reviously|[Ll]ate|[Rr]etired|[Oo]usted|[Dd]eposed|[Oo]utgoing"
+    r"\b(?:[Ff]ormer|[Ff]ormerly|then|Then(?= [a-z])|[Ee]x|[Oo]nce|[Pp]reviously|[Ll]ate|[Rr]etired|[Oo]usted"
+    r"|[Dd]eposed|[Oo]utgoing"
     r"|[Ii]ncoming|[Ff]uture|[Ll]ater|[Uu]ntil|[Aa]t the time|[Tt]he time|in those days|[Oo]ne-time|[Ee]rstwhile"
-    r"|[Nn]ominee|candidate|from \d{4}|in \d{4}|between \d{4}|was|were|had been|designate|elect|at heart"
+    r"|[Nn]ominee|candidate|from \d{4}|in \d{4}|between \d{4}|(?<!\b[Ii]t )was|were|had been|designate|elect|at heart"
     r"|by (?:trade|training|birth|profession))\b"
 )
 _THEN = re.compile(r",? (?:at the time|at that time|in those days|back then|until|from \d{4}|in \d{4}|between \d{4})\b")
 _BOTH = re.compile(
-    r"\b(?:also|doubl\w+ as|both|as well as|concurrently|at once|at the same time|in addition|besides)\b"
+    r"\b(?:doubl\w+ as|as well as|concurrently|at once|at the same time|in addition|besides"
+    rf"|also (?![a-z]+ed\b|said|told|met)(?:[\w’'-]+ ){{0,5}}?(?i:{HEADS})|both (?:[\w’'-]+ ){{1,5}}and)\b"
+)
+_AMONG = re.compile(
+    rf"\b(?:[Oo]f|[Aa]mong) (?P<fn>(?:(?:the|all|its|their|our|[\w-]+(?:’s|'s)) )?(?P<mods>(?:[\w’'-]+ ){{0,3}}?)"
+    rf"(?P<head>(?i:{HEADS}))s)\b[^.;:]{{0,90}}, $"
+)
+_SOLDIER = re.compile(
+    r"\b(?P<fn>(?P<head>(?:(?:Lieutenant|Lt|Major|Maj|Brigadier|Brig|Rear|Vice|Staff|Master)\.?[ -])?(?:General|Gen"
+    r"|Colonel|Col|Major|Maj|Captain|Capt|Lieutenant|Lt|Brigadier|Brig|Admiral|Commodore|Marshal|Sergeant|Sgt"
+    r"|Corporal))\.?) $"
 )
 _VAGUE = frozenset(
     "group party movement organisation organization country state nation body the its their his her our and of new "
@@ -161,10 +228,7 @@ def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
 def ties(reading: Reading) -> Iterator[Tie]:
     """The functions of every sentence's names; a bare surname is taken for the one full name that has it."""
     flat = reading.report.flat
-    people = defaultdict[str, set[str]](set)
-    for match in FULL.finditer(flat):
-        if not reading.noted(match.start()) and (name := person(match["name"])):
-            people[_surname(name)].add(name)
+    people = _people(reading)
     if not people:
         return
     for sentence in reading.report.sentences:
@@ -176,12 +240,29 @@ def ties(reading: Reading) -> Iterator[Tie]:
                 yield from _tied(flat, (sentence.start, sentence.end), named, name)
 
 
+def _people(reading: Reading) -> dict[str, set[str]]:
+    """The names of a text by surname: full ones, and surnames behind a function that nobody's full name has."""
+    people = defaultdict[str, set[str]](set)
+    for match in FULL.finditer(reading.report.flat):
+        if not reading.noted(match.start()) and (name := person(match["name"])):
+            people[_surname(name)].add(name)
+    for match in _TITLED.finditer(reading.report.flat):
+        if match["head"].casefold() not in _ONE_WORD or match["name"] in _UNMAN or reading.noted(match.start()):
+            continue
+        people.setdefault(_surname(match["name"]), {match["name"]})
+    return people
+
+
 @lru_cache(maxsize=4096)
 def person(words: str) -> str:
     """The name of a person in a run of capitalised words; nothing if it may be a place, a body or a title."""
-    name = re.sub(rf"^{_RANK}+", "", words.removesuffix("’s").removesuffix("'s"))
+    name = re.sub(
+        rf"^(?:(?:On|Last|By|Since|Until) )?(?:[A-Z][a-z]*day )?{_RANK}+",
+        "",
+        words.removesuffix("’s").removesuffix("'s"),
+    )
     parts = name.split()
-    office = [place for place, part in enumerate(parts) if re.fullmatch(_HEADS, part.casefold())]
+    office = [place for place, part in enumerate(parts) if re.fullmatch(HEADS, part.casefold())]
     parts = parts[office[-1] + 1 :] if office else parts
     while parts and parts[0] in _UNMAN:
         parts = parts[1:]
@@ -230,8 +311,8 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
     if match:
         yield _tie(flat, limits, match, name)
     lead = flat[max(low, start - 110) : start]
-    led = _LED.search(lead)
-    for match in (*_fronts(lead), *([led] if led else [])):
+    further = [found for pattern in (_LED, _AMONG, _SOLDIER) if (found := pattern.search(lead))]
+    for match in (*_fronts(lead), *further):
         begin = start - len(lead) + match.start("fn")
         yield _made(flat, limits, match, name, (begin, end))
 
@@ -292,7 +373,18 @@ def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
     said = sorted((one.said.casefold(), two.said.casefold()), key=len)
     if said[0] in said[1] or any(tie.past or tie.both for tie in (one, two)) or _dated_apart(reading, one, two):
         return False
+    if {one.head, two.head} & _RANKS:
+        return _unsoldierly(reading, one, two)
+    if one.head in two.scope or two.head in one.scope or _presides(one, two) or _presides(two, one):
+        return False
+    return _apart(one, two)
+
+
+def _apart(one: Tie, two: Tie) -> bool:
+    """Whether two functions do not go together, whoever has them and whenever."""
     heads = {one.head, two.head}
+    if heads & _CHAIRS and heads & _AIDES:
+        return True
     loose = any(
         (tie.head in _CALL and not _employed(tie)) or (tie.head in _LEAD - _TOP and not tie.scope) for tie in (one, two)
     )
@@ -302,6 +394,22 @@ def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
         return bool(one.scope and two.scope and not one.scope & two.scope)
     same = bool(one.scope & two.scope) and bool(heads & _LEAD)
     return not same or bool(heads & _CALL) or "minister" in heads
+
+
+def _presides(one: Tie, two: Tie) -> bool:
+    """Whether one function is the chair of something that holders of any other office chair: a judge, an inquiry."""
+    return one.head in _CHAIRS and bool(one.scope & _SITTINGS) and two.head in _PRESIDE
+
+
+def _unsoldierly(reading: Reading, one: Tie, two: Tie) -> bool:
+    """Whether a rank does not go with the other function: a civilian's, or another rank and nobody is promoted."""
+    if {one.head, two.head} <= _RANKS:
+        ranks = {_GRADE.get(tie.head, tie.head) for tie in (one, two)}
+        return len(ranks) > 1 and not _PROMOTED.search(reading.report.flat)
+    other = two if one.head in _RANKS else one
+    if other.head in _CIVIL:
+        return _employed(other)
+    return other.head in _LEAD and bool(other.scope & _CIVIL_BODIES)
 
 
 def _employed(tie: Tie) -> bool:

@@ -38,42 +38,6 @@ _BRITISH = (
     ("ogue", "og"),
     ("judgement", "judgment"),
 )
-_LEAD = re.compile(
-    (
-        r"\b(?:in|to|from|near|at|of|into|around|outside|through|via|inside|reached|visited|between|and"
-        r"|entered|left|seized|captured|took|over|on|for|towards?|north|south|east|west) (?:the )?$"
-    ),
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(
-    r"(?:\b[Aa]ccording to|\b(?:said|says|replied|answered|warned|insisted|announced|added),?"
-    r"|\b(?:offered|proposed|demanded|rejected|refused|signed|sent|imposed|ordered|backed|supported|armed|funded|brokered"
-    r"|recognised|recognized|condemned|welcomed|accused|approved|lifted|granted|denied|announced) by) $"
-)
-"""What stands before the name of a capital that speaks or acts."""
-_ACTS = re.compile(
-    r"^(?:’s|'s)?(?:,? ?and (?:the )?[A-Z][\w’-]+)? ?(?:also |then |now |has |had |have |would |will |may |might "
-    r"|could |long |still |again |both |each |repeatedly |subsequently |initially |never |did not |does not |in"
-    r" turn |therefore |and [A-Z][\w’-]+ )*"
-    r"(?:turns?\b|looks?\b|shrugs\b|stays\b|prefers\b|shuts\b|ignores?\b|blames?\b|wavers\b|balks?\b|agonises\b"
-    r"|(?:is|was|were|are) (?:said|reported|believed|understood|thought|known|reputed) (?:[^,.;]{0,40})?to\b"
-    r"|(?:is|was|were|are|remains?|remained|seems?|seemed|grew|sounded) (?:not |now |still |deeply |very "
-    r"|not at all |far from )*(?:furious|angry"
-    r"|amused|pleased|displeased|unhappy|happy|annoyed|irritated|alarmed|worried|concerned|wary|silent|unmoved"
-    r"|unimpressed|adamant|determined|convinced|cautious|nervous|relieved|delighted|embarrassed|incensed|outraged"
-    r"|aghast|satisfied|dismayed|frustrated|willing|ready|keen|eager|reluctant|unwilling|opposed|committed|sceptical"
-    r"|informed|consulted)\b"
-    r"|(?!based|located|situated|named|called|aged|occupied|born|held|controlled|ruled|used|needed)[a-z]{2,}ed\b(?!"
-    r" by| in )|sa(?:id|ys)|den(?:y|ies)|claims?|wants?|hopes?|believes?|insists?|maintains?|supports?|backs?"
-    r"|refuses?|rejects?|becomes?|became|sought|seeks?|agrees?|calls?|"
-    r"demands?|expects?|fears?|finds?|found|threatens?|urges?|views?|sees?|saw|sent|sends?|pushes|plays?|tr(?:y|ies)"
-    r"|considers?|recalls?|summons?|expels?|decides?|provides?|signals?|accepts?|offers?|proposes?|protests?"
-    r"|broke|cut|took|takes|gave|gives|began|made|makes|kept|keeps|"
-    r"let|held|holds|put|puts|thinks?|thought|told|tells|knows?|knew|paid|pays|spoke|speaks|withdrew|chose|chooses"
-    r"|stood|stands|won|lost|led|leads|fought|behest|request|policy|stance|position|strategy|interests?"
-    r"|influence|patience|demand|ambitions?|welcomes?|warns?|reads?|remains?|is (?:ready|willing|keen|unlikely"
-    r"|likely|eager|reluctant)|was (?:ready|willing|keen|eager|reluctant))\b"
-)
 
 
 def _one_actor(reading: Reading) -> Iterator[Draft]:
@@ -113,8 +77,6 @@ _MOST = 400
 def check(reading: Reading) -> Iterator[Draft]:
     """Every name of a text."""
     yield from _variants(reading)
-    yield from _metonyms(reading)
-    yield from _ambiguous(reading)
 
 
 def _variants(reading: Reading) -> Iterator[Draft]:
@@ -324,87 +286,3 @@ def _place_names() -> dict[str, str]:
 
 def _place(word: str) -> str:
     return _place_names().get(fold(word), "")
-
-
-def _metonyms(reading: Reading) -> Iterator[Draft]:
-    """Capitals and palaces that act."""
-    told: set[str] = set()
-    report = reading.report
-    for one in report.mentions:
-        stands = [row for row in actors().named(one.text) if row.kind in {"capital", "metonym"}]
-        led = _LEAD.search(report.flat[max(0, one.start - 24) : one.start])
-        relative = report.flat.startswith(", which ", one.end) and _ACTS.match(report.flat[one.end + 8 : one.end + 68])
-        spoken = _SPEAKS.search(report.flat[max(0, one.start - 24) : one.start])
-        if not stands or one.text in told or (led and not relative and not spoken):
-            continue
-        behind = report.flat[one.end : one.end + 40]
-        owns = re.match(
-            (
-                r"(?:’s|'s) (?!airport|streets?|suburbs?|cent(?:er|re)|districts?|mayor|universit|stadium"
-                r"|outskirts|population|residents|people|old |main |international|hospitals?|museum|river"
-                r"|port)[a-z]{3,}"
-            ),
-            behind,
-        )
-        if (
-            owns
-            or relative
-            or (spoken and re.match(r"[,.;]| (?:and|with|that|without|in|on|as|for|to)\b", behind))
-            or _ACTS.match(
-                report.flat[one.end : one.end + 60].lstrip()
-                if report.flat[one.end : one.end + 1] == " "
-                else report.flat[one.end : one.end + 60]
-            )
-        ):
-            told.add(one.text)
-            today = report.today()
-            who = actors().counts_for(stands[0].actor, today) if today else stands[0].actor
-            yield Draft(
-                "metonym",
-                one.start,
-                one.end,
-                f"“{one.text}” stands for {_whose(stands[0].actor, who)}.",
-                ("Name the body that acted, where it matters: government, army, ministry."),
-            )
-
-
-def _whose(state: str, who: str) -> str:
-    known = actors()
-    return f"the government of {known.name(state)}" + (f" (today: {known.name(who)})" if who != state else "")
-
-
-def _ambiguous(reading: Reading) -> Iterator[Draft]:
-    """A bare name that is part of two longer names of the text."""
-    mentions = [one for one in reading.report.mentions if not reading.noted(one.start)]
-    longer: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for one in mentions:
-        for word in re.findall(r"[A-Z][\w’']{3,}", one.text):
-            longer[fold(word)].add(one.actors)
-        for size in range(2, len(parts := fold(one.text).split())):
-            longer[" ".join(parts[:size])].add(one.actors)
-    told: set[str] = set()
-    for one in mentions:
-        bare = fold(one.text).removeprefix("the ")
-        if bare in told or len(longer[bare]) < 2:
-            continue
-        kinds = {_kind(id_) for id_ in one.actors}
-        others = sorted({id_ for ids in longer[bare] if ids != one.actors for id_ in ids if _kind(id_) in kinds})
-        names = [actors().name(id_) for id_ in others]
-        if names and "" not in kinds:
-            told.add(bare)
-            count = sum(fold(m.text) == bare for m in mentions)
-            yield Draft(
-                "ambiguous-name",
-                one.start,
-                one.end,
-                (f"“{one.text}” alone stands {count} times, and the text also speaks of {', '.join(names)}."),
-                ("Say each time which is meant."),
-            )
-
-
-def _kind(id_: str) -> str:
-    """The class of an actor within which names are confused: groups with groups, states with states."""
-    kind = actors()[id_].kind if id_ in actors() else ""
-    return {"movement": "group", "armed-group": "group", "party": "group", "state": "state", "territory": "state"}.get(
-        kind, ""
-    )

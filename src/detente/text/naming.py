@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from detente.model.actors import Name
 
 _RUN = re.compile(
-    r"(?:[A-Z][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*)(?:[ ]+(?:(?:of|the|for|and|de|du|del|al|el|and the|of the|for the)"
-    r" )?[A-Z(][\w’'.&-]*)*"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*)(?:[ ]+(?:(?:of|the|for|and|de|du|del|al|el|and the|of the|for"
+    r" the) )?[A-ZÀ-ÖØ-Þ(][\w’'.&-]*)*"
 )
 _WORD = re.compile(r"[^\s]+")
 _LONGEST = 8

@@ -1,0 +1,450 @@
+"""Bare names that may mean two of a text: a surname of two people, the common words of two bodies, an army of two.
+
+A short form has two or more long forms in the text that stand near before it, and nothing in its own sentence tells
+which is meant: the long form itself, an owner ("the army of Chad"), a word of kin ("the elder"), an apposition. A long
+form that alone stood last, and is the one that the text keeps to, is what the short form takes up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.check.functions import FULL, HEADS, person
+from detente.check.names_people import one_person
+from detente.check.reading import Draft
+from detente.codebook.registry import actors, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from detente.check.reading import Reading
+
+_WINDOW = 8
+"""Sentences within which a long form is still in play."""
+_CLOSE = 2
+"""The same for a description without capitals: the army, the minister."""
+_HEADS = (
+    "army armies guard guards force forces front movement party alliance coalition council court commission committee "
+    "congress assembly parliament senate ministry minister president chancellor king prince emir sultan general "
+    "ambassador governor secretary secretary-general union league organisation organization agency authority "
+    "brotherhood brigade brigades battalion corps command mission office bureau service police navy legion "
+    "militia resistance emirate kingdom federation government democrats republicans conservatives liberals socialists "
+    "church patriarch tribunal chamber commander chief chairman chair speaker director envoy senator judge bishop "
+    "archbishop pope colonel admiral marshal captain bank fund group network foundation centre center company "
+    "presidency cabinet directorate department republic administration embassy delegation inspectorate"
+).split()
+_PLAIN = (
+    r"army|navy|air force|government|ministry|foreign ministry|defence ministry|parliament|president|prime minister"
+    r"|foreign minister|defence minister|interior minister|finance minister|minister|ambassador|envoy|junta"
+    r"|central bank|supreme court|police|coast ?guard|spokesman|spokeswoman|delegation|embassy|king|emir|mayor"
+    r"|governor"
+)
+_WORD = r"(?:\b(?:al|el|as|ash|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_CHAIN = re.compile(
+    rf"{_WORD}(?:(?: (?:of|for|in|de|du|del)(?: the)?| de la)? {_WORD}| \([A-Z]{{2,8}}\))+(?:-[A-Z]\w+)?"
+)
+_BARE = re.compile(
+    rf"(?P<the>\b[Tt]he )?(?P<b>(?<![\w’'-]){_WORD}(?:(?: {_WORD}){{0,3}}| of (?!the ){_WORD}))"
+    rf"(?! (?:of|for|in|de) (?:the )?{_WORD}| [A-Z]| \()"
+)
+_LINK = re.compile(r"of|for|in|de|du|del|la|the")
+_OWNER = re.compile(r"(?:’s|'s|’|')$")
+_SPELT = re.compile(
+    r"\b(?P<a>[A-Z]{2,6}) \((?:the )?(?P<x>[A-Z]\w+(?: [\w’'-]+){1,6})\)"
+    rf"|(?P<y>{_WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{_WORD}){{1,5}}) \((?:the )?(?P<b>[A-Z]{{2,6}})\)"
+)
+_KIN = re.compile(
+    r"\b(?:elder|younger|older|senior|junior|late|father|mother|son|daughter|brothers?|sisters?|wife|husband|widow"
+    r"|cousins?|uncle|twins?|both|the two|first|second|other|former|latter) $",
+    re.IGNORECASE,
+)
+_BEHIND_KIN = re.compile(
+    r" (?:the (?:elder|younger|older)|senior|junior|père|fils|brothers|sisters|family|clan|dynasty|house|name|the"
+    r" (?:first|second))\b|, (?:the|his|her|their|its|a|an) [a-z]|, [A-Z][\w-]+[’']s [a-z]| (?:of|in|from) [A-Z]"
+)
+_TOLD_BY = re.compile(
+    rf"\b(?:the|his|her|their|its|an?|[\w-]+[’']s) (?:[\w-]+ ){{0,4}}(?:{HEADS}|brother|sister|cousin|uncle"
+    rf"|father|mother"
+    r"|son|daughter|wife|husband)(?: of [^,]{2,40})?, $",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|President|Vice[ -]President|Minister|Chancellor|Premier"
+    r"|Secretary|Senator|General|Gen|Colonel|Col|Major|Captain|Admiral|Brigadier|Marshal|King|Queen|Prince|Princess"
+    r"|Emir|Sheikh|Judge|Justice|Governor|Ambassador|Professor|Commissioner|Speaker|Mayor|Commander|Chairman"
+    r"|Congressman|Bishop|Archbishop|Ayatollah|Mullah|Imam)\.? $"
+)
+_SEXES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lord", "Lady"})
+_NO_NAME = frozenset(
+    "operation plan camp lake mount fort port river street avenue hotel university college institute radio north south "
+    "east west northern southern eastern western central upper lower new old great greater saint san santa el la los "
+    "las le les al ibn bin abu umm jebel wadi republic province district governorate county state mr mrs ms both when "
+    "while since after before under for with and but in on at from by to as if that this these those many most some "
+    "all the first second third monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december according asked although because until two three four "
+    "five six seven eight nine ten another other main town area village block roads road police terrorists".split()
+)
+_TITLES = frozenset("president minister chancellor king emir governor ambassador senator judge mayor".split())
+_UN = frozenset({"un", "unit", "nations"})
+"""The United Nations, with and without which a body of theirs is named."""
+_OPENS = re.compile(
+    r"^(?:Both|When|While|Since|After|Afterwards|Before|Under|For|With|But|And|In|On|At|By|From|To|As|If|That"
+    r"|Asked|Later"
+    r"|Then|Meanwhile|However|Today|Yesterday|Tomorrow|Now|Still|Yet|Even|Only|Perhaps|Instead|Indeed|Again|Once|Soon"
+    r"|Here|There|Where|What|Why|How|Who|Whether|Because|Although|Though|Despite|Unlike|Like|Through|Without"
+    r"|Until|Nor"
+    r"|Or|So|Thus|Hence|Therefore|Neither|Either|Did|Does|Was|Is|Has|Had|Will|Would|Can|Could|Should|Must|Last|Next"
+    r"|This|Overnight|Elsewhere|Abroad|Besides|Of|Against|According|[A-Z][a-z]+ly)\b,? "
+)
+_DIRECTIONS = frozenset("north south east west northern southern eastern western upper lower inner outer".split())
+_NAMED_PLAIN = re.compile(
+    rf"\b(?:(?P<owner>{_WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAIN})"
+    rf"|(?P<c>{_PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{_WORD}))\b"
+)
+_BARE_PLAIN = re.compile(
+    rf"\b[Tt]he (?P<b>{_PLAIN})\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, (?:the |which|who"
+    rf"|{_WORD})| {_WORD})"
+)
+_HOMES = {
+    "congo": {"congo": "the Republic of the Congo", "dr-congo": "the Democratic Republic of the Congo"},
+    "korea": {"north-korea": "North Korea", "south-korea": "South Korea"},
+}
+
+
+@dataclass(frozen=True)
+class Long:
+    """A long form in the text: whom it means, by a key; where it stands."""
+
+    key: str
+    said: str
+    start: int
+    end: int
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every short form of a text that two of its long forms may fill."""
+    seen: set[int] = set()
+    for draft in (*_registered(reading), *_people(reading), *_bodies(reading), *_plain(reading), *_acronyms(reading)):
+        if draft.start not in seen:
+            seen.add(draft.start)
+            yield draft
+
+
+def _draft(reading: Reading, start: int, end: int, longs: Iterable[Long]) -> Draft:
+    said = sorted({one.key: one.said for one in longs}.values())
+    return Draft(
+        "ambiguous-name",
+        start,
+        end,
+        f"“{reading.report.flat[start:end]}” alone may mean {' or '.join(said[:4])}: the text speaks of both.",
+        "Say each time which is meant.",
+    )
+
+
+def _in_play(reading: Reading, at: int, longs: Sequence[Long], window: int = _WINDOW) -> list[Long]:
+    """The long forms before a place that it may mean, or none where text or sentence decides."""
+    sentence = reading.sentence(at)
+    if not sentence:
+        return []
+    place = reading.place(sentence)
+    near: list[tuple[int, Long]] = []
+    for one in longs:
+        around = reading.sentence(one.start)
+        if around and one.end <= at and place - reading.place(around) <= window:
+            near.append((place - reading.place(around), one))
+    if len({one.key for _, one in near}) < 2 or _settled(near):
+        return []
+    return [one for _, one in near]
+
+
+def _settled(near: Sequence[tuple[int, Long]]) -> bool:
+    """Whether the long form that stood last, alone in its sentence, is what a short one takes up."""
+    last = min(step for step, _ in near)
+    keys = {one.key for step, one in near if step == last}
+    if len(keys) > 1:
+        return False
+    (key,) = keys
+    before = min(step for step, one in near if one.key != key)
+    since = sum(one.key == key and step < before for step, one in near)
+    return last == 0 or since > 1 or before - last > 2
+
+
+def _people(reading: Reading) -> Iterator[Draft]:
+    """A surname, or the first word of names that begin with the family's, that two people of the text bear."""
+    flat = reading.report.flat
+    by_word: dict[str, list[Long]] = defaultdict(list)
+    for match in FULL.finditer(flat):
+        name = person(_OPENS.sub("", match["name"]))
+        words = fold(name).split()
+        odd = {words[0], words[-1]} & _NO_NAME or words[-1] in _HEADS if words else True
+        if len(words) > 1 and not odd and not reading.noted(match.start()):
+            start = match.end() - len(name)
+            for word in {words[-1], words[0]}:
+                by_word[_bare(word)].append(Long(fold(name), name, start, match.end()))
+    for word, found in by_word.items():
+        longs = _merged(found)
+        if len(word) > 1 and word not in _HEADS and len({one.key for one in longs}) > 1:
+            yield from _surname(reading, word, longs)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^(?:al|el|as|ash)-", "", word)
+
+
+def _merged(found: Sequence[Long]) -> list[Long]:
+    """The same with one key for spellings of one person."""
+    keys: list[str] = []
+    made = []
+    for one in found:
+        same = next((key for key in keys if _same_person(one.key, key)), None)
+        if same is None:
+            keys.append(one.key)
+        made.append(Long(same or one.key, one.said, one.start, one.end))
+    return made
+
+
+def _same_person(one: str, two: str) -> bool:
+    """Whether two full names are one: the same, one with more words than the other, or in two spellings."""
+    first, second = set(one.split()), set(two.split())
+    if first <= second or second <= first:
+        initials = [[word for word in name.split() if len(word.rstrip(".")) == 1] for name in (one, two)]
+        return not all(initials) or initials[0] == initials[1]
+    return one_person(one, two)
+
+
+def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
+    flat = reading.report.flat
+    spans = [(one.start, one.end) for one in longs]
+    pattern = re.compile(rf"(?<![\w’'-])(?:[Aa]l-|[Ee]l-)?{re.escape(word)}(?![\w-])", re.IGNORECASE)
+    for match in pattern.finditer(flat, longs[0].end):
+        start, end = match.span()
+        if not flat[end - len(word)].isupper() or any(a <= start < b for a, b in spans) or reading.noted(start):
+            continue
+        before, behind = flat[max(0, start - 60) : start], flat[end : end + 60]
+        if _in_name(before, behind) or _told_which(before, behind):
+            continue
+        title = _TITLE.search(before)
+        found = _in_play(reading, start, longs)
+        if found and title:
+            found = _by_title(flat, title["title"], found)
+        if len({one.key for one in found}) > 1:
+            yield _draft(reading, start, end, found)
+            return
+
+
+def _in_name(before: str, behind: str) -> bool:
+    """Whether a word is part of a longer name."""
+    last = re.search(rf"(?P<word>{_WORD}) $", before)
+    title = _TITLE.search(before)
+    opens = last and (fold(last["word"]) in _NO_NAME or _OPENS.match(last[0]))
+    inside = last and not title and not opens
+    return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The "))
+
+
+def _told_which(before: str, behind: str) -> bool:
+    return bool(_KIN.search(before) or _BEHIND_KIN.match(behind) or _TOLD_BY.search(before))
+
+
+def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
+    """The people whom a title before the surname leaves: those who bear it in the text, else all."""
+    if title in _SEXES:
+        firsts = {one.key.split()[0] for one in longs}
+        return [] if len({first.endswith("a") for first in firsts}) > 1 else longs
+    called = re.compile(rf"\b{title}\b", re.IGNORECASE)
+    bearing = [one for one in longs if called.search(flat[max(0, one.start - 20) : one.end] + _apposed(flat, one.end))]
+    return bearing or longs
+
+
+def _apposed(flat: str, at: int) -> str:
+    """What stands behind a name between commas."""
+    match = re.match(r", [^,.;]{3,60}", flat[at : at + 64])
+    return match[0] if match else ""
+
+
+def _bodies(reading: Reading) -> Iterator[Draft]:
+    """The common words of the names of two bodies: the National Army of two, Yemen's and Egypt's Brotherhood."""
+    flat = reading.report.flat
+    chains = [match for match in _CHAIN.finditer(flat) if not reading.noted(match.start())]
+    longs: dict[str, list[Long]] = defaultdict(list)
+    for chain in chains:
+        for bare, modifiers, start, end in _parts(chain):
+            longs[bare].append(Long(" ".join(sorted(modifiers)), flat[start:end], start, end))
+    told: set[str] = set()
+    for match in _BARE.finditer(flat):
+        bare = fold(_OWNER.sub("", match["b"]))
+        found = longs.get(bare, ())
+        if len(found) < 2 or bare in told or not _is_bare(reading, match, bare):
+            continue
+        near = _in_play(reading, match.start("b"), _joined(found))
+        before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
+        if near and not (_KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
+            told.add(bare)
+            yield _draft(reading, match.start("b"), match.end("b"), near)
+
+
+def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
+    """Whether a capitalised run stands for a body: with an article and a head, or of two words, or of a direction."""
+    flat = reading.report.flat
+    words = bare.split()
+    if reading.noted(match.start()) or f"(“the {match['b']}”)" in flat or f"(the {match['b']})" in flat:
+        return False
+    if match["the"]:
+        return len(words) > 1 or words[-1] in _HEADS
+    if re.search(rf"{_WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[: match.start()][-40:]):
+        return False
+    rows = actors().named(bare)
+    known = any(row.kind in {"name", "demonym"} for row in rows) and not _group(bare)
+    return len(words) == 1 and len(bare) > 3 and bare not in _HEADS and not known
+
+
+def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int]]:
+    """The short forms that a long name may have, the words that they leave out, and the long name's span."""
+    tokens = [
+        (m[0], chain.start() + m.start(), chain.start() + m.end())
+        for m in re.finditer(r"\S+", chain[0])
+        if m[0][0] != "("
+    ]
+    while tokens and (fold(tokens[0][0]) in _NO_NAME - _DIRECTIONS or _LINK.fullmatch(tokens[0][0])):
+        tokens = tokens[1:]
+    words = [fold(_OWNER.sub("", one[0])) for one in tokens]
+    if tokens and words[0] in _TITLES and len(words) > 1 and not _LINK.fullmatch(words[1]):
+        yield words[0], frozenset(words[-1:]), tokens[0][1], tokens[-1][2]
+    links = [bool(_LINK.fullmatch(one[0])) for one in tokens]
+    first_link = links.index(True) if True in links else len(words)
+    if not words:
+        return
+    span = tokens[0][1], tokens[-1][2]
+    for size in range(1, min(4, first_link) + 1):
+        kept = first_link - size
+        bare = " ".join(words[kept:first_link])
+        modifiers = frozenset(_stem(w) for w, link in zip(words, links, strict=True) if not link) - {
+            _stem(w) for w in words[kept:first_link]
+        }
+        modifiers = modifiers - _UN or modifiers
+        if modifiers and (
+            size > 1 or words[kept] in _HEADS or words[kept - 1] in _DIRECTIONS or _owned(words, kept) or _group(bare)
+        ):
+            yield bare, modifiers, *span
+    if first_link == 1 and len(words) > 4 and links[3]:  # the Ministry of Defence of Latvia
+        yield " ".join(words[:3]), frozenset(_stem(word) for word in words[4:] if not _LINK.fullmatch(word)), *span
+
+
+def _group(bare: str) -> bool:
+    """Whether a name is that of a movement, which its branches bear, too: al-Qaeda."""
+    return any(_kind(row.actor) == "group" for row in actors().named(bare))
+
+
+def _owned(words: Sequence[str], at: int) -> bool:
+    """Whether the word before one is a people's or a state's: Indian Punjab, Pakistani Punjab."""
+    return at == 1 and any(row.kind in {"demonym", "name"} for row in actors().named(words[0]))
+
+
+def _stem(word: str) -> str:
+    return word if word == "nations" else word[:4]
+
+
+def _joined(found: Sequence[Long]) -> list[Long]:
+    """The same with one key for long forms of which one says what another says, and more."""
+    keys: list[set[str]] = []
+    for one in sorted(found, key=lambda each: -len(each.key)):
+        words = set(one.key.split())
+        if not any(words <= key for key in keys):
+            keys.append(words)
+    named = [" ".join(sorted(key)) for key in keys]
+    made = []
+    for one in found:
+        words = set(one.key.split())
+        at = next(at for at, key in enumerate(keys) if words <= key)
+        made.append(Long(named[at], one.said, one.start, one.end))
+    return made
+
+
+def _plain(reading: Reading) -> Iterator[Draft]:
+    """The army, the minister: two of them in the sentence or two before, told apart by their owners there."""
+    flat = reading.report.flat
+    longs: dict[str, list[Long]] = defaultdict(list)
+    for match in _NAMED_PLAIN.finditer(flat):
+        owner = match["owner"] or match["of"]
+        if fold(owner) not in _NO_NAME and not reading.noted(match.start()):
+            longs[match["a"] or match["c"]].append(Long(_stem(fold(owner)), match[0], match.start(), match.end()))
+    told: set[str] = set()
+    for match in _BARE_PLAIN.finditer(flat):
+        found = longs.get(match["b"], ())
+        if len(found) < 2 or match["b"] in told or reading.quoted(match.start()):
+            continue
+        near = _in_play(reading, match.start(), found, _CLOSE)
+        sentence = reading.sentence(match.start())
+        words = fold(flat[sentence.start : sentence.end]) if sentence else ""
+        if near and not any(re.search(rf"\b{re.escape(one.key)}", words) for one in near):
+            told.add(match["b"])
+            yield _draft(reading, match.start("b"), match.end("b"), near)
+
+
+def _acronyms(reading: Reading) -> Iterator[Draft]:
+    """Letters that the text spells out in two ways."""
+    flat = reading.report.flat
+    longs: dict[str, list[Long]] = defaultdict(list)
+    for match in _SPELT.finditer(flat):
+        letters, said = match["a"] or match["b"], match["x"] or match["y"]
+        words = re.findall(r"[A-ZÀ-Þ][\w’'-]*", said)[-len(letters) :]
+        if "".join(word[0] for word in words) == letters:
+            longs[letters].append(Long(" ".join(word[:6] for word in words), said, match.start(), match.end()))
+    for letters, found in longs.items():
+        if len({one.key for one in found}) < 2:
+            continue
+        for match in re.finditer(rf"\b{letters}\b(?! \(|\))", flat):
+            near = _in_play(reading, match.start(), found)
+            if near:
+                yield _draft(reading, match.start(), match.end(), near)
+                break
+
+
+def _registered(reading: Reading) -> Iterator[Draft]:
+    """A name of the registry that is part of two longer names of the text: the Taliban, the Congo, China."""
+    mentions = [one for one in reading.report.mentions if not reading.noted(one.start)]
+    longer: dict[str, list[Long]] = defaultdict(list)
+    for one in mentions:
+        words = _words(one.text)
+        key = ",".join(one.actors)
+        parts = {word for word in words if len(word) > 3}
+        parts |= {" ".join(words[:size]) for size in range(2, len(words))}
+        parts |= {" ".join(words[size:]) for size in range(1, len(words) - 1)}
+        for part in parts if len(words) > 1 else ():
+            longer[part].append(Long(key, actors().name(one.actors[0]), one.start, one.end))
+    told: set[str] = set()
+    for one in mentions:
+        bare = " ".join(_words(one.text))
+        found = [each for each in longer.get(bare, ()) if each.start != one.start]
+        if bare in told or not found or not _alike(one.actors, found):
+            continue
+        before = reading.report.flat[max(0, one.start - 60) : one.start]
+        near = _in_play(reading, one.start, found)
+        behind = reading.report.flat[one.end : one.end + 30]
+        if (
+            near
+            and not re.search(r"\b(?:in|across|throughout) (?:the )?$", before)
+            and not re.match(r" (?:of|in|from) [A-Z]", behind)
+        ):
+            told.add(bare)
+            yield _draft(reading, one.start, one.end, near)
+
+
+def _words(name: str) -> list[str]:
+    return re.split(r"[\s-]", fold(name).removeprefix("the "))
+
+
+def _alike(ids: Sequence[str], found: Sequence[Long]) -> bool:
+    """Whether a name and the longer ones are of one class."""
+    kinds = {_kind(id_) for id_ in ids}
+    return "" not in kinds and all(_kind(id_) in kinds for one in found for id_ in one.key.split(","))
+
+
+def _kind(id_: str) -> str:
+    """The class of an actor within which names are confused: groups with groups, states with states."""
+    kind = actors()[id_].kind if id_ in actors() else ""
+    return {"movement": "group", "armed-group": "group", "party": "group", "state": "state", "territory": "state"}.get(
+        kind, ""
+    )
