@@ -25,14 +25,38 @@ AGE = """
 - She joined the service in 1989 as a 19-year-old recruit; her file gives 1960 as the year of her birth.
 + She joined the service in 1989 as a 29-year-old recruit; her file gives 1960 as the year of her birth.
 
+- Sheikh Nasser (1936–2010) died at the age of 84.
++ Sheikh Nasser (1936–2010) died at the age of 74.
+
 - Had he lived, the founder, born in 1921, would have been 90 in 2021.
 + Had he lived, the founder, born in 1921, would have been 100 in 2021.
+
+- General Osei was born on 2 February 1955 and retired on 3 February 2015, a day after his fiftieth birthday.
++ General Osei was born on 2 February 1955 and retired on 3 February 2015, a day after his sixtieth birthday.
+
+- A child of 1946, the poet was barely fifteen when she published her first verses in 1971.
++ A child of 1946, the poet was barely fifteen when she published her first verses in 1961.
+
+- Tunde Bello was born in Ibadan in 1970. He entered the seminary at 18, in 1998, and left it two years later.
++ Tunde Bello was born in Ibadan in 1970. He entered the seminary at 18, in 1988, and left it two years later.
 
 - The suspect, 34, was detained on 3 May 2021; court papers say he was born on 9 June 1976.
 + The suspect, 44, was detained on 3 May 2021; court papers say he was born on 9 June 1976.
 
 - Kim Song (born 1984) became the youngest deputy minister in 2014, aged just 40.
 + Kim Song (born 1984) became the youngest deputy minister in 2014, aged just 30.
+
+- The emir died on 13 May 2022 at 83. He was born in September 1948.
++ The emir died on 13 May 2022 at 73. He was born in September 1948.
+
+- Maria Lopez, who was born in 1990 and elected in 2018, was at 38 the youngest member of the chamber.
++ Maria Lopez, who was born in 1990 and elected in 2018, was at 28 the youngest member of the chamber.
+
+- By the time of his arrest in 2008 the warlord, born in 1952, was in his late sixties.
++ By the time of his arrest in 2008 the warlord, born in 1952, was in his mid-fifties.
+
+- His birth certificate is dated 5 May 1980; he was still a teenager when he deserted in 2005.
++ His birth certificate is dated 5 May 1980; he was still a teenager when he deserted in 1998.
 
 - [2024-05-02] The chief negotiator, 59, was born in Basra in 1955.
 + [2024-05-02] The chief negotiator, 69, was born in Basra in 1955.
@@ -49,6 +73,12 @@ AGE = """
 - The patriarch was 64 at his enthronement in 2009, having been born in 1954.
 + The patriarch was 54 at his enthronement in 2009, having been born in 1954.
 
+- The two brothers, born in 1975 and 1977, were 38 and 26 in 2003.
++ The two brothers, born in 1975 and 1977, were 28 and 26 in 2003.
+
+- Mr Petrov was a 23-year-old conscript in 1995. Twenty years later, in 2015, he was a colonel of 53.
++ Mr Petrov was a 23-year-old conscript in 1995. Twenty years later, in 2015, he was a colonel of 43.
+
 - At the time of the ambush in 2012, Sergeant Rao, born 1985, was 37.
 + At the time of the ambush in 2012, Sergeant Rao, born 1985, was 27.
 
@@ -57,6 +87,9 @@ AGE = """
 
 - Born in 1943, he first stood for parliament at the age of 26, in 1979.
 + Born in 1943, he first stood for parliament at the age of 36, in 1979.
+
+- The prisoner was arrested in 1987 at 22 and freed in 2007, aged 52.
++ The prisoner was arrested in 1987 at 22 and freed in 2007, aged 42.
 
 - The ex-guerrilla, who turned 40 in 2010, was born in 1960 in the east.
 + The ex-guerrilla, who turned 50 in 2010, was born in 1960 in the east.
@@ -287,6 +320,9 @@ IMPOSSIBLE_DATE = """
 - [2019-03-01] According to the ministry, 212 people were killed in 2020.
 + [2019-03-01] According to the ministry, 212 people were killed in 2018.
 
+- The log has an entry for 24/13/2015.
++ The log has an entry for 24/12/2015.
+
 - The decree of the 31st of September 2008 was never published.
 + The decree of the 30th of September 2008 was never published.
 
@@ -301,6 +337,9 @@ IMPOSSIBLE_DATE = """
 
 - The observers counted 31 violations between 28 and 31 April 2021.
 + The observers counted 31 violations between 28 and 30 April 2021.
+
+- The fifth quarter of 2018 saw a rise.
++ The fourth quarter of 2018 saw a rise.
 
 - [2022-06-10] The pipeline was shut on 3 September 2022 without warning.
 + [2022-06-10] The pipeline was shut on 3 May 2022 without warning.
@@ -320,11 +359,17 @@ IMPOSSIBLE_DATE = """
 - Thursday, the 3rd of June 2020, is remembered in the valley.
 + Wednesday, the 3rd of June 2020, is remembered in the valley.
 
+- On the last day of June, the 31st, the customs union lapsed.
++ On the last day of June, the 30th, the customs union lapsed.
+
 - The mutiny began on a Sunday, 3 March 2021.
 + The mutiny began on a Wednesday, 3 March 2021.
 
 - The law was passed on 29 February 2019 and took effect in March.
 + The law was passed on 28 February 2019 and took effect in March.
+
+- The funeral took place on Friday (12 May 2018).
++ The funeral took place on Saturday (12 May 2018).
 """
 
 ROLE_AT_DATE = """
@@ -340,8 +385,17 @@ ROLE_AT_DATE = """
 - Under President Bill Clinton, US forces invaded Iraq in 2003.
 + Under President George W. Bush, US forces invaded Iraq in 2003.
 
+- Tony Blair was Britain's prime minister when the referendum was held in 2016.
++ David Cameron was Britain's prime minister when the referendum was held in 2016.
+
+- In December 2001, Hamid Karzai's successor as president of Afghanistan, Ashraf Ghani, was sworn in.
++ In September 2014, Hamid Karzai's successor as president of Afghanistan, Ashraf Ghani, was sworn in.
+
 - The visit of Pakistan's president, Pervez Musharraf, to Agra in July 2011 ended without a statement.
 + The visit of Pakistan's president, Pervez Musharraf, to Agra in July 2001 ended without a statement.
+
+- At the time of the annexation in March 2014 the NATO secretary general was Jens Stoltenberg.
++ At the time of the annexation in March 2014 the NATO secretary general was Anders Fogh Rasmussen.
 
 - On 24 February 2022 Ukraine's President Petro Poroshenko declared martial law.
 + On 24 February 2022 Ukraine's President Volodymyr Zelensky declared martial law.
@@ -357,6 +411,21 @@ ROLE_AT_DATE = """
 
 - President Xi Jinping met his counterpart in Moscow in 2008.
 + President Hu Jintao met his counterpart in Moscow in 2008.
+
+- In 2017 Joe Biden, as president, ordered the withdrawal.
++ In 2021 Joe Biden, as president, ordered the withdrawal.
+
+- Boris Johnson became prime minister in July 2016.
++ Boris Johnson became prime minister in July 2019.
+
+- Vladimir Putin has been president without a break since 2004.
++ Vladimir Putin has been president without a break since 2012.
+
+- When Mohamed Morsi was president of Egypt, in 2015, the sentence was passed.
++ When Mohamed Morsi was president of Egypt, in 2012, the sentence was passed.
+
+- António Guterres succeeded Ban Ki-moon as secretary-general in January 2012.
++ António Guterres succeeded Ban Ki-moon as secretary-general in January 2017.
 
 - Benazir Bhutto, who was prime minister at the time, was assassinated in December 2007.
 + Benazir Bhutto, who was a candidate at the time, was assassinated in December 2007.
@@ -378,6 +447,9 @@ ACTOR_AT_DATE = """
 - The European Union condemned the coup in 1973.
 + The European Union condemned the coup in 2013.
 
+- North Macedonia vetoed the text in 2010.
++ North Macedonia vetoed the text in 2020.
+
 - Soviet troops crossed the border in July 1994.
 + Soviet troops crossed the border in July 1984.
 
@@ -389,6 +461,9 @@ ACTOR_AT_DATE = """
 
 - Bangladesh sent two battalions in 1965.
 + Bangladesh sent two battalions in 1995.
+
+- The League of Nations debated the invasion in 1956.
++ The United Nations debated the invasion in 1956.
 
 - Eritrea opened an embassy in Rome in 1980.
 + Eritrea opened an embassy in Rome in 1996.

@@ -39,13 +39,18 @@ _GUARD = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce"
     r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
     r"|[Dd]issolution"
-    r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]ime|[Ee]ra|[Bb]orn|[Ff]ounded|[Cc]alled|[Nn]ow|[Nn]ame"
+    r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ounded|[Cc]alled"
+    r"|[Nn]ow|[Nn]ame"
     r"|[Nn]ostalgia"
     r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ecame|[Uu]ntil|[Ss]ince|[Ee]mpire of|[Rr]emains of|[Mm]emor\w+|[Ii]nherited"
     r"|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reation|[Bb]irth|[Ff]ormation)\b"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b"
+)
+_LONG = re.compile(
+    r"^(?:[Tt]he )?(?:(?:Federal|Islamic|Democratic|People’s|People's) )*(?:Kingdom|Republic|State"
+    r"|Union) of (?:the )?"
 )
 _AROUND = 34
 _RENAMED_BACK = {"turkiye", "cape-verde"}
@@ -129,7 +134,7 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
     if actor.since and all(one.period is not None and one.period.last < actor.since - near for one in days):
         yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since}", days)
         return
-    official = [row for row in rows if row.kind == "name"]
+    official = [row for row in known.named(_LONG.sub("", mention.text)) if row.kind == "name"]
     young = [row.since for row in official if row.since]
     renamed = (
         official and len(young) == len(official) and actor.since and min(young) > actor.since + timedelta(days=366)

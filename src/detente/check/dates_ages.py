@@ -128,6 +128,9 @@ _NAME = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")
 _THE_OLD = re.compile(r"The (?:\d+|[a-z-]+)-year-old\b")
 _SEVERAL = re.compile(r"\bdates of birth\b")
 _UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
+_THEN = re.compile(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
+_OPEN = re.compile(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
+_OF_KIN = re.compile(rf"(?:His|Her|Their) (?:\w+ )?{_KIN}")
 _RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
 _BEHIND = re.compile(
     r"[^@.;:,]{0,6},? ?(?:(?:when|as)\b[^@.;:]{0,50}?,? )?(?:in|on|by|during"
@@ -159,7 +162,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     later = _all_births(reading)
     for sentence in reading.report.sentences:
         born = [one for one in later if _reaches(reading, one[0], sentence)] if later else []
-        if not born and not _PAIRED.search(reading.words(sentence)):
+        if not born and not _paired(reading, sentence):
             continue
         own = line(reading, sentence.start, sentence.end)
         found = ages(own)
@@ -168,6 +171,13 @@ def check(reading: Reading) -> Iterator[Draft]:
         elif found:
             yield from _two(reading, own, found, before if before and before[0].block == sentence.block else None)
         before = (sentence, own, found) if found else before
+
+
+def _paired(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence may tell an age together with its day, or now."""
+    words = reading.words(sentence)
+    timed = reading.dates(sentence.start, sentence.end) or " now" in words or "I am " in words
+    return bool(timed and _PAIRED.search(words))
 
 
 def _all_births(reading: Reading) -> list[tuple[Sentence, Line, list[DateMention]]]:
@@ -209,11 +219,20 @@ def _told(
         for birth in births
     ]
     for age in found:
-        if _UNTIED.search(own.text, 0, age.start) and _bound(own, age, near) is None:
+        if _bound(own, age, near) is None and (_untied(own, age, near) or (not mine and _OF_KIN.match(own.text))):
             continue
         if near and not _anothers(own, age, mine):
             days, sure = _days(reading, sentence, own, age, near)
             yield from _judged(own, age, near, days, sure=sure and bool(mine))
+
+
+def _untied(own: Line, age: Age, births: Sequence[DateMention]) -> bool:
+    """Whether the day of an age is left open: until she was sixty-five; wounded at twenty."""
+    if _UNTIED.search(own.text, 0, age.start):
+        return True
+    starts = {birth.start for birth in births}
+    dated = any(one.start not in starts for one in own.dates) or bool(_deaths(own))
+    return not dated and bool(_OPEN.match(age.said)) and not _PRESENT.search(own.text) and not _THEN.search(own.text)
 
 
 def _one_person(birth: Line, own: Line) -> bool:

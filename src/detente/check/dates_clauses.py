@@ -30,7 +30,7 @@ _WHEN = r"(?:[Ii]n|[Oo]n|early in|late in|[Ss]ince|during) (?:the (?:spring|summ
 _AHEAD = (
     r"(?:planned|expected|due|promised|scheduled|meant|hoped|supposed|set for|intended|predicted|forecast|foreseen)"
 )
-_NOT_AHEAD = rf"(?:(?!\b(?:{_AHEAD}|until|before|and|but)\b){_G})"
+_NOT_AHEAD = rf"(?:(?!\b(?:{_AHEAD}|until|before|and|but|which|who|where)\b){_G})"
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,8 @@ def _related(own: Line) -> Iterator[Draft]:
 def _told_before(own: Line, relation: Relation, match: re.Match[str]) -> bool:
     """Whether "had" tells no more than what the clause before it does: both lie in the past of something else."""
     return relation.told.startswith("“Had”") and bool(
-        re.search(r"\b(?:had|[Hh]aving|[Bb]orn)\b", own.text[: match.start()]) or re.search(r"\bwhen\b", match[0])
+        re.search(r"\b(?:had|[Hh]aving|[Bb]orn)\b|, (?:which|who)\b[^@]*$", own.text[: match.start()])
+        or re.search(r"\bwhen\b|, (?:which|who)\b.*, had\b", own.text[: match.end()])
     )
 
 

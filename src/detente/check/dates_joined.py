@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
-from detente.check.dates_words import around, stems, sure
+from detente.check.dates_words import akin, around, sure
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _caused(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
         return
     for other in around(reading, sentence, 1, 0):
         dates = reading.dates(other.start, other.end)
-        shared = stems(reading.words(other)) & stems(match[0]) or re.search(r"\b(?:him|her|it|them|this)\b", match[0])
+        shared = akin(reading.words(other), match[0]) or re.search(r"\b(?:him|her|it|them|this)\b", match[0])
         if len(dates) == 1 and sure(cause, dates[0]) and shared and _after(cause, dates[0]):
             yield _draft(cause, dates[0], match[0].split()[1])
 

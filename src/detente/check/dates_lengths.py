@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, SIZES, length_of, line
 from detente.check.dates_scripts import begins, ends
-from detente.check.dates_words import around, stems, today, told
+from detente.check.dates_words import akin, around, today, told
 from detente.check.reading import Draft
 from detente.model.period import Period
 
@@ -110,9 +110,8 @@ _COUNTED = re.compile(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$",
 _REFERENCE = re.compile(
     r" (?:\w+ ){0,2}?(?:before|after|since|from|following|prior to|ahead of|of)\b(?P<what>[^,;.:()]{2,})"
 )
-_SHORT = re.compile(
-    r" (?:(?:his|her|its|their|this|that|these|those|the) [\w’-]+(?: [\w’-]+)?|that|this|it|they|he|she) ?"
-)
+_SHORT = re.compile(r" (?:that|this|it|they|he|she) ?")
+_BARE = re.compile(r" (?:his|her|its|their|this|that|these|those|the) [\w’-]+(?: [\w’-]+)? ?")
 _LEADING = 8
 """Signs within which a length opens its clause: the clause then tells its other end."""
 _FEAST = re.compile(r"\b(?:anniversar|birthday|jubilee|centen)")
@@ -242,7 +241,7 @@ def _judged(
         or not (length.joins or whole or _bounded(reading, sentence, own, near, mine, length))
     ):
         return
-    if length.joins and not whole and not _referred(reading, own, near, length):
+    if length.joins and not whole and not _referred(reading, own, near, length, several=len(mine) > 1):
         return
     if len(mine) < 2 and not whole and not _beside(reading, sentence, length):
         return
@@ -308,7 +307,7 @@ def _bounded(
     return length.works and ((len(mine) > 1 and (starts or stops)) or (long and begins(told_before)))
 
 
-def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Length) -> bool:
+def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Length, *, several: bool) -> bool:
     """Whether what a length is counted from is dated: in its own clause, by a pronoun, or by an event told nearby."""
     match = _REFERENCE.match(own.text, length.end)
     if not match:  # later, earlier: what happened then has its date in the same clause, or is no matter
@@ -323,11 +322,11 @@ def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Len
         return not alone or len(own.text[start : length.start].strip()) > _LEADING
     if _FEAST.search(clause):
         return False
-    if _SHORT.fullmatch(clause):
+    if _SHORT.fullmatch(clause) or (several and _BARE.fullmatch(clause)):
         return True
-    wanted = stems(re.sub(r"\b[A-Z][\w’-]+", "", clause))
+    event = re.sub(r"\b[A-Z][\w’-]+", "", clause)
     words = own.text[: length.start] + own.text[match.end() :]
-    return any(wanted & stems(each) for each in (words, *map(reading.words, near)))
+    return any(akin(event, each) for each in (words, *map(reading.words, near)))
 
 
 def _dated(dates: Sequence[DateMention]) -> list[Period]:

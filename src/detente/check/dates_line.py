@@ -27,6 +27,8 @@ LENGTH = (
     rf"|a generation|the {_UNIT})"
 )
 """A length of time in any wording: "ten years", "a decade and a half", "a quarter of a century", "the day"."""
+_RAGGED = re.compile(r"\s[\s,.;]|[@~]|[^\S ]")
+"""What a stretch of text has if it cannot be taken as it is."""
 _PART = re.compile(rf"(?P<n>{COUNT}|the)(?P<half>[- ]and[- ]a[- ](?:half|quarter))?[- ](?P<u>{_UNIT})", re.IGNORECASE)
 _MORE = re.compile(rf" and (?:a (?P<part>half|quarter)|(?P<n>{COUNT}) (?P<u>{_UNIT}))$", re.IGNORECASE)
 SIZES = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
@@ -65,7 +67,14 @@ class Line:
 
 
 def line(reading: Reading, start: int, end: int) -> Line:
-    """A stretch of the report as a line."""
+    """A stretch of the report as a line, read once."""
+    held: dict[tuple[int, int], Line] = reading.lines
+    if (start, end) not in held:
+        held[start, end] = _line(reading, start, end)
+    return held[start, end]
+
+
+def _line(reading: Reading, start: int, end: int) -> Line:
     dates = tuple(reading.dates(start, end))
     flat = reading.report.flat
     text: list[str] = []
@@ -83,6 +92,11 @@ def line(reading: Reading, start: int, end: int) -> Line:
 
 def _plain(flat: str, start: int, end: int, text: list[str], places: list[int]) -> None:
     """Add the words between two dates, each run of blanks as one, and none before a comma or stop."""
+    plain = flat[start:end]
+    if not _RAGGED.search(plain) and not (text and text[-1] == " " and plain[:1] in " ,.;"):
+        text += plain
+        places += range(start, end)
+        return
     for at in range(start, end):
         sign = flat[at]
         if sign.isspace() or sign in "@~":

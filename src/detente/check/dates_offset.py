@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
-from detente.check.dates_words import earlier, stems, today, told
+from detente.check.dates_words import earlier, families, stems, today, told
 from detente.check.reading import Draft
 from detente.model.report import DateMention
 
@@ -52,6 +52,12 @@ _REFERRING = {"before", "after", "since", "from", "following"}
 _APPOSED = re.compile(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")
 _END = re.compile(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
 _ITSELF = re.compile(r" (?:its?|they|their|he|his|she|her|that)\b")
+_POSSESSED = re.compile(
+    r" (?:his|her|their|its) (?:own )?(?:death|birth|resignation|arrest|departure|retirement|marriage|election"
+    r"|appointment|arrival|execution|murder|release|removal|dismissal|fall|end|collapse|completion)\b"
+)
+_FAR = 1_500
+"""Signs over which one word alone is taken for an event that was told."""
 _UNTIL_NOW = re.compile(r"\b(?:has|have) (?:now )?been (?:almost |nearly |over |more than |about |only )?$")
 _LEADING = 8
 """Signs within which a distance opens its sentence: the main clause then tells its other end."""
@@ -136,7 +142,8 @@ def _memory(reading: Reading) -> dict[str, list[tuple[int, DateMention]]]:
     for sentence in reading.report.sentences:
         dates = told(reading.dates(sentence.start, sentence.end))
         if dates:
-            for stem in stems(reading.words(sentence)):
+            words = reading.words(sentence)
+            for stem in stems(words) | {f"~{each}" for each in families(words)}:
                 found[stem] += [(sentence.start, one) for one in dates]
     return found
 
@@ -209,7 +216,7 @@ def _referring(
     explicit = [one for one in behind if frame.at(one) < offset.end + len(clause)][:1]
     beside = _beside(frame, offset, ahead)
     subjects = [one for one in (*ahead, *behind) if one not in explicit]
-    itself = not explicit and bool(_ITSELF.match(clause))
+    itself = not explicit and bool(_ITSELF.match(clause)) and not _POSSESSED.match(clause)
     if not explicit and offset.exact:  # what is remembered may be a statement of the event, not its day
         low, high = bounds(offset.number, offset.unit, "")
         offset = replace(offset, low=low, high=high)
@@ -252,7 +259,10 @@ def _remembered(
     clause: str, sentence: Sentence, memory: dict[str, list[tuple[int, DateMention]]]
 ) -> tuple[list[DateMention], bool]:
     """The dates of what a clause names, from wherever the text tells it with a date; and whether that is sure."""
-    wanted = stems(re.sub(r"[@#]\w+", " ", clause[:60]))
+    plain = re.sub(r"[@#]\w+", " ", clause[:60])
+    wanted = stems(plain)
+    if not any(start != sentence.start for stem in wanted for start, _ in memory.get(stem, ())):
+        wanted = {f"~{each}" for each in families(plain)}
     hits = defaultdict[int, set[str]](set)
     dates: dict[int, DateMention] = {}
     for stem in wanted:
@@ -260,6 +270,10 @@ def _remembered(
             if start != sentence.start:
                 hits[one.start].add(stem)
                 dates[one.start] = one
+    if wanted == {"war"}:  # which one?
+        return [], False
+    if len(wanted) == 1:  # one word alone is only known again where the text still speaks of it
+        hits = defaultdict(set, {at: some for at, some in hits.items() if abs(at - sentence.start) < _FAR})
     best = max(map(len, hits.values()), default=0)
     found = [dates[at] for at, some in hits.items() if len(some) == best]
     return found, len(found) == 1 and best >= min(2, len(wanted))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Frame, Reading
+    from detente.model.period import Period
     from detente.model.report import DateMention
 
 _JOINED = re.compile(
@@ -80,17 +81,13 @@ _NTH = re.compile(
     r"(?:,? (?:on|until|by|from|that is,?)|, \w+|,) the (?P<d>[23]\d)(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary"
     r"|[A-Z]\w+))"
 )
-_CLOCK = re.compile(
-    r"\b(?:at|from|until|till|by|before|around|about|since|to|after) (?:(?:2[5-9]|[3-9]\d):[0-5]\d"
-    r"|24:(?!00)[0-5]\d|[01]?\d:[6-9]\d)(?= ?(?:h\b|hours|hrs|GMT|UTC|local|[,;)]|\. |\.$|[ap]\.?m|$"
-    r"| [a-z]))(?! (?:per|%|million))"
-)
+_CLOCK = re.compile(r"(?<![\d:.,])(?P<h>\d\d?):(?P<m>\d\d)(?![\d:])(?! (?:per|%|million))")
+_AT = re.compile(r"\b(?:at|from|until|till|by|before|around|about|since|to|after) $", re.IGNORECASE)
 _UNHEARD = re.compile(
-    r"\bQ[05-9] (?:of )?(?:1[89]|20)\d\d\b|\bH[03-9] (?:of )?(?:1[89]|20)\d\d\b"
-    r"|\b(?:[Ff]ifth|[Ss]ixth) quarter of (?:the year\b|(?:1[89]|20)\d\d)|\b[Tt]hirteenth month of (?:the year"
-    r"|(?:1[89]|20)\d\d)"
-    r"|\b[Ww]eek (?:5[4-9]|[6-9]\d) of (?:the year|(?:1[89]|20)\d\d)"
+    r"(?:\bQ[05-9]|\bH[03-9]|\b(?:[Ff]ifth|[Ss]ixth) quarter|\b[Tt]hirteenth month|\b[Ww]eek (?:5[4-9]"
+    r"|[6-9]\d))(?: of)? $"
 )
+"""Parts that no year has, in front of a year."""
 
 
 def _unheard(reading: Reading) -> Iterator[Draft]:
@@ -101,12 +98,20 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
         if match and one.period and int(match["d"]) > one.period.last.day and one.period.precision == "month":
             why = f"That month has {one.period.last.day} days."
             yield Draft("impossible-date", one.start, match.end(), why, "Mend the day or the month.")
-    if ":" in flat or " Q" in flat or "quarter" in flat or "week" in flat:
-        for pattern in (_CLOCK, _UNHEARD):
-            for match in pattern.finditer(flat):
-                if not reading.noted(match.start()):
-                    why = f"There is no such {'time of day' if pattern is _CLOCK else 'part of a year'}."
-                    yield Draft("impossible-date", *match.span(), why, "Mend the figure.", "warning")
+        part = _UNHEARD.search(flat, max(0, one.start - 20), one.start) if one.granularity == "year" else None
+        if part:
+            why = "There is no such part of a year."
+            yield Draft("impossible-date", part.start(), one.end, why, "Mend the figure.", "warning")
+    for clock in _CLOCK.finditer(flat) if ":" in flat else ():
+        at = clock.start()
+        if _untimely(clock) and _AT.search(flat, max(0, at - 8), at) and not reading.noted(at):
+            yield Draft("impossible-date", *clock.span(), "No clock shows such an hour.", "Mend the hour.", "warning")
+
+
+def _untimely(match: re.Match[str]) -> bool:
+    """Whether no clock shows such an hour; 24:00 is the end of a day."""
+    hour, minute = int(match["h"]), int(match["m"])
+    return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
 
 
 _IN_FRONT = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$")
@@ -117,7 +122,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def _weekdays(reading: Reading) -> Iterator[Draft]:
     """A weekday in apposition to a day: on 2 December, a Monday."""
     for one in reading.report.dates:
-        if one.granularity != "day" or one.kind != "exact" or not one.period:
+        if one.granularity != "day" or one.kind == "impossible" or not one.period:
             continue
         match = _BESIDE_DAY.match(reading.report.flat, one.end)
         lead = _IN_FRONT.search(reading.report.flat, max(0, one.start - 16), one.start)
@@ -234,30 +239,37 @@ _PAST = re.compile(
 )
 
 
+_MANY = 3
+"""Dates after the text's own day from which on it is that day which is doubted."""
+_GIVEN = "given by the caller"
+
+
 def _ahead(reading: Reading) -> Iterator[Draft]:
     """A day after the text's own that is told as past."""
     published = reading.report.published
     if not published.stated or not published.period:
         return
-    for one in reading.report.dates:
-        if not _calendar(one) or not one.period:
-            continue
-        if (one.period.first - published.period.last).days < 2:
-            continue
-        sentence = reading.sentence(one.start)
-        words = reading.words(sentence) if sentence else ""
-        if (
-            sentence
-            and _PAST.search(_clause(words, one.start - sentence.start))
-            and not _expected(words, one.start - sentence.start)
-        ):
-            yield Draft(
-                "impossible-date",
-                one.start,
-                one.end,
-                f"{one.text} is told as past, but lies after the text itself ({published.period}).",
-                ("Mend the date, or say that it is expected."),
-            )
+    late = [one for one in reading.report.dates if _too_late(reading, one, published.period)]
+    doubted = len(late) > _MANY and published.why != _GIVEN
+    for one in late[:1] if doubted else late:
+        yield Draft(
+            "impossible-date",
+            one.start,
+            one.end,
+            f"{one.text} is told as past, but lies after the text itself ({published.period})"
+            + (f", as do {len(late) - 1} other dates." if doubted else "."),
+            "Mend the text's own day." if doubted else "Mend the date, or say that it is expected.",
+        )
+
+
+def _too_late(reading: Reading, one: DateMention, published: Period) -> bool:
+    """Whether a date after the text's own day is told as past."""
+    if not _calendar(one) or not one.period or (one.period.first - published.last).days < 2:
+        return False
+    sentence = reading.sentence(one.start)
+    words = reading.words(sentence) if sentence else ""
+    at = one.start - sentence.start if sentence else 0
+    return bool(sentence and _PAST.search(_clause(words, at)) and not _expected(words, at))
 
 
 def _calendar(one: DateMention) -> bool:

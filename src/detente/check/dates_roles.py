@@ -101,12 +101,13 @@ _AS = re.compile(
 )
 _WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b")
 _LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{_TITLES}))\W*$")
-_SHAPES = (_BEFORE, _BEHIND, _WAS, _IS, _HELD_BY, _AS, _WHILE)
-_HINT = re.compile(
-    r"minister|secretary|president|premier|chancellor|chief|leader|speaker|king|emir|head of|director|adviser"
-    r"|advisor",
-    re.IGNORECASE,
-)
+_SHAPES = (
+    (_BEFORE, ("",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
+    (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, (" was ", " remained ")),
+    (_WHILE, ("hen ", "hile ")),
+)  # fmt: skip
+"""The ways to tie a title to a name, each with the words of which a sentence must have one."""
+_HINT = re.compile(rf"\b(?:{_TITLES})\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
     r"|sworn|"
@@ -188,7 +189,8 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     if not _HINT.search(words):
         return
     kind = reading.report.blocks[sentence.block].kind
-    shapes = (*_SHAPES, _LISTED) if kind in {"item", "cell"} else _SHAPES
+    shapes = [pattern for pattern, signs in _SHAPES if any(sign in words for sign in signs)]
+    shapes += [_LISTED] if kind in {"item", "cell"} else []
     matches = [match for pattern in shapes for match in pattern.finditer(words)]
     last = ""
     for match in sorted(matches, key=lambda one: one.start()):

@@ -7,6 +7,7 @@ other way round. Each stage is a class of words, verbs and the nouns of them. A 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 _TABLE = """
@@ -76,6 +77,10 @@ _FIRST = {"since", "came", "at war", "dates from", "dating from", "unbroken"}
 _LAST = {"until", "till", "fell", "gave way", "ran out", "stopped", "was over", "no longer"}
 
 
+_HEAD = re.compile(r"[a-zà-ž][a-zà-ž’'-]*")
+_GLUED = re.compile(r"[\w-]")
+
+
 @cache
 def scripts() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The stages of each script, in order, each the words that tell it."""
@@ -95,9 +100,40 @@ def stages() -> dict[str, tuple[tuple[str, int], ...]]:
     return {word: tuple(places) for word, places in found.items()}
 
 
-def any_of(words: set[str]) -> str:
-    """A pattern of any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+@dataclass(frozen=True)
+class Word:
+    """A word of the scripts in a text: in small letters, and where it stands."""
+
+    said: str
+    start: int
+    end: int
+
+
+@cache
+def _by_head() -> dict[str, tuple[str, ...]]:
+    """The words by their first one, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in {*stages(), *_FIRST, *_LAST}:
+        found.setdefault(_HEAD.match(word)[0], []).append(word)  # type: ignore[index]
+    return {head: tuple(sorted(words, key=len, reverse=True)) for head, words in found.items()}
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of the scripts that a text has, from left to right."""
+    low, heads = text.casefold(), _by_head()
+    found: list[Word] = []
+    at = 0
+    for match in _HEAD.finditer(low) if len(low) == len(text) else ():
+        start = match.start()
+        if start < at or match[0] not in heads:
+            continue
+        for word in heads[match[0]]:
+            end = start + len(word)
+            if low.startswith(word, start) and not _GLUED.match(low, end) and low[start - 1 : start] != "-":
+                found.append(Word(word, start, end))
+                at = end
+                break
+    return found
 
 
 def order(one: str, two: str) -> int:
@@ -112,19 +148,17 @@ def order(one: str, two: str) -> int:
 
 
 @cache
-def _edge(*, last: bool) -> re.Pattern[str]:
-    """The words by which something begins, or ends: the last stage of each script, or any before."""
-    words = _LAST if last else _FIRST
-    for parts in scripts().values():
-        words = words.union(*(parts[-1:] if last else parts[:-1]))
-    return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
+def _edge(*, last: bool) -> frozenset[str]:
+    """The words by which something ends, or begins: the last stage of each script, or any before."""
+    stages_ = [part for parts in scripts().values() for part in (parts[-1:] if last else parts[:-1])]
+    return frozenset((_LAST if last else _FIRST).union(*stages_))
 
 
 def begins(words: str) -> bool:
     """Whether something is told to begin."""
-    return bool(_edge(last=False).search(words))
+    return any(one.said in _edge(last=False) for one in words_in(words))
 
 
 def ends(words: str) -> bool:
     """Whether something is told to end."""
-    return bool(_edge(last=True).search(words))
+    return any(one.said in _edge(last=True) for one in words_in(words))

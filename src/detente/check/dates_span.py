@@ -33,6 +33,7 @@ _LASTED = re.compile(
 _BOUNDS = re.compile(
     r"\b(?:until|till|to|through|from|between|ended|ends|expired|lapsed|stepped down|ran out|at (?:his|her) death)\b"
 )
+_CUT = re.compile(r"\b(?:where|which|who|whom) (?:\w+ ){0,2}?had\b")
 _ENDING = re.compile(r",? (?:until|till|up to|ending (?:on|in)) @(\d+)")
 _WITHIN = re.compile(
     rf"\bwithin {LENGTH} (?:of|after|from)\b(?P<what>[^;.]{{3,80}}?)\b(?:by|before|on|until) @(?P<t>\d+)", re.IGNORECASE
@@ -161,6 +162,7 @@ def _ends(
         first = first or earlier(reading, sentence)[-1:]
         return [first[-1], last] if first and last.period else []
     lead = match["lead"].casefold().split()[0]
+    own = [one for one in own if not _CUT.search(_between(frame, match, one))]
     if lead in {"for", "after", "during"}:
         since = re.search(r"\bfrom @\d+ (?:to|until) @\d+|\bhad (?:been )?[a-z]+ed?\b|\bhad led\b", frame.text)
         if not since or lead == "after":
@@ -172,6 +174,12 @@ def _ends(
         r"\bat (?:his|her|its) (?:death|end)\b", frame.text
     )
     return sorted((near[0], near[-1]), key=_first) if bounded and 1 < len(near) < 6 else []
+
+
+def _between(frame: Line, match: re.Match[str], one: DateMention) -> str:
+    """The words between a length and a date."""
+    at = frame.at(one)
+    return frame.text[match.end() : at] if at > match.end() else frame.text[at : match.start()]
 
 
 def _first(one: DateMention) -> int:

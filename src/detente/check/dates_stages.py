@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
-from detente.check.dates_scripts import any_of, order
-from detente.check.dates_scripts import stages as every
-from detente.check.dates_words import stems, sure, told
+from detente.check.dates_scripts import order, words_in
+from detente.check.dates_words import akin, sure, told
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
-_WORD = re.compile(rf"(?<![\w-])(?:{any_of(set(every()))})(?![\w-])", re.IGNORECASE)
 _BEHIND = 90
 """Signs between a word and its date behind it."""
 _AHEAD = 60
@@ -92,21 +90,21 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _stages(own: Line) -> list[Stage]:
     """The words of a line that have a date, from left to right: each date goes to the nearest word."""
-    words = list(_WORD.finditer(own.text))
+    words = words_in(own.text)
     if not words:
         return []
     found = []
     before = -1
     for number, date in enumerate(own.dates):
         at = own.text.find(f"@{number}")
-        near = [one for one in words if before < one.start() and one.end() <= at and at - one.end() <= _BEHIND]
-        near = [one for one in near if not re.search(r"[;.:]", own.text[one.end() : at])]
-        ahead = [one for one in words if 0 < one.start() - at <= _AHEAD] if not near else []
-        ahead = [one for one in ahead if not re.search(r"[;.@]", own.text[at + 1 : one.start()])]
+        near = [one for one in words if before < one.start and one.end <= at and at - one.end <= _BEHIND]
+        near = [one for one in near if not re.search(r"[;.:]", own.text[one.end : at])]
+        ahead = [one for one in words if 0 < one.start - at <= _AHEAD] if not near else []
+        ahead = [one for one in ahead if not re.search(r"[;.@]", own.text[at + 1 : one.start])]
         word = near[-1] if near else ahead[0] if ahead else None
         if word and told([date]):
             end = at + len(f"@{number}")
-            found.append(Stage(word[0].casefold(), date, word.start(), word.end(), max(end, word.end())))
+            found.append(Stage(word.said, date, word.start, word.end, max(end, word.end)))
         before = at
     return found
 
@@ -131,7 +129,7 @@ def _taken_up(before: Line, stages: list[Stage], own: Line, first: Stage) -> Ite
     """A sentence that goes on about what the one before told: it, they, the truce."""
     lead = own.text[: first.start]
     noun = _NOUN.match(re.sub(rf" {_ADVERB}$", " ", lead)) if len(lead) < 60 else None
-    if not _PRONOUN.match(lead) and not (noun and stems(noun[0]) & stems(before.text[: stages[0].last])):
+    if not _PRONOUN.match(lead) and not (noun and akin(noun[0], before.text[: stages[0].last])):
         return
     if len({one.date for one in stages}) == 1:
         yield from _judged(before, stages[0], own, first)

@@ -17,6 +17,7 @@ from detente.check.dates_words import told
 from detente.check.functions import FULL
 from detente.check.reading import Draft
 from detente.codebook.holders import people
+from detente.model.actors import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,8 @@ def _held(
     days = [row.since if begins else row.until for row in rows]
     if not rows or not all(days) or any(_near(one, day) for day in days if day):
         return
+    if "elected" in match[0] and any(in_force(row.since, row.until, each) for row in rows for each in _edges(one)):
+        return  # elected again, or after an interim
     turn = "took office" if begins else "left office"
     yield Draft(
         "role-at-date",
@@ -105,6 +108,10 @@ def _terms(who: str, title: str | None) -> Sequence[Holder]:
         return [row for row in rows if row.office in offices(title)]
     heads = [row for row in rows if row.office.startswith(_HEADS)]
     return heads if len({row.office for row in heads}) == 1 else []
+
+
+def _edges(one: DateMention) -> tuple[date, ...]:
+    return (one.period.first, one.period.last) if one.period else ()
 
 
 def _near(one: DateMention, day: date) -> bool:

@@ -36,7 +36,7 @@ _FAMILIES = (
     "agreem accord treaty pact deal signin signed signat",
     "attack raid raided assaul strike bombin bombed ambush",
     "siege encirc besieg",
-    "beginn began begun start starte outbre broke launch launche opened openin",
+    "beginn began begun start starte outbre broke launch launche",
     "ended ending conclu",
     "releas freed libera",
     "abduct kidnap hostag",
@@ -48,6 +48,7 @@ _FAMILIES = (
     "talks negoti",
     "embass evacua",
     "disban dissol",
+    "reques asked demand",
 )
 _CLASS = {stem: family.split()[0] for family in _FAMILIES for stem in family.split()}
 
@@ -57,9 +58,18 @@ _NEAR = 60
 
 
 def stems(words: str) -> set[str]:
-    """The beginnings of the words that say what happened; words for one kind of event share one."""
-    found = {word.casefold()[:6] for word in re.findall(r"[A-Za-zÀ-ž][\w-]{2,}", words)} - _STOP
-    return {_CLASS.get(stem, stem) for stem in found}
+    """The beginnings of the words that say what happened."""
+    return {word.casefold()[:6] for word in re.findall(r"[A-Za-zÀ-ž][\w-]{2,}", words)} - _STOP
+
+
+def families(words: str) -> set[str]:
+    """The kinds of events that words tell: an assassination and "was killed" are of one."""
+    return {_CLASS[stem] for stem in stems(words) if stem in _CLASS}
+
+
+def akin(words: str, others: str) -> bool:
+    """Whether two stretches of text may speak of one event: a word of both, or two words of one family."""
+    return bool(stems(words) & stems(others) or families(words) & families(others))
 
 
 def told(dates: Sequence[DateMention]) -> list[DateMention]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import COUNT, line, number_of
 from detente.check.dates_ordinals import JUBILEES, NTH, WORDS, nth
 from detente.check.dates_scripts import begins
-from detente.check.dates_words import around, stems, today, told
+from detente.check.dates_words import akin, around, today, told
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ _NOW = re.compile(
     r"|remains?|continues?|on|is|are|has|have|will)\b"
 )
 _OF = re.compile(r" of (?P<what>(?:(?! (?:on|in|was|were|is|had|with|at|by|and)\b)[^,;.@])+)")
-_DIRECT = re.compile(r" of [^@;,.]{0,60}@(\d+)")
+_DIRECT = re.compile(
+    r" of (?:(?! (?:was|were|is|fell|passed|came|had|has|took|went|drew|brought|will)\b)[^@;,.]){0,60}@(\d+)"
+)
 _GENERIC = re.compile(
     r"(?:its|his|her|their|that|this|these|the (?:first|event|day|founding|foundation|start|beginning|same"
     r"|latter)|it)\b"
@@ -152,7 +154,7 @@ def _things(own: Line) -> Iterator[Count]:
 def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> Iterator[Draft]:
     """Whether some end lies so many years behind some beginning, by the calendar."""
     dates = _yeared(own.dates)
-    starts = _beginnings(own, count, dates)
+    starts = begun = _beginnings(own, count, dates)
     ends = [one for one in dates if one not in starts]
     sure = len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
     if count.feast and not starts and len(dates) > 1:
@@ -172,7 +174,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
         ends = [one for one in beside if one.start < sentence.start and one not in starts]
         ends += now if _now(reading, own, count) else []
     pool += now
-    if starts and not any(count.low <= gap <= count.high for gap in _gaps(pool, pool)):
+    if starts and not any(count.low <= gap <= count.high for gap in _gaps(begun or pool, pool)):
         yield from _compared(own, count, starts, ends, sure=sure)
 
 
@@ -183,7 +185,8 @@ def _yeared(dates: Sequence[DateMention]) -> list[DateMention]:
         for one in dates
         if one.period
         and (one in told([one]) or one.kind == "unresolved")
-        and not (one.kind == "relative" and ("taken" in one.why or one.granularity == "day"))
+        and "taken" not in one.why
+        and not (one.kind == "relative" and one.granularity == "day")
     ]
 
 
@@ -222,12 +225,11 @@ def _before(reading: Reading, sentence: Sentence, own: Line, count: Count) -> li
         return []
     of = _OF.match(own.text, count.end) if count.feast else None
     if of and not _GENERIC.match(of["what"]):
-        wanted = stems(of["what"])
-        near = [one for one in near if wanted & stems(reading.words(one))]
+        near = [one for one in near if akin(of["what"], reading.words(one))]
     elif not of and not _GOES_ON.match(own.text) and not _OWN.search(own.text[max(0, count.start - 12) : count.end]):
-        mine = stems(_PREDICATE.split(own.text)[0])
+        mine = _PREDICATE.split(own.text)[0]
         adjacent = near[-1:] if count.feast or begins(reading.words(near[-1])) else []
-        near = [one for one in near if mine & stems(_PREDICATE.split(reading.words(one))[0])] or adjacent
+        near = [one for one in near if akin(mine, _PREDICATE.split(reading.words(one))[0])] or adjacent
     return [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
 
 

@@ -90,6 +90,7 @@ class Reading:
     facts: Facts | None = None
     yardstick: str = "icd-203"
     told: dict[int, list[Told]] = field(default_factory=dict)
+    lines: dict[tuple[int, int], Any] = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
 
     def _slice(self, items: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from detente.model.report import DateKind
 
 
+_MOST = 31
+_SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+
+
 def iso(m: re.Match[str], _: Ground) -> When:
     """2022-04-16."""
     return on(int(m["y"]), int(m["m"]), _int(m["d"]))
@@ -50,6 +54,8 @@ def numeric(m: re.Match[str], _: Ground) -> When:
 def day(m: re.Match[str], ground: Ground) -> When:
     """15 August 2021, with or without weekday and year."""
     month, day = month_number(m["m"]), _int(m["d"])
+    if day > _MOST and not m["y"] and m["m"] in _SHORT:  # a count by months: Oct 33, Nov 28
+        return NOTHING
     year = int(m["y"]) if m["y"] else past_year(month, day, ground)
     if year is None:
         longest = calendar.monthrange(2024, month)[1]
@@ -149,6 +155,8 @@ def span_of_months(m: re.Match[str], ground: Ground) -> When:
 def years(m: re.Match[str], _: Ground) -> When:
     """2019–2021."""
     first = int(m["y1"])
+    if len(m["y2"]) == 2 and 0 < int(m["y2"]) <= min(first % 100, 12) and m[0][4] == "-":  # 2022-01, a month
+        return When("exact", month_period(first, int(m["y2"])), "", "month", date(first, int(m["y2"]), 1))
     last = int(m["y2"]) if len(m["y2"]) == 4 else first - first % 100 + int(m["y2"])
     return _range(When("exact", year_period(first)), When("exact", year_period(last)), "year")
 

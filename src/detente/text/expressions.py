@@ -110,7 +110,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             absolute.month,
         ),
         (rf"\b(?P<p>(?:{_PUT}(?:{PART}))(?: of |[- ]))(?P<m>{_M})(?![\w])(?P<y>(?!))?", 0, absolute.month),
-        (rf"(?<![\d.,/-])(?P<y1>{_Y})(?: ?[–—-] ?)(?P<y2>{_Y}|\d\d)(?![\d.,]*\d|[-–/]\d|[%\w])", 0, absolute.years),
+        (rf"(?<![\d.,/-])(?P<y1>{_Y})(?: [–—-] |[–—-])(?P<y2>{_Y}|\d\d)(?![\d.,]*\d|[-–/]\d|[%\w])", 0, absolute.years),
         (rf"\b(?:from|between) (?P<y1>{_Y}) (?:to|and|until) (?P<y2>{_Y})\b", re.IGNORECASE, absolute.years),
         (
             rf"\b(?P<p>{_PUT}(?:{PART})(?: of (?:the year )?|[- ]))(?P<y>{_Y})(?!s)\b",
