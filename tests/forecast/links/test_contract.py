@@ -16,6 +16,7 @@ from detente.forecast.links.protocol import LinkForecaster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from detente.forecast.links.forecaster import Settings
     from detente.forecast.links.quads import Cast, Floats, Quads
@@ -83,6 +84,28 @@ def test_fitted_twice_it_says_the_same_to_the_bit(make: Callable[[], LinkForecas
         forecaster.fit(facts.before(SPLIT))
         found.append(forecaster.forecast(asked))
     assert np.array_equal(found[0], found[1])
+
+
+def test_put_away_and_taken_up_again_it_says_the_same_to_the_bit(
+    make: Callable[[], LinkForecaster], cast: Cast, facts: Quads, tmp_path: Path
+) -> None:
+    """And goes on so: on the day it was put away, and on later ones."""
+    forecaster, again = make(), make()
+    forecaster.fit(facts.before(SPLIT))
+    np.savez(tmp_path / "kept.npz", **forecaster.state())
+    with np.load(tmp_path / "kept.npz", allow_pickle=False) as held:
+        again.restore({name: held[name] for name in held.files})
+    for day, today in facts.since(SPLIT).before(SPLIT + 3).days():
+        asked = everything(cast, day)
+        assert np.array_equal(forecaster.forecast(asked), again.forecast(asked))
+        forecaster.observe(day, today)
+        again.observe(day, today)
+
+
+def test_without_any_history_there_is_something_to_put_away(make: Callable[[], LinkForecaster], cast: Cast) -> None:
+    forecaster, again, asked = make(), make(), everything(cast, 0)
+    again.restore(forecaster.state())
+    assert np.array_equal(forecaster.forecast(asked), again.forecast(asked))
 
 
 def test_it_beats_chance_by_far_where_there_are_habits(

@@ -39,6 +39,12 @@ class Even:
     def observe(self, day: int, facts: object) -> None:
         """Notice nothing."""
 
+    def state(self) -> dict[str, object]:
+        return {}
+
+    def restore(self, state: object) -> None:
+        """There is nothing to go on from."""
+
 
 def story() -> Acts:
     """A accuses B every week, and every fifty days somebody new."""

@@ -32,6 +32,12 @@ class Always:
     def observe(self, day: int, facts: Quads) -> None:
         self.seen.append(day if len(facts) else -1)
 
+    def state(self) -> dict[str, object]:
+        return {}
+
+    def restore(self, state: object) -> None:
+        """There is nothing to go on from."""
+
 
 def quads(*rows: tuple[int, int, int, int]) -> Quads:
     return Quads(*np.array(rows, dtype=np.int64).T)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from detente.forecast.links.memory import Asked
 from detente.forecast.links.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from detente.forecast.links.quads import Cast, Floats, Ints, Quads
@@ -50,6 +52,23 @@ class Frequency:
         both = facts.both_ways(self._acts)
         for tally, rows in zip(self._tallies, self._rows(both.actor, both.act), strict=True):
             tally.add(day, rows, both.recipient)
+
+    def state(self) -> dict[str, Any]:
+        """All that it counted."""
+        return _held(self._tallies)
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        _hold(self._tallies, state)
+
+
+def _held(tallies: list[Tally]) -> dict[str, Any]:
+    return {f"{n} {name}": value for n, tally in enumerate(tallies) for name, value in tally.state().items()}
+
+
+def _hold(tallies: list[Tally], state: Mapping[str, Any]) -> None:
+    for n, tally in enumerate(tallies):
+        tally.restore({name: state[f"{n} {name}"] for name in tally.state()})
 
 
 FADES = (0.001, 0.01, 0.03, 0.1, 0.3, 1.0)
@@ -132,3 +151,12 @@ class Recurrency:
         both = facts.both_ways(self._acts)
         self._triple.add(day, both.actor * self._ways + both.act, both.recipient)
         self._act.add(day, both.act, both.recipient)
+
+    def state(self) -> dict[str, Any]:
+        """All that it counted, and the fade and mix of each act."""
+        return _held([self._triple, self._act]) | {"fade": self._fade, "mix": self._mix}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        _hold([self._triple, self._act], state)
+        self._fade, self._mix = state["fade"], state["mix"]

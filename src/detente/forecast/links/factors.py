@@ -44,6 +44,10 @@ class FactorSettings:
     most: int = 1000
 
 
+ROWS = 512
+"""Rows of a matrix that are worked on together."""
+
+
 class _Learned:
     """A matrix that learns by AdaGrad."""
 
@@ -53,9 +57,15 @@ class _Learned:
         self._rate = np.float32(rate)
 
     def down(self, slope: Floats) -> None:
-        """A step against a slope of the same shape."""
-        self.seen += slope * slope
-        self.value -= self._rate * slope / np.sqrt(self.seen)
+        """A step against a slope of the same shape, which is used up; few rows at a time fit a processor's cache."""
+        root = np.empty_like(slope[:ROWS])
+        for start in range(0, len(slope), ROWS):
+            part, seen = slope[start : start + ROWS], self.seen[start : start + ROWS]
+            held = root[: len(part)]
+            seen += np.multiply(part, part, out=held)
+            np.multiply(part, self._rate, out=part)
+            np.divide(part, np.sqrt(seen, out=held), out=part)
+            self.value[start : start + ROWS] -= part
 
     def down_at(self, rows: Ints, slope: Floats) -> None:
         """A step in some rows, each of which may stand several times."""
@@ -74,21 +84,26 @@ class Factors:
         """Begin with places drawn at random."""
         self._settings = settings
         self._random = np.random.default_rng([seed, 1])
-        sizes = [len(cast.actors), int(cast.country.max(initial=0)) + 1, int(cast.sector.max(initial=0)) + 1]
+        self._sizes = [len(cast.actors), int(cast.country.max(initial=0)) + 1, int(cast.sector.max(initial=0)) + 1]
         self.group(cast)
-        self._subject = [self._drawn(n, 0.1) for n in sizes]
-        self._object = [self._drawn(n, 0.1) for n in sizes]
+        self._subject = [self._drawn(n, 0.1) for n in self._sizes]
+        self._object = [self._drawn(n, 0.1) for n in self._sizes]
         self._scale = self._drawn(cast.ways, 0.1, mean=1.0)
         self._shift = self._drawn(cast.ways, 0.1)
-        self._bias = _Learned(np.zeros((sizes[0], 1), dtype=np.float32), settings.rate)
+        self._bias = _Learned(np.zeros((self._sizes[0], 1), dtype=np.float32), settings.rate)
         self._past: list[Ints] = []
 
     def group(self, cast: Cast) -> None:
         """Take countries and sectors from a cast; those of a `Cast.joined` one hold no others."""
+        from scipy.sparse import csr_array  # noqa: PLC0415 - slow to load, and only forecasting needs it
+
         self._groups = [np.arange(len(cast.actors)), cast.country, cast.sector]
-        self._order = [np.argsort(group, kind="stable") for group in self._groups]
         self._places: list[Floats | None] = [None, None]
-        self._starts = [np.unique(np.sort(group), return_index=True) for group in self._groups]
+        many = len(cast.actors)
+        self._members = [
+            csr_array((np.ones(many, dtype=np.float32), (group, np.arange(many))), shape=(size, many))
+            for group, size in zip(self._groups[1:], self._sizes[1:], strict=True)
+        ]
 
     def state(self) -> dict[str, Any]:
         """All that it learned, and where its draws stand."""
@@ -117,7 +132,7 @@ class Factors:
 
     def logits(self, actors: Ints, acts: Ints) -> Floats:
         """Unnormalised log-chances of every recipient, shape (asked, actors)."""
-        return self._forward(actors, acts)[0]
+        return self._scores(self._query(actors, acts)[0])
 
     def backward(self, actors: Ints, acts: Ints) -> Floats:
         """How much everybody is given to the act turned round, on these actors, shape (asked, actors).
@@ -136,26 +151,34 @@ class Factors:
         which = int(parts is self._object)
         found = self._places[which]
         if found is None:
-            found = parts[0].value.copy()
-            for part, group in zip(parts[1:], self._groups[1:], strict=True):
-                found += part.value[group]
-            self._places[which] = found
+            found = self._places[which] = self._placed(parts, self._groups[0])
         return found
 
-    def _forward(self, actors: Ints, acts: Ints) -> tuple[Floats, Floats, Floats, Floats]:
-        subject, places = self._places_of(self._subject)[actors], self._places_of(self._object)
-        query: Floats = subject * self._scale.value[acts] + self._shift.value[acts]
-        score: Floats = query @ places.T
+    def _placed(self, parts: list[_Learned], actors: Ints) -> Floats:
+        """The places of some actors, shape (asked, size)."""
+        found: Floats = parts[0].value[actors]
+        for part, group in zip(parts[1:], self._groups[1:], strict=True):
+            found += part.value[group[actors]]
+        return found
+
+    def _query(self, actors: Ints, acts: Ints) -> tuple[Floats, Floats]:
+        """What is compared to the places of recipients, and the places of the actors; shape (asked, size) each."""
+        subject = self._placed(self._subject, actors)
+        return subject * self._scale.value[acts] + self._shift.value[acts], subject
+
+    def _scores(self, query: Floats, out: Floats | None = None) -> Floats:
+        score: Floats = np.matmul(query, self._places_of(self._object).T, out=out)
         score += self._bias.value[:, 0]
-        return score, query, places, subject
+        return score
 
     def learn(self, facts: Quads) -> None:
         """Learn from the facts of a day, done and suffered, and from some of earlier days."""
         new = np.stack([facts.actor, facts.act, facts.recipient, facts.day], axis=1)
         again = self._again(len(new), int(facts.day[-1])) if len(new) else new
         mixed = self._random.permutation(np.concatenate([new, again]))
+        room = np.empty((min(self._settings.batch, len(mixed)), self._sizes[0]), dtype=np.float32)
         for start in range(0, len(mixed), self._settings.batch):
-            self._step(*mixed[start : start + self._settings.batch, :3].T)
+            self._step(mixed[start : start + self._settings.batch], room)
         self._past.append(new)
 
     def _again(self, new: int, day: int) -> Ints:
@@ -171,22 +194,23 @@ class Factors:
         again: Ints = past[np.minimum(at, len(past) - 1)]
         return again
 
-    def _step(self, actors: Ints, acts: Ints, recipients: Ints) -> None:
-        slope, query, places, subject = self._forward(actors, acts)
-        slope -= slope.max(axis=1, keepdims=True)
-        np.exp(slope, out=slope)
-        slope /= slope.sum(axis=1, keepdims=True)
+    def _step(self, facts: Ints, room: Floats) -> None:
+        """Learn from a batch; ``room`` is used for its slopes, shape (as many or more, actors)."""
+        actors, acts, recipients = facts[:, :3].T
+        query, subject = self._query(actors, acts)
+        slope, places = self._scores(query, room[: len(actors)]), self._places_of(self._object)
+        for row in slope:  # which fits a processor's cache
+            np.exp(np.subtract(row, row.max(), out=row), out=row)
+            np.divide(row, row.sum(), out=row)
         slope[np.arange(len(actors)), recipients] -= 1
-        of_query, of_places = slope @ places, slope.T @ query
+        of_query, of_places = slope @ places, np.matmul(slope.T, query, out=places)
         self._bias.down(slope.sum(axis=0)[:, None])
         scale = self._scale.value[acts]
         self._scale.down_at(acts, of_query * subject)
         self._shift.down_at(acts, of_query)
+        for part, members in zip(self._object[1:], self._members, strict=True):
+            part.down(members @ of_places)
         self._object[0].down(of_places)
-        for part, order, (groups, starts) in zip(self._object[1:], self._order[1:], self._starts[1:], strict=True):
-            slope_of_groups = np.zeros_like(part.value)
-            slope_of_groups[groups] = np.add.reduceat(of_places[order], starts, axis=0)
-            part.down(slope_of_groups)
         for part, group in zip(self._subject, self._groups, strict=True):
             part.down_at(group[actors], of_query * scale)
         self._places = [None, None]

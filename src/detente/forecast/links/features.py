@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.forecast.links.blend import NEAR, PATHS, log_share
+from detente.forecast.links.blend import NEAR, PATHS, log_share, log_sum
 from detente.forecast.links.memory import SIDES
 from detente.forecast.links.tally import RATES
 
@@ -101,24 +101,17 @@ def columns(memory: Memory, habits: Habits, asked: Asked, view: View, listed: In
     return [name for name, _ in parts + of_question], found
 
 
-def _sides(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
+def _sides(_: Memory, __: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
     """Counts, shares and days since the last time, from each side."""
-    slots = np.zeros((len(asked), len(memory.cast.actors)), dtype=np.int32)
     for side in SIDES:
-        entries = view.entries[side]
-        slots[entries.owner, entries.item] = np.arange(1, len(entries.owner) + 1)
-        at = np.take_along_axis(slots, listed, axis=1)
-        slots[entries.owner, entries.item] = 0
-        share = np.concatenate([np.zeros((1, len(RATES)), dtype=np.float32), view.shares[side]])[at]
-        count = np.concatenate([np.zeros((1, len(RATES)), dtype=np.float32), entries.count])[at]
-        age = np.concatenate([np.full(1, np.nan, dtype=np.float32), entries.age])[at]
+        rows, at = view.entries[side].rows, view.entries[side].places(listed)
         for n in _SHOWN:
-            yield f"{side} share {RATES[n]}", share[:, :, n]
-        yield f"{side} times", np.log1p(count[:, :, 0])
+            yield f"{side} share {RATES[n]}", _at(view.shares[side][:, n], at, 0.0)
+        times, age = _at(rows.count[:, 0], at, 0.0), _at(rows.age, at, np.nan)
+        yield f"{side} times", np.log1p(times)
         yield f"{side} days since", age
         if side in {"triple", "pair"}:
-            since = np.concatenate([np.zeros(1, dtype=np.float32), entries.since])[at]
-            yield f"{side} overdue", age * count[:, :, 0] / (np.maximum(since, 0) + 1)
+            yield f"{side} overdue", age * times / (np.maximum(_at(rows.since, at, 0.0), 0) + 1)
 
 
 def _groups(memory: Memory, asked: Asked, _: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
@@ -136,9 +129,9 @@ def _groups(memory: Memory, asked: Asked, _: View, listed: Ints) -> Iterator[tup
 
 def _scores(_: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
     """What models and paths say."""
-    yield "factor", _taken(view.factor - view.factor.max(axis=1, keepdims=True), listed)
+    yield "factor", _taken(view.factor, listed) - view.factor.max(axis=1, keepdims=True)
     yield "rules", _taken(view.rule_score, listed)
-    yield "first look", _taken(view.score - _log_sum(view.score)[:, None], listed)
+    yield "first look", _taken(view.score, listed) - view.log_sum[:, None]
     yield "place", np.broadcast_to(np.arange(listed.shape[1], dtype=np.float32), listed.shape)
     for name, near in zip(NEAR, view.near, strict=True):
         yield name, _taken(near, listed)
@@ -171,22 +164,25 @@ def _people(memory: Memory, asked: Asked, view: View, listed: Ints) -> Iterator[
 
 def _questions(habits: Habits, asked: Asked, view: View, listed: Ints) -> Iterator[tuple[str, Floats]]:
     """What is known of the question itself; shape (asked,) each."""
-    many = len(asked)
     for side in ("triple", "pair"):
         entries = view.entries[side]
-        yield f"recipients by {side}", np.log1p(np.bincount(entries.owner, minlength=many)).astype(np.float32)
+        yield f"recipients by {side}", np.log1p(entries.size).astype(np.float32)
         logs = np.log1p(entries.totals()).astype(np.float32)
         yield f"acts by {side}", logs[:, 0]
         yield f"acts by {side} lately", logs[:, _LATELY]
-        last = np.full(many, np.inf, dtype=np.float32)
-        np.minimum.at(last, entries.owner, entries.age)
+        last = entries.latest()
         yield f"days since any by {side}", np.where(np.isfinite(last), last, np.float32(np.nan))
     for name, value in zip(("seen triples", "known pairs", "frequency"), habits.of(asked.act).T, strict=True):
         yield f"act: {name}", value
     for name, value in zip(("seen triples", "known pairs"), habits.of_people(asked.actor, asked.act).T, strict=False):
         yield f"actor: {name}", value
-    inside = _log_sum(_taken(view.score, listed)) - _log_sum(view.score)
+    inside = log_sum(_taken(view.score, listed)) - view.log_sum
     yield "first look beyond", np.log(np.maximum(-np.expm1(inside), 1e-6))
+
+
+def _at(value: Floats, place: Ints, none: float) -> Floats:
+    """Values at some places, and another one where the place is -1."""
+    return np.append(value, np.float32(none))[place]
 
 
 def _taken(value: Floats, listed: Ints) -> Floats:
@@ -199,10 +195,4 @@ def _places(value: Floats) -> Floats:
     order = np.argsort(-value, axis=1, kind="stable")
     found = np.empty(value.shape, dtype=np.float32)
     np.put_along_axis(found, order, np.broadcast_to(np.arange(value.shape[1], dtype=np.float32), value.shape), axis=1)
-    return found
-
-
-def _log_sum(score: Floats) -> Floats:
-    high = score.max(axis=1)
-    found: Floats = high + np.log(np.exp(score - high[:, None]).sum(axis=1))
     return found

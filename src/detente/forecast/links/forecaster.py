@@ -77,9 +77,10 @@ class LinkModel:
         self.factors.group(cast)
 
     def state(self) -> dict[str, Any]:
-        """All that it remembers and learned but the trees, as arrays by name."""
+        """All that it remembers and learned, as arrays by name; the trees are a text."""
         parts = {"factors": self.factors.state(), "blend": self.blend.state(), "habits": self.habits.state()}
         parts |= {f"memory {name}": tally.state() for name, tally in self.memory.tallies().items()}
+        parts["trees"] = {"text": np.array(self.trees.model_to_string() if self.trees else "")}
         return {f"{part}: {name}": value for part, state in parts.items() for name, value in state.items()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -93,6 +94,8 @@ class LinkModel:
         self.habits.restore(parts["habits"])
         for name, tally in self.memory.tallies().items():
             tally.restore(parts[f"memory {name}"])
+        trees = str(parts["trees"]["text"])
+        self.trees = ranker.trees_of(trees) if trees else None
         self._backdrop = None
 
     def fit(self, history: Quads) -> None:
@@ -130,9 +133,7 @@ class LinkModel:
         """Both looks' view of some questions: names of columns, columns, candidates listed, the first look."""
         view = self.view(asked)
         most = min(self.settings.listed, len(self.cast.actors) - 1)
-        listed = np.argpartition(-view.score, most - 1, axis=1)[:, :most]
-        order = np.argsort(-np.take_along_axis(view.score, listed, axis=1), axis=1, kind="stable")
-        listed = np.take_along_axis(listed, order, axis=1)
+        listed = np.array([_best(score, most) for score in view.score]).reshape(len(asked), most)
         names, known = columns(self.memory, self.habits, asked, view, listed)
         if self.settings.query_set and today is not None:
             names, known = [*names, *PEEKED], np.concatenate([known, self._peeked(asked, today, listed)], axis=2)
@@ -151,10 +152,10 @@ class LinkModel:
 
     def forecast(self, asked: Asked) -> Floats:
         """The chance of every actor, shape (asked, actors)."""
-        found = [
-            self._forecast(asked.part(part), asked) for part in _batches(np.arange(len(asked)), self.settings.batch)
-        ]
-        return np.concatenate(found) if found else np.zeros((0, len(self.cast.actors)), dtype=np.float32)
+        found = np.empty((len(asked), len(self.cast.actors)), dtype=np.float32)
+        for part in _batches(np.arange(len(asked)), self.settings.batch):
+            found[part] = self._forecast(asked.part(part), asked)
+        return found
 
     def _forecast(self, asked: Asked, today: Asked) -> Floats:
         if self.trees is None:
@@ -172,7 +173,8 @@ class LinkModel:
         both = facts.both_ways(len(self.cast.acts))
         background = self._background(day)
         mixed = np.random.default_rng([self.settings.seed, 3, day]).permutation(len(both))
-        for part in _batches(mixed[: self.settings.blend.most], self.settings.blend.batch):
+        kept = self.settings.blend.learned(len(self.cast.actors))
+        for part in _batches(mixed[:kept], self.settings.blend.batch):
             asked = Asked(day, both.actor[part], both.act[part])
             view = self.blend.view(self.memory, asked, self.factors, background)
             self.blend.learn(asked, view, both.recipient[part])
@@ -187,6 +189,14 @@ class LinkModel:
             for side in ("triple", "pair")
         ]
         self.habits.add(both.actor, both.act, *(one.astype(np.int64) for one in met))
+
+
+def _best(score: Floats, most: int) -> Ints:
+    """So many with the highest scores, the highest first."""
+    minus = -score
+    listed = np.argpartition(minus, most - 1)[:most]
+    best: Ints = listed[np.argsort(minus[listed], kind="stable")]
+    return best
 
 
 def _place(listed: Ints, who: Ints) -> Ints:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.forecast.links import ranker
 from detente.forecast.links.forecaster import LinkModel
 from detente.forecast.links.quads import Cast, Quads
 from detente.model.evidence import DetenteError
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.forecast.links.forecaster import Settings
 
-VERSION = 2
+VERSION = 3
 """Raised when a model that an earlier version kept means something else."""
 
 
@@ -57,7 +56,6 @@ def save(model: LinkModel, path: Path, facts: Quads, about: Mapping[str, str]) -
         "about": dict(about),
         "actors": model.cast.actors,
         "acts": model.cast.acts,
-        "trees": model.trees.model_to_string() if model.trees else "",
     }
     groups: dict[str, Any] = {"country": model.cast.country, "sector": model.cast.sector}
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft.npz")
@@ -91,7 +89,6 @@ def load(path: Path, settings: Settings) -> Kept:
         model.restore(state)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as broken:
         raise NotOursError(f"{path.name} is damaged: {broken}") from None
-    model.trees = ranker.trees_of(texts["trees"]) if texts["trees"] else None
     return Kept(model, texts["about"], facts)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.forecast.links.memory import Asked
     from detente.forecast.links.quads import Floats, Quads
 
@@ -24,3 +26,9 @@ class LinkForecaster(Protocol):
 
     def observe(self, day: int, facts: Quads) -> None:
         """Take notice of a day's facts, after the day."""
+
+    def state(self) -> dict[str, Any]:
+        """All that it remembers and learned, as arrays by name, none of objects."""
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on, to the bit, from what `state` gave to a forecaster of the same cast and settings."""

@@ -123,20 +123,19 @@ def _score(scored: Scored, forecaster: LinkForecaster, facts: Quads, filtered: F
     right = chances[at, facts.recipient]
     scored.chance.append(right)
     top = chances.max(axis=1)
-    ties = (chances == top[:, None]).sum(axis=1)
+    ties = np.array([np.count_nonzero(row == highest) for row, highest in zip(chances, top, strict=True)])
     scored.top.append(top[at])
     scored.hit.append((right == top[at]).astype(np.float32) / ties[at])
-    above = (chances[at] > right[:, None]).sum(axis=1).astype(np.float32)
-    same = (chances[at] == right[:, None]).sum(axis=1).astype(np.float32)
-    if filtered != "raw":
-        for n, (question, recipient) in enumerate(zip(at, facts.recipient, strict=True)):
-            true = facts.recipient[at == question]
-            if filtered == "static":
-                true = others[_key(facts.actor[n], facts.act[n])]
-            other = chances[question, true[true != recipient]]
-            above[n] -= (other > right[n]).sum()
-            same[n] -= (other == right[n]).sum()
-    scored.rank.append(1 + above + (same - 1) / 2)
+    ranks = np.empty(len(facts), dtype=np.float32)
+    for n, (question, recipient) in enumerate(zip(at, facts.recipient, strict=True)):
+        row, true = chances[question], facts.recipient[at == question]  # copies of all rows would double the memory
+        if filtered == "static":
+            true = others[_key(facts.actor[n], facts.act[n])]
+        other = row[true[true != recipient]] if filtered != "raw" else row[:0]
+        above = np.count_nonzero(row > right[n]) - np.count_nonzero(other > right[n])
+        same = np.count_nonzero(row == right[n]) - np.count_nonzero(other == right[n])
+        ranks[n] = 1 + above + (same - 1) / 2
+    scored.rank.append(ranks)
 
 
 def _key(actor: int, act: int) -> int:

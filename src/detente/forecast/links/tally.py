@@ -53,43 +53,47 @@ def _fades(days: int) -> Floats:
 class Seen:
     """What a tally holds for several questions, of which many may ask for the same row: each row is worked out once.
 
-    It is read as `Entries` are: entries stand by question, ascending.
+    Attributes:
+        rows: what the different rows hold.
+        at: which of them each question asks for, shape (questions,).
+        one: a question that asks for it, for each of them.
+        start: where each question's entries begin in those of ``rows``, shape (questions,).
+        stop: and where they end.
     """
 
-    def __init__(self, rows: Entries, at: Ints) -> None:
-        """Take what different rows hold, and which of them each question asks for, shape (questions,)."""
-        self._rows, self._at = rows, at
-        many = int(at.max(initial=-1)) + 1
-        start = np.searchsorted(rows.owner, np.arange(many))
-        size = np.searchsorted(rows.owner, np.arange(many), "right") - start
-        start, size = start[at], size[at]
-        self.owner: Ints = np.repeat(np.arange(len(at)), size)
-        self._where: Ints = np.arange(int(size.sum())) + np.repeat(start - np.cumsum(size) + size, size)
-        self.item: Ints = rows.item[self._where]
-        self._totals = rows.totals(many)
+    def __init__(self, rows: Entries, at: Ints, one: Ints, width: int) -> None:
+        """Take what different rows hold, of items below ``width``."""
+        self.rows, self.at, self.one, self._width = rows, at, one, width
+        ends = np.searchsorted(rows.owner, np.arange(len(one) + 1))
+        self.start: Ints = ends[at]
+        self.stop: Ints = ends[at + 1]
+        self._totals = rows.totals(len(one))
 
     @property
-    def count(self) -> Floats:
-        """Faded counts, shape (entries, rates)."""
-        return self._rows.count[self._where]
-
-    @property
-    def age(self) -> Floats:
-        """Days since the last time, shape (entries,)."""
-        return self._rows.age[self._where]
-
-    @property
-    def since(self) -> Floats:
-        """Days since the first time, shape (entries,)."""
-        return self._rows.since[self._where]
+    def size(self) -> Ints:
+        """Entries of each question, shape (questions,)."""
+        return self.stop - self.start
 
     def totals(self) -> Floats:
         """The sum of each question's counts, shape (questions, rates)."""
-        return self._totals[self._at]
+        return self._totals[self.at]
 
     def shares(self, of: Callable[[Floats, Floats], Floats]) -> Floats:
-        """A function of counts and of the sums of their rows, shape (entries, rates)."""
-        return of(self._rows.count, self._totals[self._rows.owner])[self._where]
+        """A function of counts and of the sums of their rows, for the entries of ``rows``, shape (entries, rates)."""
+        return of(self.rows.count, self._totals[self.rows.owner])
+
+    def places(self, items: Ints) -> Ints:
+        """Where some items of each question stand in the entries of ``rows``, shape (questions, items); else -1."""
+        keys = self.rows.owner * self._width + self.rows.item
+        asked = self.at[:, None] * self._width + items
+        found = np.searchsorted(keys, asked)
+        return np.where(np.append(keys, -1)[found] == asked, found, -1)
+
+    def latest(self) -> Floats:
+        """Days since any of a question's entries, shape (questions,); infinite without one."""
+        last = np.full(len(self.one), np.inf, dtype=np.float32)
+        np.minimum.at(last, self.rows.owner, self.rows.age)
+        return last[self.at]
 
 
 class Tally:
@@ -154,8 +158,8 @@ class Tally:
 
     def seen(self, day: int, rows: Ints) -> Seen:
         """What rows hold on a day, for questions of which many may ask for the same row."""
-        unique, at = np.unique(rows, return_inverse=True)
-        return Seen(self.rows(day, unique), at)
+        unique, one, at = np.unique(rows, return_index=True, return_inverse=True)
+        return Seen(self.rows(day, unique), at, one, self.width)
 
     def met(self) -> tuple[Ints, Ints]:
         """Row and item of every entry, in their order."""
