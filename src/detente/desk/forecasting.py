@@ -97,7 +97,12 @@ def _numbers(acts: Acts, desk: Desk, asked: Sequence[str]) -> list[int]:
     """The actors asked about, by number."""
     names = {name: n for n, name in enumerate(acts.actors)}
     spelt = {name.casefold(): n for name, n in names.items()}
-    return [_number(acts, names, spelt, actors_of(desk.registry), text) for text in asked]
+    found = [_number(acts, names, spelt, actors_of(desk.registry), text) for text in asked]
+    for place, number in enumerate(found):
+        if number in found[:place]:
+            earlier = asked[found.index(number)]
+            raise DetenteError(f"{earlier!r} and {asked[place]!r} are one actor: name two, or name it once")
+    return found
 
 
 def _number(acts: Acts, names: dict[str, int], spelt: dict[str, int], actors: Actors, text: str) -> int:
@@ -201,7 +206,7 @@ def _answer(
         why, events = reasons(acts, what, n)
         who, whom = (saying.number(int(side[n])) for side in (what.actor, what.recipient))
         expected.append(_expected(saying, (who, acts.types[what.act[n]], whom), what, n, (why, events)))
-    new = round(acts.new(law, numbers[:1] if len(numbers) > 1 else numbers), 4)
+    new = round(acts.new(law, numbers, kinds), 4)
     return NextActs(
         asked=tuple(saying.number(who) for who in numbers),
         as_of=acts.as_of,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from detente.forecast.links.firsts import Joint, first_times, firsts, grounds, to_whom
-from detente.forecast.links.upcoming import Acts, LawSettings
+from detente.forecast.links.firsts import Joint, firsts, grounds, to_whom
+from detente.forecast.links.upcoming import Acts, LawSettings, first_times
 from detente.model.forecasts import Act
 from forecast.links.test_upcoming import asked
 
@@ -78,6 +78,25 @@ def test_first_times_are_of_those_to_whom_it_was_never_done() -> None:
     number = float(found.number[found.act == accuse].sum())
     assert 0.5 * 30 * 3.5 / 180 < number < 30 * 3.5 / 180
     assert np.all(found.chance <= found.number + 1e-12)
+
+
+@pytest.mark.parametrize("kinds", [[], ["ACCUSE"], ["CONSULT"]])
+def test_first_times_that_are_listed_add_up_to_the_one_chance_that_is_told(kinds: list[str]) -> None:
+    """`next` tells one chance of anything new, `next --whom` lists what it may be: both of the same expected number."""
+    acts, numbers = story(), [0]
+    law, wanted = acts.law(30, LawSettings()), [acts.types.index(kind) for kind in kinds]
+    mean = float(firsts(joint(acts), law, numbers, wanted).number.sum())
+    size = law.size * mean**law.bend
+    assert acts.new(law, numbers, wanted) == pytest.approx(1 - (1 + mean / size) ** -size, rel=1e-6)
+
+
+def test_what_is_new_between_two_is_less_than_what_one_does_to_anybody() -> None:
+    acts = story()
+    law, a, b = acts.law(30, LawSettings()), acts.actors.index("a"), acts.actors.index("b")
+    between = acts.new(law, [a, b], [])
+    assert 0 < between < acts.new(law, [a], [])
+    assert acts.new(law, [a, b], [acts.types.index("CONSULT")]) < between
+    assert acts.new(law, [], []) >= acts.new(law, [a], [])
 
 
 def test_between_two_only_the_two() -> None:
@@ -169,6 +188,26 @@ def test_somebody_whom_the_forecaster_never_met_is_told(
     shutil.copytree(desk, other, ignore=shutil.ignore_patterns("build"))
     monkeypatch.setattr("detente.desk.addressing.HISTORY", 5)
     assert "took part in none of the latest acts" in asked(other, "china", "--act", "CONSULT", "--whom")[1]
+
+
+def test_a_forecaster_of_another_version_is_told_and_a_new_one_fitted(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(desk, other, ignore=shutil.ignore_patterns("build"))
+    asked(other, "pakistan", "--whom")
+    monkeypatch.setattr("detente.forecast.links.keeping.VERSION", "another")
+    _, said = asked(other, "pakistan", "--whom")
+    assert "was kept by another version: it is left alone" in said
+    assert "this takes a while, once" in said
+
+
+def test_what_may_come_and_on_whom_do_not_contradict_each_other(desk: Path) -> None:
+    """What the law gives the best chance is on the forecaster's list, and both name the same as the likeliest."""
+    found = json.loads(asked(desk, "pakistan", "--act", "CONSULT", "--whom", "--json")[0])
+    (given,) = found["whom"]
+    assert found["acts"][0]["recipient"] == given["listed"][0]["name"]
+    assert {one["recipient"] for one in found["acts"][:3]} <= {one["name"] for one in given["listed"]}
 
 
 def test_whom_needs_somebody_who_acts(desk: Path) -> None:

@@ -144,6 +144,8 @@ def test_the_law_is_kept_and_one_of_other_acts_is_said_and_fitted_anew(desk: Pat
     [
         (("atlantis",), "no actor 'atlantis' is known"),
         (("brazil",), "took part in no act"),
+        (("pakistan", "Pakistan"), "'pakistan' and 'Pakistan' are one actor"),
+        (("pakistan", "ttp", "tehrik-i-taliban pakistan"), "are one actor"),
         (("--act", "DANCE"), "no type of act"),
         (("--horizon", "0"), "1 to 365"),
         (("--feed", "icews"), "none was loaded"),
@@ -152,6 +154,13 @@ def test_the_law_is_kept_and_one_of_other_acts_is_said_and_fitted_anew(desk: Pat
 )
 def test_mistakes_are_said(desk: Path, arguments: tuple[str, ...], said: str) -> None:
     assert said in asked(desk, *arguments)[1]
+
+
+def test_a_desk_without_events_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "desk.toml").write_text(DESK, "utf-8")
+    assert "no act is known at all" in asked(empty, "india", "pakistan")[1]
 
 
 def test_acts_are_kept_under_what_they_were_made_from(tmp_path: Path) -> None:

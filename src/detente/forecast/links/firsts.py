@@ -9,8 +9,7 @@ import numpy as np
 
 from detente.forecast.links.memory import Asked
 from detente.forecast.links.occurrence import sizes
-from detente.forecast.links.upcoming import LATELY as SHOWN
-from detente.forecast.links.upcoming import times
+from detente.forecast.links.upcoming import LATELY, first_rates, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from detente.forecast.links.quads import Ints
     from detente.forecast.links.upcoming import Acts
     from detente.model.forecasts import Act
-
-LATELY = 180
-"""Days whose first times tell how often first times come."""
-
-PULL = 5.0
-"""First times of everybody that an actor's own are mixed with, to say of which type they are."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +47,6 @@ class Firsts:
     recipient: Ints
     chance: Numbers
     number: Numbers
-
-
-def first_times(acts: Acts) -> Ints:
-    """The places in the quads of acts that an actor did to a recipient for the first time."""
-    quads = acts.quads
-    key = (quads.actor * len(acts.actors) + quads.recipient) * len(acts.types) + quads.act
-    found: Ints = np.unique(key, return_index=True)[1]
-    return found
 
 
 def to_whom(joint: Joint, actor: Ints, act: Ints) -> Numbers:
@@ -97,7 +82,7 @@ def firsts(joint: Joint, law: Hazard, actors: Sequence[int], kinds: Sequence[int
     mine = np.array([one for one in actors if here[one] >= 0], dtype=np.int64)
     wanted = np.array(sorted(kinds) or range(len(acts.types)), dtype=np.int64)
     actor, act = (part.ravel() for part in np.meshgrid(mine, wanted, indexing="ij"))
-    mean = np.repeat(_rates(acts, mine)[:, wanted].ravel(), len(acts.actors)) * law.horizon
+    mean = np.repeat(first_rates(acts, mine)[:, wanted].ravel(), len(acts.actors)) * law.horizon
     share = to_whom(joint, actor, act)
     _forget_met(acts, share, actor, act)
     share /= np.maximum(share.sum(axis=1, keepdims=True), 1e-12)
@@ -116,7 +101,7 @@ def firsts(joint: Joint, law: Hazard, actors: Sequence[int], kinds: Sequence[int
 
 def grounds(acts: Acts, actor: int, act: int, recipient: int) -> tuple[tuple[str, ...], tuple[Act, ...]]:
     """What speaks for a recipient, in plain words: what passed before, lately; and the latest acts that are meant."""
-    quads, since = acts.quads, acts.morning - SHOWN
+    quads, since = acts.quads, acts.morning - LATELY
     there = (quads.actor == actor) & (quads.recipient == recipient)
     back = (quads.actor == recipient) & (quads.recipient == actor)
     same = quads.act == act
@@ -130,19 +115,6 @@ def grounds(acts: Acts, actor: int, act: int, recipient: int) -> tuple[tuple[str
     shown = np.flatnonzero(there | back)
     latest = shown if len(shown) else np.flatnonzero(rows[-1][0])
     return told, tuple(acts.act(int(n)) for n in latest[-3:][::-1])
-
-
-def _rates(acts: Acts, actors: Ints) -> Numbers:
-    """First times a day of each of some actors and each type, shape (actors, types)."""
-    quads, first, span = acts.quads, first_times(acts), min(LATELY, acts.morning)
-    late = first[quads.day[first] >= acts.morning - span]
-    whole = np.bincount(quads.act[late], minlength=len(acts.types)) + 1.0
-    found = []
-    for one in actors.tolist():
-        own = np.bincount(quads.act[late[quads.actor[late] == one]], minlength=len(acts.types)).astype(np.float64)
-        mixed = own + PULL * whole / whole.sum()
-        found.append((own.sum() + 0.5) / span * mixed / mixed.sum())
-    return np.array(found).reshape(len(actors), len(acts.types))
 
 
 def _forget_met(acts: Acts, share: Numbers, actor: Ints, act: Ints) -> None:

@@ -32,6 +32,12 @@ LEAST = 20
 
 LATELY = 30
 
+FIRSTS_LATELY = 180
+"""Days whose first times tell how often first times come."""
+
+PULL = 5.0
+"""First times of everybody that an actor's own are mixed with, to say of which type they are."""
+
 
 @dataclass(frozen=True)
 class LawSettings:
@@ -183,19 +189,60 @@ class Acts:
         parts = rates * np.array(law.weights) * law.horizon
         return Possible(actor[order], act[order], recipient[order], chance[order], law.mean(rates)[order], parts[order])
 
-    def new(self, law: Hazard, actors: Sequence[int]) -> float:
+    def new(self, law: Hazard, actors: Sequence[int], kinds: Sequence[int]) -> float:
         """The chance that one of the actors does to somebody what it never did to him: from how often that came lately.
 
-        Counted over the last 180 days, or as many as there are, and half a one more; as bursty as the law.
+        As bursty as the law. Of one actor it is what `firsts` shares out; of several, what they may do to one another.
+
+        Args:
+            law: for its horizon and its bursts.
+            actors: those asked about.
+            kinds: types asked about; all if none.
         """
-        quads, span = self.quads, min(180, self.morning)
-        key = (quads.actor * len(self.actors) + quads.recipient) * len(self.types) + quads.act
-        _, first = np.unique(key, return_index=True)
-        mine = np.isin(quads.actor[first], actors) if len(actors) else np.ones(len(first), dtype=bool)
-        count = int((mine & (quads.day[first] >= self.morning - span)).sum())
-        mean = (count + 0.5) / span * law.horizon
+        types = np.array(sorted(kinds) or range(len(self.types)), dtype=np.int64)
+        if len(actors) == 1:
+            rate = float(first_rates(self, np.array(actors))[0, types].sum())
+        else:
+            rate = self._new_among(actors, types)
+        mean = rate * law.horizon
         size = float(sizes(np.array([mean]), law.size, law.bend)[0])
         return float(1 - (1 + mean / size) ** -size)
+
+    def _new_among(self, actors: Sequence[int], types: Ints) -> float:
+        """First times a day between some actors, mixed with those of any pair that was met; of anybody, if of none."""
+        quads, span = self.quads, min(FIRSTS_LATELY, self.morning)
+        late = first_times(self)
+        late = late[(quads.day[late] >= self.morning - span) & np.isin(quads.act[late], types)]
+        if not len(actors):
+            return (len(late) + 0.5) / span
+        between = np.isin(quads.actor[late], actors) & np.isin(quads.recipient[late], actors)
+        met = len(np.unique(quads.actor * len(self.actors) + quads.recipient))
+        usual = (len(late) + 0.5) / (span * met)
+        return float((between.sum() + 0.5 * len(actors) * (len(actors) - 1)) / (span + 0.5 / usual))
+
+
+def first_times(acts: Acts) -> Ints:
+    """The places in the quads of acts that an actor did to a recipient for the first time."""
+    quads = acts.quads
+    key = (quads.actor * len(acts.actors) + quads.recipient) * len(acts.types) + quads.act
+    found: Ints = np.unique(key, return_index=True)[1]
+    return found
+
+
+def first_rates(acts: Acts, actors: Ints) -> Numbers:
+    """First times a day of each of some actors and each type, shape (actors, types).
+
+    Counted over the last 180 days, or as many as there are, and half a one more.
+    """
+    quads, first, span = acts.quads, first_times(acts), min(FIRSTS_LATELY, acts.morning)
+    late = first[quads.day[first] >= acts.morning - span]
+    whole = np.bincount(quads.act[late], minlength=len(acts.types)) + 1.0
+    found = []
+    for one in actors.tolist():
+        own = np.bincount(quads.act[late[quads.actor[late] == one]], minlength=len(acts.types)).astype(np.float64)
+        mixed = own + PULL * whole / whole.sum()
+        found.append((own.sum() + 0.5) / span * mixed / mixed.sum())
+    return np.array(found).reshape(len(actors), len(acts.types))
 
 
 def reasons(acts: Acts, what: Possible, n: int) -> tuple[tuple[str, ...], tuple[Act, ...]]:
