@@ -26,6 +26,8 @@ FAMILIES = (
     "figures_steps",
     "figures_balance",
     "figures_ratio",
+    "figures_rates",
+    "figures_votes",
     "figures_values",
     "figures_twins",
     "figures_units",

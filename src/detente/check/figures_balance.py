@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, number, transposed
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
-from detente.check.sum_words import OF_SET, OF_THEM, closing, held, in_all, opened, summed, weight
+from detente.check.sum_words import OF_SET, OF_THEM, THE_KNOWN, closing, counted, held, in_all, opened, summed, weight
 from detente.check.told import FEW, Told, told_in
 
 if TYPE_CHECKING:
@@ -28,16 +28,23 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """Numbers of a run that are held against one another."""
-_NEAR = 0.25
+_NEAR = 0.35
 """How far, as a share of the total, a row without any word that closes it may miss it and still be taken for parts."""
 _LARGER = 1.3
 """Times that a part may exceed its total before it is taken for something else."""
-_CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 1.0, 0.35
+_CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.1
 """Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
 _TIMES = {"time", "second"}
 _ONE = re.compile(
     r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE
 )
+_ONE_WAS = re.compile(r"^(?: [a-z’-]+){1,6}[;,] (?:and )?one (?:was|is|had been|remained|abstained|stayed)\b")
+_OUT_OF = re.compile(r"^(?: [a-z]+){0,3} out of $")
+_AND_THE = re.compile(
+    r"^(?: [a-z-]+){1,3},? and (?:the|his|her|their|its) (?!other|others|rest|remain)[a-z]+(?:er|or|ist|man|child"
+    r"|wife|son|boy|girl|driver)(?=[.;:,)]|$)"
+)
+"""A last part that is one person: seven shoppers, four guards and the baker."""
 _APART = re.compile(r"[,;:.]| and | plus | or | while | whereas | but | with | – | — |\(|\)|/| then ")
 
 
@@ -55,10 +62,18 @@ class _Sum:
         return {one.start for one in (self.total, *self.parts)}
 
     @property
+    def more(self) -> int:
+        """How many are told without a number at the end of the row: one, the baker."""
+        last = self.parts[-1].behind
+        return int(self.parts[0].start > self.total.start and bool(_AND_THE.match(last) or _ONE_WAS.match(last)))
+
+    @property
     def right(self) -> bool:
         """Whether the parts come to the total, as exactly as they are written; "and one" counts, too."""
         low, high = sum(one.quantity.low for one in self.parts), sum(one.quantity.high for one in self.parts)
-        if low + 1 == self.total.value and _ONE.search(self.parts[-1].behind):
+        if self.more:
+            low, high = low + 1, high + 1
+        elif low + 1 == self.total.value and _ONE.search(self.parts[-1].behind):
             return True
         return low <= self.total.quantity.high and high >= self.total.quantity.low
 
@@ -90,7 +105,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):
                 passage = run[start : start + _MOST]
                 yield from _single(passage)
-                yield from _wrong(list(_sums(passage)))
+                yield from _wrong([*_sums(passage), *_over_compared(passage)])
 
 
 def _single(run: Sequence[Told]) -> Iterator[Draft]:
@@ -119,14 +134,20 @@ def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
         every_second = (replace(one, parts=row) for row in (one.parts[::2], one.parts[1::2]) if len(row) > 1)
         right += [other for other in every_second if other.right]
     wrong = [one for one in found if not one.right and not _nested(right, one) and _worth(one, _explained(right, one))]
+    wrong = [one for one in wrong if not any(one.numbers <= other.numbers or _fewer(other, one) for other in right)]
     told: set[int] = set()
     for one in sorted(wrong, key=lambda one: one.rank, reverse=True):
         if not one.numbers & told:
             told |= one.numbers
-            for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts]):
+            for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts], one.more):
                 sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits"
                 loud: Severity | None = None if draft.rule == "toll-sum" else "warning"
                 yield replace(draft, severity=loud if sure else "remark")
+
+
+def _fewer(right: _Sum, wrong: _Sum) -> bool:
+    """Whether fewer parts of the same row already come to the total: 44 took off, 40 came back, 4 landed; 16 stayed."""
+    return right.total is wrong.total and right.numbers < wrong.numbers
 
 
 def _nested(right: Sequence[_Sum], wrong: _Sum) -> bool:
@@ -153,6 +174,13 @@ def _worth(one: _Sum, explained: set[int]) -> bool:
     return one.weight >= _LIKELY and one.miss <= _NEAR and not one.numbers & explained
 
 
+def _over_compared(run: Sequence[Told]) -> Iterator[_Sum]:
+    """Sums whose row a number that others are compared with interrupts: 71 seats, four fewer than before, and 48."""
+    plain = [one for one in run if not one.compared]
+    if 2 < len(plain) < len(run):
+        yield from _sums(plain)
+
+
 def _sums(run: Sequence[Told]) -> Iterator[_Sum]:
     """Every total of a run with every row of two numbers and more beside it."""
     for at, total in enumerate(run):
@@ -173,7 +201,9 @@ def _grown(run: Sequence[Told], start: int) -> Iterator[list[Told]]:
 def _behind(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
     """Rows right behind the total; a number that the total is taken from, or that counts its parts, may lie between."""
     yield from _grown(run, at + 1)
-    if at + 1 < len(run) and (OF_SET.match(run[at].behind) or _few(run[at], run[at + 1])):
+    if at + 1 < len(run) and (
+        OF_SET.match(run[at].behind) or _OUT_OF.match(run[at].behind) or _few(run[at], run[at + 1])
+    ):
         yield from _grown(run, at + 2)
     outer = [one for one in run[at + 1 :] if one.bracket == run[at].bracket]
     if len(outer) < len(run) - at - 1:
@@ -195,11 +225,31 @@ def _far_behind(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
 
 
 def _before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
-    """Rows right before the total."""
-    for start in range(at - 2, -1, -1):
-        if not _row(run[start:at]):
-            return
-        yield list(run[start:at])
+    """Rows right before the total; the number of their items may lie between: the three posts counted 4,870."""
+    ends = [at]
+    if (
+        at
+        and run[at - 1].value <= FEW
+        and run[at - 1].frame is run[at].frame
+        and counted(run[at], int(run[at - 1].value))
+    ):
+        ends.append(at - 1)
+    for end in ends:
+        for start in range(end - 2, -1, -1):
+            if not _row(run[start:end]):
+                break
+            yield list(run[start:end])
+    if summed(run[at]) and not THE_KNOWN.search(run[at].before):
+        yield from _smaller_before(run, at)
+
+
+def _smaller_before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
+    """Rows before a sum that a larger number interrupts, if they nearly come to it."""
+    smaller = [one for one in run[:at] if one.value < run[at].value and not one.compared]
+    if smaller != list(run[at - len(smaller) : at]):
+        for row in (smaller[-2:], smaller[-3:]):
+            if len(row) > 1 and _row(row) and abs(sum(one.value for one in row) / run[at].value - 1) <= _NEAR:
+                yield row
 
 
 def _around(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
@@ -228,6 +278,8 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
     kinds = {one.quantity.kind for one in (total, *row) if one.noun or one.quantity.kind != "count"}
     if len(kinds) > 1 or any(one.value > total.value * _LARGER for one in row):
         return False
+    if counted(total, len(row)):
+        return True
     units = {one.unit for one in row if one.unit}
     if {kind(total.unit), *map(kind, units)} & _TIMES:
         return units == {total.unit}
@@ -241,10 +293,11 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
 
 def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
     """Whether things may be kinds of another thing that a list opens: 204 incidents, 131 of them ambushes."""
-    if goal == "people" and unit != "event" and (opened(total, row) or summed(total)):
+    toll = measure(total.frame, total.quantity) in {"death", "injury", "casualty"}
+    if goal == "people" and unit != "event" and (toll or opened(total, row) or summed(total)):
         return True
     if goal and "people" in {goal, unit}:
-        return False
+        return total.noun == "member" and unit in {"seat", "vote"}
     nouns = [one.noun for one in row]
     bare = not goal and row[0].frame is total.frame
     return bare or unit == "event" == goal or (opened(total, row) and len(set(nouns)) == len(nouns))
@@ -255,14 +308,14 @@ def _rule(frame: Frame, total: Quantity) -> str:
     return "toll-sum" if measure(frame, total) in {"death", "injury", "casualty"} else "parts-total"
 
 
-def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity]) -> Iterator[Draft]:
-    """The finding where the sum of the items is not the total."""
-    value = sum(item.value for item in items)
-    low, high = sum(item.low for item in items), sum(item.high for item in items)
+def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity], more: int = 0) -> Iterator[Draft]:
+    """The finding where the sum of the items, and of those told without a number, is not the total."""
+    value = sum(item.value for item in items) + more
+    low, high = sum(item.low for item in items) + more, sum(item.high for item in items) + more
     if low <= total.high and high >= total.low:
         return
-    written = " + ".join(number(item.value) for item in items)
-    hint = turned(total, items)
+    written = " + ".join([*(number(item.value) for item in items), *(["1"] * more)])
+    hint = turned(total, items) if not more else ("", None)
     yield Draft(
         _rule(frame, total),
         total.start,

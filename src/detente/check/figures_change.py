@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
 from detente.check.figures_near import COMPARED, Near, change, explains
-from detente.check.measures import kind
+from detente.check.measures import kind, noun
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ SLACK = 1.0
 """Points by which a stated percentage may differ from the computed one before it is told: rounding of both."""
 
 
+_WIDER = re.compile(r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b")
+"""What says of a percentage that it is of more than the numbers before it: by 35 per cent in the country as a whole."""
 _MOVED = re.compile(
     rf"(?:\b(?:{UP}|{DOWN})\b|\bchange\b|\bdifference\b)(?: \w+){{0,4}}? (?:of|by) (?:about |nearly |almost |some "
     rf"|more than |only )?#(?P<x>\d+)[po]"
@@ -91,6 +93,8 @@ class Pair:
     result: Quantity
     start: int
     end: int
+    ordered: bool = False
+    """Whether the words themselves tell which is the base: from so many to so many."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -120,7 +124,7 @@ def _pairs(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]
                 continue
             used |= {numbers[0], numbers[-1]}
             base, result = (two, one) if turned else (one, two)
-            yield Pair(base, result, match.start(), match.end())
+            yield Pair(base, result, match.start(), match.end(), ordered=pattern is not _UP_FROM)
     if not used:
         yield from _dated(reading, sentence, frame)
 
@@ -152,12 +156,13 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
         sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5", "p6") if match[name])
         stated = frame.quantities[int(re.sub(r"\D", "", sign))]
         word = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or ""
-        if not word and not (match["s"] or match["s2"]):
+        if (not word and not (match["s"] or match["s2"])) or _WIDER.match(frame.text, match.end()):
             continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
         percents = [one for one in near.percents(back=1) if one is not stated]
         pair = _nearest(pairs, match.start()) or _told_before(near, values, stated, sentence)
-        if _explained(near.pairs(values), stated, down=down) or (
+        told = pair if pair and pair.ordered else None
+        if _explained(near.pairs(values), stated, down=down, told=told) or (
             pair is None and _explained(combinations(percents, 2), stated, down=down)
         ):
             continue
@@ -169,10 +174,14 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             yield from _implied(reading, sentence, frame, stated, down=down)
 
 
-def _explained(pairs: Iterable[tuple[Quantity, Quantity]], stated: Quantity, *, down: bool) -> bool:
-    """Whether two numbers nearby make just this change, in its direction."""
+def _explained(
+    pairs: Iterable[tuple[Quantity, Quantity]], stated: Quantity, *, down: bool, told: Pair | None = None
+) -> bool:
+    """Whether two numbers nearby make just this change, in its direction; not those of a pair told the other way."""
     for one, two in pairs:
         for base, result in ((one, two), (two, one)):
+            if told and (told.result, told.base) == (base, result):
+                continue
             low, high = change(base, result)
             room = max(SLACK, 0.015 * max(abs(low), abs(high)))
             bottom, top = (-stated.high, -stated.low) if down else (stated.low, stated.high)
@@ -288,7 +297,7 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
         else:
             low, high = (0.75, 1.01) if match["near"] else (0.99, 1.5) if match["over"] else (0.88, 1.2)
             low, high = low * factor, high * factor
-        told = [one.value for one in frame.quantities if one.kind == pair.base.kind and one.value]
+        told = [one.value for one in frame.quantities if one.value and (one.kind == pair.base.kind or not noun(one))]
         if not any(low <= b / a <= high for a, b in pairwise(told)) and not low <= real <= high:
             word = match[0].strip()
             yield Draft(

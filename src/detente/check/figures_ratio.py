@@ -17,10 +17,11 @@ from detente.check.measures import kind
 from detente.check.ratios import CHANGES, Ratio, ratios_in, role_of
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
+from detente.check.told_near import neighbours, paragraph_before, two_before
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.finding import Severity
@@ -39,7 +40,18 @@ _OF_FIRST = re.compile(
     r"|[A-Za-z]+[’']s )*#(?P<b>\d+)[cmu][^#;]{0,80}#(?P<a>\d+)[cmu]"
 )
 _OF_NAMED = re.compile(r"#\d+[a-z] of (?:the|its|their|an?|all) [^#;,]{0,50}#(?P<b>\d+)[cmu]")
-_OF_THE_NOUN = re.compile(r"(?: [a-z]+)? of (?:the|these|those|its|their) (?:[a-z]+ )?(?P<noun>[a-z]+)")
+_OF_THE_NOUN = re.compile(r"(?: [a-z]+)? of (?:the|these|those|its|their) (?P<words>[a-z]+(?: [a-z]+)?)")
+_OF_WORDS = re.compile(
+    r"#\d+[a-z] of (?:(?:the|all|its|their|those|these|a|an|our) )?(?P<words>[A-Za-z-]{3,}(?: [a-z-]{3,}){0,2})"
+)
+_RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
+_OF_WHAT = re.compile(
+    r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b"
+)
+"""A share of a sum that the text has just told: 67 per cent of what was needed."""
+_OF_THIS = re.compile(r"\b[Oo]f (?:this|that) (?:quantity|number|sum|amount|total|figure),? (?:[a-z]+ )?$")
+_OWN_WHOLE = re.compile(r"\b[Oo]f (?:the|all|its|their|those|these) (?P<words>[a-z-]{3,}(?: [a-z]{3,})?)")
+"""The whole that a share names itself, without a number: of the valid ballots, 52 per cent."""
 _TIED = re.compile(
     r"(?:which makes|that is|i\.e\.|,|\bor|makes|made up|mak\w+ up|account\w* for|share,?|thus|hence|represent\w*"
     r"|[–—(-]) ?(?:[a-z]+ ){0,2}$"
@@ -48,10 +60,14 @@ _THAT = re.compile(
     r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|which|it|[Ii]t|them|they|[Tt]heir|[Ii]ts|[Tt]he (?:figure|number|total"
     r"|increase|rise|growth|decline|fall|drop|decrease|change|difference|share|proportion|toll|peak|gap)|means?"
     r"|implie[sd]|represents?|makes?|thus|then|so)\b"
+    r"|^(?:[Aa]n?|[Tt]he last|[Tt]he first|[Tt]he latest) (?:[a-z-]+ )?(?:rise|increase|gain|jump|surge|fall|drop"
+    r"|loss|decline|decrease"
+    r"|reduction|cut|lead)\b"
 )
 _OTHER_SCOPE = re.compile(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Oo]verall|[Ee]lsewhere|[Ww]orldwide|[Gg]lobally|further|another|additional"
-    r"|[Cc]ountrywide|as a whole|average|expected|forecast|official\w*)\b"
+    r"|[Cc]ountrywide|as a whole|average|expected|forecast|official\w*|[Mm]easured against|[Rr]elative to"
+    r"|[Aa]djusted|[Ii]n real terms)\b"
 )
 _OLD = re.compile(
     r"\b(?:older|earlier|previous|former|last year|before|usual|normally|since then|by contrast|overall)\b"
@@ -67,9 +83,12 @@ _FEW = 4
 _STEEP = 10.0
 """Times that one end of a change may be the other, if the change is not told as larger."""
 _LONG = 1e6
-"""Numbers from here on are mostly written with a word for their size, so that no digits of theirs are turned."""
-_BACK = 2
-"""Sentences before or behind one in which operands are looked for."""
+"""Numbers from here on are mostly written with a word for their size: 207 million."""
+_PREVIOUS = re.compile(
+    r"\b(?:[Pp]revious|[Ll]ast|[Pp]receding|[Ee]arlier) (?:period|report|year|month|quarter|week|count)\b|\b[Aa]"
+    r" year (?:ago|earlier)\b"
+)
+"""Words that hold the numbers of a sentence against those of the sentences before."""
 _APART = 300
 """Characters that a number of another sentence counts as farther away."""
 
@@ -104,51 +123,90 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
     if stated and ratio.role in CHANGES and len(shares) > 1:
         yield from _points(stated, shares)
     elif ratio.role == "mean":
-        yield from _averaged(ratio, own)
+        yield from _averaged(ratio, own, neighbours(reading, sentence, reading.before))
     elif stated is None or stated.kind != "points":
         yield from _against(reading, sentence, ratio, own)
 
 
-def _averaged(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
-    """So many to one, against the only two other numbers of the sentence."""
-    plain = [one for one in own if not one.ranged and kind(one.quantity.unit) != "time" and one.value]
+def _averaged(ratio: Ratio, own: Sequence[Told], before: Sequence[Told]) -> Iterator[Draft]:
+    """So many to one, against the two numbers told right before it, or the row that it is the mean of."""
     several = len(ratio.numbers) > 1 and "average" in ratio.frame.text
-    if len(plain) == 2 and not several and plain[0].value != plain[1].value:
-        pair = _Operands(plain[0].quantity, plain[1].quantity, whole=False)
-        if not _fits(ratio, pair):
-            yield from _told(ratio, pair)
+    pool = own if own or not _RATIO.match(ratio.frame.text) else before
+    plain = [one for one in pool if not one.ranged and kind(one.quantity.unit) != "time" and one.value]
+    stated = ratio.numbers[0].kind
+    if len(plain) > 2:
+        plain = [one for one in plain if one.quantity.kind == stated] if stated != "money" else plain
+    ahead = [one for one in plain if one.frame is not ratio.frame or one.at < ratio.at]
+    nearest = ahead[-2:] if len(plain) > 2 else plain
+    pairs = [_Operands(one.quantity, two.quantity, whole=False) for one, two in combinations(plain, 2)]
+    if several or len(nearest) != 2 or nearest[0].value == nearest[1].value or len(plain) > _FEW:
+        return
+    if not any(_fits(ratio, pair) for pair in pairs):
+        yield from _told(ratio, _Operands(nearest[0].quantity, nearest[1].quantity, whole=False))
 
 
 def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
     """A share, change or multiple against the numbers of its sentence, else those of its neighbours."""
     pools = [list(own)]
     if own or _refers(ratio):
-        pools.append([*_neighbours(reading, sentence, reading.before), *own])
-    if not own and (ratio.role == "times" or _refers(ratio)):
-        pools.append(_neighbours(reading, sentence, reading.after))
+        pools.append([*neighbours(reading, sentence, reading.before), *own])
+    if ratio.role in CHANGES and (_PREVIOUS.search(ratio.frame.text) if own else _refers(ratio)):
+        pools.append([*two_before(reading, sentence), *own])
+    if ratio.role in {"share", "open"} and own:
+        pools.append([*paragraph_before(reading, sentence), *own])
+    if not own and (ratio.role in {"times", "share"} or _refers(ratio)):
+        pools.append(neighbours(reading, sentence, reading.after))
     for pool in pools:
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
                 yield from _told(ratio, operands)
             return
-    yield from _implied(ratio, own)
+    before = neighbours(reading, sentence, reading.before) if not own and _refers(ratio) else []
+    yield from _loose(reading, sentence, ratio, own)
+    yield from _implied(ratio, before if len(before) == 1 else own)
+
+
+def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
+    """A ratio right beside two numbers alike of which no reading makes it: worth a look, whatever it is told of."""
+    pool = [*neighbours(reading, sentence, reading.before), *own] if len(own) < 2 else list(own)
+    near = [one for one in pool if one.value and kind(one.unit) != "time" and not one.ranged]
+    pairs = [pair for pair in combinations(near, 2) if _alike(*pair) and 1 < _times(*pair) < _STEEP]
+    if (
+        not pairs
+        or len(near) > _FEW
+        or ratio.role == "mean"
+        or _names_another(ratio, near)
+        or _OTHER_SCOPE.search(ratio.frame.text)
+    ):
+        return
+    every = [
+        _Operands(one.quantity, two.quantity, whole=whole)
+        for one, two in combinations(near, 2)
+        for whole in (True, False)
+    ]
+    if not any(_fits(replace(ratio, role="open"), pair) or _fits(ratio, pair) for pair in every):
+        one, two = min(pairs, key=lambda pair: sum(_distance(ratio, one) for one in pair))
+        large = max(one, two, key=lambda told: told.value)
+        if one.frame is two.frame is ratio.frame and _of_another(ratio, one.at, large.quantity):
+            return
+        yield from _told(ratio, _Operands(one.quantity, two.quantity, whole=ratio.role in {"share", "open"}))
+
+
+def _times(one: Told, two: Told) -> float:
+    low, high = sorted((one.value, two.value))
+    return high / low
+
+
+def _names_another(ratio: Ratio, near: Sequence[Told]) -> bool:
+    """Whether a share names a whole that no number nearby counts."""
+    named = _OF_WORDS.match(ratio.frame.text, ratio.at)
+    return named is not None and not {one.unit for one in near} & set(map(singular, named["words"].split()))
 
 
 def _refers(ratio: Ratio) -> bool:
     """Whether a sentence without numbers of its own speaks of those of the sentence before."""
     return bool(_THAT.search(ratio.frame.text)) and not _OTHER_SCOPE.search(ratio.frame.text)
-
-
-def _neighbours(reading: Reading, sentence: Sentence, step: Callable[[Sentence], Sentence | None]) -> list[Told]:
-    """The numbers of the nearest sentence before or behind one that has any."""
-    place: Sentence | None = sentence
-    for _ in range(_BACK):
-        place = step(place) if place else None
-        found = told_in(reading, reading.frame(place)) if place else []
-        if found:
-            return found
-    return []
 
 
 def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
@@ -160,7 +218,7 @@ def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
     value = stated.value / (1 if stated.kind == "fraction" else 100)
     if not 0 < value < (_STEEP if ratio.role == "rise" else 1):
         return
-    result = min(ends, key=lambda one: abs(one.at - ratio.at)).quantity
+    result = min(ends, key=lambda one: _distance(ratio, one)).quantity
     base = result.value / (1 + value if ratio.role == "rise" else 1 - value)
     yield Draft(
         "implied-base",
@@ -215,7 +273,8 @@ def _point(stated: Quantity, pair: tuple[Quantity, Quantity], but: str, severity
 def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
     """The part and whole, or the two ends, that a ratio is told of in a pool of numbers."""
     if ratio.role in {"share", "open"}:
-        return _named_whole(ratio, own) or _parted(ratio, pool) or _only_two(ratio, own) or _whole_before(pool, own)
+        found = _named_whole(ratio, own) or _parted(ratio, pool) or _only_two(ratio, own) or _whole_before(pool, own)
+        return found or _of_what(ratio, pool, own)
     timed = ratio.role == "times"
     plain = [one for one in pool if one.value and (timed or kind(one.unit) != "time")]
     alike = [pair for pair in combinations(plain, 2) if _alike(*pair)]
@@ -276,26 +335,57 @@ def _joined(frame: Frame, ratio: Ratio) -> Iterator[tuple[int, _Operands]]:
             whole = frame.quantities[int(groups["b"] or groups["d"])]
             ahead = pattern is _OF_THEM and frame is ratio.frame and ratio.at < match.start()
             own = {part, whole} & set(ratio.numbers)
-            if not ahead and not own and kind(part.unit) != "time" and part.value <= whole.value * 1.5:
+            apart = frame is ratio.frame and _of_another(ratio, match.start(), whole)
+            if not (ahead or own or apart) and kind(part.unit) != "time" and part.value <= whole.value * 1.5:
                 yield match.start(), _Operands(part, whole, whole=True)
+
+
+def _of_another(ratio: Ratio, at: int, whole: Quantity) -> bool:
+    """Whether a share names a whole of its own that another clause's number does not count."""
+    text = ratio.frame.text
+    first, last = sorted((ratio.at, at))
+    if ";" not in text[first:last]:
+        return False
+    start, end = text.rfind(";", 0, ratio.at) + 1, text.find(";", ratio.at)
+    named = _OWN_WHOLE.search(text, start, end if end > 0 else len(text))
+    return named is not None and whole.unit not in map(singular, named["words"].split())
 
 
 def _only_two(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
     """The only two numbers of a sentence that a share is tied to."""
     plain = [one for one in own if kind(one.unit) != "time"]
     tied = _TIED.search(ratio.frame.text[max(0, ratio.at - 40) : ratio.at])
-    if len(plain) == 2 and tied and (ratio.role == "share" or _alike(*plain)):
+    if len(plain) == 2 and _of_another(ratio, plain[0].at, max(plain, key=lambda one: one.value).quantity):
+        return None
+    people = len(plain) == 2 and all(kind(one.unit) in {"people", "death"} for one in plain)
+    if len(plain) == 2 and tied and (ratio.role == "share" or people or _alike(*plain)):
         return _Operands(plain[0].quantity, plain[1].quantity, whole=True)
     return None
+
+
+def _of_what(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
+    """The only two amounts alike of which one is a share of the other: sought 4.3, got 2.3, 67 % of what it needed."""
+    plain = [one for one in pool if kind(one.unit) != "time"]
+    if len(plain) != 2 or not own or not _alike(*plain):
+        return None
+    return (
+        _Operands(plain[0].quantity, plain[1].quantity, whole=True)
+        if _OF_WHAT.match(ratio.frame.text, ratio.at)
+        else None
+    )
 
 
 def _whole_before(pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
     """Nineteen of the attacks, when the sentence before counted the attacks."""
     plain = [one for one in own if kind(one.unit) != "time"]
+    before = [one for one in pool if one not in own]
+    if len(plain) == 1 and before and _OF_THIS.search(plain[0].before):
+        return _Operands(plain[0].quantity, before[-1].quantity, whole=True)
     named = _OF_THE_NOUN.match(plain[0].behind) if len(plain) == 1 else None
     if named is None:
         return None
-    wholes = [one.quantity for one in pool if one not in own and one.unit == singular(named["noun"])]
+    nouns = set(map(singular, named["words"].split()))
+    wholes = [one.quantity for one in before if one.unit in nouns]
     return _Operands(plain[0].quantity, max(wholes, key=lambda one: one.value), whole=True) if wholes else None
 
 
@@ -331,7 +421,7 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
         "fall": (down,),
         "change": (up, down),
         "share": ((1 / most, 1 / least), down, (least, most)),
-        "open": ((1 / most, 1 / least), down, up, (least, most)),
+        "open": ((1 / most, 1 / least), down, *(() if pair.whole else (up, (least, most)))),
     }.get(ratio.role, ((least, most), (1 / most, 1 / least)))
     room = 0.0 if ratio.role in {"times", "mean"} else max(SLACK / 100, 0.015 * ratio.high)
     return any(ratio.low - room <= high and low <= ratio.high + room for low, high in spans)
@@ -343,12 +433,19 @@ def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
     advice = "Mend the ratio or one of the two numbers."
     yield Draft(rule, ratio.start, ratio.end, message, advice, "remark")
     for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
-        for value in transposed(one.value) if one.value < _LONG else ():
+        for value in _turned(one.value):
             meant = replace(one, value=value, low=value, high=value)
             if _fits(ratio, _Operands(meant, other, pair.whole)):
                 said = f"{amount(one)} may be {number(value)} with two digits turned: then {ratio.said} would be right."
                 yield Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
                 return
+
+
+def _turned(value: float) -> Iterator[float]:
+    """The number with two digits turned; of millions, those that are written."""
+    scale = _LONG if value >= _LONG and value % _LONG == 0 else 1.0
+    if value < _LONG or scale > 1:
+        yield from (scale * other for other in transposed(value / scale))
 
 
 def _wrong(ratio: Ratio, pair: _Operands) -> tuple[str, str]:

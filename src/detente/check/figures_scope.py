@@ -33,8 +33,8 @@ def _headlines(reading: Reading) -> Iterator[Draft]:
         frame = reading.frame(sentence)
         for one in frame.quantities:
             if (
-                one.kind in {"count", "percent", "money"}
-                and (kind(one.unit) != "time" or _SENTENCED.search(frame.text))
+                one.kind in {"count", "percent", "money", "measure"}
+                and (kind(one.unit) != "time" or _SENTENCED.search(frame.text) or _SINCE.search(frame.text))
                 and (one.unit or one.kind != "count" or block.kind == "title")
                 and one.value >= 2
             ):
@@ -57,9 +57,11 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     lead = {other.start for at, _, other in same if at < _LEAD and _may_be(one, other)}
     told = [other for _, place, other in same if measure(reading.frame(place), other) == said != ""]
     alike = told or [other for _, _, other in same if other.start in lead or one.kind == "percent"]
-    whole = {a.value + b.value for place, a in enumerate(alike) for b in alike[:place]}
+    within = {other.start for _, place, other in same if _of_them(reading.frame(place), other)}
+    apart = [other for other in alike if other.start not in within]
+    whole = {a.value + b.value for place, a in enumerate(apart) for b in apart[:place]}
     for sentence in body[:_LEAD]:
-        row = [other.value for _, place, other in same if place is sentence]
+        row = [other.value for _, place, other in same if place is sentence and other.start not in within]
         whole |= {sum(row[a:b]) for a in range(len(row)) for b in range(a + 2, len(row) + 1)}
     if not alike or one.value in whole:
         return
@@ -71,10 +73,21 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
         f"{amount(near)} in line {reading.report.line(near.start)}.",
         "Bring headline and text to one number.",
-        None if told or one.kind == "percent" else "remark",
+        None if (told and kind(one.unit) != "time") or one.kind == "percent" else "remark",
     )
 
 
+def _of_them(frame: Frame, one: Quantity) -> bool:
+    """Whether a number is part of the one before it: eight were wounded, two gravely."""
+    sign = frame.sign(one)
+    return _WITHIN.match(frame.text, frame.at(sign) + len(sign)) is not None
+
+
+_WITHIN = re.compile(r" (?:of (?:them|whom|these|those)|[a-z]+ly)\b")
+_SINCE = re.compile(
+    r"^[A-Z]?[a-z ]{0,12}#\d+c (?:years?|months?|weeks?|days?|decades?) (?:after|on|since|later|ago|of|into)\b"
+)
+"""A headline that counts the time since something: thirty years after the massacre."""
 _LEAD = 2
 """Sentences with figures in which a text tells again what its headline told."""
 _ABOUT = 3.0

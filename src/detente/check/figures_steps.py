@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.told import told_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
+    from detente.check.told import Told
 
 _BY_FROM = re.compile(
-    r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*)\b[^#;]{0,80}\bby"
-    r" #(?P<a>\d+)[cmu](?: [a-z]+){0,2} (?:from #(?P<b>\d+)[cmu](?:[^#;]{0,30}\bto #(?P<c>\d+)[cmu])?|to"
+    r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*|r[io]se\w*|grow\w*|fall\w*|drop\w*|gain\w*"
+    r"|goes (?:up|down)|went (?:up|down)|gone (?:up|down)|climb\w*)\b[^#;]{0,80}\bby"
+    r" #(?P<a>\d+)[cmu](?: [a-z]+){0,2},? (?:from #(?P<b>\d+)[cmu](?:[^#;]{0,30}\bto #(?P<c>\d+)[cmu])?|to"
     r" #(?P<d>\d+)[cmu])"
 )
 
 
+_DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
 _MORE = re.compile(
     r"#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b[^;]{0,160}?\bfrom"
     r" #(?P<b>\d+)[cmu][^#;]{0,40}\bto #(?P<c>\d+)[cmu]"
@@ -32,17 +37,70 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         if len(frame.quantities) > 1:
-            yield from _absolute(frame)
+            behind = reading.before(sentence)
+            yield from _added(frame)
+            yield from _apart(frame)
+            yield from _absolute(frame, told_in(reading, reading.frame(behind)) if behind else [])
 
 
-def _absolute(frame: Frame) -> Iterator[Draft]:
-    """Raised by 300 from 1,100 to 1,400; four more, from five to nine."""
+_TO_DATE = re.compile(
+    r"\b[Ww]ith (?:the |a further |another |those )?#(?P<a>\d+)c\b[^#;]{0,80}(?:until then|previously|so far"
+    r"|earlier|from|up to then),? (?:at )?#(?P<b>\d+)c\b[^#;]{0,60}"
+    r"\b(?:rose|rises|climbed|grew|came|comes|brought|went) (?:[a-z]+ )?to #(?P<c>\d+)c"
+    r"|\b(?:from|[Uu]ntil then) #(?P<b2>\d+)c\b[^#;]{0,60}\b(?:rose|risen|climbed|grew|grown|went|gone) by"
+    r" #(?P<a2>\d+)c\b[^#;]{0,30}\bto"
+    r" #(?P<c2>\d+)c"
+)
+"""What is added to a number, and what comes of it: with the five found on Friday the toll, until then 17, rose"
+" to 22."""
+_DIFFERENCE = re.compile(
+    r"\b(?:difference|gap|shortfall|surplus|deficit|excess) (?:is |was )?(?:one )?of #(?P<d>\d+)[cmu]"
+)
+
+
+def _added(frame: Frame) -> Iterator[Draft]:
+    """A number, what is added, and the sum."""
+    for match in _TO_DATE.finditer(frame.text):
+        step, base, result = (frame.quantities[int(match[name] or match[f"{name}2"])] for name in ("a", "b", "c"))
+        low, high = base.low + step.low, base.high + step.high
+        if low > result.high or high < result.low:
+            yield Draft(
+                "toll-sum",
+                result.start,
+                result.end,
+                f"{amount(base)} and {amount(step)} make {number(base.value + step.value)}, not {amount(result)}.",
+                "Mend one of the three numbers.",
+                "remark",
+            )
+
+
+def _apart(frame: Frame) -> Iterator[Draft]:
+    """A stated difference against the two numbers alike before it."""
+    for match in _DIFFERENCE.finditer(frame.text):
+        stated = frame.quantities[int(match["d"])]
+        ahead = [one for one in frame.quantities if one.start < stated.start and one.kind == stated.kind]
+        gaps = [abs(one.value - two.value) for one, two in combinations(ahead, 2)]
+        if len(ahead) == 2 and gaps[0] and not stated.low <= gaps[0] <= stated.high:
+            yield Draft(
+                "percent-base",
+                stated.start,
+                stated.end,
+                f"Between {amount(ahead[0])} and {amount(ahead[1])} lie {number(gaps[0])}, not {number(stated.value)}.",
+                "Mend the difference or one of the two numbers.",
+                "remark",
+            )
+
+
+def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:
+    """Raised by 300 from 1,100 to 1,400; four more, from five to nine; so far 60, and goes up by 15, to 85."""
     for match in (*_BY_FROM.finditer(frame.text), *_MORE.finditer(frame.text)):
         groups = match.groupdict()
         step, base = frame.quantities[int(groups["a"])], frame.quantities[int(groups["b"])] if groups.get("b") else None
         end = groups.get("c") or groups.get("d")
         result = frame.quantities[int(end)] if end else None
-        down = match["way"].startswith(("cut", "reduc", "lower", "fell", "fewer", "less"))
+        down = bool(_DOWN.match(match["way"]))
+        if base is None and result is not None and len(before) == 1 and before[0].unit == (result.unit or step.unit):
+            base = before[0].quantity
         others = [
             one
             for one in frame.quantities

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
-from detente.check.measures import kind, noun
+from detente.check.measures import EVENTS, kind, noun
 from detente.check.reading import Draft
+from detente.text.quantities import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 160
 """Characters between a year and a month within which a contradiction is sure to be meant of one thing."""
+_PLURAL = re.compile(r"[A-Za-z]{4,}s\b")
 _NEAR = 2
 """Paragraphs over which a year and its months are held against one another."""
 
@@ -50,7 +53,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             and (one.period.last - one.period.first).days < length - 5
             and _same_words(one.phrase, total.phrase)
         ]
-        yield from _against(total, _apart(parts))
+        yield from _against(total, _apart(reading, parts))
 
 
 def _same_words(part: str, total: str) -> bool:
@@ -64,7 +67,10 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
     for sentence in reading.figured:
         if sentence.block != block:
             block, unit, phrase = sentence.block, "", ""
+        before = reading.report.flat[sentence.start : sentence.end]
         for one in reading.quantities(sentence.start, sentence.end):
+            if not unit:
+                unit, phrase = _event_in(before[: one.start - sentence.start])
             if one.kind != "count" or kind(one.unit) == "time":
                 continue
             own = noun(one)
@@ -75,9 +81,24 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
                 yield _Timed(one, unit, one.phrase if own else phrase, period, sentence.block)
 
 
-def _apart(parts: Sequence[_Timed]) -> list[_Timed]:
+def _event_in(words: str) -> tuple[str, str]:
+    """The last kind of event that words name, with its word: arrests were few, 57 in 2019."""
+    named = [(one, word.casefold()) for word in _PLURAL.findall(words) if (one := singular(word)) in EVENTS]
+    return named[-1] if named else ("", "")
+
+
+def _coordinate(reading: Reading, one: _Timed, two: _Timed) -> bool:
+    """Whether two numbers of one span are those of its two months: April and May brought 4,900 and 5,200."""
+    flat = reading.report.flat
+    between = flat[one.quantity.end : two.quantity.start]
+    return one.period == two.period and between.strip() == "and" and one.period.precision != "month"
+
+
+def _apart(reading: Reading, parts: Sequence[_Timed]) -> list[_Timed]:
     """Parts that do not overlap in time, the shortest first."""
     kept: list[_Timed] = []
+    if len(parts) == 2 and _coordinate(reading, *parts):
+        return list(parts)
     for one in sorted(parts, key=lambda part: ((part.period.last - part.period.first).days, part.quantity.start)):
         if not any(one.period.first <= k.period.last and k.period.first <= one.period.last for k in kept):
             kept.append(one)

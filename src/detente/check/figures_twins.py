@@ -29,6 +29,9 @@ _DEFINITE = re.compile(
 )
 _BACK = re.compile(r"\b(?:[Oo]f )?(?:the|these|those) $")
 _THOSE = re.compile(r"\b(?:those|these) $", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Oo]nce|[Ww]hen|[Aa]s soon as) (?:all )?$")
+_DONE = re.compile(r"^(?: [a-z-]+){1,3}? (?:had|have) (?:been )?[a-z]+(?:ed|en|rd|ne|nt|ld)\b")
+"""What tells a number as one that is known: after 230 witnesses had been heard."""
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 _IDLE = frozenset(
     (
@@ -41,7 +44,8 @@ _IDLE = frozenset(
     ).split()
 )
 _OTHER = re.compile(
-    r"\b(?:another|other|further|additional|new|old|former|earlier|previous|next|second|third|more|fewer|rather|every|each"
+    r"\b(?:another|other|further|additional|new|old|former|earlier|previous|next|second|third|more(?! than)"
+    r"|fewer(?! than)|rather|every|each"
     r"|average|first|last|half|part|some of|most of|up to|at least|same|only)\b"
 )
 """What sets a number apart from others of its noun, if it stands right beside it."""
@@ -111,6 +115,7 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
         said = {word.casefold() for word in _WORD.findall(clause)} - _IDLE
         words = frozenset(map(singular, said)) - {what} - {name.casefold() for name in names}
         own = 1.0 * bool(_DEFINITE.search(before)) - 0.5 * (kind(what) == "time")
+        own += 1.0 * bool(_AFTER.search(before) and _DONE.match(one.behind))
         own -= 2.0 * bool(DISPUTED.search(clause)) + 1.0 * bool(_LATER.search(clause))
         apart = bool(_OTHER.search(before[-30:]) or _OTHER.search(one.behind[:16]))
         period = reading.periods.get(one.start)
@@ -147,6 +152,7 @@ def _same(one: _Mention, two: _Mention) -> float:
     score += 1.0 * is_transposed(first.value, second.value)
     score += 0.5 * (likeness >= _HALF) + 0.5 * (likeness >= _MOSTLY)
     score += 1.5 * (two.those and near <= 1) + 1.0 * (likeness == 1 and first.kind == "measure" and near == 1)
+    score += 0.5 * (bool(shared) and two.own >= 1 and near <= 1)
     score += 0.5 * (one.period is not None and one.period == two.period)
     if one.names - two.names and two.names - one.names:
         score -= 0.5 if shared else 2.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from detente.check.figures_change import DOWN, UP
 from detente.check.measures import EVENTS, kind, measure, noun
 from detente.check.reading import Draft
 from detente.check.told import told_in
+from detente.text.quantities import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,12 +46,36 @@ _TO = re.compile(
     r"|#(?P<e>\d+)[cmu]\b(?:(?!#|;).){0,50}\b(?:up|down) from #(?P<f>\d+)[cmu]"
     r"|#(?P<g>\d+)[cmu]\b[^#;.]{0,40}\b(?:last|previous|a) (?:year|month|week)[^#;.]{0,20}, #(?P<h>\d+)[cmu]\b"
     r"[^#;.]{0,40}\b(?:this|now)\b"
+    r"|#(?P<i>\d+)[mu](?: [a-z]+){1,2} (?:in |for )?@\d+(?:,|;| and| but) (?:and |but )?#(?P<j>\d+)[mu](?:"
+    r" [a-z]+){1,2} (?:in"
+    r" |for )?@\d+"
 )
 _THEN = re.compile(
     rf"\b(?:it|they|that|this|the (?:figure|number|total|sum|toll))\b[^#;.]{{0,40}}\b(?:{_MOVED}) (?:[a-z]+ )?to"
     r" #(?P<b>\d+)[cmu]",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b([a-z]{4,}|had|has|put|cut)(?: (?:up|down|out|at|to|about|some|only|nearly|almost|just|over|around|as"
+    r"|much|roughly|the|a|more|than|well))* $"
+)
+"""The verb right before an amount."""
+_LEVEL = re.compile(
+    r"\b(?:put|estimated|stood|ended up|came|amounted|reached|valued|priced|fixed|set|calculated)(?: (?:at|to|in"
+    r"|about))* $"
+)
+"""Verbs that say how high something is."""
+_CHANGES = re.compile(rf"\b(?:{_MOVED}|compared with|against|instead of|after|by now|meanwhile|later|until|then)\b")
+_MOVED_IT = re.compile(
+    rf"\b(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Tt]he (?:figure|number|total|sum|toll"
+    rf"|count))\b[^#;.]{{0,50}}\b(?:{_MOVED}|stood|came"
+    r"|was|were|reached)(?: [a-z]+){0,2} (?:to |at )?$"
+)
+"""A number as what became of the one before it: by Tuesday it had fallen to."""
+_STEM = 5
+_ROUNDED = 0.06
+"""How far a conversion may miss, as a share."""
+_NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[a-z]+ )??(?P<noun>[a-z]+s|people|men|women|children|troops|police)\b")
 _PLAUSIBLE = 20.0
 """A factor between two ends of a comparison, brought to one unit, beyond which the unit is taken for a slip."""
 _SLIP = 300.0
@@ -65,6 +91,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         told = told_in(reading, reading.frame(sentence))
         yield from _compared(reading, sentence, told)
         yield from _repeated(reading, sentence, told)
+        yield from _retold(reading, sentence, told)
+        yield from _loosely(reading, sentence, told)
 
 
 def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iterator[Draft]:
@@ -77,8 +105,16 @@ def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
     then = _THEN.search(frame.text)
     if then and behind and told and told[0].quantity is frame.quantities[int(then["b"])]:
         earlier = told_in(reading, reading.frame(behind))
-        if len(earlier) == 1 and _changes(reading, sentence, earlier[0].quantity, told[0].quantity):
-            yield _draft(earlier[0].quantity, told[0].quantity)
+        if len(earlier) == 1 and _changes(reading, sentence, _named_before(earlier[0]), told[0].quantity):
+            yield _draft(_named_before(earlier[0]), told[0].quantity)
+
+
+def _named_before(told: Told) -> Quantity:
+    """A number with the noun that stands before it, if none stands behind: the number of people stood at 3,000."""
+    named = _NUMBER_OF.search(told.frame.text, 0, told.at)
+    if told.noun or not named:
+        return told.quantity
+    return replace(told.quantity, unit=singular(named["noun"]), phrase=named["noun"])
 
 
 def _changes(reading: Reading, sentence: Sentence, one: Quantity, two: Quantity) -> bool:
@@ -139,6 +175,73 @@ def _repeated(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
                 f"{number(first.value)} is told in {first.unit}s and again in {second.unit}s.",
                 "Look up which unit is right, or convert the number.",
             )
+
+
+def _retold(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iterator[Draft]:
+    """Two amounts of one verb, one after the other, in two units: held 48 kilometres, a year later held 26 miles."""
+    behind = reading.before(sentence)
+    run = [*(told_in(reading, reading.frame(behind))[-1:] if behind else ()), *told]
+    for one, two in pairwise(run):
+        first, second = one.quantity, two.quantity
+        verb = _VERB.search(one.before)
+        again = _VERB.search(two.before)
+        level = _LEVEL.search(one.before) and _LEVEL.search(two.before)
+        if first.kind != second.kind or first.kind == "count" or two.bracket or not (verb and again):
+            continue
+        if any(_converted(second, other.quantity) for other in told if other.start > two.start):
+            continue
+        slip = level and first.unit == second.unit and _factor(first.value, second.value) >= _SLIP
+        same = verb[1][:_STEM] == again[1][:_STEM] and first.unit != second.unit
+        if slip or (same and not _converted(first, second)):
+            yield _draft(first, second)
+
+
+def _loosely(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iterator[Draft]:
+    """Two amounts, one right after the other, in two units, the second told as what became of the first."""
+    behind = reading.before(sentence)
+    run = [*(told_in(reading, reading.frame(behind))[-1:] if behind else ()), *told]
+    for one, two in pairwise(run):
+        first, second = _named_before(one), two.quantity
+        if (
+            second.start < sentence.start
+            or first.unit == second.unit
+            or one.bracket
+            or two.bracket
+            or not _follows(reading, one, two)
+        ):
+            continue
+        if first.kind == second.kind != "count":
+            differ = not _converted(first, second)
+        else:
+            told_so = first.kind == second.kind and _MOVED_IT.search(two.before)
+            differ = bool(told_so) and _other_things(first, second)
+        if differ and not any(_converted(second, other.quantity) for other in told if other.start > two.start):
+            yield replace(_draft(first, second), severity="remark")
+
+
+def _other_things(one: Quantity, two: Quantity) -> bool:
+    """Whether two counts are told of two things, neither a word for the other."""
+    first, second = noun(one), noun(two)
+    if not first or not second or "time" in {kind(first), kind(second)}:
+        return False
+    same = kind(first) == kind(second) in {"people", "event"} and not {first, second} & _GROUPS
+    return first != second and not same
+
+
+def _follows(reading: Reading, one: Told, two: Told) -> bool:
+    """Whether the words make a number the later or other value of the one before it."""
+    between = two.before if one.frame is two.frame else f"{one.behind} {two.before}"
+    first, second = reading.periods.get(one.start), reading.periods.get(two.start)
+    dated = first is not None and second is not None and first != second
+    return dated or bool(_CHANGES.search(between))
+
+
+def _converted(one: Quantity, two: Quantity) -> bool:
+    """Whether one amount is the other in another unit, as a service to the reader."""
+    (first, size), (second, other) = _SI.get(one.unit, ("", 1.0)), _SI.get(two.unit, ("", 1.0))
+    if first != second or not first or not two.value:
+        return False
+    return abs(one.value * size / (two.value * other) - 1) < _ROUNDED
 
 
 def _draft(one: Quantity, two: Quantity) -> Draft:

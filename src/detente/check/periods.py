@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.model.period import Period
+
 if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
-    from detente.model.period import Period
 
     _Sign = tuple[int, int, str | None, str | None]
 
@@ -23,13 +25,48 @@ _COMPARED = re.compile(
 _KINDS = {"exact", "range", "relative", "approximate"}
 
 
+_HALF_OF_IT = re.compile(
+    r"\b(?P<which>[Ff]irst|[Ss]econd|[Ll]ast) (?:#\d+c months|half|#\d+f|six months) of (?:(?:that|the|the same)"
+    r" )?(?:year|@\d+)"
+    r"[^#@;:.]{0,60}?#(?P<n>\d+)[a-z]"
+)
+"""The half of a year that the text has named: the first six months of that year account for 8,300."""
+_WHOLE = re.compile(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|entire) year\b")
+_OTHER_HALF = re.compile(
+    r"#(?P<n>\d+)[a-z](?: [a-z]+)? in the (?:second|other|latter)(?: half| six months)?(?=[.,;)]|$)"
+    r"|\band (?:[a-z]+ ){0,2}in the (?:second|other|latter)(?: half)?,? (?:[a-z]+ ){0,2}#(?P<m>\d+)[a-z]"
+)
+"""The half that is left, when the first has been named."""
+
+
 def periods(reading: Reading) -> dict[int, Period]:
     """The period of every quantity that has a date with it, by the quantity's first character."""
     found: dict[int, Period] = {}
+    year, block = 0, -1
     for sentence in reading.figured:
         frame = reading.frame(sentence)
+        year, block = year if sentence.block == block else 0, sentence.block
         if frame.dates:
             found.update(_in_frame(frame))
+            named = {one.period.first.year for one in frame.dates if one.period and one.kind in _KINDS}
+            year = named.pop() if len(named) == 1 else year
+        for match in _WHOLE.finditer(frame.text) if year else ():
+            found[frame.quantities[int(match["n"])].start] = Period(date(year, 1, 1), date(year, 12, 31))
+        for at, half in _halves(frame, year).items() if year else ():
+            found.setdefault(at, half)
+    return found
+
+
+def _halves(frame: Frame, year: int) -> dict[int, Period]:
+    """The halves of a year that is named nearby."""
+    first, second = Period(date(year, 1, 1), date(year, 6, 30)), Period(date(year, 7, 1), date(year, 12, 31))
+    found: dict[int, Period] = {}
+    for match in _HALF_OF_IT.finditer(frame.text):
+        start = frame.quantities[int(match["n"])].start
+        found[start] = first if match["which"].casefold() == "first" else second
+    named = first in found.values() or any(one.period == first for one in frame.dates)
+    for match in _OTHER_HALF.finditer(frame.text) if named else ():
+        found[frame.quantities[int(match["n"] or match["m"])].start] = second
     return found
 
 

@@ -20,21 +20,31 @@ _LESS = (
     rf"(?:{DOWN}|below|short of|loss|lost|worse|weaker|shorter|lighter|minus|shed\w*|trim\w*|slash\w*|diminish\w*"
     r"|thinner|retreat\w*|recede\w*|off|discount|back)"
 )
-_EITHER = r"(?:differ\w*|chang\w*|gap|swing|apart|vari\w*)"
+_EITHER = r"(?:differ\w*|chang\w*|gap|swing|apart|vari\w*|lead|margin|majority|distance)"
 _NONE = re.compile(r"#\d+[a-z]?(?: to|-| and) $|[Ii]nterest|[Ii]nflation|[Pp]robab|[Cc]hance|[Ll]ikel")
 """Words of percentages that no two numbers of a text make."""
 _NEXT = re.compile(r"\b(?:a further|further|another|an additional)(?: [a-z]+)? $")
 _OF_VALUE = re.compile(
     r"^ (?:of )?(?:the|that|those|what|its) (?:[a-z]+ )?(?:year|month|period|number|figure|level|previous|same|usual"
-    r"|quarter|half|value|rate|in|for|before|earlier|recorded|it (?:was|had))\b|^ of (?:that|what|it)\b"
+    r"|quarter|half|value|rate|in|for|before|earlier|recorded|it (?:was|had))\b|^ of (?:that|it)\b"
+    r"|^ of what (?!(?:[a-z]+ ){1,3}(?:need|ask|requir|sought|request|appeal|promis|pledg|plan|want|hop|expect|due))"
 )
 """Words that make a fraction one of an earlier value: a quarter of the number for 2022."""
 _BEHIND = (
     ("times", _OF_VALUE),
-    ("rise", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?(?:{_MORE})\b|^\)? ?\(?up\b")),
-    ("fall", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?(?:{_LESS})\b|^\)? ?\(?down\b")),
+    ("rise", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_MORE})\b|^\)? ?\(?up\b")),
+    ("fall", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_LESS})\b|^\)? ?\(?down\b")),
     ("change", re.compile(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap)\b")),
 )
+_CHANGE_OF = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|another|one) (?:[a-z-]+ )?(?:(?P<rise>rise|increase|growth|gain"
+    r"|jump|surge|climb)"
+    r"|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap|change|swing"
+    r"|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by) (?:about |some |almost |nearly |over "
+    r"|just |only |roughly |as much as"
+    r" |more than |a |an )*$"
+)
+"""A change whose amount follows: a drop of 40 per cent."""
 _SHARE_BEHIND = re.compile(
     r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
 )
@@ -59,6 +69,8 @@ _TIMES = re.compile(
     rf"|\b(?P<w>(?:twice|thrice){_THAN}|doubl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)"
     r"|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es)|half as (?:many|much|large|big|high|long|often)(?! again)))\b"
 )
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
+_EVERY = re.compile(r"\bevery (?P<n>second|third|fourth|fifth|tenth) (?:time|one|case|of them)\b")
 _UNTIMED = re.compile(r"\b(?:first|last|next|every|at|many) ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
@@ -66,6 +78,9 @@ _MOST_TIMES = 100.0
 _MEAN = re.compile(
     r"\b(?:average of|averag\w+|mean of|on average|works? out at|comes? to) (?:just |about |some |only |nearly )*"
     r"#(?P<a>\d+)[cmu]"
+    r"|\b(?:or|that is|is|are|was|were|makes?|which makes),? (?:about |some |only |nearly |just |almost"
+    r" )*#(?P<c>\d+)[cmu](?: [a-z]+)?"
+    r" (?:per|a|for each|for every) (?:head|person|capita|inhabitant)\b"
     r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average|each|apiece|a (?:head|piece)|(?:to|for|per)"
     r" (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+"
     r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b"
@@ -73,6 +88,12 @@ _MEAN = re.compile(
 _RATE = re.compile(
     r"(?:#(?P<v>\d+)[cmu]|\b(?:one|a))(?: [a-z-]+){0,3} (?:per|for every|for each|in every|to every) #(?P<n>\d+)c"
 )
+_FOR_ONE = re.compile(
+    r"\b[Ff]or (?:every|each) (?!#|@)(?:[A-Za-z’-]+ ){1,4}(?:[^#;.]{0,40} )?(?:there (?:is|are|was|were)|come"
+    r"|comes|came|stand|stands|has"
+    r"|have|had) (?:about |some |nearly |almost |only |just )*#(?P<v>\d+)c"
+)
+"""So many for each: for every soldier there are three."""
 _TO_ONE = re.compile(
     r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c to (?:#(?P<b>\d+)c|one|1)\b"
     r"|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])"
@@ -121,7 +142,8 @@ def ratios_in(frame: Frame) -> Iterator[Ratio]:
     """Every ratio of a sentence that has a role."""
     yield from _parts(frame)
     yield from _multiples(frame)
-    yield from _means(frame)
+    yield from means_in(frame)
+    yield from _every(frame)
 
 
 def _parts(frame: Frame) -> Iterator[Ratio]:
@@ -133,6 +155,15 @@ def _parts(frame: Frame) -> Iterator[Ratio]:
             role = role_of(frame, one)
             if role:
                 yield Ratio(one.start, one.end, one.low / scale, one.high / scale, role, frame, at, _said(one), (one,))
+
+
+def _every(frame: Frame) -> Iterator[Ratio]:
+    """Every second time; every third of them."""
+    for match in _EVERY.finditer(frame.text):
+        span = _place(frame, match[0])
+        if span:
+            value = 1 / _NTH[match["n"]]
+            yield Ratio(*span, 0.9 * value, 1.1 * value, "share", frame, match.start(), match[0])
 
 
 def _said(one: Quantity) -> str:
@@ -152,6 +183,9 @@ def role_of(frame: Frame, one: Quantity) -> str:
         return ""
     if _AGAIN.match(frame.text, at):
         return "rise"
+    told = _CHANGE_OF.search(before)
+    if told:
+        return str(told.lastgroup)
     return _signed(before) or _by_what_follows(behind) or _by_what_stands_before(before, behind)
 
 
@@ -207,7 +241,7 @@ def _place(frame: Frame, words: str) -> tuple[int, int] | None:
     return (frame.start + at, frame.start + at + len(words)) if at >= 0 else None
 
 
-def _means(frame: Frame) -> Iterator[Ratio]:
+def means_in(frame: Frame) -> Iterator[Ratio]:
     """Three to two; one for every 2,000; forty on average."""
     for match in _TO_ONE.finditer(frame.text):
         numbers = tuple(frame.quantities[int(each)] for each in match.groups() if each)
@@ -221,8 +255,12 @@ def _means(frame: Frame) -> Iterator[Ratio]:
         if so_many:
             said = f"{number(so_many)} for {number(numbers[-1].value)}"
             yield _mean(frame, match.start(), numbers, numbers[-1].value / so_many, said)
+    for match in _FOR_ONE.finditer(frame.text):
+        one = frame.quantities[int(match["v"])]
+        if one.value:
+            yield _mean(frame, match.start(), (one,), one.value, f"{number(one.value)} for one")
     for match in _MEAN.finditer(frame.text):
-        stated = frame.quantities[int(match["a"] or match["b"])]
+        stated = frame.quantities[int(match["a"] or match["b"] or match["c"])]
         low, high = stated.low - 0.02 * stated.value - 0.5, stated.high + 0.02 * stated.value + 0.5
         said = f"{number(stated.value)} each"
         yield Ratio(stated.start, stated.end, low, high, "mean", frame, match.start(), said, (stated,))

@@ -45,6 +45,10 @@ _TOTAL_BEFORE = re.compile(
     r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$",
     re.IGNORECASE,
 )
+_GATHERED = re.compile(
+    r"\b(?:[Bb]etween them|[Tt]ogether|[Aa]ltogether|[Cc]ombined|[Ii]n all|[Ii]n total|[Tt]aken together|[Aa]ll told)\b"
+)
+"""Words that may open a sentence in which items and their sum follow, or stand between the last item and the sum."""
 _OPENS = re.compile(
     r"(?::| – | — | \(|; ?|\bof (?:whom|which|them|these|those|the (?:total|dead|victims))\b|\b(?:comprising|namely"
     r"|consisting of|made up of|composed of|split|divided|shared|broken down|that is)\b)"
@@ -63,12 +67,22 @@ _OPEN_ROW = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:the rest|the remainder|the others|most of the rest|others)\b")
 _ELSE = re.compile(r"\b(?:no other|none elsewhere|nothing else|no one else|nobody else|none other|exhaust\w*)\b")
+_VOTED = re.compile(r"^ votes? (?:to|for|in favou?r|against)\b")
+"""Votes of one side: those of the other are no part of them."""
+_LABELLED = re.compile(r"(?:^|[.;] ?)[A-Z][a-z-]+(?: (?:and )?[a-z-]+){0,3}: $")
+"""What stands before the items of a list of labels: Humanitarian: 153. Economic: 132."""
+_BY_PARTS = re.compile(
+    r"(?:^|[.;] )By (?:half-years?|halves|quarters?|months?|years?|sex|age|region|province|type|kind|country"
+    r"|side)[,:]? $"
+)
+_COUNTED = re.compile(r"\b(?:the|all|these|those) #(\d+)c [a-z]+s\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
 _JOINED = re.compile(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
 _ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")
 _HEAD = re.compile(r"(?:^|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $")
 _PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
-OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it)\b")
+THE_KNOWN = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
+OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it|us)\b")
 OF_SET = re.compile(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+)? $")
 _KEPT = 4096
 """Answers about single numbers that are kept: every sum of a passage asks them again."""
@@ -79,6 +93,8 @@ LARGE_ROW = 3
 @lru_cache(_KEPT)
 def held(total: Told) -> bool:
     """Whether a number is only one that others are compared with."""
+    if _VOTED.match(total.behind):
+        return True
     return bool(_HELD.search(total.before)) and not (_OF.search(total.before) or _TOTAL_BEFORE.search(total.before))
 
 
@@ -120,15 +136,38 @@ def weight(total: Told, row: Sequence[Told]) -> float:
     own = total.noun or _OF.search(total.before) or _NAMED.search(total.before)
     found -= 0.7 * (not own and not summed(total))
     found += 0.5 * all(_ITEM.search(one.before) for one in row[1:]) + 0.3 * (len(row) >= LARGE_ROW)
-    found -= 0.4 * (len({id(one.frame) for one in (total, *row)}) - 1)
+    if all(_LABELLED.search(one.before) for one in row):
+        found += 0.5
+    else:
+        found -= 0.4 * (len({id(one.frame) for one in (total, *row)}) - 1)
     text = " ".join([*(one.before for one in row), row[-1].behind])
-    return found - 1.0 * bool(_OPEN_ROW.search(text))
+    return found - 1.0 * bool(_OPEN_ROW.search(text) and not _ELSE.search(row[-1].behind))
 
 
 def _weight_before(total: Told, row: Sequence[Told]) -> float:
     """For a row that stands before its total."""
     found = 1.5 * in_all(total) + 1.0 * bool(_TOTAL_BEFORE.search(total.before))
+    if not found:
+        found = 1.2 * gathered(total, row) + 1.0 * counted(total, len(row))
     return found + 0.5 * bool(_FURTHER.search(row[-1].before))
+
+
+def gathered(total: Told, row: Sequence[Told]) -> bool:
+    """Whether "between them" or its like opens the sentence of a sum: before its items, or before the sum itself."""
+    text = total.frame.text
+    first = row[0].at if row[0].frame is total.frame else total.at
+    start = max(text.rfind(sign, 0, first) for sign in (". ", "; ", ": ")) + 1
+    return bool(_GATHERED.search(text, start, first))
+
+
+def counted(total: Told, items: int) -> bool:
+    """Whether the sum's sentence says of how many items it is one: the three posts; in the three towns."""
+    text = total.frame.text
+    return any(
+        total.frame.quantities[int(sign[1])].value == items
+        for sign in _COUNTED.finditer(text, max(0, total.at - 60), total.at + 90)
+        if int(sign[1]) != total.frame.quantities.index(total.quantity)
+    )
 
 
 def _weight_behind(total: Told, row: Sequence[Told]) -> float:
@@ -140,7 +179,7 @@ def _weight_behind(total: Told, row: Sequence[Told]) -> float:
     found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
     found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))
     found += 0.7 * (bool(_FURTHER.search(last.before)) and not rest)
-    found += 0.5 * bool(_IN_ALL.search(total.before[-40:]))
+    found += 0.5 * bool(_IN_ALL.search(total.before[-40:])) + 1.0 * bool(_BY_PARTS.search(first.before))
     under = sum(one.quantity.high for one in row) < total.quantity.low
     whole = rest or _ELSE.search(last.behind) or _SHUT.search(_between(total, row))
     found -= 2.0 * (under and total.quantity.bound in {"least", "above"} and not whole)

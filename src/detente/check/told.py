@@ -18,7 +18,8 @@ _PLAIN = "cmu"
 _BASE = re.compile(
     r"\b(?:compared (?:with|to)|as against|against|than|up from|down from|from|versus|vs\.?|over the|instead of"
     r"|rather than|up to|rose to|fell to|grew to|increased to|dropped to|reached|exceed\w*|average of|averag\w+"
-    r"|every|each|per|age[ds]?|between|at about|worth|costs?|price of|\bby|as many as|as much as|ranging"
+    r"|every|each|per|age[ds]?|(?:children|people|those|persons|minors|boys|girls|men|women|adults) (?:under|over"
+    r"|above|below)|between|at about|worth|costs?|price of|\bby|as many as|as much as|ranging"
     r"|(?:state|population|nation|city|town) of|inhabited by|(?:target|quota|limit|goal|capacity) of"
     r"|(?:year|month|week|day)s? (?:earlier|before|ago),?)"
     r" (?:the |a |an |some |about |nearly |just |only |over |another )*$",
@@ -34,10 +35,14 @@ _KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|nex
 """What stands before a small number of things that the text knows already."""
 _AGED = re.compile(r"[A-Z][\w’'-]+ \($")
 """What stands before the age of a person: Ayub Khan (25)."""
+_VOTES = re.compile(r"^ votes?\b")
+"""Votes are counted, also where a motion is carried by so many."""
 _THEN = re.compile(r"@\d|\b(?:period|year|month)\b")
 """What stands behind a number in brackets that tells of another time: 155 incidents (188 in 2014)."""
 _LISTED = re.compile(r", |,? and |,? or |/")
 _RANGE = re.compile(r"\b(?:[Bb]etween|[Ff]rom) #\d+[a-z][^#]*$")
+OLD = 110
+"""Years that a person may be old."""
 FEW = 12
 """Numbers up to this one are often told of things that are known already, or of how many parts something has."""
 
@@ -84,9 +89,11 @@ class Told:
     @cached_property
     def compared(self) -> bool:
         """Whether it stands there for another to be held against, or for each of many."""
+        if _VOTES.match(self.behind):
+            return False
         known = self.value <= FEW and _KNOWN.search(self.before)
         inside = self.behind.partition(")")[0] if self.bracket else ""
-        aged = self.bracket and not inside and _AGED.search(self.before)
+        aged = self.bracket and not inside and self.value <= OLD and _AGED.search(self.before)
         return bool(aged or _THEN.search(inside) or known or _BASE.search(self.before) or _EACH.match(self.behind))
 
 

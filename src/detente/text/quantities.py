@@ -86,6 +86,10 @@ _SIZES = {
     "sq": "square", "dollar": "dollar", "euro": "euro", "rupee": "rupee", "rial": "rial", "rouble": "rouble",
     "ruble": "rouble", "afghani": "afghani", "yuan": "yuan", "lira": "lira", "yen": "yen", "pound sterling": "pound",
 }  # fmt: skip
+_HYPHENED = re.compile(
+    r"-(kilometre|kilometer|km|mile|metre|meter|hectare|acre|tonne|ton|kilo|litre|megawatt)\b(?!-)", re.IGNORECASE
+)
+"""A measure that stands before its noun: a 240-metre hill."""
 _MONEY = frozenset(
     "dollar euro rupee rial rouble ruble afghani yuan lira yen naira franc shilling birr peso "
     "krone kroner krona kronor zloty rand baht dinar dirham riyal shekel ringgit cedi hryvnia".split()
@@ -225,7 +229,11 @@ def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     ):
         return None
     written = digits(m["num"], m["mag"] or "")
-    if re.match(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|kilomet|mile|km\b|metre|nation)", after):
+    sized = _HYPHENED.match(flat, m.end())
+    if sized and not m["cur"]:
+        unit = _SIZES[sized[1].casefold()]
+        return Quantity(begin, m.end(), written.value, *_limits(written, ""), "measure", unit, sized[1], "")
+    if re.match(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)", after):
         return None if not m["cur"] else _made(flat, (begin, m.end()), written, m, end)
     if _is_year(m, before, after):
         return None

@@ -1,0 +1,81 @@
+"""Votes: for, against and abstaining are together no more than the members of the body that votes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import number
+from detente.check.reading import Draft
+from detente.check.told import told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+_FOR = re.compile(
+    r"#(\d+)c (?:(?:votes?|members?|states?|countries|deputies)(?: (?:cast|were|was))? )?(?:in favou?r|for|to"
+    r" (?=#|none|nil|no one|zero)|voted (?:for|in favou?r))"
+    r"|#(\d+)c (?:(?!against|abstain)[A-Za-z]+ ){1,6}voted (?:for|in favou?r)"
+    r"|\bby (?:a vote of )?#(\d+)c (?:votes? )?(?:to|in favou?r)\b"
+)
+_AGAINST = re.compile(r"#(\d+)c (?:votes? )?(?:against|opposed|voted against)|(?:votes?|[0-9]c) to #(\d+)c")
+_ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries) )?(?:abstentions?|abstain\w*)")
+_MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
+_BODIES = {"Security Council": 15.0, "General Assembly": 193.0, "Human Rights Council": 47.0}
+"""Members of bodies of the United Nations: Charter, article 23 (as amended in 1965); membership since 2011; resolution
+60/251."""
+_SINCE = 2011
+"""The year from which all three hold."""
+_BACK = 3
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every vote told with two of its parts or more."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        if not re.search("vot|abst|against", frame.text):
+            continue
+        cast = _cast(frame)
+        size = _size(reading, sentence, cast) if len(cast) > 1 else None
+        total = sum(one.low for one in cast)
+        if size and total > size[0]:
+            yield Draft(
+                "parts-total",
+                cast[0].start,
+                cast[-1].end,
+                f"The votes add up to {number(total)} ({' + '.join(number(one.value) for one in cast)}), more than the "
+                f"{number(size[0])} members of {size[1]}.",
+                "Mend one of the numbers.",
+                "warning",
+            )
+
+
+def _cast(frame: Frame) -> list[Quantity]:
+    """The votes for and against and the abstentions of a sentence, in its order."""
+    found = [match for pattern in (_FOR, _AGAINST, _ABSTAINED) if (match := pattern.search(frame.text))]
+    places = {int(next(group for group in match.groups() if group)) for match in found}
+    return [frame.quantities[place] for place in sorted(places)]
+
+
+def _size(reading: Reading, sentence: Sentence, cast: list[Quantity]) -> tuple[float, str] | None:
+    """How many members the body has: as told nearby, else as the United Nations' own are known to have."""
+    place: Sentence | None = sentence
+    for _ in range(_BACK):
+        for one in told_in(reading, reading.frame(place)) if place else ():
+            if (
+                one.quantity not in cast
+                and one.value >= max(each.value for each in cast)
+                and _MEMBERS.match(one.behind)
+            ):
+                return one.quantity.high, "the body that votes"
+        place = reading.before(place) if place else None
+    words = reading.words(sentence)
+    period = reading.report.published.period
+    dated = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period] or (
+        [period] if period else []
+    )
+    late = bool(dated) and all(one.first.year >= _SINCE for one in dated)
+    return next(((size, f"the {body}") for body, size in _BODIES.items() if late and body in words), None)

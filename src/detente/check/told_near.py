@@ -1,0 +1,55 @@
+"""The counted things of the sentences around one: those that a ratio or a rate told there may be of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.check.ratios import means_in
+from detente.check.told import Told, told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detente.check.reading import Reading
+    from detente.model.report import Sentence
+
+_PARAGRAPH = 6
+"""Sentences of a paragraph before one in which the whole of a part is looked for by its noun."""
+_BACK = 2
+"""Sentences before or behind one in which operands are looked for."""
+
+
+def neighbours(reading: Reading, sentence: Sentence, step: Callable[[Sentence], Sentence | None]) -> list[Told]:
+    """The numbers of the nearest sentence before or behind one that has any."""
+    place: Sentence | None = sentence
+    for _ in range(_BACK):
+        place = step(place) if place else None
+        found = _plain(reading, place) if place else []
+        if found:
+            return found
+    return []
+
+
+def _plain(reading: Reading, sentence: Sentence) -> list[Told]:
+    """The numbers of a sentence other than those with which a ratio is written: four to one."""
+    frame = reading.frame(sentence)
+    told = told_in(reading, frame)
+    ratios = {one.start for ratio in means_in(frame) for one in ratio.numbers} if told else set()
+    return [one for one in told if one.start not in ratios]
+
+
+def two_before(reading: Reading, sentence: Sentence) -> list[Told]:
+    """The numbers of the two sentences before one."""
+    one = reading.before(sentence)
+    two = reading.before(one) if one else None
+    return [told for place in (two, one) if place for told in _plain(reading, place)]
+
+
+def paragraph_before(reading: Reading, sentence: Sentence) -> list[Told]:
+    """The numbers of a paragraph before one of its sentences."""
+    places: list[Sentence] = []
+    one = reading.before(sentence)
+    while one and len(places) < _PARAGRAPH:
+        places.append(one)
+        one = reading.before(one)
+    return [told for place in reversed(places) for told in told_in(reading, reading.frame(place))]
