@@ -75,3 +75,20 @@ def test_stated_and_observed_probability_are_compared_by_tenths() -> None:
     low, high = simulated.calibration(stated, came)
     assert (low["windows"], low["agrees"]) == (600, True)
     assert (high["windows"], high["agrees"]) == (20, False)
+
+
+def test_the_oracle_of_simulated_dyads_tells_what_was_planted() -> None:
+    simulated = loaded("watch_simulated")
+    ceiling = loaded("watch_simulated_ceiling")
+    to = ceiling.moves()
+    np.testing.assert_allclose(to.sum(axis=1), 1.0)
+    assert to[len(to) // 2] == pytest.approx(to[len(to) // 2, ::-1])
+    months = np.arange(simulated.MONTHS)
+    counts = np.where(months < 100, 8.0, 32.0)
+    flat = np.ones(len(months))
+    made = simulated.Dyad(counts, flat, (100,), rate=8.0, growth="flat", busy=False, size=8.0, season=0 * flat)
+    change = ceiling.Oracle.of(made).change()
+    assert change[99:102].sum() > 0.95
+    assert change[: simulated.APART].sum() == 0.0
+    (found,) = ceiling.listed(change)
+    assert abs(found[0] - 100) <= simulated.NEAR

@@ -89,7 +89,7 @@ def test_windows_agree_with_one_another(likelihood: Likelihood) -> None:
 
 def test_the_most_probable_path_parts_the_series_where_it_turns() -> None:
     assert Segmentation().best(ScoreModel(kinds=((False, False),)).of(SCORES)) == (0, 20)
-    assert Segmentation(most_runs=15).best(ScoreModel(kinds=((False, False),)).of(SCORES)) == (0, 20)
+    assert Segmentation(most_runs=LOOKS + 3).best(ScoreModel(kinds=((False, False),)).of(SCORES)) == (0, 20)
 
 
 def test_counts_of_one_regime_are_negative_binomial_with_exposure() -> None:

@@ -46,3 +46,11 @@ def test_alarms_are_rated_by_what_was_measured() -> None:
     assert threshold_for(0.25).threshold == 0.7
     assert threshold_for(1e-6) == rated[-1]
     assert rises([0.1, 0.8, 0.9, 0.2, 0.8], 0.7) == [1, 4]
+
+
+def test_a_probability_that_wavers_around_the_threshold_is_one_alarm() -> None:
+    wavering = [0.1, 0.8, 0.6, 0.8, 0.2, 0.8]
+    assert rises(wavering, 0.7) == [1, 3, 5]
+    assert rises(wavering, 0.7, ends=0.5) == [1, 5]
+    # No later month moves an alarm.
+    assert all(rises(wavering[:n], 0.7, 0.5) == [m for m in (1, 5) if m < n] for n in range(len(wavering) + 1))

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import logsumexp
 
-from detente.watch.segment import Segmentation
+from detente.watch.segment import Posterior, Segmentation
+from detente.watch.windows import window_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,3 +96,28 @@ def test_no_change_can_be_seen_in_the_first_period() -> None:
     found = Segmentation().posterior(np.zeros((1, 5, 5)))
     assert found.change()[0] == 0.0
     assert found.any_change(0, 0) == 0.0
+
+
+def changing(chances: dict[int, float], periods: int = 30) -> Posterior:
+    """A posterior of one change, at given periods with given chances."""
+    months, chance = np.array(list(chances)), np.array(list(chances.values()))
+    first, last = np.concatenate([0 * months, months]), np.concatenate([months - 1, 0 * months + periods - 1])
+    return Posterior(periods, first, last, np.tile(chance, 2), np.ones(1), np.ones(1), np.ones(1), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("chances", "near", "month"),
+    [
+        # One count stands out at the side of a wide posterior: the likeliest month is not where most of it is near.
+        ({10: 0.3, 12: 0.1, 13: 0.2, 14: 0.2, 15: 0.2}, 0, 10),
+        ({10: 0.3, 12: 0.1, 13: 0.2, 14: 0.2, 15: 0.2}, 2, 12),
+        # A month that is nearly sure stays the date.
+        ({10: 0.985, 14: 0.015}, 2, 10),
+        ({10: 1.0}, 3, 10),
+    ],
+)
+def test_the_date_is_near_most_of_where_the_change_may_be(chances: dict[int, float], near: int, month: int) -> None:
+    window = window_at(changing(chances), 8, 16, near)
+    assert window.month == month
+    assert window.low <= window.month <= window.high
+    assert window.probability == pytest.approx(1.0)

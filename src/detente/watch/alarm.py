@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.watch.segment import LOOKS, Filter
+from detente.watch.segment import Filter
 from detente.watch.shift import FEWEST
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from detente.watch.likelihood import Array
     from detente.watch.mix import MixOfActs
     from detente.watch.series import ActSeries
+
+YEAR = 12
+"""Periods."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,23 @@ def recent_change(series: ActSeries, detector: MixOfActs) -> Array:
         Shape (months,); the series is one of months.
     """
     passed = Filter(detector.lengths(series), detector.likelihood(series))
-    found = np.array([passed.step()[LOOKS - 1] for _ in series.counts])
+    found = np.array([passed.step()[YEAR - 1] for _ in series.counts])
     found[np.cumsum(series.counts.sum(axis=1)) < FEWEST] = 0.0
     return found
 
 
-def rises(chances: Sequence[float] | Array, threshold: float) -> list[int]:
-    """The periods at which the probability rises to the threshold."""
-    above = np.asarray(chances) >= threshold
-    return [int(period) for period in np.flatnonzero(above & ~np.concatenate([[False], above[:-1]]))]
+def rises(chances: Sequence[float] | Array, threshold: float, ends: float | None = None) -> list[int]:
+    """The periods at which the probability rises to the threshold.
+
+    Args:
+        chances: by period, shape (periods,).
+        threshold: an alarm is raised from this probability on.
+        ends: an alarm lasts until the probability is below this, and is not raised again before; the threshold if none.
+            A probability that wavers around the threshold is one alarm.
+    """
+    until, found, raised = threshold if ends is None else ends, [], False
+    for period, chance in enumerate(chances):
+        if not raised and chance >= threshold:
+            found.append(period)
+        raised = chance >= (until if raised else threshold)
+    return found

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 FEWEST_MONTHS = 8
 """With fewer months of figures than this nothing is said: a regime on either side has hardly more than three."""
 
-MEAN_LENGTHS = (48.0, 96.0, 192.0, 384.0, 768.0)
-"""Of a regime, in months: from four years to longer than any series. Counts tell more than a mix of acts, so that
+MEAN_LENGTHS = (96.0, 192.0, 384.0, 768.0)
+"""Of a regime, in months: from eight years to longer than any series. Counts tell more than a mix of acts, so that
 shorter ones are found where they are; where they are not, a prior that supposes them finds them all the same
-(simulated)."""
+(simulated). Weights learned from many dyads (:func:`~detente.watch.segment.learned`) are not better: season and
+dependence that the model does not know pass for short regimes, and are learned as such (simulated)."""
 
 WORTH = 1e-4
 """Settings whose weight is a smaller part of the largest are left out: they take most of the time and move nothing."""
@@ -91,7 +92,7 @@ class RateDetector:
     Attributes:
         model: how counts behave within a regime.
         segmentation: how long regimes last, in months.
-        reach: changes within so many months of one another are one shift.
+        reach: changes within so many months of one another are one shift, and a date is meant to be so near.
     """
 
     model: CountModel = field(default_factory=CountModel)
@@ -111,7 +112,7 @@ class RateDetector:
         if likelihood.seen.sum() < FEWEST_MONTHS:
             return RateCourse(values, none, none)
         posterior = posterior_of(likelihood, self.segmentation)
-        windows = windows_of(posterior, likelihood.seen.astype(np.int64), self.reach)
+        windows = windows_of(posterior, likelihood.seen.astype(np.int64), self.reach, near=self.reach)
         starts = [0, *(window.month for window in windows)]
         ends = [*(start - 1 for start in starts[1:]), len(values) - 1]
         spans = list(zip(starts, ends, strict=True))

@@ -19,7 +19,7 @@ from detente.watch.likelihood import Array, Likelihood, Table, log_sum
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-LOOKS = 12
+LOOKS = 15
 """The filter tells, at each period, the probability of a change within so many periods up to it, and fewer."""
 
 NEGLIGIBLE = 1e-9
