@@ -32,7 +32,7 @@ _NEAR = 0.35
 """How far, as a share of the total, a row without any word that closes it may miss it and still be taken for parts."""
 _LARGER = 1.3
 """Times that a part may exceed its total before it is taken for something else."""
-_CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.1
+_CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.05
 """Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
 _TIMES = {"time", "second"}
 _ONE = re.compile(

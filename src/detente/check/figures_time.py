@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _CLOSE = 160
 """Characters between a year and a month within which a contradiction is sure to be meant of one thing."""
+_KINDS = {"count", "measure", "money"}
+_STATE = re.compile(
+    r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per|wages?"
+    r"|salar\w+|balance|held|holds?|barrel|strength|distance|from)\b"
+)
+"""Words of amounts that are states, not sums over a time: a month's price may be above the year's."""
 _PLURAL = re.compile(r"[A-Za-z]{4,}s\b")
 _NEAR = 2
 """Paragraphs over which a year and its months are held against one another."""
@@ -71,7 +77,7 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
         for one in reading.quantities(sentence.start, sentence.end):
             if not unit:
                 unit, phrase = _event_in(before[: one.start - sentence.start])
-            if one.kind != "count" or kind(one.unit) == "time":
+            if one.kind not in _KINDS or kind(one.unit) == "time" or (one.kind != "count" and _STATE.search(before)):
                 continue
             own = noun(one)
             if own:
@@ -142,6 +148,7 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
 def _sure(total: _Timed, parts: Sequence[_Timed]) -> bool:
     """Whether total and parts stand in one paragraph, each with its own noun."""
     return (
-        all(part.block == total.block and part.quantity.unit == total.quantity.unit != "" for part in parts)
+        total.quantity.kind == "count"
+        and all(part.block == total.block and part.quantity.unit == total.quantity.unit != "" for part in parts)
         and len(parts) == 1
     )

@@ -72,6 +72,10 @@ _MOVED_IT = re.compile(
     r"|was|were|reached)(?: [a-z]+){0,2} (?:to |at )?$"
 )
 """A number as what became of the one before it: by Tuesday it had fallen to."""
+_ANOTHER = re.compile(r"^[^,;]{0,24}(?:,| and| or| with| plus)[ a-z]{0,24}$|[;:]|\b(?!US\b|I\b)[A-Z][a-z’]+|\bor\b")
+"""What makes a number one of something else: an item of a list, another clause, another's name."""
+_PREFIXED = ({"metre", "kilometre"}, {"kilogram", "tonne"}, {"megawatt", "gigawatt"})
+"""Units of one system, of which a fair writer takes the larger as numbers grow."""
 _STEM = 5
 _ROUNDED = 0.06
 """How far a conversion may miss, as a share."""
@@ -211,7 +215,7 @@ def _loosely(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iter
         ):
             continue
         if first.kind == second.kind != "count":
-            differ = not _converted(first, second)
+            differ = not _converted(first, second) and {first.unit, second.unit} not in _PREFIXED
         else:
             told_so = first.kind == second.kind and _MOVED_IT.search(two.before)
             differ = bool(told_so) and _other_things(first, second)
@@ -231,6 +235,10 @@ def _other_things(one: Quantity, two: Quantity) -> bool:
 def _follows(reading: Reading, one: Told, two: Told) -> bool:
     """Whether the words make a number the later or other value of the one before it."""
     between = two.before if one.frame is two.frame else f"{one.behind} {two.before}"
+    if one.frame is two.frame and one.quantity.kind != "count" and not _ANOTHER.search(between):
+        dimensions = {_SI.get(told.unit, (told.unit,))[0] for told in (one.quantity, two.quantity)}
+        if one.quantity.kind == "money" or len(dimensions) == 1:
+            return True
     first, second = reading.periods.get(one.start), reading.periods.get(two.start)
     dated = first is not None and second is not None and first != second
     return dated or bool(_CHANGES.search(between))
