@@ -17,7 +17,8 @@ from detente.check.amounts import amount, number, transposed
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 from detente.check.sum_words import OF_SET, OF_THEM, THE_KNOWN, closing, counted, held, in_all, opened, summed, weight
-from detente.check.told import FEW, Told, told_in
+from detente.check.told import FEW, Told
+from detente.check.told_near import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +100,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         places.setdefault(sentence.block, []).append(sentence)
     for sentences in places.values():
-        told = [one for place in sentences for one in told_in(reading, reading.frame(place)) if not one.ranged]
+        told = [one for place in sentences for one in plain(reading, place) if not one.ranged]
         times = [one for one in told if kind(one.unit) in _TIMES]
         for run in ([one for one in told if one not in times], times):
             for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):

@@ -69,8 +69,12 @@ _TIMES = re.compile(
     rf"|\b(?P<w>(?:twice|thrice){_THAN}|doubl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)"
     r"|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es)|half as (?:many|much|large|big|high|long|often)(?! again)))\b"
 )
-_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
-_EVERY = re.compile(r"\bevery (?P<n>second|third|fourth|fifth|tenth) (?:time|one|case|of them)\b")
+_NTH = {"other": 2, "half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+_WORDED = re.compile(
+    r"\bevery (?P<every>other|second|third|fourth|fifth|sixth|tenth) (?:time|one|case|of them)\b"
+    r"|\ba (?P<how>good|full|bare|scant|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
+)
+_ONE_OF = re.compile(r"#(?P<a>\d+)c [a-z]+ (?:in|out of|of) (?:every )?#(?P<b>\d+)c(?=[,.;:)]|$)")
 _UNTIMED = re.compile(r"\b(?:first|last|next|every|at|many) ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
@@ -81,9 +85,10 @@ _MEAN = re.compile(
     r"|\b(?:or|that is|is|are|was|were|makes?|which makes),? (?:about |some |only |nearly |just |almost"
     r" )*#(?P<c>\d+)[cmu](?: [a-z]+)?"
     r" (?:per|a|for each|for every) (?:head|person|capita|inhabitant)\b"
-    r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average|each|apiece|a (?:head|piece)|(?:to|for|per)"
+    r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average|each|apiece|a (?:head|piece)|(?:for|per)"
     r" (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+"
     r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b"
+    r"|#(?P<d>\d+)[cmu](?: [a-z-]+s)? to (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+\b"
 )
 _RATE = re.compile(
     r"(?:#(?P<v>\d+)[cmu]|\b(?:one|a))(?: [a-z-]+){0,3} (?:per|for every|for each|in every|to every) #(?P<n>\d+)c"
@@ -143,7 +148,7 @@ def ratios_in(frame: Frame) -> Iterator[Ratio]:
     yield from _parts(frame)
     yield from _multiples(frame)
     yield from means_in(frame)
-    yield from _every(frame)
+    yield from _worded(frame)
 
 
 def _parts(frame: Frame) -> Iterator[Ratio]:
@@ -157,13 +162,31 @@ def _parts(frame: Frame) -> Iterator[Ratio]:
                 yield Ratio(one.start, one.end, one.low / scale, one.high / scale, role, frame, at, _said(one), (one,))
 
 
-def _every(frame: Frame) -> Iterator[Ratio]:
-    """Every second time; every third of them."""
-    for match in _EVERY.finditer(frame.text):
+def in_ratios(frame: Frame) -> set[int]:
+    """Where the numbers stand with which ratios are written: four to one, one site in two."""
+    return {one.start for ratio in (*means_in(frame), *_worded(frame)) for one in ratio.numbers}
+
+
+def _worded(frame: Frame) -> Iterator[Ratio]:
+    """Shares without a number: every second time, a good third; and one site in two."""
+    for match in _WORDED.finditer(frame.text):
         span = _place(frame, match[0])
         if span:
-            value = 1 / _NTH[match["n"]]
-            yield Ratio(*span, 0.9 * value, 1.1 * value, "share", frame, match.start(), match[0])
+            yield Ratio(*span, *_share_of(match), "share", frame, match.start(), match[0])
+    for match in _ONE_OF.finditer(frame.text):
+        one, of = frame.quantities[int(match["a"])], frame.quantities[int(match["b"])]
+        if 0 < one.value < of.value <= _MOST_TO_ONE:
+            share, said = one.value / of.value, f"{number(one.value)} in {number(of.value)}"
+            yield Ratio(one.start, of.end, 0.9 * share, 1.1 * share, "share", frame, match.start(), said, (one, of))
+
+
+def _share_of(match: re.Match[str]) -> tuple[float, float]:
+    """What a share told in words may stand for."""
+    value = 1 / _NTH[match["every"] or match["part"]]
+    low, high = {"good": (0.98, 1.2), "full": (0.98, 1.1), "bare": (0.8, 1.02), "scant": (0.8, 1.02)}.get(
+        match["how"] or "", (0.9, 1.1)
+    )
+    return low * value, high * value
 
 
 def _said(one: Quantity) -> str:
@@ -260,7 +283,7 @@ def means_in(frame: Frame) -> Iterator[Ratio]:
         if one.value:
             yield _mean(frame, match.start(), (one,), one.value, f"{number(one.value)} for one")
     for match in _MEAN.finditer(frame.text):
-        stated = frame.quantities[int(match["a"] or match["b"] or match["c"])]
+        stated = frame.quantities[int(next(group for group in match.groups() if group))]
         low, high = stated.low - 0.02 * stated.value - 0.5, stated.high + 0.02 * stated.value + 0.5
         said = f"{number(stated.value)} each"
         yield Ratio(stated.start, stated.end, low, high, "mean", frame, match.start(), said, (stated,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.check.ratios import means_in
+from detente.check.ratios import in_ratios
 from detente.check.told import Told, told_in
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ def neighbours(reading: Reading, sentence: Sentence, step: Callable[[Sentence], 
     place: Sentence | None = sentence
     for _ in range(_BACK):
         place = step(place) if place else None
-        found = _plain(reading, place) if place else []
+        found = plain(reading, place) if place else []
         if found:
             return found
     return []
 
 
-def _plain(reading: Reading, sentence: Sentence) -> list[Told]:
+def plain(reading: Reading, sentence: Sentence) -> list[Told]:
     """The numbers of a sentence other than those with which a ratio is written: four to one."""
     frame = reading.frame(sentence)
     told = told_in(reading, frame)
-    ratios = {one.start for ratio in means_in(frame) for one in ratio.numbers} if told else set()
+    ratios = in_ratios(frame) if len(told) > 1 else set()
     return [one for one in told if one.start not in ratios]
 
 
@@ -42,7 +42,7 @@ def two_before(reading: Reading, sentence: Sentence) -> list[Told]:
     """The numbers of the two sentences before one."""
     one = reading.before(sentence)
     two = reading.before(one) if one else None
-    return [told for place in (two, one) if place for told in _plain(reading, place)]
+    return [told for place in (two, one) if place for told in plain(reading, place)]
 
 
 def paragraph_before(reading: Reading, sentence: Sentence) -> list[Told]:
