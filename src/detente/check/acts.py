@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.check.reading import Draft
 
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from detente.model.report import Sentence
 
 _FAMILIES = """
-kill|killing|kills|killed|death|deaths|dead|died|dies|murder|murdered|massacre|massacred|slain|slew|lost|\
+kill|killing|kills|killed|death|deaths|dead|died|dies|murder|murdered|massacre|massacred|massacres|murders|beheaded|beheading|lynched|lynching|slain|slew|lost|\
 execution|executed
 suicide|killed himself|killed herself|killed themselves|blew himself up|blew herself up|took his own life|\
 took her own life|shot himself|hanged himself
-bomb|bombs|shells fell|strike|strikes|struck|striking|bombing|bombings|bombed|raid|raids|raided|\
+bomb|bombs|shells fell|hit|hits|fired|fire|firing|launch|launched|launching|launches|strike|strikes|struck|\
+striking|bombing|bombings|bombed|raid|raids|raided|\
 air strike|airstrike|airstrikes|bombardment|blew up
 sinking|sank|sunk|sink
 burning|burned|burnt|arson|set fire|torched|torching
@@ -30,12 +32,13 @@ shooting|shot|shoot|gunned
 drawing|drew|drawn
 flight|fled|flew|escape|escaped
 sale|sales|sold|sell
-purchase|bought|purchased
+purchase|bought|purchased|buy|buys|buying|acquisition|acquired
 payment|payments|paid|bribe|bribes|bribery|bribed
 withdrawal|withdrew|withdrawn|retreat|retreated
 invasion|invaded|incursion|crossed|entered|crossing
 attack|attacks|attacked|assault|assaults|assaulted|ambush|ambushed|stormed|storming
-abduction|abductions|abducted|kidnapping|kidnapped|disappearance|seized
+abduction|abductions|abducted|abduct|kidnapping|kidnapped|kidnap|disappearance|disappearances|seized|seizure|seize|\
+seizing|hostage|hostages|captured|capture
 shelling|shelled|shells|shell|mortared
 delisting|delisted|removal|removed
 listing|listed
@@ -54,29 +57,128 @@ plot|plotted
 destruction|destroyed|demolition|demolished|razed
 order|ordered
 defection|defected
-use|used
+use|used|uses|using
+arming|armed|arms|weapons|arm
+freeze|freezing|froze|frozen
+gassing|gassed|gas
+pushback|pushbacks|pushed|pushing
+funding|funded|financing|financed|finance|bankrolled|bankrolling|paid for
+training|trained|train
+recruitment|recruited|recruiting|recruit|conscription|conscripted
+jailing|jailed|imprisonment|imprisoned|detained|locked up
+building|built|construction|constructed|build
+moving|moved|move|deployment|deployed|deploying|massed|massing|sent|sending
+bugging|bugged|wiretapping|wiretapped|tapped|spied|spying|espionage|eavesdropped|surveillance
+forgery|forged|forging|falsified|falsification|faked|doctored
+rape|raped|rapes|raping|assaulted
+blocking|blocked|blockade|blockaded|closure|closed|sealed
+expropriation|confiscation|confiscated|expropriated|impounded
+jamming|jammed
+ramming|rammed|collision|collided
+downing|downed|shot down|shooting down
+smuggling|smuggled|trafficking|trafficked|smuggle
+mining|mined|laid mines|mines
+dumping|dumped
+eviction|evicted|evictions|driven out|cleared|clearance
+cutting|cut|severed|severing
+laundering|laundered
+leak|leaked|leaking
+embezzlement|embezzled|siphoned|diverted|diversion|misappropriated
+harbouring|harboured|sheltered|sheltering|hid|hiding|hosted
+supplying|supplied|provided|provision|gave|given
+backing|backed|support|supported|supporting|sponsored|sponsoring
+landing|landed
+annexation|annexed
+testing|tested|test|tests
+enrichment|enriched
 """
 _TURN = re.compile(
-    r"\b(?P<turn>[Aa]lleged|[Pp]urported|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umoured"
-    r"|[Rr]umored|[Ss]o-called|[Uu]nproven|[Dd]isputed"
-    r"|[Pp]resumed) (?:[\w-]+ ){0,2}?(?P<act>[a-z][a-z -]*?[a-z])\b(?= (?:of|on|in"
-    r"|at|by|near|from|against|to|is|was|has|have|are|were|remains?|upset|never|that|which|for|with|fills?)\b|[.,;:]|$)"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\b(?P<turn>[Aa]lleged"
+    r"|[Pp]urported"
+    r"|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umou?red|[Ss]o-called|[Uu]nproven"
+    r"|[Dd]isputed"
+    r"|[Cc]ontested|[Uu]nverified|[Uu]nsubstantiated|[Pp]utative|[Aa]pparent|[Pp]resumed)"
+    r" (?!(?:[a-z]+ )?(?:responsib|credit))(?:[\w-]+ ){0,2}?(?P<act>[a-z][a-z-]*(?: [a-z-]+)??)\b(?= (?:of|on|in"
+    r"|at|by"
+    r"|near|from|against|to|is|was|has|have|are|were|remains?|upset|never|that|which|for|with|fills?)\b|[.,;:]|$)"
 )
 _DENIES = re.compile(
     r"\b(?P<turn>den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)\b(?: (?:all|any|having|the"
     r"|ever|that))*"
-    r" (?P<what>(?!responsibility|involvement|any (?:role|part|link)|its (?:role|part))[^.;]{6,140})"
+    r" (?P<what>(?!(?:any )?(?:direct )?(?:role|part|link|hand|knowledge|involvement|responsib)"
+    r"|its (?:role|part)|[^.;]{0,60}\b(?:would|will)\b)[^.;]{6,140})"
 )
 _WHETHER = re.compile(
-    r"\b[Ww]hether (?P<what>[^.;]{8,120}?) (?:at all )?(?:is|are|was|were|remains?|has|have|cannot|could)\b[^.;]{0,30}"
+    r"\b[Ww]hether (?P<what>[^.;]{8,120}?) (?:at all )?(?:is|are|was|were|remains?|has|have|cannot"
+    r"|could)\b[^.;]{0,30}"
     r"\b(?:doubt\w*|disputed|unclear|open|unknown|contested|uncertain|established|proved|proven|confirmed|settled"
     r"|said)\b"
 )
+_HEARD = re.compile(
+    r"\b(?P<turn>[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly|[Aa]pparently|[Ss]aid to have"
+    r"|[Aa]lleged to have"
+    r"|[Bb]elieved to have|[Rr]eported to have|[Tt]hought to have|[Rr]umou?red to have|[Ss]uspected of(?: having)?"
+    r"|[Aa]ccused of(?: having)?) (?:been |also |then |later |secretly )?(?P<act>[a-z]{3,})\b"
+)
+"""An adverb or a participle of doubt and the verb that it doubts."""
+_CHARGED = re.compile(
+    r"\b(?P<turn>(?:[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Ss]uspicions?|[Cc]harges?"
+    r"|[Uu]nconfirmed reports|[Cc]laims?"
+    r"|[Dd]enials?) (?:that|of|about)|accus(?:es|ed|ing) [^,.;]{3,50}? of(?: having)?"
+    r"|[Nn]o (?:proof|evidence|sign|trace) (?:that|of)|(?:unproven|unproved|not proved|not proven|never proved"
+    r"|not established"
+    r"|unclear|unconfirmed|doubtful|disputed) (?:that|whether)|(?:find out|establish|examin\w+|investigat\w+"
+    r"|determine|clarify|look\w* into"
+    r"|ask\w*) (?:if|whether)|know(?:s|n)? nothing of|no knowledge of)"
+    r" (?P<what>[^.;]{6,140})"
+)
+_VERDICT = re.compile(
+    r"(?P<what>[^.;]{8,110}?),? (?:(?:has|have|had|could|can|was|were|is|are|but) (?:never |not )(?:yet )?(?:be "
+    r"|been )?(?:independently )?"
+    r"(?:confirmed|verified|proven|proved|established|corroborated|substantiated)|cannot be (?:confirmed"
+    r"|verified|proved|proven)"
+    r"|but never (?:proven|proved|confirmed|verified)|(?:is|are|remains?|was) (?:hotly |still )?(?:disputed"
+    r"|contested|unproven|unconfirmed"
+    r"|unverified|in (?:dispute|doubt)|open to doubt|a matter of (?:dispute|conjecture|debate|doubt))"
+    r"|never (?:happened|took place)"
+    r"|did not (?:happen|take place))\b"
+)
+"""An act and that it is not proved, or never was."""
+_DISMISSED = re.compile(
+    r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
+    r"|ed)) (?P<what>[^.;]{8,110}?) (?:as )?(?:an? |pure |mere )?(?:invention"
+    r"|fabrication|lie|lies|propaganda|fiction|slander|baseless|untrue|fantasy|hoax|false|nonsense|fake)\b"
+)
+_TOLD = (
+    re.compile(r"\b[Aa]ccording to (?!plan\b|schedule\b)[^,;]{3,60}, (?P<what>[^.;]{12,160})"),
+    re.compile(
+        r"\b[Ii]f [^,;]{3,60} (?:is|are|was|were) (?:right|correct|truthful|to be (?:believed|trusted))[^,;]{0,20}, "
+        r"(?P<what>[^.;]{12,160})"
+    ),
+    re.compile(
+        r"\b(?:says?|said|claims?|claimed|alleges?|alleged|believes?) (?=the |an? |[A-Z])(?P<what>[^.;]{12,160})"
+    ),
+    re.compile(
+        r"\b(?:claims?|claimed|alleges?|alleged|asserts?|asserted|maintains?|insists?|suspects?|suspected"
+        r"|believes?|testified"
+        r"|says?|said) that (?P<what>[^.;]{12,160})"
+    ),
+    re.compile(r"^(?P<what>[^.;]{12,160}), (?:according to|claims?|claimed|alleges|alleged|says?|said) [^.;]{3,60}$"),
+)
+"""A clause that somebody only says."""
+_TAKEN = re.compile(
+    r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who"
+    r"|whom|where"
+    r"|for which|in which)\b"
+)
+"""What opens a clause that takes an act for granted."""
 _SOFT = re.compile(
-    r"\b(?:alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|den(?:y|ies|ied|ial)|disputed?s?|claim\w*"
-    r"|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if|unconfirmed|apparent\w*|said|says|told|rejects?"
-    r"|rejected"
-    r"|threat\w*|warn\w*|plan\w*|ban\w*|condemn\w*|law\w*|inquir\w*|investigat\w*)\b",
+    r"\b(?:alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|den(?:y|ies|ied|ial)|disput(?:e|es|ed)"
+    r"|claim(?:s|ed)?|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if|unconfirmed|apparent\w*|said"
+    r"|says|told"
+    r"|rejects?|rejected|threat\w*|warn\w*|plan(?:s|ned|ning)?|ban(?:s|ned)?|condemn\w*|laws?|inquir\w*"
+    r"|investigat\w*|not"
+    r"|never|nobody|whatever|whoever|whichever|another|other|denied|unproven|asked|swears?)\b|\?",
     re.IGNORECASE,
 )
 _IDLE = frozenset(
@@ -99,89 +201,178 @@ def _family(word: str) -> re.Pattern[str] | None:
             return re.compile(
                 rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE
             )
-    stem = re.sub(r"(?:ings?|ions?|ments?|als?|ures?|s)$", "", word)
+    stem = re.sub(r"(?:ings?|ions?|ments?|als?|ures?|ed|ages?|ances?|ences?)$", "", word)
+    if stem == word:  # nothing that is done: the suspected militants
+        return None
     return re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE) if len(stem) > 3 else None
+
+
+_NOT = re.compile(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
+_LONG = re.compile(r"[^\W\d_][\w-]{3,}")
+_PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
+_JOINT = re.compile(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
+_ENOUGH = 3
+"""Words that two clauses must share where nothing else tells that they are of one act."""
+
+
+class Doubt(NamedTuple):
+    """What a sentence doubts: the span, how, the words of the act, and those around it."""
+
+    start: int
+    end: int
+    how: str
+    acts: list[re.Pattern[str]]
+    content: set[str]
+    agent: set[str] = set()  # noqa: RUF012 - never written
+    """Words of which the plain clause must have one: of him who is accused."""
+
+
+class Clause(NamedTuple):
+    """A part of a sentence that asserts something plainly: its span in the sentence, its words, what they tell."""
+
+    start: int
+    end: int
+    words: str
+    content: set[str]
+
+
+@dataclass
+class Plain:
+    """The plain clauses of a text, sentence by sentence, each read once."""
+
+    reading: Reading
+    _read: dict[int, list[Clause]] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence) -> list[Clause]:
+        """The clauses of a sentence that have no word of doubt."""
+        if sentence.start not in self._read:
+            words = self.reading.words(sentence)
+            self._read[sentence.start] = [
+                Clause(start, end, words[start:end], _content(words[start:end]))
+                for start, end in _clauses(words)
+                if not _SOFT.search(words, start, end)
+            ]
+        return self._read[sentence.start]
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every allegation, denial and doubt against the facts around it."""
-    told: set[int] = set()
+    plain, told = Plain(reading), set[int]()
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
-        for start, end, how, acts, content in _doubts(words):
-            other = _fact(reading, sentence, (start, end), acts, content)
-            if other and sentence.start + start not in told:
-                told.add(sentence.start + start)
+        for doubt in (*_doubts(words), *_hearsay(words)):
+            at = sentence.start + doubt.start
+            other = _fact(plain, sentence, doubt) if at not in told else None
+            if other:
+                told.add(at)
                 line, said = reading.report.line(other[0]), reading.said(*other)
                 yield Draft(
                     "asserted-and-alleged",
-                    sentence.start + start,
-                    sentence.start + end,
-                    f"Here the act is {how}; line {line} tells it as a fact: “{said[:110]}”",
+                    at,
+                    sentence.start + doubt.end,
+                    f"Here the act is {doubt.how}; line {line} tells it as a fact: “{said[:110]}”",
                     "Choose one: state it with its source in both places, or as an allegation in both.",
                     "remark",
                 )
 
 
-def _doubts(words: str) -> Iterator[tuple[int, int, str, list[re.Pattern[str]], set[str]]]:
-    """What a sentence doubts: its span, how, the words of the act, and those around it."""
+def _doubts(words: str) -> Iterator[Doubt]:
+    """What a sentence doubts by an adjective, a denial or a charge."""
     for match in _TURN.finditer(words):
-        act = match["act"].split()[-1]
-        family = _family(match["act"]) or _family(act)
+        family = _family(match["act"]) or _family(match["act"].split()[-1])
         rest = _RUNS.split(words[match.end() : match.end() + 100])[0]
         if family:
-            yield match.start(), match.end(), f"only {match['turn'].casefold()}", [family], _content(rest)
-    for pattern, how in ((_DENIES, "denied"), (_WHETHER, "doubted")):
+            yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], _content(rest))
+    for pattern, how in (
+        (_DENIES, "denied"),
+        (_WHETHER, "doubted"),
+        (_CHARGED, "only alleged"),
+        (_VERDICT, "doubted"),
+        (_DISMISSED, "denied"),
+    ):
         for match in pattern.finditer(words):
-            acts = [
-                family for word in re.findall(r"[a-z]+", match["what"]) if _listed(word) and (family := _family(word))
-            ]
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
-            yield start, match.end("what"), how, acts, _content(match["what"])
+            acts = _acts(match["what"])
+            if acts or pattern not in {_VERDICT, _DISMISSED}:
+                yield Doubt(start, match.end("what"), how, acts, _content(match["what"]))
+
+
+_SAID = "only what somebody says"
+
+
+def _hearsay(words: str) -> Iterator[Doubt]:
+    """What a sentence gives as hearsay: by an adverb before its verb, or as the words of somebody."""
+    for match in _HEARD.finditer(words):
+        before, behind = words[max(0, match.start() - 70) : match.start()], words[match.end() : match.end() + 80]
+        family = _family(match["act"])
+        acts = ([family] if family else []) + _acts(behind[:40])
+        if acts:
+            charged = match["turn"].endswith(("of", "having"))
+            agent = _content(before) if charged else set[str]()
+            if charged and not agent:
+                continue
+            how = f"only {match['turn'].casefold()}"
+            yield Doubt(match.start(), match.end(), how, acts, _content(before + behind), agent)
+    for pattern in _TOLD:
+        for match in pattern.finditer(words):
+            acts = _acts(match["what"])
+            if acts and not _NOT.search(match["what"]):
+                yield Doubt(match.start(), match.end("what"), _SAID, acts, _content(match["what"]))
+
+
+def _acts(what: str) -> list[re.Pattern[str]]:
+    """The words of the acts of a clause, with all others of their families."""
+    return [family for word in re.findall(r"[a-z]+", what) if word in _listed() and (family := _family(word))]
 
 
 @cache
-def _listed(word: str) -> bool:
-    return any(word in line.split("|") for line in _FAMILIES.strip().splitlines())
+def _listed() -> frozenset[str]:
+    return frozenset(word for line in _FAMILIES.strip().splitlines() for word in line.split("|"))
 
 
 def _content(text: str) -> set[str]:
-    return {word.casefold()[:6] for word in re.findall(r"[^\W\d_][\w-]{3,}", text)} - _IDLE
+    return {word.casefold()[:6] for word in _LONG.findall(text)} - _IDLE
 
 
-def _fact(
-    reading: Reading, sentence: Sentence, doubt: tuple[int, int], acts: list[re.Pattern[str]], content: set[str]
-) -> tuple[int, int] | None:
+def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | None:
     """The clause nearby that tells the same act plainly."""
-    place = reading.place(sentence)
-    sentences = reading.report.sentences
+    sentences = plain.reading.report.sentences
+    place = plain.reading.place(sentence)
     for step in sorted(range(-_NEAR, _NEAR + 1), key=abs):
         if not 0 <= place + step < len(sentences):
             continue
         other = sentences[place + step]
-        for start, end in _clauses(reading.words(other)):
-            if step == 0 and start <= doubt[1] and doubt[0] <= end:
+        for clause in plain.of(other):
+            if step == 0 and clause.start <= doubt.end and doubt.start <= clause.end:
                 continue
-            clause = reading.words(other)[start:end]
-            if not _SOFT.search(clause) and _same(clause, acts, content, near=abs(step) <= 1):
-                return other.start + start, other.start + end
+            if _same(clause, doubt, near=abs(step) <= 1) and (doubt.how != _SAID or _as_given(clause, doubt)):
+                return other.start + clause.start, other.start + clause.end
     return None
+
+
+def _as_given(clause: Clause, doubt: Doubt) -> bool:
+    """Whether a clause repeats nearly all of what somebody says, as a thing that is known."""
+    shared = len(clause.content & doubt.content)
+    return shared >= _ENOUGH and shared >= (0.5 if _TAKEN.search(clause.words) else 0.75) * len(doubt.content)
 
 
 def _clauses(words: str) -> Iterator[tuple[int, int]]:
     """The parts of a sentence that may assert by themselves."""
     at = 0
-    for match in re.finditer(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b", words):
+    for match in _JOINT.finditer(words):
         yield at, match.start()
         at = match.start()
     yield at, len(words)
 
 
-def _same(clause: str, acts: list[re.Pattern[str]], content: set[str], *, near: bool) -> bool:
+def _same(clause: Clause, doubt: Doubt, *, near: bool) -> bool:
     """Whether a clause tells an act of one of these words, with enough of the words around it."""
-    shared = len(_content(clause) & content)
-    if acts:
-        names = {word[:6].casefold() for word in re.findall(r"\b[A-Z][\w-]{3,}", clause)} & content
-        enough = shared >= 2 or bool(names) or shared == len(content) > 0 or (near and (shared or not content))
-        return bool(enough) and any(act.search(clause) for act in acts)
-    return shared >= 3 and shared >= 0.6 * len(content)
+    content = doubt.content
+    if doubt.agent and not doubt.agent & clause.content:
+        return False
+    shared = len(clause.content & content)
+    if not doubt.acts:
+        return shared >= _ENOUGH and shared >= 0.6 * len(content)
+    names = {word[:6].casefold() for word in _PROPER.findall(clause.words)} & content
+    enough = shared > 1 or bool(names) or shared == len(content) > 0 or (near and (shared or not content))
+    return bool(enough) and any(act.search(clause.words) for act in doubt.acts)

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from detente.model.report import NoteEntry, Sentence
 
 _STRONG = (
-    r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international |leading )*"
-    r"(?:scholars|jurists|lawyers|strategists|theorists|demographers|anthropologists|sociologists|criminologists|polls"
+    r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international "
+    r"|leading )*"
+    r"(?:scholars|jurists|lawyers|strategists|theorists|demographers|anthropologists|sociologists|criminologists"
+    r"|polls"
     r"|opinion polls|research|evidence|scientists|literature|experience)|researchers|experts|historians|academics"
     r"|(?:several |many |various |numerous |a number of "
     r"|recent |some )?studies|political scientists|economists|specialists|scholarship|surveys"
@@ -35,13 +37,31 @@ _SAYS = (
     r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
     r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
     r"|documented|put|call|question|deny|denied|reject|dismiss|shown|think|thought|know|blame|compare|tend|date"
-    r"|place|held|fear|insist)[a-z]*"
+    r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|surmise|foresee|judge|deem|portray|recall|disagree"
+    r"|differ|complain|concur|acknowledge|confirm|recogni[sz]e|interpret|link|envisage|sense|view|urge|recommend"
+    r"|allege"
+    r"|speculat|assess|liken|are (?:divided|split|agreed|unanimous|adamant|convinced|sceptical|at odds)"
+    r"|have (?:called|warned))"
+    r"[a-z]*"
 )
 _MANY = re.compile(
-    rf"\b(?P<who>(?i:{_STRONG}))\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} |in [a-z ]{{3,30}}"
+    rf"\b(?P<who>(?i:{_STRONG})(?: and [a-z]+)?(?: alike)?)\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} "
+    rf"|in [a-z ]{{3,30}}"
     rf" )?{_SAYS}\b"
 )
-_MANY_LOOSE = re.compile(rf"\b(?P<who>(?i:{_LOOSE}))\b[ ,]*{_SAYS}\b")
+_MANY_LOOSE = re.compile(rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*{_SAYS}\b")
+_VIEWED = re.compile(
+    r"\b(?:[Ii]n the (?:view|eyes|opinion|judgement|judgment|estimation|words|reading) of|[Ff]or"
+    r"|[Ii]t is the view of|[Tt]he view of"
+    r"|(?:shared|held) by|(?:consensus|agreement|view|belief|suspicion) (?:among|of)) "
+    r"(?P<who>(?:(?:most|many|several|some|the|a number of|a majority of|leading|legal|military|independent"
+    r"|regional|all) )+"
+    r"(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators|lawyers"
+    r"|academics"
+    r"|diplomats|jurists|scientists|strategists|officials|insiders|pundits|critics))\b(?! (?:at|from|of|by|with"
+    r"|in) (?:the )?[A-Z])"
+    r"(?=,| (?:that|is|was|the|it|this|who|but|and)\b|[.;])"
+)
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
 _NOBODY = re.compile(
     r"\b(?:[Ww]ord|[Ll]egend|[Rr]umou?r|[Gg]ossip|[Tt]radition|[Tt]he story|[Cc]onventional wisdom) (?:has it|goes"
@@ -82,7 +102,7 @@ _NOBODY = re.compile(
     r"|reports?|reads?|holds?|confirms?|confirmed|maintains?|states?|puts?|speaks?|notes?|admits?|warns?|wants?"
     r"|calls?|finds?)\b"
     r"|\b[Aa]ccording to (?:some|many|sources|reports|insiders|observers|a source|people)\b|\b[Rr]umou?r has it\b"
-    r"|\bby all accounts\b|\bas (?:everyone|everybody|all) knows?\b|\bas is (?:well |widely |generally"
+    r"|\bby all accounts\b|\bas (?:everyone|everybody|all) knows?\b|\b[Aa]s is (?:well |widely |generally"
     r" )?known\b"
     r"|\b(?:[Tt]here is|[Tt]here are) (?:a )?(?:widespread |general |common |growing )?(?:belief|beliefs|talk"
     r"|rumou?rs|speculation|a feeling|consensus)\b|\bso they say\b|\b(?:[Rr]eportedly|[Ss]upposedly|[Pp]urportedly"
@@ -91,6 +111,24 @@ _NOBODY = re.compile(
     r"|have)|[Tt]he word is|[Rr]umou?rs? (?:say|has|have)|[Oo]bservers (?:say|believe|think)|[Ii]n (?:some|many"
     r"|well-informed) (?:circles|quarters)|[Ff]rom well-informed (?:circles|sources)|[Nn]o one doubts|[Nn]obody"
     r" doubts|[Ee]verybody agrees|[Aa]s (?:one|we) hears?|[Tt]he general view)\b|\bword has it\b"
+    r"|\b[Bb]y (?:most|many|some|all|several) (?:estimates|accounts|reckonings?|measures)\b"
+    r"|\b(?:[Oo]pinion|[Oo]pinions|[Vv]iews) (?:is|are|was|were) (?:sharply |deeply |evenly )?(?:divided|split)\b"
+    r"|\b(?:[Ff]ew|[Nn]obody|[Nn]o one|[Hh]ardly anyone|[Hh]ardly anybody) (?:seriously |now "
+    r"|really )?(?:doubts?|disputes?"
+    r"|believes?|expects?|denies|deny|questions?)\b(?! (?:him|her|them)\b)"
+    r"|\b(?:[Tt]he )?(?:[Ww]ord|[Tt]alk) (?:in|on|of|around) the (?:bazaar|street|town|capital|corridors|city"
+    r"|markets?) (?:is|has it)\b"
+    r"|\b(?:[Ss]peculation|[Rr]umou?rs?|[Tt]alk|[Ss]uspicions?|[Dd]oubts?|[Qq]uestions|[Cc]oncerns?|[Ff]ears"
+    r"|[Cc]laims|[Aa]ccusations)"
+    r" (?:is|are) (?:rife|rampant|growing|widespread|mounting|swirling)\b"
+    r"|\b(?:[Qq]uestions|[Cc]oncerns?|[Dd]oubts?|[Ff]ears|[Ss]uspicions?|[Aa]llegations|[Cc]riticisms?) (?:have"
+    r"|has|had) (?:also |long"
+    r" )?been (?:raised|voiced|expressed|aired|levelled)\b(?! by)"
+    r"|\b[Tt]he (?:suspicion|rumou?r|belief|impression|view|feeling|fear|legend|perception|sense) (?:persists"
+    r"|lingers|prevails|is"
+    r" (?:widespread|common|general|that)|was that)\b"
+    r"|\b[Mm]any (?:in|across|around) (?:the )?[a-zA-Z]+ (?:doubt|believe|fear|say|think|suspect|hope|see|wonder"
+    r"|argue)\b"
 )
 
 _ACTS = {
@@ -127,7 +165,8 @@ _SOFT = re.compile(
     r"(?-i:\b(?:may|might)\b)|\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y"
     r"|ies|ied|ial)"
     r"|allegations?|claim\w*|said|says|saying|told|according|believed|could|would|if|whether|"
-    r"rejected|warn\w*|threat\w*|plan\w*|vow\w*|possib\w*|likely|apparent\w*|suggest\w*|media reports|blam\w+"
+    r"rejected|warn\w*|threat\w*|plan(?:s|ned|ning)?\b|other|another|vow\w*|possib\w*|likely|apparent\w*"
+    r"|suggest\w*|media reports|blam\w+"
     r"|attribut\w+|point\w* to|call\w* for|demand\w*|responsibility)\b",
     re.IGNORECASE,
 )
@@ -141,6 +180,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         words = reading.words(sentence)
         yield from _thin(reading, sentence, words)
         for match in (*_NOBODY.finditer(words), *_hearsay(reading, sentence, words)):
+            if _spoken(reading, sentence, match) or _SEEING.match(words, match.start()):
+                continue
             yield Draft(
                 "nobody-attribution",
                 sentence.start + match.start(),
@@ -150,6 +191,15 @@ def check(reading: Reading) -> Iterator[Draft]:
             )
     yield from _open(reading)
     yield from _unsourced(reading)
+
+
+_SEEING = re.compile(r"[Ss]ome see (?:better|worse|well|more|less|nothing|little|far)\b")
+
+
+def _spoken(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether words stand in a quotation whose speaker the sentence names."""
+    told = reading.attributions(sentence.start, sentence.end)
+    return bool(told) and reading.quoted(sentence.start + match.start())
 
 
 _HEARSAY = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
@@ -166,11 +216,11 @@ def _hearsay(reading: Reading, sentence: Sentence, words: str) -> Iterator[re.Ma
 def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     """Many speakers on one source or none."""
     report = reading.report
-    for pattern, strong in ((_MANY, True), (_MANY_LOOSE, False), (_ACCORDING, False)):
+    for pattern, strong in ((_MANY, True), (_MANY_LOOSE, False), (_ACCORDING, False), (_VIEWED, False)):
         for match in pattern.finditer(words):
-            if _NAMED.search(words) or re.search(
-                r"\b(?:no|few|not all|other) $", words[: match.start()], re.IGNORECASE
-            ):
+            if _NAMED.search(words) or _FEW.search(words[: match.start()]):
+                continue
+            if pattern is _MANY_LOOSE and _OWN.search(words[: match.start()]):
                 continue
             marks = reading.marks(sentence.start, sentence.end)
             entries = {mark.label: reading.entry(mark.label) for mark in marks}
@@ -190,6 +240,11 @@ def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
                 "warning" if strong and sources == 1 and noted else "remark",
             )
             break
+
+
+_FEW = re.compile(r"\b(?:no|few|not all|other) $", re.IGNORECASE)
+_OWN = re.compile(r"(?:[’']s|s’|s'|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Hh]er) (?:[a-z]+ )?$")
+"""What makes speakers somebody's own: the ministry's officials."""
 
 
 def _sources(text: str, entry: NoteEntry) -> int:
@@ -393,14 +448,14 @@ def _open(reading: Reading) -> Iterator[Draft]:
         if not one.closed:
             end = min(one.end, one.start + 60)
             sign = text[one.start]
-            said = "closes a quotation that nothing opens" if sign == "”" else "opens a quotation that nothing closes"
+            said = "closes a quotation that nothing opens" if sign in "”’" else "opens a quotation that nothing closes"
             yield Draft(
                 "quote-open",
                 one.start,
                 end,
                 f"This mark {said}.",
                 ("Set the missing mark where the words of the source end.")
-                if sign != "”"
+                if sign not in "”’"
                 else ("Set the missing mark where the words of the source begin."),
             )
 

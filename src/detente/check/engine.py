@@ -55,7 +55,7 @@ FAMILIES = (
     "names_people",
     "names_ambiguous",
     "names_metonym",
-    "functions",
+    "functions_two",
     "desk_figures",
 )
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.figures_values import ORDINARY
 from detente.check.reading import Draft
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
-from detente.codebook.spelling import distance, skeleton
+from detente.codebook.spelling import distance, loose, skeleton, squashed
 from detente.codebook.tables import data, rows
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ _BRITISH = (
     ("theatre", "theater"),
     ("metre", "meter"),
     ("yse", "yze"),
-    ("ll", "l"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ller", "ler"),
     ("ogue", "og"),
     ("judgement", "judgment"),
 )
@@ -54,7 +57,12 @@ def _one_actor(reading: Reading) -> Iterator[Draft]:
             seen[one.actors].setdefault(fold(one.text), one)
     for forms in seen.values():
         for first, second in _pairs([*forms]):
-            near = first[:1] == second[:1] and not _inflected(first, second) and distance(first, second, 3) <= 3
+            near = (
+                first[:1] == second[:1]
+                and _capital(first) == _capital(second)
+                and not _inflected(first, second)
+                and distance(first, second, 3) <= 3
+            )
             short = min(len(first), len(second)) == _SHORTEST and distance(first, second, 3) <= 2
             if near and (short or _differ(first, second)):
                 early, late = sorted((forms[first], forms[second]), key=lambda mention: mention.start)
@@ -67,6 +75,10 @@ def _one_actor(reading: Reading) -> Iterator[Draft]:
                     "Keep to one spelling; quotations keep theirs.",
                     "remark",
                 )
+
+
+def _capital(name: str) -> bool:
+    return any(row.kind == "capital" for row in actors().named(name))
 
 
 _SHORTEST, _SHORT_NAME = 4, 5
@@ -98,6 +110,8 @@ def _variants(reading: Reading) -> Iterator[Draft]:
                 yield _variant(reading, (one, two), places)
     yield from _slips(reading, words, places, told)
     yield from _respelt(reading, words, places, told)
+    yield from _loosely(reading, words, places, told)
+    yield from _jointed(reading)
     yield from _prefixed(reading)
     yield from _one_actor(reading)
 
@@ -122,6 +136,79 @@ def _respelt(
             if pair not in told and (accents or ((throat or (place and a[:-1] != b[:-1])) and not apart)):
                 told.add(pair)
                 yield replace(_variant(reading, (one, two), places), severity="remark")
+
+
+def _loosely(
+    reading: Reading, words: Sequence[str], places: dict[str, list[re.Match[str]]], told: set[frozenset[str]]
+) -> Iterator[Draft]:
+    """Names that looser rules of transliteration make one: Havryliuk and Gavrilyuk, Rajapaksa and Rajapakse."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) > _SHORT_NAME and "-" not in word:
+            groups[loose(word)].append(word)
+        elif len(word) >= _SHORTEST:
+            groups[f"={squashed(word)}"].append(word)
+    for group in groups.values():
+        for one, two in _pairs(group[:_MOST]):
+            a, b, pair = fold(one), fold(two), frozenset((one, two))
+            if pair in told or a == b or _ending_apart(a, b) or _known_apart(one, two):
+                continue
+            if len(places[one]) > 1 < len(places[two]) or _two_people(reading, places[one], places[two]):
+                continue
+            told.add(pair)
+            yield replace(_variant(reading, (one, two), places), severity="remark")
+
+
+def _known_apart(one: str, two: str) -> bool:
+    """Whether both names are known, and not as names of one."""
+    ids = [{row.actor for row in actors().named(word)} | ({_place(word)} - {""}) for word in (one, two)]
+    return _known(one) and _known(two) and not ids[0] & ids[1]
+
+
+def _ending_apart(a: str, b: str) -> bool:
+    """Whether two words differ by their ending only, as the words of one stem do: Ana and Anas, Marino and Marina."""
+    if a[0] != b[0] and (a[0] in "aeiou") + (b[0] in "aeiou") > 0 and {a[0], b[0]} not in _BEGIN:
+        return True
+    if squashed(a) == squashed(b) and a[:-1] != b[:-1]:
+        return a.removesuffix("s") == b.removesuffix("s")
+    if a[:-1] == b[:-1] and {a[-1], b[-1]} == {"a", "e"}:
+        return False
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) or (a[:-2] == b[:-2] and {a[-2:], b[-2:]} != {"iv", "ov"})
+
+
+_BEGIN = ({"y", "e"}, {"y", "i"}, {"o", "w"})
+_PART = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'À-ɏ]+(?:-[\w’'À-ɏ]+)*")
+_BETWEEN = re.compile(r" (?:(?:au|de|la|el|al|der|den|bin|ez|es|e|i)[ -])?")
+_UNJOINED = frozenset("north south east west al el new".split())
+
+
+def _jointed(reading: Reading) -> Iterator[Draft]:
+    """A name in one word or with a hyphen here, and in two words there: Jean-Paul, Jean Paul."""
+    flat, whole, split = reading.report.flat, dict[str, tuple[int, int]](), dict[str, tuple[int, int]]()
+    parts = [match for match in _PART.finditer(flat) if not reading.noted(match.start())]
+    for match in parts:
+        said = re.sub(r"[’']s$", "", match[0])
+        if len(said) > _SHORT_NAME and fold(said).partition("-")[0] not in _UNJOINED:
+            whole.setdefault(_closed(said), (match.start(), match.start() + len(said)))
+    for one, two in pairwise(parts):
+        if one[0] not in {"The", "the"} and _BETWEEN.fullmatch(flat, one.end(), two.start()):
+            end = two.end() - (2 if two[0][-2:] in {"’s", "'s"} else 0)
+            split.setdefault(_closed(flat[one.start() : end]), (one.start(), end))
+    for key in whole.keys() & split.keys():
+        early, late = sorted((whole[key], split[key]))
+        first, second = flat[slice(*early)], flat[slice(*late)]
+        yield Draft(
+            "name-variants",
+            *late,
+            f"“{second}” here, “{first}” in line {reading.report.line(early[0])}: one name, joined in two ways?",
+            "Keep to one spelling; quotations keep theirs.",
+            "remark",
+        )
+
+
+def _closed(name: str) -> str:
+    return re.sub(r"[\s’'-]", "", fold(name))
 
 
 _ARTICLE = re.compile(r"\b(?P<article>[AaEeUu][lnrsdtz]h?)-(?P<name>[A-Z][\w’'-]{2,})")

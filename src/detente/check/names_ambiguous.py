@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.check.functions import FULL, HEADS, person
+from detente.check.functions import FULL, HEADS, OPENS, person
 from detente.check.names_people import one_person
 from detente.check.reading import Draft
 from detente.codebook.registry import actors, fold
@@ -90,15 +90,6 @@ _NO_NAME = frozenset(
 _TITLES = frozenset("president minister chancellor king emir governor ambassador senator judge mayor".split())
 _UN = frozenset({"un", "unit", "nations"})
 """The United Nations, with and without which a body of theirs is named."""
-_OPENS = re.compile(
-    r"^(?:Both|When|While|Since|After|Afterwards|Before|Under|For|With|But|And|In|On|At|By|From|To|As|If|That"
-    r"|Asked|Later"
-    r"|Then|Meanwhile|However|Today|Yesterday|Tomorrow|Now|Still|Yet|Even|Only|Perhaps|Instead|Indeed|Again|Once|Soon"
-    r"|Here|There|Where|What|Why|How|Who|Whether|Because|Although|Though|Despite|Unlike|Like|Through|Without"
-    r"|Until|Nor"
-    r"|Or|So|Thus|Hence|Therefore|Neither|Either|Did|Does|Was|Is|Has|Had|Will|Would|Can|Could|Should|Must|Last|Next"
-    r"|This|Overnight|Elsewhere|Abroad|Besides|Of|Against|According|[A-Z][a-z]+ly)\b,? "
-)
 _DIRECTIONS = frozenset("north south east west northern southern eastern western upper lower inner outer".split())
 _NAMED_PLAIN = re.compile(
     rf"\b(?:(?P<owner>{_WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAIN})"
@@ -177,7 +168,7 @@ def _people(reading: Reading) -> Iterator[Draft]:
     flat = reading.report.flat
     by_word: dict[str, list[Long]] = defaultdict(list)
     for match in FULL.finditer(flat):
-        name = person(_OPENS.sub("", match["name"]))
+        name = person(match["name"])
         words = fold(name).split()
         odd = {words[0], words[-1]} & _NO_NAME or words[-1] in _HEADS if words else True
         if len(words) > 1 and not odd and not reading.noted(match.start()):
@@ -239,7 +230,7 @@ def _in_name(before: str, behind: str) -> bool:
     """Whether a word is part of a longer name."""
     last = re.search(rf"(?P<word>{_WORD}) $", before)
     title = _TITLE.search(before)
-    opens = last and (fold(last["word"]) in _NO_NAME or _OPENS.match(last[0]))
+    opens = last and (fold(last["word"]) in _NO_NAME or OPENS.match(last[0]))
     inside = last and not title and not opens
     return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The "))
 

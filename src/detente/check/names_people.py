@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.functions import FULL, person
 from detente.check.reading import Draft
 from detente.codebook.registry import fold
-from detente.codebook.spelling import distance, skeleton
+from detente.codebook.spelling import distance, skeleton, squashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,24 @@ _ONE_NAME = (
     "yuriy yury yuri iurii",
     "yusuf yousef youssef yusef joseph", "ibrahim ebrahim", "mohammed muhammad mohamed mohammad muhammed",
     "stephen steven stephan", "catherine katherine", "philip phillip", "jeffrey geoffrey", "sara sarah", "jon john",
+    "eric erik", "alexei aleksey alexey aleksei oleksiy oleksii", "christopher kristopher christoffer",
+    "yulia julia iuliia",
+    "rebecca rebekka rebekah", "anders andres", "carl karl", "marc mark", "frederic frederick fredrik friedrich",
+    "caterina katarina", "lucas lukas", "dominic dominik", "jacob jakob yakub yaqub", "thomas tomas", "theodor teodor",
+    "natalia natalya", "daria darya", "maria mariya marija", "ilya ilia", "ismail esmail",
+    "hussein hossein husain hussain",
+    "hasan hassan", "saeed said sayed", "jamal gamal", "khaled khalid", "rashid rachid", "sharif cherif",
+    "nasser nasir naser",
 )  # fmt: skip
 _SAME = {word: place for place, words in enumerate(_ONE_NAME) for word in words.split()}
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|General|Colonel|Captain|Minister|President|Professor|Judge|Senator)\.? ([A-Z][\w-]{3,})\b"
     r"(?! [A-Z])"
 )
+_ALONE = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
+_SHORT = 5
+_LONG = 7
+"""Letters of a full name, as looser rules leave it, from which on two that are equal are one."""
 _MOST = 200
 """Names of one word that are compared with one another."""
 
@@ -44,9 +56,10 @@ def check(reading: Reading) -> Iterator[Draft]:
             places.setdefault(name, match.end() - len(match["name"]) + match["name"].find(name))
     groups = defaultdict[str, list[str]](list)
     for name in places:
-        for word in set(fold(name).split()):
+        for word in {*fold(name).split(), f"={squashed(name)}"}:
             groups[word].append(name)
     yield from _titled(reading, places)
+    yield from _bare(reading, places)
     told: set[frozenset[str]] = set()
     for group in groups.values():
         for at, two in enumerate(group[:_MOST]):
@@ -66,7 +79,7 @@ def _titled(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
         if bare in words or bare in told:
             continue
         told.add(bare)
-        near = [full for last, full in surnames.items() if _near(bare, last)]
+        near = [full for last, full in surnames.items() if _near(bare, last) or _same_family(bare, full)]
         if len(near) == 1:
             first = reading.report.line(places[near[0]])
             yield Draft(
@@ -79,9 +92,44 @@ def _titled(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
             )
 
 
+def _bare(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
+    """A surname alone that is spelt otherwise than in the one full name that has it by rules of spelling."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for name in places:
+        words = name.split()
+        for size in range(1, min(3, len(words) - 1) + 1):
+            if len(family := " ".join(words[-size:])) >= _SHORT:
+                families[squashed(family)].add(name)
+    spelt = {fold(word) for name in places for word in name.split()}
+    told: set[str] = set()
+    for match in _ALONE.finditer(reading.report.flat):
+        bare = re.sub(r"[’']s$", "", match[0])
+        names = families.get(squashed(bare), ()) if len(bare) >= _SHORT and fold(bare) not in spelt | told else ()
+        full = next(iter(names), "")
+        if len(names) != 1 or reading.noted(match.start()) or _gendered(fold(bare), fold(full).split()[-1]):
+            continue
+        told.add(fold(bare))
+        if fold(full).endswith(fold(bare)) or fold(bare).rstrip("s") == fold(full).split()[-1].rstrip("s"):
+            continue
+        yield Draft(
+            "name-variants",
+            match.start(),
+            match.start() + len(bare),
+            f"“{bare}” here, “{full}” in line {reading.report.line(places[full])}: one person in two spellings?",
+            "Keep to one spelling, or tell the two apart.",
+            "remark",
+        )
+
+
+def _same_family(bare: str, full: str) -> bool:
+    """Whether a surname in one word is that of a full name with particles: Vanderberg, Pieter van der Berg."""
+    words = full.split()
+    return any(squashed(bare) == squashed(" ".join(words[-size:])) for size in (1, 2, 3) if size < len(words))
+
+
 def _near(one: str, two: str) -> bool:
     """Whether two surnames may be one: by rules of spelling, or within two letters behind a common beginning."""
-    if min(len(one), len(two)) < 5 or _gendered(one, two):
+    if min(len(one), len(two)) < 5 or (_gendered(one, two) and {one[-1], two[-1]} != {"a", "e"}):
         return False
     return skeleton(one) == skeleton(two) or (one[:4] == two[:4] and distance(one, two, 2) <= 2)
 
@@ -93,8 +141,22 @@ def one_person(one: str, two: str) -> bool:
     (True, False)
     """
     a, b = fold(one).split(), fold(two).split()
+    if squashed(one) == squashed(two) and len(squashed(one)) > _LONG:
+        return _joined_otherwise(one, two) and a[-1] not in {b[-1] + "a", b[-1] + "s"}
+    return len(a) == len(b) > 1 and _one_word_apart(a, b)
+
+
+def _joined_otherwise(one: str, two: str) -> bool:
+    """Whether two names that squash to one differ by letters, or by capitals behind a hyphen."""
+    plain = [name.casefold().replace("-", " ") for name in (one, two)]
+    cased = one.casefold() == two.casefold() and "-" in one and not (one.isupper() or two.isupper())
+    return cased or plain[0] != plain[1]
+
+
+def _one_word_apart(a: list[str], b: list[str]) -> bool:
+    """Whether two names agree in all words but one, and nearly in that one."""
     differ = [(x, y, place) for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    if len(a) != len(b) or len(differ) != 1 or len(a) < 2:
+    if len(differ) != 1:
         return False
     x, y, place = differ[0]
     if _SAME.get(x, -1) == _SAME.get(y, -2) or (min(len(x), len(y)) > 3 and skeleton(x) == skeleton(y)):

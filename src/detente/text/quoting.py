@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from detente.model.report import Block
 
 _CURLY = re.compile(r"[“”„]")
+_POINTED = re.compile(r"[«»‹›]")
+_SINGLE = re.compile(
+    r"(?:(?<=^)|(?<=[\s(\[“\"—–]))(?P<sign>[‘'])(?![‘’'])(?!(?:n|em|tis|twas|til|cause|bout|round|s)\b"
+    r"|\d{2}s?\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""A single mark that opens: before a word, and no apostrophe of '90s or 'em."""
+_AYN = re.compile(
+    r"[‘'](?:A(?!ll\b|ny|nd\b|n\b|s\b|t\b|fter|lways|bout|gain|\b)|U(?!n|s\b|p)|I(?!t|f\b|n|s\b|’|'|\b)|E(?!v|n|a|l|x|ach))[a-z]"
+)
+"""The letter ayn at the head of an Arabic name: ‘Ali, ‘Umar."""
+_CLOSING = re.compile(r"(?<=[bcdfghjklmnpqrtvwye.,!?])(?<!\bin)(?<![a-z]in)(?<!\bo)(?<!\bth)(?<!\ban)’(?!\w)")
+"""A single mark that can only close: behind a word that takes no possessive without s, and no dropped letter."""
+_OPENING = re.compile(r"[‘'`‚‹]")
 _STRAIGHT = re.compile(r"\"")
 _INCH = re.compile(r"\d$")
 
@@ -28,6 +42,38 @@ def find(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
         )
         yield from _curly(text, block, following)
         yield from _straight(text, block, following)
+        yield from _pointed(text, block, following)
+        yield from _single(text, block, following)
+
+
+def _pointed(text: str, block: Block, following: str) -> Iterator[Quotation]:
+    """Guillemets, in the order in which the block begins with them: French « », German » «."""
+    signs = list(_POINTED.finditer(text, block.start, block.end))
+    opened: int | None = None
+    for match in signs:
+        if match[0] == signs[0][0] or (opened is None and match[0] in "‹›"):
+            if opened is not None:
+                yield Quotation(opened, match.start(), closed=False)
+            opened = match.start()
+        elif opened is not None:
+            yield Quotation(opened, match.end())
+            opened = None
+    if opened is not None and following.lstrip("> ")[:1] not in {"«", "»"}:
+        yield Quotation(opened, block.end, closed=False)
+
+
+def _single(text: str, block: Block, following: str) -> Iterator[Quotation]:
+    """Single marks that open before a word and that nothing in the block can close: no mark behind a word is left."""
+    for match in _SINGLE.finditer(text, block.start, block.end):
+        sign = match["sign"]
+        closing = re.compile(r"(?<=[\w.,!?…;:])’(?![^\W\d_])" if sign == "‘" else r"(?<=[\w.,!?…;:])'(?![^\W\d_])")
+        ayn = _AYN.match(text, match.start())
+        if not ayn and not closing.search(text, match.end(), block.end) and not following.lstrip("> ").startswith(sign):
+            yield Quotation(match.start(), block.end, closed=False)
+            return
+    last = _CLOSING.search(text, block.start, block.end)
+    if last and not _OPENING.search(text, block.start, last.start()):
+        yield Quotation(last.start(), last.end(), closed=False)
 
 
 def _curly(text: str, block: Block, following: str) -> Iterator[Quotation]:

@@ -1,0 +1,213 @@
+"""Whether two functions that a text ties to one name agree.
+
+They contradict one another unless a word of time, two dates, or the nature of the functions lets both be true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Reading
+    from detente.model.period import Period
+
+_CIVIL = CALL - frozenset(
+    "captain pilot guard engineer doctor physician nurse driver mechanic lawyer translator interpreter instructor "
+    "trainer analyst technician electrician photographer navigator quartermaster paymaster fixer actor farmer".split()
+)
+_CIVIL_BODIES = frozenset(
+    "refinery bank school university union newspaper paper company hospital museum mine club church firm factory "
+    "broadcaster chamber commerce airline farm theatre orchestra hotel college institute library charity tax brewery "
+    "cooperative miner teacher mill quarry shipyard studio clinic parish synod cathedral mosque".split()
+)
+_GRADE = {
+    said: grade
+    for grade, ranks in {
+        "general": "general|gen|lieutenant general|lt gen|major general|maj gen|brigadier general|brigadier|brig",
+        "colonel": "colonel|col|lieutenant colonel|lt col",
+        "admiral": "admiral|rear admiral|vice admiral",
+        "captain": "captain|capt",
+        "lieutenant": "lieutenant|lt",
+        "major": "major|maj",
+        "sergeant": "sergeant|sgt|staff sergeant|master sergeant",
+        "corporal": "corporal",
+        "commodore": "commodore",
+        "marshal": "marshal",
+    }.items()
+    for said in ranks.split("|")
+}
+"""Ranks by the grade under which they are spoken of: a lieutenant general is called general."""
+_RANKS = frozenset(_GRADE)
+_CHAIRS = frozenset("chair chairman chairwoman chairperson".split())
+_AIDES = frozenset("secretary treasurer clerk registrar spokesperson".split())
+_PRESIDE = frozenset("judge magistrate ambassador envoy senator bishop archbishop king queen rapporteur".split())
+_SITTINGS = frozenset(
+    "inquiry enquiry commission committee panel tribunal board council conference talk session court summit meeting "
+    "assembly hearing group".split()
+)
+_LOOSE = LEAD - TOP - {"commander", "manager", "coordinator", "superintendent"}
+"""Heads that say little without what they are of."""
+_PORTFOLIOS = frozenset(
+    "foreign home defence defense interior treasury health education trade justice business environment energy labour "
+    "labor state commerce transport transportation finance agriculture security war housing".split()
+)
+_ENVOYS = frozenset("envoy ambassador representative consul".split())
+_PARTY = re.compile(
+    r"[Pp]arty|[Mm]ovement|\b(?:Front|Congress|Democrats|Alliance|Bloc|League|Union|coalition|alliance|bloc)\b"
+)
+_ELECTED = frozenset(
+    "minister president premier chancellor governor mayor senator mp mep lawmaker congressman congresswoman speaker "
+    "councillor deputy lawyer vice-president".split()
+)
+_LEARNED = frozenset(
+    "institute center centre university programme program museum department school faculty college foundation research "
+    "study project laboratory clinic hospital observatory archive library academy bank team institution think".split()
+)
+_CLERGY = frozenset("bishop archbishop priest imam mufti rabbi pastor cleric cardinal pope patriarch abbot".split())
+_CONSTABLES = frozenset("superintendent inspector constable sheriff commissioner detective".split())
+_CHURCHES = frozenset(
+    "church diocese archdiocese order congregation catholic orthodox faith mosque parish conference synod".split()
+)
+_TALKERS = frozenset("negotiator mediator delegate".split())
+_TALKING = frozenset("minister deputy ambassador adviser diplomat envoy representative judge lawyer".split())
+_PROMOTED = re.compile(
+    r"\b(?:promot\w+|rank of|raised to|made (?:a )?(?:general|colonel|brigadier|major|captain)|demoted)\b"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every two functions of one name that cannot both be meant."""
+    found = defaultdict[str, list[Tie]](list)
+    for tie in (*reading.ties, *by_surname(reading)):
+        found[tie.name].append(tie)
+    for some in found.values():
+        told: set[int] = set()
+        for place, two in enumerate(some):
+            one = next((one for one in some[:place] if _contradict(reading, one, two)), None)
+            if one and two.start not in told:
+                told.add(two.start)
+                yield _draft(reading, one, two)
+
+
+def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
+    return Draft(
+        "two-functions",
+        two.start,
+        two.end,
+        f"{two.name} is called “{two.said}” here and “{one.said}” in line {reading.report.line(one.start)}.",
+        "Say when each held or that both do, mend one, or tell two people of one name apart.",
+    )
+
+
+def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
+    """Whether one person cannot well be both at one time."""
+    said = sorted((one.said.casefold(), two.said.casefold()), key=len)
+    if said[0] in said[1] or any(tie.past or tie.both for tie in (one, two)) or _dated_apart(reading, one, two):
+        return False
+    if {one.head, two.head} & _RANKS:
+        return _unsoldierly(reading, one, two)
+    if one.head in two.scope or two.head in one.scope or _presides(one, two) or _presides(two, one):
+        return False
+    return _apart(one, two)
+
+
+def _apart(one: Tie, two: Tie) -> bool:
+    """Whether two functions do not go together, whoever has them and whenever."""
+    heads = {_head(one), _head(two)}
+    if (heads & _CHAIRS and heads & _AIDES) or (len(heads) > 1 and heads <= TOP and not one.scope | two.scope):
+        return True
+    if _goes_with(one, two) or _goes_with(two, one) or heads <= SCHOLARS or "member" in heads != {"member"}:
+        return False
+    loose = any(
+        (tie.head in CALL and not _employed(tie)) or (tie.head in _LOOSE and not tie.scope) for tie in (one, two)
+    )
+    if loose and not _owned_apart(one, two):
+        return False
+    if len(heads) == 1 or heads <= LEAD or heads <= _ENVOYS:
+        return bool(one.scope and two.scope and not one.scope & two.scope) or _owned_apart(one, two)
+    same = bool(one.scope & two.scope) and bool(heads & LEAD)
+    return not same or bool(heads & CALL) or "minister" in heads
+
+
+def _head(tie: Tie) -> str:
+    """The head of a function; a foreign secretary is a minister."""
+    return "minister" if tie.head == "secretary" and tie.scope & _PORTFOLIOS else tie.head
+
+
+def _owned_apart(one: Tie, two: Tie) -> bool:
+    """Whether two functions of one kind are of two states, to two states, or of two bodies."""
+    states = one.states and two.states and not one.states & two.states
+    to = one.to and two.to and not one.to & two.to
+    owners = one.owner and two.owner and not one.owner & two.owner
+    inside = one.owner & two.scope - two.owner or two.owner & one.scope - one.owner
+    return one.head == two.head and bool(states or to or (owners and not inside))
+
+
+def _goes_with(one: Tie, two: Tie) -> bool:
+    """Whether the first function is one that holders of the second have beside it."""
+    party = bool(_PARTY.search(one.said)) and one.head in LEAD | {"secretary", "founder", "member", "deputy leader"}
+    opposition = "opposition" in one.scope and one.head in {"leader", "chief", "head"}
+    return (
+        (
+            (party or opposition)
+            and two.head in _ELECTED - ({"minister", "president", "premier"} if opposition else set())
+        )
+        or (one.head in SCHOLARS and two.head in LEAD and (not two.scope or bool(two.scope & _LEARNED)))
+        or (one.head in _CLERGY and two.head in LEAD | _CLERGY and bool(two.scope & _CHURCHES or two.head in _CLERGY))
+        or (one.head in _TALKERS and two.head in _TALKING)
+        or (one.head in {"founder", "co-founder", "author"} and two.head in LEAD | SCHOLARS | CALL | {"member"})
+        or (one.head in _CONSTABLES and bool(two.scope & {"police", "region", "station"} or two.head in _CONSTABLES))
+        or (
+            one.head in {"lawmaker", "mp", "mep", "senator"}
+            and two.head in _ELECTED | {"spokesperson", "lawyer", "member"}
+        )
+        or (
+            one.head in {"accused", "defendant", "plaintiff"}
+            and two.head not in {"judge", "prosecutor", "magistrate", "counsel"}
+        )
+    )
+
+
+def _presides(one: Tie, two: Tie) -> bool:
+    """Whether one function is the chair of something that holders of any other office chair: a judge, an inquiry."""
+    return one.head in _CHAIRS and bool(one.scope & _SITTINGS) and two.head in _PRESIDE
+
+
+def _unsoldierly(reading: Reading, one: Tie, two: Tie) -> bool:
+    """Whether a rank does not go with the other function: a civilian's, or another rank and nobody is promoted."""
+    if {one.head, two.head} <= _RANKS:
+        ranks = {_GRADE.get(tie.head, tie.head) for tie in (one, two)}
+        return len(ranks) > 1 and not _PROMOTED.search(reading.report.flat)
+    other = two if one.head in _RANKS else one
+    if other.head in _CIVIL:
+        return _employed(other)
+    return other.head in LEAD and bool(other.scope & _CIVIL_BODIES)
+
+
+def _employed(tie: Tie) -> bool:
+    """Whether a calling is told as a post: with an employer or an article that singles it out."""
+    return (
+        bool(re.match(r"(?:as )?(?:the|its|our|their|his|her|[\w -]+(?:’s|'s|s’|s'))\b", tie.said))
+        or bool(tie.scope)
+        or not re.match(r"an? ", tie.said)
+    )
+
+
+def _dated_apart(reading: Reading, one: Tie, two: Tie) -> bool:
+    """Whether the two sentences tell of days far enough apart for a change of office."""
+    if one.sentence == two.sentence:
+        return False
+    first, second = _days(reading, one), _days(reading, two)
+    return bool(first and second) and not any(abs((a.first - b.first).days) < 60 for a in first for b in second)
+
+
+def _days(reading: Reading, tie: Tie) -> list[Period]:
+    sentence = reading.sentence(tie.start)
+    return [d.period for d in reading.dates(sentence.start, sentence.end) if d.period] if sentence else []
