@@ -47,6 +47,19 @@ TWO = [
     "Polish Border Guard officers met Lithuanian Border Guard officers. The Border Guard counted 40 crossings.",
     "Estonia's Prime Minister called Latvia's Prime Minister. The Prime Minister asked for more air defence.",
     "Guatemala's Constitutional Court follows Colombia's Constitutional Court. The Court gave no reasons.",
+    "The presidents of Chad and Sudan embraced. The president then flew home.",
+    "The armies of India and China pulled back. The army left its tents behind.",
+    "The Saudi crown prince met the Kuwaiti crown prince. The crown prince gave him a falcon.",
+    "The Kurdistan Democratic Party met the Democratic Party of Iranian Kurdistan. The Democratic Party pays.",
+    "The State Bank of Pakistan and the State Bank of India froze the accounts. The State Bank gave no reason.",
+    "Ansar al-Sharia in Libya and Ansar al-Sharia in Yemen are on the list. Ansar al-Sharia was founded in 2011.",
+    "ISIS-K and ISIS-Sahel claimed the attack. ISIS said that it would strike again.",
+    "Li Wei chairs the board; Li Qiang runs the plant. Li was arrested in March.",
+    "The Federal Court and the High Court both heard the case. The Court found for the widow.",
+    "North Kivu and South Kivu have governors from the army. Kivu has not voted since.",
+    "Hezbollah in Lebanon and Hezbollah in Iraq share a flag. Hezbollah denies it.",
+    "The Front for National Unity and the Front for Democracy joined. Since then the Front has split.",
+    "The two brothers, Aziz Khan and Imran Khan, were held. Mr Khan has since been released.",
 ]
 
 DECIDED = [

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 _WINDOW = 8
 """Sentences within which a long form is still in play."""
+_SHORT = 3
+"""Letters of a name that are too few to be looked at alone."""
 _CLOSE = 2
 """The same for a description without capitals: the army, the minister."""
 _HEADS = (
     "army armies guard guards force forces front movement party alliance coalition council court commission committee "
     "congress assembly parliament senate ministry minister president chancellor king prince emir sultan general "
     "ambassador governor secretary secretary-general union league organisation organization agency authority "
-    "brotherhood brigade brigades battalion corps command mission office bureau service police navy legion "
+    "brotherhood brigade brigades battalion corps command mission office bureau service navy legion "
     "militia resistance emirate kingdom federation government democrats republicans conservatives liberals socialists "
     "church patriarch tribunal chamber commander chief chairman chair speaker director envoy senator judge bishop "
     "archbishop pope colonel admiral marshal captain bank fund group network foundation centre center company "
@@ -40,7 +42,10 @@ _PLAIN = (
     r"army|navy|air force|government|ministry|foreign ministry|defence ministry|parliament|president|prime minister"
     r"|foreign minister|defence minister|interior minister|finance minister|minister|ambassador|envoy|junta"
     r"|central bank|supreme court|police|coast ?guard|spokesman|spokeswoman|delegation|embassy|king|emir|mayor"
-    r"|governor"
+    r"|governor|crown prince|army chief|chief of staff|opposition leader|chief negotiator|negotiator|foreign secretary"
+    r"|justice minister|energy minister|oil minister|trade minister|health minister|intelligence service|legislature"
+    r"|national assembly|electoral commission|constitutional court|opposition|regime|militia|vice-president|premier"
+    r"|chancellor"
 )
 _WORD = r"(?:\b(?:al|el|as|ash|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _CHAIN = re.compile(
@@ -50,6 +55,8 @@ _BARE = re.compile(
     rf"(?P<the>\b[Tt]he )?(?P<b>(?<![\w’'-]){_WORD}(?:(?: {_WORD}){{0,3}}| of (?!the ){_WORD}))"
     rf"(?! (?:of|for|in|de) (?:the )?{_WORD}| [A-Z]| \()"
 )
+_BRANCH = re.compile(r"\b(?P<a>[A-Z]{3,})-(?P<b>[A-Z]\w*)\b")
+"""A branch of a movement: ISIS-K."""
 _LINK = re.compile(r"of|for|in|de|du|del|la|the")
 _OWNER = re.compile(r"(?:’s|'s|’|')$")
 _SPELT = re.compile(
@@ -87,6 +94,7 @@ _NO_NAME = frozenset(
     "may june july august september october november december according asked although because until two three four "
     "five six seven eight nine ten another other main town area village block roads road police terrorists".split()
 )
+_COUNTED = frozenset("the both two three four five six seven eight nine ten another other mr mrs ms dr".split())
 _TITLES = frozenset("president minister chancellor king emir governor ambassador senator judge mayor".split())
 _UN = frozenset({"un", "unit", "nations"})
 """The United Nations, with and without which a body of theirs is named."""
@@ -94,6 +102,10 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 _NAMED_PLAIN = re.compile(
     rf"\b(?:(?P<owner>{_WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAIN})"
     rf"|(?P<c>{_PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{_WORD}))\b"
+)
+_SEVERAL = re.compile(
+    rf"\b(?P<head>{_PLAIN})s? of (?:the )?(?P<one>{_WORD})(?: {_WORD})? and (?:of )?(?:the )?(?P<two>{_WORD})"
+    rf"|\b(?:armies) of (?:the )?(?P<three>{_WORD}) and (?:of )?(?:the )?(?P<four>{_WORD})"
 )
 _BARE_PLAIN = re.compile(
     rf"\b[Tt]he (?P<b>{_PLAIN})\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, (?:the |which|who"
@@ -263,12 +275,16 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
     for chain in chains:
         for bare, modifiers, start, end in _parts(chain):
             longs[bare].append(Long(" ".join(sorted(modifiers)), flat[start:end], start, end))
+    for match in _BRANCH.finditer(flat):
+        longs[fold(match["a"])].append(Long(fold(match["b"]), match[0], match.start(), match.end()))
     told: set[str] = set()
     for match in _BARE.finditer(flat):
         bare = fold(_OWNER.sub("", match["b"]))
         found = longs.get(bare, ())
         if len(found) < 2 or bare in told or not _is_bare(reading, match, bare):
             continue
+        if not match["the"] and " " in bare:  # two branches that are told by where they are: Ansar al-Sharia in Libya
+            found = [one for one in found if one.key.startswith(">")]
         near = _in_play(reading, match.start("b"), _joined(found))
         before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
         if near and not (_KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
@@ -287,8 +303,10 @@ def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
     if re.search(rf"{_WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[: match.start()][-40:]):
         return False
     rows = actors().named(bare)
+    if len(words) > 1:
+        return True
     known = any(row.kind in {"name", "demonym"} for row in rows) and not _group(bare)
-    return len(words) == 1 and len(bare) > 3 and bare not in _HEADS and not known
+    return len(bare) > _SHORT and bare not in _HEADS and not known
 
 
 def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int]]:
@@ -298,7 +316,9 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
         for m in re.finditer(r"\S+", chain[0])
         if m[0][0] != "("
     ]
-    while tokens and (fold(tokens[0][0]) in _NO_NAME - _DIRECTIONS or _LINK.fullmatch(tokens[0][0])):
+    while tokens and (
+        OPENS.match(f"{tokens[0][0]} ") or fold(tokens[0][0]) in _COUNTED or _LINK.fullmatch(tokens[0][0])
+    ):
         tokens = tokens[1:]
     words = [fold(_OWNER.sub("", one[0])) for one in tokens]
     if tokens and words[0] in _TITLES and len(words) > 1 and not _LINK.fullmatch(words[1]):
@@ -311,10 +331,10 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
     for size in range(1, min(4, first_link) + 1):
         kept = first_link - size
         bare = " ".join(words[kept:first_link])
-        modifiers = frozenset(_stem(w) for w, link in zip(words, links, strict=True) if not link) - {
-            _stem(w) for w in words[kept:first_link]
-        }
+        modifiers = frozenset(_stem(word) for word in words[:kept])
         modifiers = modifiers - _UN or modifiers
+        rest = zip(words[first_link:], links[first_link:], strict=True)
+        modifiers |= frozenset(f">{_stem(word)}" for word, link in rest if not link)
         if modifiers and (
             size > 1 or words[kept] in _HEADS or words[kept - 1] in _DIRECTIONS or _owned(words, kept) or _group(bare)
         ):
@@ -342,15 +362,20 @@ def _joined(found: Sequence[Long]) -> list[Long]:
     keys: list[set[str]] = []
     for one in sorted(found, key=lambda each: -len(each.key)):
         words = set(one.key.split())
-        if not any(words <= key for key in keys):
+        if not any(_one_body(words, key) for key in keys):
             keys.append(words)
     named = [" ".join(sorted(key)) for key in keys]
     made = []
     for one in found:
         words = set(one.key.split())
-        at = next(at for at, key in enumerate(keys) if words <= key)
+        at = next(at for at, key in enumerate(keys) if _one_body(words, key))
         made.append(Long(named[at], one.said, one.start, one.end))
     return made
+
+
+def _one_body(words: set[str], key: set[str]) -> bool:
+    """Whether words before and behind (>) a head are those of another long form, or some of them."""
+    return words <= key or {word.lstrip(">") for word in words} == {word.lstrip(">") for word in key}
 
 
 def _plain(reading: Reading) -> Iterator[Draft]:
@@ -361,6 +386,11 @@ def _plain(reading: Reading) -> Iterator[Draft]:
         owner = match["owner"] or match["of"]
         if fold(owner) not in _NO_NAME and not reading.noted(match.start()):
             longs[match["a"] or match["c"]].append(Long(_stem(fold(owner)), match[0], match.start(), match.end()))
+    for match in _SEVERAL.finditer(flat):
+        for owner in (match["one"] or match["three"], match["two"] or match["four"]):
+            longs[match["head"] or "army"].append(
+                Long(_stem(fold(owner)), f"that of {owner}", match.start(), match.end())
+            )
     told: set[str] = set()
     for match in _BARE_PLAIN.finditer(flat):
         found = longs.get(match["b"], ())
