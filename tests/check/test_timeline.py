@@ -93,6 +93,38 @@ AGE = """
 
 - The ex-guerrilla, who turned 40 in 2010, was born in 1960 in the east.
 + The ex-guerrilla, who turned 50 in 2010, was born in 1960 in the east.
+
+- Among the dead was Captain Leila Haddad, 31. Born in Zahle on 4 March 1979, she had commanded the post since 2018
+  and fell on 11 May 2020.
++ Among the dead was Captain Leila Haddad, 41. Born in Zahle on 4 March 1979, she had commanded the post since 2018
+  and fell on 11 May 2020.
+
+- The accused is 44, according to his lawyer. His passport has 1 June 1990 as his date of birth, and the hearing was
+  on 3 June 2024.
++ The accused is 34, according to his lawyer. His passport has 1 June 1990 as his date of birth, and the hearing was
+  on 3 June 2024.
+
+- Sultan Qaboos acceded in July 1970, at 29, and reigned until January 2020, when he died at 69. He was born in
+  November 1940.
++ Sultan Qaboos acceded in July 1970, at 29, and reigned until January 2020, when he died at 79. He was born in
+  November 1940.
+
+- Father Kolbe was born on 8 January 1894 and was thus 57 when he was put to death on 14 August 1941.
++ Father Kolbe was born on 8 January 1894 and was thus 47 when he was put to death on 14 August 1941.
+
+- Aged just 13, Amal fled Raqqa in June 2014. The young woman, who was born in the spring of 1996, now studies in
+  Leipzig.
++ Aged just 18, Amal fled Raqqa in June 2014. The young woman, who was born in the spring of 1996, now studies in
+  Leipzig.
+
+- The commander (born 1959, killed 2016 near Damascus at the age of 47) had two brothers in the movement.
++ The commander (born 1959, killed 2016 near Damascus at the age of 57) had two brothers in the movement.
+
+- Judge Moreno had not reached forty when she was named to the court in 2015: she was born in 1961.
++ Judge Moreno had not reached forty when she was named to the court in 2015: she was born in 1978.
+
+- At the time of the coup of 1969 the lieutenant, a man of 37, was unknown; he had been born in 1942.
++ At the time of the coup of 1969 the lieutenant, a man of 27, was unknown; he had been born in 1942.
 """
 
 ANNIVERSARY = """
@@ -184,6 +216,43 @@ ANNIVERSARY = """
 
 - The insurgency, now in its fifteenth year, started in 2004, the report of 2008 says.
 + The insurgency, now in its fifth year, started in 2004, the report of 2008 says.
+
+- The Charter was signed in San Francisco on 26 June 1945. Seventy-five years on, in June 2015, its preamble was
+  read out in six languages.
++ The Charter was signed in San Francisco on 26 June 1945. Seventy years on, in June 2015, its preamble was read out
+  in six languages.
+
+- [2024-02-24] Two years ago today Russian columns crossed the border; the war, begun on 24 February 2022, enters
+  its fifth year.
++ [2024-02-24] Two years ago today Russian columns crossed the border; the war, begun on 24 February 2022, enters
+  its third year.
+
+- When the wall came down in November 1989 it had stood for thirty-eight years, having been built in August 1961.
++ When the wall came down in November 1989 it had stood for twenty-eight years, having been built in August 1961.
+
+- Sheikh Zayed ruled from 1966 to 2004. His forty-eight years on the throne saw the desert built over.
++ Sheikh Zayed ruled from 1966 to 2004. His thirty-eight years on the throne saw the desert built over.
+
+- The observatory, which opened its doors in 1999, looks back on 25 years of work in its report for 2014.
++ The observatory, which opened its doors in 1999, looks back on 15 years of work in its report for 2014.
+
+- On 4 June 2014, to mark a quarter of a century since the crackdown of 4 June 1999, candles were lit.
++ On 4 June 2014, to mark a quarter of a century since the crackdown of 4 June 1989, candles were lit.
+
+- The hijack of June 1976 was remembered at Entebbe in July 2016, thirty years on.
++ The hijack of June 1976 was remembered at Entebbe in July 2016, forty years on.
+
+- Resolution 242 was adopted in November 1967. More than four decades later, in 1997, it was still quoted by both
+  sides.
++ Resolution 242 was adopted in November 1967. Three decades later, in 1997, it was still quoted by both sides.
+
+- He died in 2005, on the sixth anniversary of the coup of October 1999 that had brought him to power, in his tenth
+  year as president.
++ He died in 2005, on the sixth anniversary of the coup of October 1999 that had brought him to power, in his sixth
+  year as president.
+
+- The ceasefire had held since May 1994 when, twelve years later, in April 2016, it broke down.
++ The ceasefire had held since May 1994 when, twenty-two years later, in April 2016, it broke down.
 """
 
 DATE_ORDER = """
@@ -296,6 +365,68 @@ DATE_ORDER = """
 
 - The rocket was fired on 12 April; the retaliation came the next day, 15 April.
 + The rocket was fired on 12 April; the retaliation came the next day, 13 April.
+
+- The commission was sworn in on 12 May 2014. Its report, handed over eighteen months later, on 14 June 2014, named
+  no one.
++ The commission was sworn in on 12 May 2014. Its report, handed over eighteen months later, on 14 November 2015,
+  named no one.
+
+- Gao fell to the rebels on 31 March 2012; French troops retook it on 26 January 2012.
++ Gao fell to the rebels on 31 March 2012; French troops retook it on 26 January 2013.
+
+- Three rounds were held: Astana, 23 January 2017; Geneva, 23 February 2017, a month later; and Astana again, in
+  mid-March, a fortnight before the second.
++ Three rounds were held: Astana, 23 January 2017; Geneva, 23 February 2017, a month later; and Astana again, in
+  mid-March, some three weeks after the second.
+
+- The protest camp was cleared on 14 August 2013, six weeks before the army had removed the president on 3 July
+  2013.
++ The protest camp was cleared on 14 August 2013, six weeks after the army had removed the president on 3 July 2013.
+
+- Within a week of the ambush of 3 March 2021, on 29 March 2021, the governor had resigned.
++ Within a week of the ambush of 3 March 2021, on 9 March 2021, the governor had resigned.
+
+- The armistice took effect on 27 July 1953, after the shooting of prisoners had been stopped; it had been signed on
+  30 July 1953.
++ The armistice took effect on 27 July 1953, after the shooting of prisoners had been stopped; it had been signed on
+  27 July 1953.
+
+- Mr Kabir was extradited in March 2019 and arrested in Doha in May of that year.
++ Mr Kabir was arrested in Doha in March 2019 and extradited in May of that year.
+
+- Colonel Diarra deserted in August 2012. He had been promoted in January 2013 for bravery.
++ Colonel Diarra deserted in August 2012. He had been promoted in January 2011 for bravery.
+
+- Preparations for the vote of 20 December 2018 began only after the law of March 2019 had been passed.
++ Preparations for the vote of 20 December 2018 began only after the law of March 2018 had been passed.
+
+- The interim president, in office from 25 January 2020 until 12 November 2019, called early elections.
++ The interim president, in office from 12 November 2019 until 25 January 2020, called early elections.
+
+- Press release, 4 May 2022. The Agency today publishes the findings of the mission that it will send on 2 April
+  2022.
++ Press release, 4 May 2022. The Agency today publishes the findings of the mission that it sent on 2 April 2022.
+
+- The garrison held out for five months, from 3 May to 9 June 2014.
++ The garrison held out for five weeks, from 3 May to 9 June 2014.
+
+- The last convoy passed on 6 June. The bridge was blown up the following night, 9 June 2022.
++ The last convoy passed on 6 June. The bridge was blown up the following night, 7 June 2022.
+
+- Khartoum signed on 3 October 2020, and two months earlier, in December 2020, Washington took it off its list.
++ Khartoum signed on 3 October 2020, and two months later, in December 2020, Washington took it off its list.
+
+- A draft circulated in 2004, five years after the final text had been adopted in 2006.
++ A draft circulated in 2004, two years before the final text was adopted in 2006.
+
+- The strike came in retaliation for an attack on a convoy on 19 September 2021; it was carried out on 12 September.
++ The strike came in retaliation for an attack on a convoy on 12 September 2021; it was carried out on 19 September.
+
+- The strait, closed to tankers on 11 June 2019 and opened again on 2 June 2019, carries a fifth of the world's oil.
++ The strait, closed to tankers on 2 June 2019 and opened again on 11 June 2019, carries a fifth of the world's oil.
+
+- The rebels entered Aleppo in July 2012, and it was not until December 2011 that the last of them were bussed out.
++ The rebels entered Aleppo in July 2012, and it was not until December 2016 that the last of them were bussed out.
 """
 
 IMPOSSIBLE_DATE = """
@@ -370,6 +501,21 @@ IMPOSSIBLE_DATE = """
 
 - The funeral took place on Friday (12 May 2018).
 + The funeral took place on Saturday (12 May 2018).
+
+- [2023-05-04] On 12 July 2023 the convoy reached the town and unloaded.
++ [2023-05-04] On 12 April 2023 the convoy reached the town and unloaded.
+
+- The first of the two letters is dated Monday, the 14th of March 2017; the second has no date.
++ The first of the two letters is dated Tuesday, the 14th of March 2017; the second has no date.
+
+- The truce was to last from 1 to 31 June 2019.
++ The truce was to last from 1 to 30 June 2019.
+
+- Patrol log: 28.02.2021, 29.02.2021, 01.03.2021.
++ Patrol log: 28.02.2020, 29.02.2020, 01.03.2020.
+
+- Shelling was heard at 23:75 and again before dawn.
++ Shelling was heard at 23:15 and again before dawn.
 """
 
 ROLE_AT_DATE = """
@@ -429,6 +575,35 @@ ROLE_AT_DATE = """
 
 - Benazir Bhutto, who was prime minister at the time, was assassinated in December 2007.
 + Benazir Bhutto, who was a candidate at the time, was assassinated in December 2007.
+
+- Boris Johnson resigned as prime minister in July 2020.
++ Boris Johnson resigned as prime minister in July 2022.
+
+- In June 2021 President Donald Trump met Vladimir Putin in Geneva.
++ In June 2021 President Joe Biden met Vladimir Putin in Geneva.
+
+- Jair Bolsonaro, who had been sworn in as president in January 2015, withdrew the army.
++ Jair Bolsonaro, who had been sworn in as president in January 2019, withdrew the army.
+
+- During the presidency of Barack Obama, in 2006, the number of drone strikes rose.
++ During the presidency of Barack Obama, in 2010, the number of drone strikes rose.
+
+- Angela Merkel's government abstained in March 2003.
++ Angela Merkel's government abstained in March 2011.
+
+- On 5 September 2016 British Prime Minister Theresa May and the Chinese president, Hu Jintao, shook hands in
+  Hangzhou.
++ On 5 September 2016 British Prime Minister Theresa May and the Chinese president, Xi Jinping, shook hands in
+  Hangzhou.
+
+- The order was signed in 1996 by Israel's Prime Minister Yitzhak Rabin.
++ The order was signed in 1994 by Israel's Prime Minister Yitzhak Rabin.
+
+- Viktor Yanukovych, ousted as president in February 2012, lives in Russia.
++ Viktor Yanukovych, ousted as president in February 2014, lives in Russia.
+
+- In October 2022 Rishi Sunak succeeded Theresa May as prime minister.
++ In October 2022 Rishi Sunak succeeded Liz Truss as prime minister.
 """
 
 ACTOR_AT_DATE = """
@@ -497,6 +672,27 @@ ACTOR_AT_DATE = """
 
 - The Serbia and Montenegro delegation walked out in May 2009.
 + The Serbian delegation walked out in May 2009.
+
+- Delegates of Czechoslovakia and of Hungary met in Visegrad in February 2001.
++ Delegates of Czechoslovakia and of Hungary met in Visegrad in February 1991.
+
+- Soldiers of the African Union landed in Mogadishu in December 1992.
++ Soldiers of the United Nations landed in Mogadishu in December 1992.
+
+- MONUSCO blue helmets took Bunia in 2004.
++ MONUC blue helmets took Bunia in 2004.
+
+- The Islamic State in Khorasan Province blew up the shrine in 2009.
++ The Islamic State in Khorasan Province blew up the shrine in 2019.
+
+- In 1985 the Russian Federation vetoed the draft.
++ In 1995 the Russian Federation vetoed the draft.
+
+- Serbia and Montenegro took part as one state in 2010.
++ Serbia and Montenegro took part as one state in 2004.
+
+- The Soviet ambassador was summoned in May 1996.
++ The Soviet ambassador was summoned in May 1986.
 """
 
 TABLES = {

@@ -120,10 +120,18 @@ _PEOPLE = re.compile(
 )
 _LINES = 4
 """Lines of a list over which an entry goes on about one person."""
+_NOT = re.compile(r"\b(?:not|n’t|n't|never|yet to) (?:yet )?(?:reached |turned |seen )?$")
+_MISSING = 12
+"""Years that someone who has not reached an age may lack."""
 _DECADES = 10
 _CLOCK = 13
 """A number behind "at" from which on it is hardly an hour."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|I)\b")
+_TAKES_UP = re.compile(
+    r"(?:He|She|His|Her|Born|The (?:\w+ )?(?:man|woman|boy|girl|youth|officer|lawyer|general|colonel|captain"
+    r"|journalist"
+    r"|activist|teacher|minister|president|judge|accused|suspect|defendant|prisoner|former \w+))\b"
+)
 _NAME = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")
 _THE_OLD = re.compile(r"The (?:\d+|[a-z-]+)-year-old\b")
 _SEVERAL = re.compile(r"\bdates of birth\b")
@@ -237,7 +245,7 @@ def _untied(own: Line, age: Age, births: Sequence[DateMention]) -> bool:
 
 def _one_person(birth: Line, own: Line) -> bool:
     """Whether a sentence goes on about a person of another: by a pronoun, a name of it, or with no name at all."""
-    if _PRONOUN.search(own.text) or _PRONOUN.match(birth.text):
+    if _PRONOUN.search(own.text) or _TAKES_UP.match(birth.text):
         return True
     names = set(_NAME.findall(own.text[1:]))
     return not names or bool(names & set(_NAME.findall(birth.text))) or bool(_THE_OLD.match(own.text))
@@ -284,9 +292,8 @@ def _births(one: Line) -> list[DateMention]:
     if _SEVERAL.search(one.text):
         return [date for date in one.dates if date.period and _wide(one, date)]
     found = [one.dates[int(sign)] for match in _BIRTHS.finditer(one.text) for sign in match.groups() if sign]
-    good = [
-        date for date in found if date.period and date.kind in {"exact", "range", "approximate"} and _wide(one, date)
-    ]
+    kinds = {"exact", "range", "approximate", "unresolved"}  # a season is of its year
+    good = [date for date in found if date.period and date.kind in kinds and _wide(one, date)]
     return [_from(date) for date in good]
 
 
@@ -328,6 +335,8 @@ def ages(one: Line) -> list[Age]:
     for number, pattern in enumerate(_WORDINGS):
         for match in pattern.finditer(one.text):
             age = _age(match, bare=number > 1)
+            if age and _NOT.search(one.text, 0, match.start()):  # had not reached forty
+                age = replace(age, low=age.low - _MISSING)
             if age and not any(other.start < age.end and age.start < other.end for other in found):
                 found.append(age)
     for match in _DECADE.finditer(one.text):

@@ -143,6 +143,11 @@ _WENT_ON = re.compile(
     r"|eventually)\b"
 )
 _SOONER = re.compile(r"(?:Earlier|Before that|Previously|Beforehand)\b(?! (?:this|that|in the))")
+_HAD = re.compile(
+    r"(?:It|He|She|They|His|Her|Its|Their|The|This|That)\b[^@,;.]{0,60}?\b(?P<had>had) (?:(?:already|only|been"
+    r"|just|first|itself)"
+    rf" )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b(?:[Ii]n|[Oo]n) @(?P<k>\d+)"
+)
 _GOES_ON = re.compile(r"(?:It|They|He|She)\b")
 
 
@@ -156,6 +161,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         if len(dates) > 1 and _HINT.search(words):
             yield from _related(line(reading, sentence.start, sentence.end))
         yield from _opened(reading, sentence, words, told(dates))
+        if " had " in words and told(dates):
+            yield from _past_before(reading, sentence, told(dates))
         if len(dates) == 1 and _GOES_ON.match(words):
             yield from _ended(reading, sentence)
 
@@ -200,6 +207,19 @@ def _opened(reading: Reading, sentence: Sentence, words: str, dates: list[DateMe
         turn = "earlier" if later else "later"
         text = f"“{match[0]}” is said of {one.text}, which is {turn} than {near[-1].text}."
         yield _draft(sentence.start, one.end, text, None)
+
+
+def _past_before(reading: Reading, sentence: Sentence, dates: list[DateMention]) -> Iterator[Draft]:
+    """He deserted in 2012. He had been promoted in 2013: what had happened comes before what is told."""
+    own = line(reading, sentence.start, sentence.end)
+    match = _HAD.match(own.text)
+    before = reading.before(sentence)
+    if not match or not before or own.dates[int(match["k"])] is not dates[0]:
+        return
+    earlier_ = reading.dates(before.start, before.end)
+    if len(earlier_) == 1 and sure(earlier_[0], dates[0]) and _after(dates[0], earlier_[0]):
+        text = f"“Had” sets {dates[0].text} before {earlier_[0].text}, which is the earlier."
+        yield _draft(match.start("had") + sentence.start, dates[0].end, text, None)
 
 
 def _ended(reading: Reading, sentence: Sentence) -> Iterator[Draft]:

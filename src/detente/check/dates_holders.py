@@ -48,6 +48,7 @@ _SINCE = re.compile(
     r"(?: [a-z ]{0,20})? since @(\d+)"
 )
 _KIN = re.compile(r"\b[Hh](?:is|er) (?:immediate )?(?P<kin>predecessor|successor)(?: as [a-z ]{3,30})?,? ")
+_FOLLOWED = re.compile(r"\b(?:succeeded|replaced|took over from) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-Z])")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
 _TURNED = re.compile(
     r"\b(?:former|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow)\b",
@@ -65,6 +66,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         words = reading.words(sentence)
         if "decessor" in words or "uccessor" in words:
             yield from _kin(reading, sentence, words)
+        if " succeeded " in words or " replaced " in words or " took over from " in words:
+            yield from _succeeded(reading, sentence, words)
         if " since " in words:
             yield from _begun(reading, sentence)
         for match in _IS.finditer(words):
@@ -163,6 +166,23 @@ def _kin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
             yield _draft(
                 at, name.end(), f"The registry has {other} as {theirs.office.replace('-', ' ')}, not in this office"
             )
+
+
+def _succeeded(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
+    """Who succeeded whom in an office, where the registry has others between them."""
+    for match in _FOLLOWED.finditer(words):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        before = [person(bare(one["name"])) for one in FULL.finditer(reading.report.flat, sentence.start, start)][-1:]
+        name = FULL.match(reading.report.flat, end)
+        who, other = before[0] if before else "", person(bare(name["name"])) if name else ""
+        if not name or not who or not other:
+            continue
+        pairs = [
+            (a, b) for a in people().rows[who] for b in people().rows[other] if (a.office, a.of) == (b.office, b.of)
+        ]
+        dated = [(a, b) for a, b in pairs if a.since and b.since]
+        if dated and not any(_next(a, b, early=True) for a, b in dated):
+            yield _draft(end, name.end(), f"The registry has {who} follow somebody else than {other} in this office")
 
 
 def _next(a: Holder, b: Holder, *, early: bool) -> bool:

@@ -43,6 +43,7 @@ _ADVERB = (
 )
 _LEADS = re.compile(rf"^\W*{_ADVERB}$", re.IGNORECASE)
 _INSIDE = re.compile(rf"[,–—(] ?{_ADVERB}$", re.IGNORECASE)
+_IT_WAS = re.compile(r"; (?:it|they|this|the \w+) [^@;.]{0,60}@(\d+)")
 _BREAK = re.compile(
     r"\b(?:but|whereas|while|although|though|than|compared|unlike|instead|whether|if|unless|would|will|should"
     r"|could|may"
@@ -125,7 +126,12 @@ def _main(own: Line, match: re.Match[str], right: re.Match[str]) -> DateMention 
     left = re.search(r"@(\d+)(?P<gap>[^@;:]{0,130})$", before)
     if left and not _parted(match, left["gap"], right):
         return own.dates[int(left[1])]
-    return _behind(own, right.end(), match) if not left and _INSIDE.search(before) else None
+    if left:
+        return None
+    late = _IT_WAS.match(own.text, right.end())
+    if late:
+        return own.dates[int(late[1])]
+    return _behind(own, right.end(), match) if _INSIDE.search(before) else None
 
 
 def _parted(match: re.Match[str], gap: str, right: re.Match[str]) -> bool:
@@ -134,6 +140,8 @@ def _parted(match: re.Match[str], gap: str, right: re.Match[str]) -> bool:
         return True
     if match["before"]:
         return bool(_SAID.search(gap))
+    if match[0].casefold() == "since" and "," in gap and not right["rest"].strip():
+        return True
     closed = bool(re.search(r",\s*$", gap)) and "," in right["rest"]
     return bool(re.search(r"\b(?:and|or|which|who|where|when|that)\b|[,;] (?:a|an|the) |\(", gap)) or closed
 

@@ -92,7 +92,7 @@ _WORK = re.compile(
     r"| of (?:its|his|her|their) (?:presence|existence|rule|reign|work|life|history|membership|independence"
     r"|operation)\b"
     r"| (?:in|at) (?:power|office|force|captivity|exile|prison|detention|operation|existence|service|opposition|the"
-    r" (?:making|field|post|job|theatre|saddle|chair|helm))\b)"
+    r" (?:making|field|post|job|theatre|saddle|chair|helm))\b| on the throne\b)"
 )
 _GRANTED = re.compile(
     r"\b(?:sentenc\w+|jail(?:ed)? (?:for|term)|prison|imprisoned for|condemned|plan\w*|promis\w+|expected|extend\w*"
@@ -103,7 +103,10 @@ _GRANTED = re.compile(
     r"|originally|initial\w*|aged|old|oldest|age|if|unless|hoped)\b",
     re.IGNORECASE,
 )
-_SERVED = re.compile(r"\bin (?:service|power|office|force|use|place|operation|existence|prison|exile) for $")
+_SERVED = re.compile(
+    r"\b(?:had|has|have) (?:been )?[a-z]+ for $|\bin (?:service|power|office|force|use|place|operation|existence"
+    r"|prison|exile) for $"
+)
 _FOR = re.compile(r"@\d+,? for (?:an initial |a further )?$")
 _WHILE = re.compile(r"\b(?:for|until|till|born) (?:the )?$")
 _COUNTED = re.compile(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$", re.IGNORECASE)
@@ -231,10 +234,11 @@ def _judged(
 ) -> Iterator[Draft]:
     mine = _usable(own.dates, length)
     others = _usable([one for other in near for one in reading.dates(other.start, other.end)], length)
-    if not mine and (length.apart or (not length.joins and len(_bounding(reading, sentence, length)) > 1)):
+    goes_on = length.works and re.match(r"(?:His|Her|Its|Their)\b", own.text)
+    if not mine and (length.apart or goes_on or (not length.joins and len(_bounding(reading, sentence, length)) > 1)):
         mine, others = others, []
     pool = [*mine, *others]
-    whole = any(one.kind == "range" for one in own.dates)
+    whole = any(one.kind == "range" for one in (*own.dates, *mine))
     if (
         not mine
         or len(pool) < 2 - whole
@@ -329,9 +333,9 @@ def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Len
     return any(akin(event, each) for each in (words, *map(reading.words, near)))
 
 
-def _dated(dates: Sequence[DateMention]) -> list[Period]:
+def _dated(dates: Sequence[DateMention], beside: Sequence[DateMention] = ()) -> list[Period]:
     """The stretches in which the ends of a length may lie: a range for both its ends, a day of no year for any year."""
-    years = {one.period.first.year for one in dates if one.period and "taken" not in one.why}
+    years = {one.period.first.year for one in (*dates, *beside) if one.period and "taken" not in one.why}
     found: list[Period] = []
     for one in dates:
         if one.period is None:
@@ -411,8 +415,9 @@ def _next(reading: Reading, sentence: Sentence, own: Line, match: re.Match[str])
     beside = [one for other in around(reading, sentence, 2, 0) for one in reading.dates(other.start, other.end)]
     bases = [one for one in _usable([*beside, *own.dates], length) if one is not target]
     ahead = [one for one in bases if one.start < target.start]
-    ends_ = _dated(_usable([target], length))
-    if ahead and ends_ and not any(_signed(base, end, length, sign) for base in _dated(bases) for end in ends_):
+    ends_ = _dated(_usable([target], length), bases)
+    starts = _dated(bases, [target])
+    if ahead and ends_ and not any(_signed(base, end, length, sign) for base in starts for end in ends_):
         yield _draft(reading, own, length, (ahead[-1], target))
 
 

@@ -260,23 +260,29 @@ def _remembered(
 ) -> tuple[list[DateMention], bool]:
     """The dates of what a clause names, from wherever the text tells it with a date; and whether that is sure."""
     plain = re.sub(r"[@#]\w+", " ", clause[:60])
-    wanted = stems(plain)
-    if not any(start != sentence.start for stem in wanted for start, _ in memory.get(stem, ())):
-        wanted = {f"~{each}" for each in families(plain)}
+    wanted, kin = stems(plain), {f"~{each}" for each in families(plain)}
+    if wanted == {"war"}:  # which one?
+        return [], False
+    exact, loose = _hits(wanted, sentence, memory), _hits(kin, sentence, memory)
+    found, best = exact if exact[0] else loose
+    others = [one for one in loose[0] if one not in found]  # events of the kind may be meant, too
+    return [*others, *found], len(found) == 1 and best >= min(2, len(wanted))
+
+
+def _hits(
+    wanted: set[str], sentence: Sentence, memory: dict[str, list[tuple[int, DateMention]]]
+) -> tuple[list[DateMention], int]:
+    """The dates of other sentences that share most of some words, and how many those are."""
     hits = defaultdict[int, set[str]](set)
     dates: dict[int, DateMention] = {}
     for stem in wanted:
         for start, one in memory.get(stem, ()):
-            if start != sentence.start:
+            near = len(wanted) > 1 or abs(start - sentence.start) < _FAR
+            if start != sentence.start and near:  # one word alone is known again only where the text still tells of it
                 hits[one.start].add(stem)
                 dates[one.start] = one
-    if wanted == {"war"}:  # which one?
-        return [], False
-    if len(wanted) == 1:  # one word alone is only known again where the text still speaks of it
-        hits = defaultdict(set, {at: some for at, some in hits.items() if abs(at - sentence.start) < _FAR})
     best = max(map(len, hits.values()), default=0)
-    found = [dates[at] for at, some in hits.items() if len(some) == best]
-    return found, len(found) == 1 and best >= min(2, len(wanted))
+    return [dates[at] for at, some in hits.items() if len(some) == best], best
 
 
 def _open_ended(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -52,6 +53,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             frame = reading.frame(sentence)
             yield from _order(frame)
     yield from _ahead(reading)
+    yield from _behind(reading)
     yield from _relative(reading)
     if not reading.report.published.stated:
         yield from _unpublished(reading)
@@ -206,7 +208,7 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
     if (
         kind == "joined"
         and match["word"] == "since"
-        and re.search(r"\b(?:and|but),? $", match["gap"])
+        and re.search(r"\b(?:and|but),? $|^[^,]*, (?:he|she|it|they|the) ", match["gap"])
         and not match["rest"].strip()
     ):
         return False  # "then commissioner and since 2017 secretary-general": a clause of its own
@@ -260,6 +262,26 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
             + (f", as do {len(late) - 1} other dates." if doubted else "."),
             "Mend the text's own day." if doubted else "Mend the date, or say that it is expected.",
         )
+
+
+_WILL = re.compile(
+    r"\b(?:will|shall|is to|are to|is due to|are due to)(?! (?:have|not have)\b)[^;.,”“\"]{0,60}\b(?:on|in) (?:the )?$"
+)
+
+
+def _behind(reading: Reading) -> Iterator[Draft]:
+    """A day or month before the text's own that is told as still to come."""
+    published = reading.report.published
+    if not published.stated or not published.period:
+        return
+    for one in reading.report.dates:
+        if one.granularity not in {"day", "month"} or not one.period or not re.search(r"\d{4}", one.text):
+            continue
+        sentence = reading.sentence(one.start)
+        past = one.kind == "exact" and one.period.last < published.period.first - timedelta(days=1)
+        if past and sentence and _WILL.search(reading.report.flat, sentence.start, one.start):
+            why = f"{one.text} is told as to come, but lies before the text itself ({published.period})."
+            yield Draft("impossible-date", one.start, one.end, why, "Mend the date, or tell it as past.", "remark")
 
 
 def _too_late(reading: Reading, one: DateMention, published: Period) -> bool:

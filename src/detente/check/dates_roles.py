@@ -48,10 +48,14 @@ OFFICES: dict[str, frozenset[str]] = {
     "secretary-general": frozenset({"secretary-general"}),
     "supreme leader": frozenset({"supreme-leader"}),
     "speaker": frozenset({"speaker"}),
+    "government": frozenset({"head-of-government", "prime-minister", "head-of-state", "president"}),
 }
 """The offices of the registry by the words of reports."""
 
 _SAME = {
+    "presidency": "president",
+    "premiership": "prime minister",
+    "chancellorship": "chancellor",
     "secretary general": "secretary-general",
     "minister of defence": "defence minister",
     "defence secretary": "defence minister",
@@ -99,15 +103,17 @@ _HELD_BY = re.compile(
 _AS = re.compile(
     rf"{_NAMED}, (?:then |speaking |acting |writing )?as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b"
 )
+_REIGN = re.compile(rf"\b(?P<turn>)(?P<title>presidency|premiership|chancellorship) of {_RANK}{_NAMED}")
+_WHOSE = re.compile(rf"{_NAMED}(?:’s|'s) (?P<turn>)(?P<title>presidency|premiership|chancellorship|government)\b")
 _WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b")
 _LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{_TITLES}))\W*$")
 _SHAPES = (
     (_BEFORE, ("",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
     (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, (" was ", " remained ")),
-    (_WHILE, ("hen ", "hile ")),
+    (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
 )  # fmt: skip
 """The ways to tie a title to a name, each with the words of which a sentence must have one."""
-_HINT = re.compile(rf"\b(?:{_TITLES})\b", re.IGNORECASE)
+_HINT = re.compile(rf"\b(?:{_TITLES}|presidency|premiership|chancellorship|government)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
     r"|sworn|"

@@ -23,8 +23,8 @@ office: nominated, elected, election, nomination > sworn in, took office, taking
     to his, handed over to her
 captivity: arrested, arrest, detained, detention, captured, capture, seized, seizure, abducted, abduction,
     kidnapped, kidnapping, taken hostage, taken prisoner, taken captive, taken, jailed, imprisoned, interned, picked
-    up, apprehended, extradited > released, release, freed, liberated, ransomed, pardoned, amnestied, exchanged, let
-    go, let out, set free, escaped, acquitted, walked free, repatriated, rescued
+    up, apprehended > extradited, extradition > released, release, freed, liberated, ransomed, pardoned, amnestied,
+    exchanged, let go, let out, set free, escaped, acquitted, walked free, repatriated, rescued
 justice: indicted, indictment, charged, arrested, arraigned, investigated > tried, put on trial, trial > convicted,
     conviction, sentenced, acquitted, found guilty, condemned, verdict > pardoned, executed, hanged, freed,
     released, amnestied
@@ -49,11 +49,12 @@ fighting: began, begun, beginning, started, start, broke out, outbreak, erupted,
     was over, crushed, put down, quelled, completed, adjourned, wrapped up, closed
 siege: besieged, encircled, invaded, invasion, occupied, occupation, captured, capture, seized, overrun, annexed,
     annexation, conquered, fell to, stormed, fell, surrounded, blockaded > lifted, relieved, retaken, recaptured,
-    recapture, liberated, liberation, vacated, evacuated, handed back, returned to, won back, regained
+    recapture, liberated, liberation, vacated, evacuated, handed back, returned to, won back, retook, took back,
+    regained
 ties: broken off, broke off, severed, cut, downgraded, frozen, recalled, expelled, closed, closure, shut, suspended,
     interrupted, halted, broken, rupture, stopped > restored, restoration, resumed, resumption, re-established,
-    reestablished, normalised, normalized, reopened, re-opened, reopening, reinstated, upgraded, renewed, taken up
-    again, sent back, unfrozen, mended
+    reestablished, normalised, normalized, reopened, re-opened, opened again, reopening, reinstated, upgraded,
+    renewed, taken up again, sent back, unfrozen, mended
 building: planned, commissioned, approved > begun, began, started, laid, construction, under construction >
     completed, completion, finished, opened, opening, inaugurated, inauguration, unveiled, commissioned >
     demolished, destroyed, destruction, damaged, bombed, burned down, burnt down, collapsed, torn down, blown up,

@@ -46,6 +46,10 @@ _FRESH = re.compile(
 )
 """What tells that another subject has come in between."""
 _BOUND = re.compile(r"^(?:[^@;.:,]{0,40})?(?:,)? (?:to|until|till|and|through) (?:its|his|her|their|the) (?:\w+ )?$")
+_FAR = 110
+"""Signs over which a pronoun still takes up what was told."""
+_HE = re.compile(rf"[;:,] (?:and |but )?(?:it|they|he|she) {_ADVERB}$")
+_OBJECT = re.compile(r" (?:it|them|him|her)\b")
 _ASIDE = re.compile(r"\b(and|but|then), [^,@;.]{3,70}, $")
 _WHERE = re.compile(
     r"^(?:,? (?:in|at|by|with|under|on|near|for|of|from|amid|despite|over|without) [^,@]{0,50}?)(?=,| and| but|$)"
@@ -116,6 +120,8 @@ def _same(own: Line, one: Stage, two: Stage) -> bool:
     gap = own.text[one.last : two.start]
     if _BOUND.match(gap):
         return True
+    if len(gap) < _FAR and (_HE.search(gap) or _OBJECT.match(own.text, two.end)):
+        return True
     gap = _ASIDE.sub(r"\1 ", gap)
     return bool(_SAME.match(gap)) and not _FRESH.search(_tail(gap))
 
@@ -140,7 +146,10 @@ def _judged(line_one: Line, one: Stage, line_two: Line, two: Stage) -> Iterator[
     first, then = (one, two) if sign > 0 else (two, one)
     if not sign or not sure(first.date, then.date) or not _after(first.date, then.date):
         return
-    around = line_one.text[max(0, one.start - 24) : one.last] + line_two.text[max(0, two.start - 24) : two.last]
+    around = " ".join(
+        where.text[max(0, each.start - 24) : each.start] + where.text[each.end : each.last]
+        for where, each in ((line_one, one), (line_two, two))
+    )
     if _LOOSE.search(re.sub(r"\bsince @", "@", around)):
         return
     start, end = sorted((one.date, two.date), key=lambda date: date.start)

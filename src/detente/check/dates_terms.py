@@ -32,15 +32,15 @@ _TITLE = (
     r"(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Ss]ecretary[- ]?[Gg]eneral|[Ff]oreign [Mm]inister)"
 )
 _BEGAN = (
-    r"(?:became|was (?:appointed|named|made|elected|re-?elected|sworn in(?: as)?|inaugurated(?: as)?|installed as)"
+    r"(?:became|(?:was |had been )?(?:appointed|named|made|elected|sworn in(?: as)?|inaugurated(?: as)?|installed as)"
     r"|took (?:office|over)(?: as)?|assumed (?:office|power|the presidency|the premiership)(?: as)?"
-    r"|came to (?:power|office)"
-    r"|entered office|has (?:been|served as|ruled|governed)|succeeded [^@;.,]{4,40}? as|was elevated to)"
+    r"|came to (?:power|office)|entered office|has (?:been|served as|ruled|governed)|succeeded [^@;.,]{4,40}? as)"
 )
 _ENDED = (
-    r"(?:resigned|stepped down|stood down|left (?:office|power)|lost power|was (?:ousted|overthrown|deposed|toppled"
-    r"|impeached and removed|removed(?: from (?:office|power))?|unseated|voted out)|fell from power|handed over power"
-    r"|was driven from (?:office|power))"
+    r"(?:resigned|stepped down|stood down|left (?:office|power)|lost power|(?:was |had been )?(?:ousted"
+    r"|overthrown|deposed"
+    r"|toppled|impeached and removed|removed(?: from (?:office|power))?|unseated|voted out)|fell from power"
+    r"|handed over power|was driven from (?:office|power))"
 )
 _PLACE = r"[^@;.]{0,60}?\b(?:in|on|since)(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
 _AGAIN = re.compile(
@@ -78,6 +78,8 @@ def _held(
     who = _subject(reading, start, own.places[match.start()])
     if not who or not told([one]) or "taken" in one.why or _AGAIN.search(match[0]):
         return
+    if not match["title"] and re.search(r"\b(?:appointed|named|made|elected|removed|has been)\b", match[0]):
+        return  # to what, or from what?
     rows = _terms(who, match["title"])
     days = [row.since if begins else row.until for row in rows]
     if not rows or not all(days) or any(_near(one, day) for day in days if day):

@@ -59,7 +59,7 @@ _OLD = re.compile(
 )
 _MAKES = re.compile(rf"\bmakes? (?:it|that|this) {_ABOUT}(?P<n>{COUNT}) years\b", re.IGNORECASE)
 _TURNED = re.compile(
-    rf"\b(?:turn(?:ed|s|ing)?|was|is) {_ABOUT}(?P<n>{COUNT})(?: years old)?"
+    rf"\b(?:turn(?:ed|s|ing)?|was|is|will be|would be) {_ABOUT}(?P<n>{COUNT})(?: years old)?"
     r"(?=[,.;:)]| @| (?:when|in|on|at|this|last|and) |$)",
     re.IGNORECASE,
 )
@@ -210,6 +210,8 @@ def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[D
     found = [own.dates[int(direct[1])]] if direct else []
     for match in _BEGUN.finditer(own.text):
         between = own.text[count.end : match.start()]
+        if match["k2"] and match.start() > count.start:
+            continue
         if ", that of" in between + own.text[match.start() - 9 : match.start()]:
             continue
         if ";" in between and not re.match(r"[^;]*; (?:it|they|this|that)\b", between + match[0]):
