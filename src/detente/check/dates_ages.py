@@ -377,7 +377,11 @@ def _anothers(one: Line, age: Age, births: Sequence[DateMention]) -> bool:
     """Whether an age is told of somebody else than the birth: a son of 22, another name in front of it."""
     before, behind = one.text[max(0, age.start - 26) : age.start], one.text[age.end : age.end + 24]
     born = re.search(r"\b[Bb]orn\b|\bb\. ", one.text)
-    kin = _OTHER.search(before) or re.match(rf" {_KIN}", behind) or re.match(rf"{_KIN} of", age.said)
+    kin = (
+        _OTHER.search(before)
+        or re.match(rf" {_KIN}", behind)
+        or (re.match(rf"{_KIN} of", age.said) and not re.search(r"(?:\bas|,|\bwas|\bthen) an? $", before))
+    )
     if kin and not (born and re.search(_KIN, one.text[max(0, born.start() - 30) : born.start()])):
         return True
     names = {name for name in (_named(one.text, age.start), _born_name(one.text, born.start()) if born else "") if name}

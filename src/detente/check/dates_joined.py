@@ -64,9 +64,9 @@ _THING = re.compile(
 )
 _VERB = re.compile(r" (?:was|were|is|are|had|has|have|could|can|came|took|went|[a-z]{3,}ed)\b")
 _BETWEEN = re.compile(
-    r"\b[Bb]etween (?P<one>(?:(?!\band\b)[^@;.]){0,60})@(?P<a>\d+),? and (?P<two>[^@;.,]{0,60})@(?P<b>\d+)"
-    r"|\b[Ff]rom (?:the |its |his |her |their )(?P<three>[^@;.,]{0,60})@(?P<c>\d+),? (?:to|until|till|through)"
-    r" (?P<four>[^@;.,]{0,60})@(?P<d>\d+)"
+    r"\b[Bb]etween (?P<one>(?:(?!\band\b)[^@;.]){0,60})@(?P<a>\d+),? and (?P<two>[^@;.]{0,60})@(?P<b>\d+)"
+    r"|\b[Ff]rom (?:the |its |his |her |their )(?P<three>[^@;.]{0,60})@(?P<c>\d+),? (?:to|until|till|through)"
+    r" (?P<four>[^@;.]{0,60})@(?P<d>\d+)"
 )
 _TRAILING = re.compile(
     r"@(?P<a>\d+),? (?:that|which|who) (?:had |would |were to |was to )?(?:soon |later |eventually |immediately "
@@ -81,10 +81,11 @@ _CAUSE = re.compile(
     r"|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"
 )
 _REPLACED = re.compile(
-    r"@(?P<a>\d+)(?P<gap>[^@;.]{0,60})\b(?:to (?:succeed|replace|fill the)|succeeding|replacing|taking over from)\b"
-    r"(?P<rest>[^@;.]{0,80}\b(?:resigned|died|dismissed|ousted|killed|stepped down|left|fell|deposed|sacked"
-    r"|removed|retired"
-    r"|assassinated|toppled|expired|dissolved|lapsed|collapsed)\b[^@;.]{0,40})@(?P<b>\d+)"
+    r"@(?P<a>\d+)(?P<gap>[^@;.]{0,60})\b(?:to (?:succeed|replace|fill the)|succeed(?:ing|ed)|replac(?:ing|ed)"
+    r"|(?:taking|took) over from)\b(?P<rest>[^@;.]{0,80}\b(?:resigned|died|dismissed|ousted|killed|stepped down"
+    r"|left|fell"
+    r"|deposed|sacked|removed|retired|assassinated|toppled|expired|dissolved|lapsed|collapsed"
+    r"|(?:which|who|that) had (?:been )?[a-z]+)\b[^@;.]{0,40})@(?P<b>\d+)"
 )
 
 

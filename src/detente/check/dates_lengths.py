@@ -56,6 +56,8 @@ _NEXT = re.compile(
     r" (?:on |in |that is,? (?:on |in )?|of )?@(?P<k>\d+)",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(r"@(?P<t>\d+) (?P<side>before|after|later|earlier),? (?:on |in )?@(?P<k>\d+)")
+"""The year before, in 2013: "the year" was taken for an expression of time."""
 _SAME = re.compile(
     r"\b(?:in )?the (?:very )?same (?P<u>year|month|day) (?:as|that|in which|on which|when)\b[^@;.]{0,80}@(?P<k>\d+)",
     re.IGNORECASE,
@@ -65,7 +67,7 @@ _JOINS = re.compile(
     r"|prior to"
     r"|ahead of|apart|between|hence|removed from|short of)\b(?! (?:all|sale|leave|duty|foot|board|age|now|the road"
     r"|the front|time|end|average|record|death row|remand|probation|parole|hunger strike|strike|bail))"
-    r"| (?:had|have|has) (?:now )?(?:passed|elapsed|gone by|gone)\b"
+    r"| (?:had|have|has) (?:now )?(?:passed|elapsed|gone by|gone)\b| (?:separated?|separates|lie|lay) "
 )
 _LASTS = re.compile(
     r"\b(?:last(?:ed|s|ing)?(?: for)?|went on for|continued for|ran for|stretched over|dragged on for"
@@ -114,6 +116,7 @@ _REFERENCE = re.compile(
     r" (?:\w+ ){0,2}?(?:before|after|since|from|following|prior to|ahead of|of)\b(?P<what>[^,;.:()]{2,})"
 )
 _SHORT = re.compile(r" (?:that|this|it|they|he|she) ?")
+_PLANNED = re.compile(r"\b(?:deadline|schedule|time|target|expiry|due|planned)\b")
 _BARE = re.compile(r" (?:his|her|its|their|this|that|these|those|the) [\w’-]+(?: [\w’-]+)? ?")
 _LEADING = 8
 """Signs within which a length opens its clause: the clause then tells its other end."""
@@ -133,8 +136,8 @@ _LESS = {"not quite", "almost", "nearly", "just under", "close to", "less than",
          "just"}  # fmt: skip
 _MORE = {"more than", "over", "just over", "a little over", "well over", "at least", "a good", "little more than",
          "upwards of"}  # fmt: skip
-_ROOM = {"hour": 1.0, "day": 1.0, "night": 1.0, "week": 5.0, "fortnight": 5.0, "month": 20.0, "year": 200.0,
-         "decade": 900.0, "century": 4000.0}  # fmt: skip
+_ROOM = {"hour": 1.0, "day": 1.0, "night": 1.0, "week": 3.0, "fortnight": 5.0, "month": 20.0, "year": 200.0,
+         "decade": 650.0, "century": 1500.0}  # fmt: skip
 _SIZE = SIZES | {"hour": 1 / 24}
 
 
@@ -177,6 +180,9 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _judged(reading, sentence, own, near, length)
         for match in _NEXT.finditer(own.text):
             yield from _next(reading, sentence, own, match)
+        for match in _CLAIMED.finditer(own.text):
+            if own.dates[int(match["t"])].text.casefold() in {"the year", "the month", "the week"}:
+                yield from _next(reading, sentence, own, match)
         for match in _SAME.finditer(own.text):
             yield from _same(reading, own, match)
 
@@ -324,7 +330,7 @@ def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Len
         start, end = own.text.rfind(";", 0, length.start) + 1, own.text.find(";", length.end)
         alone = own.text[start : end if end > 0 else None].count("@") < 2
         return not alone or len(own.text[start : length.start].strip()) > _LEADING
-    if _FEAST.search(clause):
+    if _FEAST.search(clause) or _PLANNED.search(clause):
         return False
     if _SHORT.fullmatch(clause) or (several and _BARE.fullmatch(clause)):
         return True
@@ -385,14 +391,13 @@ def _draft(reading: Reading, own: Line, length: Length, pair: tuple[DateMention,
     one, two = sorted(pair, key=lambda date: date.period.first if date.period else None)  # type: ignore[arg-type,return-value]
     days = abs((two.period.first - one.period.first).days) if one.period and two.period else 0
     start, end = own.span(length.start, length.end)
-    told_ = (
-        f"{one.text} and {two.text} lie {_shown(days, length.unit)} apart" if one is not two else f"It is {one.text}"
-    )
+    fits = f"{one.text} and {two.text} lie {_shown(days, length.unit)} apart" if one is not two else f"it is {one.text}"
+    said = " ".join(reading.report.flat[start:end].split())
     return Draft(
         "anniversary" if _SIZE[length.unit] >= SIZES["year"] and length.low > 400 else "date-order",
         start,
         end,
-        f"No two dates here are “{' '.join(reading.report.flat[start:end].split())}” apart: {told_}.",
+        f"The text says “{said}”, but {fits}, and no other dates near it fit.",
         "Mend the length or one of the dates.",
         "remark",
     )
@@ -407,9 +412,12 @@ def _shown(days: int, unit: str) -> str:
 def _next(reading: Reading, sentence: Sentence, own: Line, match: re.Match[str]) -> Iterator[Draft]:
     """The evening before, 15 September; the next day, 4 May: against the dates around."""
     target = own.dates[int(match["k"])]
-    unit = (match["a"] or match["b"]).casefold()
+    groups = match.groupdict()
+    said = own.dates[int(groups["t"])].text if "t" in groups else groups["a"] or groups["b"]
+    unit = said.casefold().removeprefix("the ")
     unit = unit if unit in {"week", "month", "year"} else "day"
-    sign = 1 if (match["aside"] or match["bside"]).casefold() in {"after", "later", "next", "following"} else -1
+    side = groups.get("aside") or groups.get("bside") or groups["side"]
+    sign = 1 if side.casefold() in {"after", "later", "next", "following"} else -1
     low, high = _bounds(1, unit, "")
     length = Length(max(low, 1), high, unit, match.start(), match.end(), joins=True)
     beside = [one for other in around(reading, sentence, 2, 0) for one in reading.dates(other.start, other.end)]

@@ -263,10 +263,9 @@ def _remembered(
     wanted, kin = stems(plain), {f"~{each}" for each in families(plain)}
     if wanted == {"war"}:  # which one?
         return [], False
-    exact, loose = _hits(wanted, sentence, memory), _hits(kin, sentence, memory)
-    found, best = exact if exact[0] else loose
-    others = [one for one in loose[0] if one not in found]  # events of the kind may be meant, too
-    return [*others, *found], len(found) == 1 and best >= min(2, len(wanted))
+    exact = _hits(wanted, sentence, memory)
+    found, best = exact if exact[0] else _hits(kin, sentence, memory)
+    return found, len(found) == 1 and best >= min(2, len(wanted))
 
 
 def _hits(

@@ -228,7 +228,7 @@ def _adverbial(frame: Frame, sign: str) -> bool:
 
 
 _LATER = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|must|plan\w*|expect\w*|schedul\w*|due|next"
+    r"\b(?:will|would|shall|(?-i:may)|might|could|should|must|plan\w*|expect\w*|schedul\w*|due|next"
     r"|end[s]?|expires?|begins?|runs?|hopes?|"
     r"intend\w*|aim\w*|propos\w*|promis\w*|pledg\w*|forecast\w*|project\w*|target\w*|likely|unlikely|if|unless"
     r"|valid|deadline|set for|to be|"

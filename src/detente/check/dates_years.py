@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"anniversar|birthday|jubilee|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed|s|ing)\b"
-    r"|th time\b|\d(?:st|nd|rd|th) time|(?:second|third) time|\bdecade\b|candles|\b(?:was|is) (?:already|now|just"
+    r"|th time\b|\d(?:st|nd|rd|th) time|(?:second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
+    r"|is) (?:already|now|just"
     r"|by then)\b"
 )
 _FEAST = re.compile(
@@ -95,6 +96,9 @@ _GOES_ON = re.compile(
 )
 _OWN = re.compile(r"\b(?:its|his|her|their)\b")
 _PREDICATE = re.compile(r"\b(?:was|were|had|has|is|turned|celebrated|marked|entered)\b")
+_HERE = re.compile(
+    r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|still|is|are|has|have|marks)\b"
+)
 _AHEAD = re.compile(r"\b(?:will|shall|soon|shortly|next|about to|coming)\b", re.IGNORECASE)
 _UNDER = {"almost", "nearly", "not quite", "barely"}
 _OVER = {"over", "more than"}
@@ -169,7 +173,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
         pool += beside
     if not starts:
         starts = _before(reading, sentence, own, count)
-    now = today(reading) if not ends or _NOW.search(own.text[max(0, count.start - 30) : count.end + 30]) else []
+    now = today(reading) if not ends or _HERE.search(own.text[max(0, count.start - 30) : count.end + 30]) else []
     if not ends:
         ends = [one for one in beside if one.start < sentence.start and one not in starts]
         ends += now if _now(reading, own, count) else []
