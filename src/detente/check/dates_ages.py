@@ -74,6 +74,8 @@ _WORDINGS = tuple(
         rf"(?<![\w-]){_NEAR}{_AGE}[- ]years?[- ](?:old|of age)\b",
         rf"\b(?:was|is|am|were|being|be|been|he’s|she’s|he's|she's|I’m|I'm) {_NEAR}{_AGE}\b{_END}",
         rf"\b{_AGE} years of (?:a |his |her )?(?:long )?life\b",
+        rf"\b(?:his|her) {_AGE} years\b(?! (?:in|of|as|at|on|with|later|before|after|behind))",
+        rf"^(?:Only |Just |Barely |Not yet )?{_AGE}(?= (?:years old )?when\b)",
         (
             rf"(?P<lead>@\d+,? |\b(?!(?:stood|valued|put|estimated|stands|set|remained|priced|rate|fixed"
             rf"|kept)\b)[a-z]{{3,}} )at"

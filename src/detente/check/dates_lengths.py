@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _UNITS = r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|century|centuries)"
-_HINT = re.compile(rf"\b{_UNITS}\b|\b(?:evening|night|morning|day|afternoon) (?:before|after|earlier|later)\b")
+_HINT = re.compile(
+    rf"\b{_UNITS}\b|\b(?:evening|night|morning|day|afternoon) (?:before|after|earlier|later)\b"
+    r"|\b(?:next|following|previous|preceding) (?:evening|night|morning|afternoon)\b"
+)
 _FILLED = (
     r"(?:(?:full|whole|long|odd|short|straight|consecutive|more|further|solid|good|calendar|turbulent|bloody)[ -])*"
 )
@@ -41,7 +44,7 @@ _ABOUT = (
     r"(?P<about>(?:not quite|almost|nearly|just under|close to|less than|barely|just short of|a little under|under"
     r"|about|some|roughly|around|approximately|more than|over|just over|a little over|well over|at least|a good"
     r"|exactly|precisely|only|fully|just|hardly|scarcely|no more than|little more than|within|up to|fewer than"
-    r"|upwards of|the better part of|nigh on)\s)?"
+    r"|a mere|a full|some|upwards of|the better part of|nigh on)\s)?"
 )
 _LENGTH = re.compile(rf"(?<![\w’'-]){_ABOUT}(?P<length>{_NUMBERED})(?![\w])", re.IGNORECASE)
 _VAGUE = re.compile(
@@ -75,7 +78,8 @@ _LASTS = re.compile(
     r"|spent|served(?: for)?|serving|ruled(?: for)?|reigned for|governed for|led (?:it|the \w+) for|for|after"
     r"|during|over"
     r"|in|within|of|endured(?: for)?|survived(?: for)?|stayed|remained|separated by|marked|marking|marks|celebrated"
-    r"|celebrating|completed|completing|behind|with)(?: (?:the|its|his|her|their|a total of|all of))? $",
+    r"|celebrating|completed|completing|behind|with|took(?: \w+){1,3})(?: (?:the|its|his|her|their|a total of"
+    r"|all of))? $",
     re.IGNORECASE,
 )
 _WORK = re.compile(
@@ -113,7 +117,8 @@ _FOR = re.compile(r"@\d+,? for (?:an initial |a further )?$")
 _WHILE = re.compile(r"\b(?:for|until|till|born) (?:the )?$")
 _COUNTED = re.compile(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r" (?:\w+ ){0,2}?(?:before|after|since|from|following|prior to|ahead of|of)\b(?P<what>[^,;.:()]{2,})"
+    r" (?:\w+ ){0,2}?(?:before|after|since|from|following|prior to|ahead of|of)\b"
+    r"(?P<what>[^,;.:()]{2,}(?:, (?:which|that) [^,;.@]{0,30}@\d+)?)"
 )
 _SHORT = re.compile(r" (?:that|this|it|they|he|she) ?")
 _PLANNED = re.compile(r"\b(?:deadline|schedule|time|target|expiry|due|planned)\b")

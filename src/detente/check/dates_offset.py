@@ -59,6 +59,7 @@ _POSSESSED = re.compile(
 _FAR = 1_500
 """Signs over which one word alone is taken for an event that was told."""
 _UNTIL_NOW = re.compile(r"\b(?:has|have) (?:now )?been (?:almost |nearly |over |more than |about |only )?$")
+_OWN_DATE = re.compile(r"[^@,;.]{0,60}, (?:on|in) @(\d+)")
 _LEADING = 8
 """Signs within which a distance opens its sentence: the main clause then tells its other end."""
 _PRESENT = re.compile(r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?)\b")
@@ -237,6 +238,8 @@ def _referring(
     if not pairs or any(apart(*pair, offset, sign) for pair in pairs):
         return
     turned = [pair for pair in pairs if apart(*pair, offset, -sign) and pair[1].end]
+    if _dated_event(frame, offset, (*ahead, *before), sign):
+        return
     if turned:
         yield _draft(reading, frame, offset, turned[0])
     elif sure or (itself and beside):
@@ -245,6 +248,13 @@ def _referring(
         if subject and subject is not bases[0]:
             base = next(one for one in reversed(bases) if one is not subject)
             yield _draft(reading, frame, offset, (base, subject))
+
+
+def _dated_event(frame: Line, offset: Offset, others: Sequence[DateMention], sign: int) -> bool:
+    """Whether the date behind what a distance counts from is its own, and fits: five days after he died, on 9 May."""
+    match = _OWN_DATE.match(frame.text, offset.end)
+    one = frame.dates[int(match[1])] if match else None
+    return bool(one) and any(apart(one, other, offset, sign) for other in others if one and other is not one)
 
 
 def _beside(frame: Line, offset: Offset, ahead: Sequence[DateMention]) -> DateMention | None:

@@ -115,6 +115,7 @@ class Count:
     start: int
     end: int
     feast: bool = False
+    nth: bool = False
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -135,7 +136,7 @@ def _feasts(own: Line) -> Iterator[Count]:
             tens = 10 if match.groupdict().get("u") == "decade" else 1
             if number and not (back and number < 2):
                 low, high = (number - back) * tens, number * tens
-                yield Count(low, high, match[0], *match.span(), pattern is _FEAST)
+                yield Count(low, high, match[0], *match.span(), feast=pattern is _FEAST, nth=True)
 
 
 def _things(own: Line) -> Iterator[Count]:
@@ -161,7 +162,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     starts = begun = _beginnings(own, count, dates)
     ends = [one for one in dates if one not in starts]
     sure = len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
-    if count.feast and not starts and len(dates) > 1:
+    if (count.feast or count.nth) and not starts and len(dates) > 1:
         dates = sorted(dates, key=lambda one: one.period.first.toordinal() if one.period else 0)
         starts, ends = dates[:1], dates[1:]
     near = around(reading, sentence, 4, 1)
