@@ -140,7 +140,6 @@ _SEVERAL = re.compile(r"\bdates of birth\b")
 _UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
 _THEN = re.compile(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
 _OPEN = re.compile(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
-_OF_KIN = re.compile(rf"(?:His|Her|Their) (?:\w+ )?{_KIN}")
 _RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
 _BEHIND = re.compile(
     r"[^@.;:,]{0,6},? ?(?:(?:when|as)\b[^@.;:]{0,50}?,? )?(?:in|on|by|during"
@@ -186,7 +185,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _paired(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence may tell an age together with its day, or now."""
     words = reading.words(sentence)
-    timed = reading.dates(sentence.start, sentence.end) or " now" in words or "I am " in words
+    timed = reading.dates(sentence.start, sentence.end) or " now" in words or " am " in words or " is " in words
     return bool(timed and _PAIRED.search(words))
 
 
@@ -229,7 +228,7 @@ def _told(
         for birth in births
     ]
     for age in found:
-        if _bound(own, age, near) is None and (_untied(own, age, near) or (not mine and _OF_KIN.match(own.text))):
+        if _bound(own, age, near) is None and _untied(own, age, mine if len(found) > 1 else ()):
             continue
         if near and not _anothers(own, age, mine):
             days, sure = _days(reading, sentence, own, age, near)
@@ -237,12 +236,18 @@ def _told(
 
 
 def _untied(own: Line, age: Age, births: Sequence[DateMention]) -> bool:
-    """Whether the day of an age is left open: until she was sixty-five; wounded at twenty."""
+    """Whether the day of an age is left open: until she was sixty-five; born in 1923, wounded at twenty."""
     if _UNTIED.search(own.text, 0, age.start):
         return True
     starts = {birth.start for birth in births}
     dated = any(one.start not in starts for one in own.dates) or bool(_deaths(own))
-    return not dated and bool(_OPEN.match(age.said)) and not _PRESENT.search(own.text) and not _THEN.search(own.text)
+    return (
+        bool(births)
+        and not dated
+        and bool(_OPEN.match(age.said))
+        and not _PRESENT.search(own.text)
+        and not _THEN.search(own.text)
+    )
 
 
 def _one_person(birth: Line, own: Line) -> bool:

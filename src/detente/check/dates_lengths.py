@@ -110,7 +110,8 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _SERVED = re.compile(
-    r"\b(?:had|has|have) (?:been )?[a-z]+ for $|\bin (?:service|power|office|force|use|place|operation|existence"
+    r"\b(?:had|has) (?:stood|lasted|existed|held|ruled|governed|reigned|been (?:closed|shut|banned|at war"
+    r"|divided)) for $|\bin (?:service|power|office|force|use|place|operation|existence"
     r"|prison|exile) for $"
 )
 _FOR = re.compile(r"@\d+,? for (?:an initial |a further )?$")
@@ -121,7 +122,7 @@ _REFERENCE = re.compile(
     r"(?P<what>[^,;.:()]{2,}(?:, (?:which|that) [^,;.@]{0,30}@\d+)?)"
 )
 _SHORT = re.compile(r" (?:that|this|it|they|he|she) ?")
-_PLANNED = re.compile(r"\b(?:deadline|schedule|time|target|expiry|due|planned)\b")
+_PLANNED = re.compile(r"\bthe (?:deadline|schedule)\b")
 _BARE = re.compile(r" (?:his|her|its|their|this|that|these|those|the) [\w’-]+(?: [\w’-]+)? ?")
 _LEADING = 8
 """Signs within which a length opens its clause: the clause then tells its other end."""
@@ -245,7 +246,8 @@ def _judged(
 ) -> Iterator[Draft]:
     mine = _usable(own.dates, length)
     others = _usable([one for other in near for one in reading.dates(other.start, other.end)], length)
-    goes_on = length.works and re.match(r"(?:His|Her|Its|Their)\b", own.text)
+    ranged = any(one.kind == "range" for other in near[-2:] for one in reading.dates(other.start, other.end))
+    goes_on = ranged and length.works and re.match(r"(?:His|Her|Its|Their)\b", own.text)
     if not mine and (length.apart or goes_on or (not length.joins and len(_bounding(reading, sentence, length)) > 1)):
         mine, others = others, []
     pool = [*mine, *others]

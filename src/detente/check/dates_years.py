@@ -170,7 +170,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
         return
     beside = [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
     pool = list(dates)
-    if not (starts and ends):
+    if not (begun and ends):
         pool += beside
     if not starts:
         starts = _before(reading, sentence, own, count)
@@ -215,7 +215,7 @@ def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[D
     found = [own.dates[int(direct[1])]] if direct else []
     for match in _BEGUN.finditer(own.text):
         between = own.text[count.end : match.start()]
-        if match["k2"] and match.start() > count.start:
+        if match["k2"] and count.feast and match.start() > count.start:
             continue
         if ", that of" in between + own.text[match.start() - 9 : match.start()]:
             continue
