@@ -5,7 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
-from itertools import groupby
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,7 +27,7 @@ from detente.watch.screen import may_have_changed, perhaps_changed
 from detente.watch.units import MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -77,7 +76,7 @@ def scan(
         known = feed_named(folder, held, feed)
         clocks = asking.as_of or date.max, asking.known_at or date.max
         exposed = held.exposure(known.name, *clocks)
-        rows = held.dyads(known.name, FEWEST, *clocks)
+        pairs, cells = held.dyads(known.name, FEWEST, *clocks)
     finally:
         held.close()
     if not exposed:
@@ -85,29 +84,29 @@ def scan(
     begins, ends = exposed[0]["day"].replace(day=1), exposed[-1]["day"]
     first, last = _span(span, begins, ends, known.name)
     exposure = _by_month(exposed, begins, ends)
-    dyads = list(_dyads(rows, begins, exposure))
+    counts = _counts(cells, len(pairs), begins, exposure)
     months = MONTH.number(begins, first), MONTH.number(begins, last)
     detector, actors, yardstick = DyadDetector(), actors_of(desk.registry), yardsticks()[desk.yardstick]
     found: list[Found] = []
     look = partial(_turns_in, detector, exposure, months)
-    worth = [dyad for dyad in dyads if may_have_changed(dyad[2], exposure, *months, detector.visible)]
-    asking.say(f"looking at {len(worth)} of {len(dyads)} dyads")
+    worth = [n for n, one in enumerate(counts) if may_have_changed(one, exposure, *months, detector.visible)]
+    asking.say(f"looking at {len(worth)} of {len(pairs)} dyads")
     looked = 0
-    for (a, b, counts), turns in zip(worth, _each(look, [counts for *_, counts in worth], processes), strict=True):
+    for n, turns in zip(worth, _each(look, [counts[n] for n in worth], processes), strict=True):
         looked += turns is not None
         for turn in turns or ():
-            pair = Named(a, actors.name(a)), Named(b, actors.name(b))
-            found.append(Found(*pair, int(np.nansum(counts)), turn_row(turn, begins, yardstick)))
+            a, b = (Named(actor, actors.name(actor)) for actor in pairs[n])
+            found.append(Found(a, b, int(np.nansum(counts[n])), turn_row(turn, begins, yardstick)))
     rate = false_alarms("dyads")["told_per_ten_years"]
     return Scanned(
         feed=known.name,
         as_of=min(clocks[0], ends),
         first=first,
         last=last,
-        dyads=len(dyads),
+        dyads=len(pairs),
         looked=looked,
         found=tuple(sorted(found, key=lambda one: (-one.turn.p, one.a.id, one.b.id))),
-        expected_false=round(rate / 120 * (months[1] - months[0] + 1) * len(dyads), 1),
+        expected_false=round(rate / 120 * (months[1] - months[0] + 1) * len(pairs), 1),
         rule=f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months",
         made={"detente": __version__, "detector": repr(detector)},
     )
@@ -153,12 +152,10 @@ def _span(asked: tuple[date | None, date | None], begins: date, ends: date, feed
     return first, last
 
 
-def _dyads(rows: Sequence[dict[str, Any]], begins: date, exposure: Array) -> Iterator[tuple[str, str, Array]]:
-    """Acts by month and quad class of each dyad; nan in months that were not observed."""
-    start = begins.year * 12 + begins.month - 1
-    for (a, b), held in groupby(rows, key=lambda row: (row["a"], row["b"])):
-        counts = np.zeros((len(exposure), 4))
-        for row in held:
-            counts[row["month"] - start, row["quad"] - 1] += row["n"]
-        counts[exposure == 0] = np.nan
-        yield a, b, counts
+def _counts(cells: Mapping[str, Any], dyads: int, begins: date, exposure: Array) -> Array:
+    """Acts by dyad, month and quad class; nan in months that were not observed."""
+    counts = np.zeros((dyads, len(exposure), 4))
+    month = cells["month"] - (begins.year * 12 + begins.month - 1)
+    np.add.at(counts, (cells["dyad"], month, cells["quad"] - 1), cells["n"])
+    counts[:, exposure == 0] = np.nan
+    return counts

@@ -316,7 +316,7 @@ from numbered group by a, b, quad, story, feed
 """
 
 # Acts by month and quad class of every two actors that have at least :fewest of them, as reported by :as_of and held by
-# :known_at; months count from the year 0.
+# :known_at; months count from the year 0, dyads from 0 by their actors.
 DYADS = """
 with seen as (
     select a, b, cast(extract(year from day) * 12 + extract(month from day) - 1 as bigint) as month, quad, sum(n) as n
@@ -325,8 +325,11 @@ with seen as (
         and (known_to > :known_at or known_to = date '9999-12-31')
     group by a, b, extract(year from day) * 12 + extract(month from day) - 1, quad
 ),
-busy as (select a, b from seen group by a, b having sum(n) >= :fewest)
-select seen.a, seen.b, seen.month, seen.quad, cast(seen.n as bigint) as n
+busy as (
+    select a, b, cast(row_number() over (order by a, b) - 1 as bigint) as dyad
+    from seen group by a, b having sum(n) >= :fewest
+)
+select seen.a, seen.b, busy.dyad, seen.month, cast(seen.quad as bigint) as quad, cast(seen.n as bigint) as n
 from seen join busy on busy.a = seen.a and busy.b = seen.b
 order by seen.a, seen.b, seen.month, seen.quad
 """

@@ -124,9 +124,19 @@ class Feeds:
         """All events of a feed by day."""
         return self._engine.rows(feed_sql.EXPOSED, feed=feed, as_of=as_of, known_at=known_at)
 
-    def dyads(self, feed: str, fewest: int, as_of: date, known_at: date) -> list[dict[str, Any]]:
-        """Acts by month and quad class of every two actors that have at least so many."""
-        return self._engine.rows(feed_sql.DYADS, feed=feed, fewest=fewest, as_of=as_of, known_at=known_at)
+    def dyads(
+        self, feed: str, fewest: int, as_of: date, known_at: date
+    ) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+        """Acts by month and quad class of every two actors that have at least so many.
+
+        Returns:
+            The pairs of actors; and columns ``dyad`` (place in the pairs), ``month`` (from the year 0), ``quad`` and
+            ``n``, integer arrays. A world of dyads has millions of rows: with names in each they would fill the memory.
+        """
+        asked = {"feed": feed, "fewest": fewest, "as_of": as_of, "known_at": known_at}
+        cells = self._engine.columns(f"select dyad, month, quad, n from ({feed_sql.DYADS})", **asked)
+        pairs = self._engine.rows(f"select distinct dyad, a, b from ({feed_sql.DYADS}) order by dyad", **asked)
+        return [(row["a"], row["b"]) for row in pairs], cells
 
     def stories(self, feeds: Sequence[str], window: int, as_of: date, known_at: date) -> dict[str, int]:
         """Acts between two actors, the days on which they happen, and the stories that they are.
