@@ -168,9 +168,12 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every age near a birth, and every two ages of one person on two days."""
     born: list[tuple[Sentence, Line, list[DateMention]]] = []
     before: tuple[Sentence, Line, list[Age]] | None = None
-    later = _all_births(reading)
+    later: dict[int, list[tuple[Sentence, Line, list[DateMention]]]] = {}
+    for birth in _all_births(reading):
+        later.setdefault(birth[0].block, []).append(birth)
     for sentence in reading.report.sentences:
-        born = [one for one in later if _reaches(reading, one[0], sentence)] if later else []
+        around = range(sentence.block - _LINES, sentence.block + _LINES + 1) if later else ()
+        born = [one for place in around for one in later.get(place, ()) if _reaches(reading, one[0], sentence)]
         if not born and not _paired(reading, sentence):
             continue
         own = line(reading, sentence.start, sentence.end)
@@ -206,8 +209,8 @@ def _reaches(reading: Reading, birth: Sentence, sentence: Sentence) -> bool:
     if birth.block == sentence.block:
         return True
     low, high = sorted((birth.block, sentence.block))
-    kinds = {reading.report.blocks[place].kind for place in range(low, high + 1)}
-    return high - low <= _LINES and kinds <= {"item", "cell"}
+    blocks = reading.report.blocks[low : high + 1] if high - low <= _LINES else ()
+    return bool(blocks) and {block.kind for block in blocks} <= {"item", "cell"}
 
 
 def _told(
