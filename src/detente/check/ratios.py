@@ -74,7 +74,7 @@ _WORDED = re.compile(
     r"\bevery (?P<every>other|second|third|fourth|fifth|sixth|tenth) (?:time|one|case|of them)\b"
     r"|\ba (?P<how>good|full|bare|scant|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
 )
-_ONE_OF = re.compile(r"#(?P<a>\d+)c [a-z]+ (?:in|out of|of) (?:every )?#(?P<b>\d+)c(?=[,.;:)]|$)")
+_ONE_OF = re.compile(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
 _UNTIMED = re.compile(r"\b(?:first|last|next|every|at|many) ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
