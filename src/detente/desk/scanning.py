@@ -63,8 +63,7 @@ def scan(
         feed: the dataset; the only one that is loaded if not given.
         span: first and last day of the span; the last year if not given.
         asking: as of when.
-        processes: how many look at once; with more than one, a caller's main module must be importable. The answer is
-            the same.
+        processes: how many look at once, with one answer; with several, the caller's main module must be importable.
 
     Raises:
         DetenteError: the feed is unknown, or the span is not observed.
@@ -87,17 +86,14 @@ def scan(
     counts = _counts(cells, len(pairs), begins, exposure)
     months = MONTH.number(begins, first), MONTH.number(begins, last)
     detector, actors, yardstick = DyadDetector(), actors_of(desk.registry), yardsticks()[desk.yardstick]
-    found: list[Found] = []
+    found, looked = list[Found](), 0
     look = partial(_turns_in, detector, exposure, months)
     worth = [n for n, one in enumerate(counts) if may_have_changed(one, exposure, *months, detector.visible)]
     asking.say(f"looking at {len(worth)} of {len(pairs)} dyads")
-    looked = 0
     for n, turns in zip(worth, _each(look, [counts[n] for n in worth], processes), strict=True):
         looked += turns is not None
-        for turn in turns or ():
-            a, b = (Named(actor, actors.name(actor)) for actor in pairs[n])
-            found.append(Found(a, b, int(np.nansum(counts[n])), turn_row(turn, begins, yardstick)))
-    rate = false_alarms("dyads")["told_per_ten_years"]
+        a, b = (Named(actor, actors.name(actor)) for actor in pairs[n])
+        found += [Found(a, b, int(np.nansum(counts[n])), turn_row(turn, begins, yardstick)) for turn in turns or ()]
     return Scanned(
         feed=known.name,
         as_of=min(clocks[0], ends),
@@ -106,10 +102,16 @@ def scan(
         dyads=len(pairs),
         looked=looked,
         found=tuple(sorted(found, key=lambda one: (-one.turn.p, one.a.id, one.b.id))),
-        expected_false=round(rate / 120 * (months[1] - months[0] + 1) * len(pairs), 1),
-        rule=f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months",
+        **_by_chance(months, len(pairs)),
         made={"detente": __version__, "detector": repr(detector)},
     )
+
+
+def _by_chance(months: tuple[int, int], dyads: int) -> dict[str, Any]:
+    """How many changes are to be expected where none is, and by what rule."""
+    rate = false_alarms("dyads")["told_per_ten_years"]
+    rule = f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months"
+    return {"expected_false": round(rate / 120 * (months[1] - months[0] + 1) * dyads, 1), "rule": rule}
 
 
 def _by_month(exposed: Iterable[Mapping[str, Any]], begins: date, ends: date) -> Array:
