@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from check.checking import audited
+from check.checking import audited, found
 from detente.check.rules import RULES
 from detente.desk import Auditing, check
 
@@ -60,3 +60,7 @@ def test_the_list_of_rules_is_whole() -> None:
 
 def test_no_page_stands_for_a_rule_that_is_not() -> None:
     assert {path.stem for path in PAGES.glob("*.md")} == set(RULES)
+
+
+def test_one_contradiction_is_told_once_by_a_rule() -> None:
+    assert len(found("The truce of 3 May 2021 came two days after the raid of 12 May 2021.", "date-order")) == 1

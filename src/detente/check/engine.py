@@ -76,9 +76,22 @@ def run(reading: Reading, families: Iterable[str] = FAMILIES, further: Iterable[
             drafts.setdefault((draft.rule, draft.start, draft.end), draft)
     for draft in further:
         drafts.setdefault((draft.rule, draft.start, draft.end), draft)
-    return tuple(
-        sorted((_placed(reading, draft) for draft in drafts.values()), key=lambda one: (one.start, one.end, one.rule))
-    )
+    found = sorted((_placed(reading, draft) for draft in _distinct(drafts.values())), key=lambda one: one.rule)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts without remarks that a louder or an earlier one of the same rule overlaps: it says the same."""
+    held: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda one: _ORDER[one.severity or RULES[one.rule].severity]):
+        same = held.setdefault(draft.rule, [])
+        loud = (draft.severity or RULES[draft.rule].severity) != "remark"
+        if loud or not any(one.start < draft.end and draft.start < one.end for one in same):
+            same.append(draft)
+            yield draft
+
+
+_ORDER = {"error": 0, "warning": 1, "remark": 2}
 
 
 def _placed(reading: Reading, draft: Draft) -> Finding:
