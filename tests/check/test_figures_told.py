@@ -22,6 +22,7 @@ PAIRS = [
     ("parts-total", "At Arda, 300 lorries came; at Belm, 120. The two posts together had {} lorries.", "480", "420"),
     ("parts-total", "The council has fifteen members. It voted {} votes to none, with four abstentions.",
      "twelve", "eleven"),
+    ("parts-total", "In March 2019 the Security Council voted by twelve votes in favour, {} against.", "five", "three"),
     ("parts-total", "Of 900 votes, 850 were for staying and {} against; one was set aside.", "50", "49"),
     ("parts-total", "The list has 300 names. By sex, 180 and {}.", "130", "120"),
     ("toll-sum", "The shells killed nine: five shoppers, {} guards and the baker.", "four", "three"),
@@ -49,6 +50,7 @@ SILENT = [
     ("parts-total", "Nineteen judges sit. The king names seven of them and parliament eight; the bar the other four."),
     ("unit-change", "The convoy drove 40 kilometres on Monday. On Tuesday it drove 16 miles, or 26 kilometres."),
     ("parts-total", "The council has fifteen members. It adopted the text by eleven votes to two; two abstained."),
+    ("parts-total", "In 1990 the Human Rights Council of the league voted by 48 votes in favour, 3 against."),
 ]
 
 

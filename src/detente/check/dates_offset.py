@@ -46,7 +46,6 @@ _UNDER = {"not quite", "almost", "nearly", "just under", "close to", "less than"
           "a little under", "under"}  # fmt: skip
 _OVER = {"more than", "over", "just over", "a little over", "well over", "at least", "a good"}
 _VAGUE = {"about", "some", "roughly", "around", "approximately"}
-_FORWARD = {"later", "afterwards", "thereafter", "on"}
 _BACKWARD = {"earlier", "previously", "beforehand"}
 _REFERRING = {"before", "after", "since", "from", "following"}
 _APPOSED = re.compile(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")

@@ -94,9 +94,6 @@ _CONDITION = re.compile(
     r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
 )
 _WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
-_THAT = re.compile(
-    r"\b(?:it is|it’s|it's|it seems|it appears)? ?(?P<hedge>[\w -]{3,40}?) that (?P<rest>.+)$", re.IGNORECASE
-)
 _LEADS = re.compile(
     r"^(?:[Tt]herefore|[Hh]owever|[Tt]hus|[Hh]ence|[Bb]ut|[Aa]nd|[Ss]o|[Mm]oreover|[Ff]urthermore|[Ii]n (?:this|that)"
     r" case|[Aa]s a result|[Cc]onsequently|[Yy]et|[Ss]till),? "

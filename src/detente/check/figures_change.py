@@ -30,7 +30,6 @@ DOWN = (
     r"tumbl\w*|dwindl\w*|cut|halv\w*|eas(?:ed|ing)|went down|collaps\w*)"
 )
 _N = r"#(\d+)[cmu]"
-_P = r"#(\d+)p"
 _GAP = r"(?:(?!#|;| and the number| while | whereas )[^#]){0,70}?"
 _FROM_TO = re.compile(rf"\b[Ff]rom {_N}(?P<gap>{_GAP})\bto {_N}")
 _TO_FROM = re.compile(rf"\bto {_N}{_GAP}\bfrom {_N}")

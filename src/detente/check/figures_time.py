@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import Quantity
 
-_CLOSE = 160
-"""Characters between a year and a month within which a contradiction is sure to be meant of one thing."""
 _KINDS = {"count", "measure", "money"}
 _STATE = re.compile(
     r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per|wages?"

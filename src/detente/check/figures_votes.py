@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import number
 from detente.check.reading import Draft
 from detente.check.told import told_in
+from detente.codebook.tables import data, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,6 @@ _FOR = re.compile(
 _AGAINST = re.compile(r"#(\d+)c (?:votes? )?(?:against|opposed|voted against)|(?:votes?|[0-9]c) to #(\d+)c")
 _ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries) )?(?:abstentions?|abstain\w*)")
 _MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
-_BODIES = {"Security Council": 15.0, "General Assembly": 193.0, "Human Rights Council": 47.0}
-"""Members of bodies of the United Nations: Charter, article 23 (as amended in 1965); membership since 2011; resolution
-60/251."""
-_SINCE = 2011
-"""The year from which all three hold."""
 _BACK = 3
 
 
@@ -61,7 +57,7 @@ def _cast(frame: Frame) -> list[Quantity]:
 
 
 def _size(reading: Reading, sentence: Sentence, cast: list[Quantity]) -> tuple[float, str] | None:
-    """How many members the body has: as told nearby, else as the United Nations' own are known to have."""
+    """How many members the body has: as told nearby, else as the codebook knows (`bodies.csv`)."""
     place: Sentence | None = sentence
     for _ in range(_BACK):
         for one in told_in(reading, reading.frame(place)) if place else ():
@@ -77,5 +73,7 @@ def _size(reading: Reading, sentence: Sentence, cast: list[Quantity]) -> tuple[f
     dated = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period] or (
         [period] if period else []
     )
-    late = bool(dated) and all(one.first.year >= _SINCE for one in dated)
-    return next(((size, f"the {body}") for body, size in _BODIES.items() if late and body in words), None)
+    for body in rows(data() / "bodies.csv"):
+        if body["name"] in words and dated and all(str(one.first) >= body["since"] for one in dated):
+            return float(body["members"]), f"the {body['name']}"
+    return None

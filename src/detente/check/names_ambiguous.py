@@ -111,10 +111,6 @@ _BARE_PLAIN = re.compile(
     rf"\b[Tt]he (?P<b>{_PLAIN})\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, (?:the |which|who"
     rf"|{_WORD})| {_WORD})"
 )
-_HOMES = {
-    "congo": {"congo": "the Republic of the Congo", "dr-congo": "the Democratic Republic of the Congo"},
-    "korea": {"north-korea": "North Korea", "south-korea": "South Korea"},
-}
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from detente.text.when import When
 
-_STRETCH = 400
-"""Characters over which a year that the text has named still holds for a day named without one."""
 _CARRYING = {"day", "month", "year", "quarter"}
 _YEARED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
