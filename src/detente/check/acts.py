@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ annexation|annexed
 testing|tested|test|tests
 enrichment|enriched
 """
-_TURN = re.compile(
+_TURN = gated(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\b(?P<turn>[Aa]lleged"
     r"|[Pp]urported"
     r"|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umou?red|[Ss]o-called|[Uu]nproven"
@@ -102,26 +103,26 @@ _TURN = re.compile(
     r"|at|by"
     r"|near|from|against|to|is|was|has|have|are|were|remains?|upset|never|that|which|for|with|fills?)\b|[.,;:]|$)"
 )
-_DENIES = re.compile(
+_DENIES = gated(
     r"\b(?P<turn>den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)\b(?: (?:all|any|having|the"
     r"|ever|that))*"
     r" (?P<what>(?!(?:any )?(?:direct )?(?:role|part|link|hand|knowledge|involvement|responsib)"
     r"|its (?:role|part)|[^.;]{0,60}\b(?:would|will)\b)[^.;]{6,140})"
 )
-_WHETHER = re.compile(
+_WHETHER = gated(
     r"\b[Ww]hether (?P<what>[^.;]{8,120}?) (?:at all )?(?:is|are|was|were|remains?|has|have|cannot"
     r"|could)\b[^.;]{0,30}"
     r"\b(?:doubt\w*|disputed|unclear|open|unknown|contested|uncertain|established|proved|proven|confirmed|settled"
     r"|said)\b"
 )
-_HEARD = re.compile(
+_HEARD = gated(
     r"\b(?P<turn>[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly|[Aa]pparently|[Ss]aid to have"
     r"|[Aa]lleged to have"
     r"|[Bb]elieved to have|[Rr]eported to have|[Tt]hought to have|[Rr]umou?red to have|[Ss]uspected of(?: having)?"
     r"|[Aa]ccused of(?: having)?) (?:been |also |then |later |secretly )?(?P<act>[a-z]{3,})\b"
 )
 """An adverb or a participle of doubt and the verb that it doubts."""
-_CHARGED = re.compile(
+_CHARGED = gated(
     r"\b(?P<turn>(?:[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Ss]uspicions?|[Cc]harges?"
     r"|[Uu]nconfirmed reports|[Cc]laims?"
     r"|[Dd]enials?) (?:that|of|about)|accus(?:es|ed|ing) [^,.;]{3,50}? of(?: having)?"
@@ -132,7 +133,7 @@ _CHARGED = re.compile(
     r"|ask\w*) (?:if|whether)|know(?:s|n)? nothing of|no knowledge of)"
     r" (?P<what>[^.;]{6,140})"
 )
-_VERDICT = re.compile(
+_VERDICT = gated(
     r"(?P<what>[^.;]{8,110}?),? (?:(?:has|have|had|could|can|was|were|is|are|but) (?:never |not )(?:yet )?(?:be "
     r"|been )?(?:independently )?"
     r"(?:confirmed|verified|proven|proved|established|corroborated|substantiated)|cannot be (?:confirmed"
@@ -144,31 +145,29 @@ _VERDICT = re.compile(
     r"|did not (?:happen|take place))\b"
 )
 """An act and that it is not proved, or never was."""
-_VERDICTS = re.compile(
+_VERDICTS = gated(
     r"confirmed|verified|prove[nd]|established|corrobor|substanti|disput|contested|doubt|conjecture|debate|happen"
     r"|place"
 )
 """A word without which no verdict is told; the pattern for one is tried at every character."""
-_DISMISSED = re.compile(
+_DISMISSED = gated(
     r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
     r"|ed)) (?P<what>[^.;]{8,110}?) (?:as )?(?:an? |pure |mere )?(?:invention"
     r"|fabrication|lie|lies|propaganda|fiction|slander|baseless|untrue|fantasy|hoax|false|nonsense|fake)\b"
 )
 _TOLD = (
-    re.compile(r"\b[Aa]ccording to (?!plan\b|schedule\b)[^,;]{3,60}, (?P<what>[^.;]{12,160})"),
-    re.compile(
+    gated(r"\b[Aa]ccording to (?!plan\b|schedule\b)[^,;]{3,60}, (?P<what>[^.;]{12,160})"),
+    gated(
         r"\b[Ii]f [^,;]{3,60} (?:is|are|was|were) (?:right|correct|truthful|to be (?:believed|trusted))[^,;]{0,20}, "
         r"(?P<what>[^.;]{12,160})"
     ),
-    re.compile(
-        r"\b(?:says?|said|claims?|claimed|alleges?|alleged|believes?) (?=the |an? |[A-Z])(?P<what>[^.;]{12,160})"
-    ),
-    re.compile(
+    gated(r"\b(?:says?|said|claims?|claimed|alleges?|alleged|believes?) (?=the |an? |[A-Z])(?P<what>[^.;]{12,160})"),
+    gated(
         r"\b(?:claims?|claimed|alleges?|alleged|asserts?|asserted|maintains?|insists?|suspects?|suspected"
         r"|believes?|testified"
         r"|says?|said) that (?P<what>[^.;]{12,160})"
     ),
-    re.compile(r"^(?P<what>[^.;]{12,160}), (?:according to|claims?|claimed|alleges|alleged|says?|said) [^.;]{3,60}$"),
+    gated(r"^(?P<what>[^.;]{12,160}), (?:according to|claims?|claimed|alleges|alleged|says?|said) [^.;]{3,60}$"),
 )
 """A clause that somebody only says."""
 _TAKEN = re.compile(
@@ -177,7 +176,7 @@ _TAKEN = re.compile(
     r"|for which|in which)\b"
 )
 """What opens a clause that takes an act for granted."""
-_SOFT = re.compile(
+_SOFT = gated(
     r"\b(?:alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|den(?:y|ies|ied|ial)|disput(?:e|es|ed)"
     r"|claim(?:s|ed)?|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if|unconfirmed|apparent\w*|said"
     r"|says|told"
@@ -215,7 +214,7 @@ def _family(word: str) -> re.Pattern[str] | None:
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
 _LONG = re.compile(r"[^\W\d_][\w-]{3,}")
 _PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
-_JOINT = re.compile(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
+_JOINT = gated(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
 _ENOUGH = 3
 """Words that two clauses must share where nothing else tells that they are of one act."""
 

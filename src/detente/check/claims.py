@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _LOOSE = (
     r" (?:reports|sources|accounts)|many (?:reports|sources)|multiple (?:reports|sources)|sources|authors"
     r"|think[- ]tanks|insiders|diplomats|officials"
 )
-_ACCORDING = re.compile(
+_ACCORDING = gated(
     r"\b[Aa]ccording to (?P<who>(?:many |most |some |several |legal |military |security |regional |independent"
     r" |local )*(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators"
     r"|lawyers|academics|studies|reports))\b(?! (?:at|from|of|by|with) )"
@@ -44,13 +45,13 @@ _SAYS = (
     r"|have (?:called|warned))"
     r"[a-z]*"
 )
-_MANY = re.compile(
+_MANY = gated(
     rf"\b(?P<who>(?i:{_STRONG})(?: and [a-z]+)?(?: alike)?)\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} "
     rf"|in [a-z ]{{3,30}}"
     rf" )?{_SAYS}\b"
 )
-_MANY_LOOSE = re.compile(rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*{_SAYS}\b")
-_VIEWED = re.compile(
+_MANY_LOOSE = gated(rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*{_SAYS}\b")
+_VIEWED = gated(
     r"\b(?:[Ii]n the (?:view|eyes|opinion|judgement|judgment|estimation|words|reading) of|[Ff]or"
     r"|[Ii]t is the view of|[Tt]he view of"
     r"|(?:shared|held) by|(?:consensus|agreement|view|belief|suspicion) (?:among|of)) "
@@ -63,7 +64,7 @@ _VIEWED = re.compile(
     r"(?=,| (?:that|is|was|the|it|this|who|but|and)\b|[.;])"
 )
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
-_NOBODY = re.compile(
+_NOBODY = gated(
     r"\b(?:[Ww]ord|[Ll]egend|[Rr]umou?r|[Gg]ossip|[Tt]radition|[Tt]he story|[Cc]onventional wisdom) (?:has it|goes"
     r"|holds)\b"
     r"|\b(?:[Ii]t|[Tt]his) (?:goes|went) without saying\b|\b(?:an open secret|no secret|common knowledge"
@@ -152,16 +153,16 @@ _ACTS = {
     "sink": r"s[au]nk|ramm(?:ed|ing)|rammed",
     "blow": r"blew up|sabotag\w+|destroy(?:ed|ing) (?:the|a) (?:dam|pipeline|bridge)",
 }  # fmt: skip
-_ACT = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _ACTS.items()}
-_ANY_ACT = re.compile("|".join(pattern.pattern for pattern in _ACT.values()))
-_ALLEGED = re.compile(
+_ACT = {name: gated(rf"\b(?:{pattern})\b") for name, pattern in _ACTS.items()}
+_ANY_ACT = gated("|".join(pattern.pattern for pattern in _ACT.values()))
+_ALLEGED = gated(
     r"\b(?:[Aa]lleged(?:ly)?|[Pp]urported(?:ly)?|[Ss]upposed(?:ly)?|[Rr]eported(?:ly)?|[Ss]uspected"
     r"|[Ss]o-called|[Uu]nconfirmed|[Uu]nproven|[Aa]ccus(?:ed|es|ing|ations?)|[Dd]en(?:y|ies|ied|ial"
     r"|ying)"
     r"|[Aa]llegations?|[Rr]eject(?:ed|s)|claims? that|claimed that)\b"
 )
 _DENIAL = re.compile(r"\b(?:[Dd]en(?:y|ies|ied|ial|ying)|[Rr]eject(?:ed|s))\b")
-_SOFT = re.compile(
+_SOFT = gated(
     r"(?-i:\b(?:may|might)\b)|\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y"
     r"|ies|ied|ial)"
     r"|allegations?|claim\w*|said|says|saying|told|according|believed|could|would|if|whether|"
@@ -202,7 +203,7 @@ def _spoken(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     return bool(told) and reading.quoted(sentence.start + match.start())
 
 
-_HEARSAY = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
+_HEARSAY = gated(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
 
 
 def _hearsay(reading: Reading, sentence: Sentence, words: str) -> Iterator[re.Match[str]]:
@@ -292,7 +293,7 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
             )
 
 
-_NOUNED = re.compile(
+_NOUNED = gated(
     r"\b(?P<turn>[Aa]lleged|[Pp]urported|[Ss]upposed|[Ss]uspected|[Rr]eported"
     r"|[Cc]laimed(?! (?:the |full )?(?:responsib|credit))|[Uu]nconfirmed|[Ss]o-called)"
     r" (?P<rest>(?:[\w’-]+ ){0,3}?)(?P<act>[a-z]+(?:ings?|ions?|acks?"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import COUNT, line, number_of
 from detente.check.dates_ordinals import NTH, nth
 from detente.check.dates_words import around, today, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.period import Period
 
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
-_HINT = re.compile(
+_HINT = gated(
     r"\bb\. ?\d|\b[Bb]\. ?(?:in )?\d|\bDOB\b|\b(?:[Bb]orn|births?|birthday|aged?|years old|years of age|year-old"
     r"|turn(?:ed|s|ing)|birthdate|birthplace"
     r"|came into the world|child of|passport|certificate|papers|file|regist(?:er|ry)|identity card)\b|\*\s?\d{4}"
     r"|\([^)]*\d{4}"
 )
 """What a sentence has if it may tell a birth; most texts have none, and ages are looked for near births only."""
-_PAIRED = re.compile(
+_PAIRED = gated(
     r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
 )
 _BIRTHS = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _AMOUNT = r"(?:(?:few|couple of|several|two|three|four|five|six|ten|twelve) )?"
 _SPAN = r"(?:days?|weeks?|months?|years?|decades?|hours?)"
-_DEICTIC = re.compile(
+_DEICTIC = gated(
     rf"\b(?:in (?:the )?(?:coming|next|past|last|previous|current) {_AMOUNT}{_SPAN}"
     r"|(?:later|earlier|so far|sometime|some time) (?:this|next|last) (?:year|month|week|decade|century|season)"
     r"|since the (?:beginning|start|turn) of (?:the|this) (?:year|month|week|decade|century)"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_roles import offices
 from detente.check.dates_words import earlier, today, told
 from detente.check.functions import FULL
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
 from detente.codebook.registry import actors
@@ -38,7 +39,7 @@ _HEADS = {
     "commissioner": "commissioner|high",
     "adviser": "adviser", "chair": "chair", "chairperson": "chair",
 }  # fmt: skip
-_IS = re.compile(
+_IS = gated(
     r"\b(?P<title>president|prime minister|foreign minister|chancellor|secretary-general|supreme leader) (?:is"
     r"|remains)(?: now"
     r"| still)? (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
 from detente.check.dates_words import earlier, families, stems, today, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.report import DateMention
 
@@ -30,7 +31,7 @@ _ABOUT = (
     r"|exactly|precisely|only|(?:almost |exactly )?to the (?:day|week|month|year),?)\s)?"
 )
 _EXACTLY = r"(?P<close>,? (?:almost |exactly )?to (?:the )?(?:day|week|month|year|@\d+))?"
-_TIMED = re.compile(r"\b(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|generation)\b")
+_TIMED = gated(r"\b(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|generation)\b")
 OFFSET = re.compile(
     rf"(?<![\w-]){_ABOUT}{LENGTH}{_EXACTLY} "
     r"(?:(?:had|have|has) (?:passed|elapsed|gone(?: by)?) )?"

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def _adverbial(frame: Frame, sign: str) -> bool:
     return bool(_TOLD.search(before)) and not (frame.dates[int(sign)].granularity == "year" and before.endswith(" of "))
 
 
-_LATER = re.compile(
+_LATER = gated(
     r"\b(?:will|would|shall|(?-i:may)|might|could|should|must|plan\w*|expect\w*|schedul\w*|due|next"
     r"|end[s]?|expires?|begins?|runs?|hopes?|"
     r"intend\w*|aim\w*|propos\w*|promis\w*|pledg\w*|forecast\w*|project\w*|target\w*|likely|unlikely|if|unless"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
 from detente.codebook.registry import actors, fold
@@ -96,7 +97,7 @@ _IS = re.compile(
     rf"{_NAMED},?(?: who)? (?:was|remained|served as|acted as) (?P<turn>still |then |already )?{_THEIRS}"
     rf"(?P<title>(?i:{_TITLES}))\b(?! of (?:the )?(?:party|movement|company|association|club|bank|university))"
 )
-_HELD_BY = re.compile(
+_HELD_BY = gated(
     rf"(?P<turn>)(?P<title>(?i:{_TITLES}))(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?(?: at the time| then)?,?"
     rf" (?:was|remained)(?: still| then)? {_RANK}{_NAMED}"
 )
@@ -113,7 +114,7 @@ _SHAPES = (
     (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
 )  # fmt: skip
 """The ways to tie a title to a name, each with the words of which a sentence must have one."""
-_HINT = re.compile(rf"\b(?:{_TITLES}|presidency|premiership|chancellorship|government)\b", re.IGNORECASE)
+_HINT = gated(rf"\b(?:{_TITLES}|presidency|premiership|chancellorship|government)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
     r"|sworn|"
@@ -121,7 +122,7 @@ _OVER = re.compile(
     r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of)\b"
 )
 _MARGIN = timedelta(days=14)
-_FOUNDED = re.compile(
+_FOUNDED = gated(
     r"\b(?:today|present-day|what is|what was|found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*"
     r"|would become|later|origin\w*"
     r"|root\w*|former\w*|now"

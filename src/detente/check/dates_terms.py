@@ -15,6 +15,7 @@ from detente.check.dates_line import line
 from detente.check.dates_roles import offices
 from detente.check.dates_words import told
 from detente.check.functions import FULL
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
 from detente.model.actors import in_force
@@ -53,7 +54,7 @@ _SWORN = re.compile(
     rf"\b(?:took office|was sworn in|was inaugurated|became|took over|came to power)(?: as)?"
     rf"(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?(?![^.]*@)"
 )
-_HINT = re.compile(rf"\b(?:{_BEGAN}|{_ENDED})\b")
+_HINT = gated(rf"\b(?:{_BEGAN}|{_ENDED})\b")
 _HEADS = ("head-of", "president", "prime-minister", "secretary-general")
 
 

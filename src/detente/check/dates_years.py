@@ -15,6 +15,7 @@ from detente.check.dates_line import COUNT, line, number_of
 from detente.check.dates_ordinals import JUBILEES, NTH, WORDS, nth
 from detente.check.dates_scripts import begins
 from detente.check.dates_words import akin, around, today, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
-_HINT = re.compile(
+_HINT = gated(
     r"anniversar|birthday|jubilee|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed|s|ing)\b"
     r"|th time\b|\d(?:st|nd|rd|th) time|(?:second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
     r"|is) (?:already|now|just"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from detente.check import gates
 from detente.check.rules import RULES
 from detente.model.finding import Audit, Finding
 
@@ -70,8 +71,11 @@ def run(reading: Reading, families: Iterable[str] = FAMILIES, further: Iterable[
         further: drafts from elsewhere: of links that were looked at on the network.
     """
     drafts: dict[tuple[str, int, int], Draft] = {}
-    for family in families:
-        check: Callable[[Reading], Iterator[Draft]] = import_module(f"detente.check.{family}").check
+    checks: list[Callable[[Reading], Iterator[Draft]]]
+    checks = [import_module(f"detente.check.{family}").check for family in families]
+    if reading.long:
+        gates.gate()
+    for check in checks:
         for draft in check(reading):
             drafts.setdefault((draft.rule, draft.start, draft.end), draft)
     for draft in further:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.registry import fold
 from detente.codebook.tables import toml
@@ -49,7 +50,7 @@ _FORWARD = frozenset(
         "bound to",
     }
 )
-_PAST = re.compile(
+_PAST = gated(
     r"\b(?:had|was|were|did|told|said|announced|warned|declared|promised|pledged|vowed|decided|hoped"
     r"|believed|thought|feared|claimed|asked|insisted|stated|agreed|maintained|argued|ago|saying|warning|vowing"
     r"|threatening|would have"
@@ -62,7 +63,7 @@ _HORIZON = re.compile(
     r"|months|years))|\b(?:this|next) (?:year|month|week|quarter|spring|summer|autumn|winter)\b|\bwithin (?:a"
     r"|the) (?:year|month|week|decade)\b|\bwithin (?:days|weeks|months)\b"
 )
-_VAGUE_TIME = re.compile(
+_VAGUE_TIME = gated(
     (
         r"\b(?:in the (?:near|foreseeable|short|medium|long) (?:future|term|run)|(?:the )?(?:coming"
         r"|next few) (?:days|weeks|months|years)|soon|shortly|eventually|sooner or later|for now|for"
@@ -89,7 +90,7 @@ _ACT = re.compile(
     r"|suspend\w*|resum\w*|reach\w*|exceed\w*|default\w*|kill\w*|arrest\w*|transfer\w*|deliver\w*|complet\w*)\b"
 )
 _ANAPHORA = re.compile(r"^(?:That|This|Such (?:a |an )?\w+|It|If so|In that case|These|Doing so)\b")
-_CONDITION = re.compile(
+_CONDITION = gated(
     r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|as long as|[Oo]nly when|should (?:the|it|they|[A-Z]\w+) \w+|in case"
     r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
 )
@@ -132,14 +133,14 @@ def asked_text(words: str, hedge: str) -> str:
 _WILL = re.compile(
     r" (?:not |also |likely |probably |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
 )
-_STATED = re.compile(
+_STATED = gated(
     r"\b(?:is|are|seems?|looks?|appears?|remains?) (?:now |more than |very |highly |quite |almost |virtually "
     r"|all but |far from )*"
     r"(?:likely|unlikely|probable|improbable|certain|inevitable|doubtful|possible)\b(?! (?:whether|about|of))",
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|had been)\b[^.]{0,20}$")
-_REPORTED = re.compile(
+_REPORTED = gated(
     r"\b(?:said|says|expects?|expected|believes?|thinks?|predict\w*|forecast\w*|argue\w*|warn\w*|estimate\w*"
     r"|reckon\w*|assume\w*|"
     r"foresee\w*|foresaw|announced|promised|told)\b"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, number
+from detente.check.gates import gated
 from detente.check.measures import kind, noun
 from detente.check.reading import Draft
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 
-_THE = re.compile(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
+_THE = gated(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
 
 
 _PART = re.compile(r"#\d+[cmu](?: [a-z]+){0,2} $")
@@ -134,7 +135,7 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
     )
 
 
-_AGAIN = re.compile(
+_AGAIN = gated(
     r"\b(?:repeat\w*|confirm\w*|restat\w*|reiterat\w*|the same (?:number|figure|count|total|toll)"
     r"|again (?:gave|put|spoke)|as (?:stated|told|said) (?:above|before)|(?:shows?|gives?|puts?|has"
     r"|lists?"

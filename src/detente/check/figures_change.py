@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
 from detente.check.figures_near import COMPARED, Near, change, explains
+from detente.check.gates import gated
 from detente.check.measures import kind, noun
 from detente.check.reading import Draft
 
@@ -40,7 +41,7 @@ _UP_FROM = re.compile(
     rf"(?: sharply| slightly| markedly| significantly)? ?(?:#\d+p )?(?:from|to|with|than|against|on)?(?: the| some| a"
     rf" total of| only| just| about)? |(?<=[ ,(])(?:against|versus|vs\.?) ){_N}"
 )
-_CHANGE = re.compile(
+_CHANGE = gated(
     rf"(?P<a>{UP}|{DOWN})(?: \w+ly)?(?: \w+){{0,3}}? (?:of|by|a|an|to) (?:more than |nearly |about |almost |around "
     rf"|some |over |just )?(?P<p1>#\d+p)"
     rf"|(?P<p2>#\d+p)(?: (?:year[- ]on[- ]year|annual|sharp|overall|sharper|yearly|net|total|further|marked|modest"
@@ -51,7 +52,7 @@ _CHANGE = re.compile(
     rf"|\b(?P<e>{UP}|{DOWN})\b(?:[^#;.]{{0,60}}#\d+[cmu]){{1,2}}[^#;]{{0,60}}\bby (?:about |nearly |almost |some"
     rf" )?(?P<p6>#\d+p)"
 )
-_FACTOR = re.compile(
+_FACTOR = gated(
     r"\b(?:(?P<near>nearly|almost|close to) |(?P<over>more than|over) )?(?P<word>doubl(?:ed|ing|es|e)|trebl(?:ed|ing"
     r"|es|e)|tripl(?:ed|ing|es|e)|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es))\b"
     r"|(?P<fold>two|three|four|five|ten)fold\b"
@@ -77,7 +78,7 @@ SLACK = 1.0
 
 _WIDER = re.compile(r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b")
 """What says of a percentage that it is of more than the numbers before it: by 35 per cent in the country as a whole."""
-_MOVED = re.compile(
+_MOVED = gated(
     rf"(?:\b(?:{UP}|{DOWN})\b|\bchange\b|\bdifference\b)(?: \w+){{0,4}}? (?:of|by) (?:about |nearly |almost |some "
     rf"|more than |only )?#(?P<x>\d+)[po]"
     rf"|#(?P<y>\d+)[po] (?:{UP}|{DOWN})\b|\bby #(?P<z>\d+)[po]"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, number, percent
 from detente.check.figures_balance import turned
 from detente.check.figures_near import Near
+from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity
 
-_TIMES = re.compile(
+_TIMES = gated(
     r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|fewer than|well over|just over|just"
     r" under|exactly)? ?"
     r"(?:#(?P<q>\d+)c times|(?P<word>twice|thrice|double|triple|half|a third|a quarter|a fifth|a tenth|two[- ]thirds"
@@ -33,7 +34,7 @@ _FACTORS = {
     "a fifth": 0.2, "a tenth": 0.1,
     "two thirds": 2 / 3, "three quarters": 0.75,
 }  # fmt: skip
-_MONTHLY = re.compile(
+_MONTHLY = gated(
     r"\b(?:[Mm]onthly|[Bb]y month|[Mm]onth by month|[Pp]er month|[Ee]ach month|[Bb]y quarter|[Qq]uarterly|[Ww]eekly"
     r"|[Bb]y week|[Yy]early|[Bb]y year)\b[^#;]{0,50}#\d+c"
 )
@@ -119,7 +120,7 @@ def _turn(near: Near, one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]
     return (two, one) if behind else (one, two)
 
 
-_TIMES_THE = re.compile(
+_TIMES_THE = gated(
     r"#(?P<r>\d+)[cmu](?:(?![#;])[^.]){0,90}?,? (?P<how>almost |nearly |about |around |more than |over |some"
     r" )?#(?P<q>\d+)c times (?:the|its|their|that of|those of)(?: [a-z]+){0,2} #(?P<b>\d+)[cmu]"
 )

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percent
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _ITEM_BEFORE = re.compile(
     r"|about|nearly|around|further|other|remaining|additional|more|at least|including|those|by|in|from|of"
     r"|killing|with|over|just|on|rest|were|was|as many as|up to|for) ){0,4}$"
 )
-_WHOLE_PERCENT = re.compile(
+_WHOLE_PERCENT = gated(
     r"\b(?:the )?(?:remaining|rest|other)\b[^#]{0,30}#\d+p|#\d+p[^#]{0,40}\b(?:remaining|the rest|remainder)\b"
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
+from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _RATE = re.compile(r"^(?: of (?:them|these|those))?(?: [a-z’-]+){0,3}? (?:a|an|per|each|every) (?P<unit>[a-z]+)\b")
 """What makes a number one for each of something: 700 of them a year, 96 rupees a kilo."""
-_JOINED = re.compile(
+_JOINED = gated(
     r"\b(?:[Aa]t (?:this|that|the (?:same|present|current)|such a) (?:pace|rate|speed|price)|enough for|will"
     r" (?:last|take|be gone)"
     r"|would (?:last|take)|lasts?|takes?|took|needs?|needed|buys?|bought|suffices? for|(?:is|are|was|were) gone"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
+from detente.check.gates import gated
 from detente.check.measures import kind, measure, noun
 from detente.check.reading import Draft
 
@@ -104,7 +105,7 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
     return low > 0 and high / low <= _ABOUT and other.bound != "above" and (not times or one.unit == other.unit)
 
 
-_EXISTS = re.compile(
+_EXISTS = gated(
     r"\b[Tt]here (?:were|was|have been|had been|has been)(?: \w+){0,3} #(\d+)c|#(\d+)c(?: [a-z’-]+){1,4} (?:were|was"
     r"|have been|had been) (?:recorded|reported|carried out|registered|counted|documented|launched|killed"
     r"|staged|"
@@ -151,7 +152,7 @@ _ACTS = (
     "attacks|ambushes|incidents|bombings|raids|kidnappings|clashes|strikes|shelling|killings|violations|arrests|deaths"
     "|abductions|explosions|executions|airstrikes|skirmishes|battles|fatalities"
 )
-_ACTED = re.compile(
+_ACTED = gated(
     rf"\b(?:{_ACTS})\b[^#;]{{0,40}}#(?P<a>\d+)c"
     r"|#(?P<b>\d+)c(?: [a-z’-]+){0,4} (?:were|was|have been|had been) (?:killed|burnt|burned|destroyed|razed|wounded"
     r"|displaced|abducted|kidnapped|executed|arrested|detained|injured|looted|shelled|bombed)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, number, percent
 from detente.check.figures_change import DOWN, UP
 from detente.check.figures_near import Near
+from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 
@@ -22,7 +23,7 @@ _OF = (
     r"(?:out of|of|from among|among)(?: (?:the|its|these|those|all|a|total|of|some|about|nearly|more|than|country’s"
     r"|country's|their|around|roughly|that|a total of|whole))*"
 )
-_A_OF_B = re.compile(rf"#(\d+)[cm](?: [a-z’-]+){{0,3}} {_OF} #(\d+)[cm]")
+_A_OF_B = gated(rf"#(\d+)[cm](?: [a-z’-]+){{0,3}} {_OF} #(\d+)[cm]")
 _P = r"#(\d+)[pf]"
 _BEHIND = re.compile(
     rf"^[^#;]{{0,60}}?(?:\(|, or|, that is|, i\.e\.|– or|— or| or|–|—|, which is|, amounting to|, about|, some|,"
@@ -37,15 +38,15 @@ _P_OF_B = re.compile(
     rf"{_P} of (?:the |its |all |these |those |a total of |some |about )*#(\d+)[cm](?P<gap>[^#;.]{{0,60}}?)(?:\(|, or"
     rf"| or|, that is,?|, i\.e\.|–|—|,|: )(?: (?:some|about|or|nearly|around|in all))* ?#(\d+)[cm]"
 )
-_B_P_A = re.compile(
+_B_P_A = gated(
     rf"#(\d+)[cm](?P<gap>[^#;]{{0,70}}), (?:of (?:which|whom|them) )?{_P},? (?:or|that is|i\.e\.) (?:some |about"
     rf" )?#(\d+)[cm]"
 )
-_A_P_OF_B = re.compile(
+_A_P_OF_B = gated(
     rf"#(\d+)[cm](?: [a-z’-]+){{0,3}}(?:, or| \(|, that is,?| or) (?:about |nearly |some |almost |around )?{_P}[,)]?"
     rf" {_OF} #(\d+)[cm]"
 )
-_AVERAGE = re.compile(
+_AVERAGE = gated(
     r"(?:(?:an? )?(?:average|mean)(?: of)?|averag(?:ing|ed|es)|equivalent to|that is|works out at|or)(?: (?:about"
     r"|nearly|almost|some|around|roughly|more than|over|just over|just under))* #(\d+)c(?: [a-z]+){0,2} (?:a"
     r"|per|each|every) (?P<unit>month|day|week|year|quarter)"
@@ -56,8 +57,8 @@ _OVER = re.compile(
     r" #(\d+)c (?:days|weeks|months|years|quarters)\b"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
-_RATE = re.compile(r"#(\d+)c(?: [a-z]+){0,3} (?:per|for every|in every) #(\d+)c")
-_POPULATION = re.compile(
+_RATE = gated(r"#(\d+)c(?: [a-z]+){0,3} (?:per|for every|in every) #(\d+)c")
+_POPULATION = gated(
     r"\b(?:population|(?:inhabitants|residents|people))\b(?: of| is| was|,)*(?: (?:about|some|around|nearly|roughly"
     r"|almost))? #(\d+)c|#(\d+)c (?:inhabitants|residents)"
 )
@@ -110,7 +111,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
             yield from _share(part, whole, frame.quantities[int(hit[1])])
 
 
-_APPOSED = re.compile(
+_APPOSED = gated(
     r"(?:,? or|,? that is,?|,? i\.e\.,?|\(|, (?:about|some|nearly|almost|around|roughly)?|,? which is|,? thus|, a"
     r" share of|, equal to| –| —)(?: (?:about|nearly|almost|some|around|roughly|just over|just under|over|more"
     r" than))* ?#(?P<p>\d+)[pf](?=[,.;:)]| of\b| –| —| to\b|$)"

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
+from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.check.told import Told
 
-_BY_FROM = re.compile(
+_BY_FROM = gated(
     r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*|r[io]se\w*|grow\w*|fall\w*|drop\w*|gain\w*"
     r"|goes (?:up|down)|went (?:up|down)|gone (?:up|down)|climb\w*)\b[^#;]{0,80}\bby"
     r" #(?P<a>\d+)[cmu](?: [a-z]+){0,2},? (?:from #(?P<b>\d+)[cmu](?:[^#;]{0,30}\bto #(?P<c>\d+)[cmu])?|to"
@@ -43,7 +44,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _absolute(frame, told_in(reading, reading.frame(behind)) if behind else [])
 
 
-_TO_DATE = re.compile(
+_TO_DATE = gated(
     r"\b[Ww]ith (?:the |a further |another |those )?#(?P<a>\d+)c\b[^#;]{0,80}(?:until then|previously|so far"
     r"|earlier|from|up to then),? (?:at )?#(?P<b>\d+)c\b[^#;]{0,60}"
     r"\b(?:rose|rises|climbed|grew|came|comes|brought|went) (?:[a-z]+ )?to #(?P<c>\d+)c"
@@ -53,9 +54,7 @@ _TO_DATE = re.compile(
 )
 """What is added to a number, and what comes of it: with the five found on Friday the toll, until then 17, rose"
 " to 22."""
-_DIFFERENCE = re.compile(
-    r"\b(?:difference|gap|shortfall|surplus|deficit|excess) (?:is |was )?(?:one )?of #(?P<d>\d+)[cmu]"
-)
+_DIFFERENCE = gated(r"\b(?:difference|gap|shortfall|surplus|deficit|excess) (?:is |was )?(?:one )?of #(?P<d>\d+)[cmu]")
 
 
 def _added(frame: Frame) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
 from detente.check.figures_change import DOWN, UP
+from detente.check.gates import gated
 from detente.check.measures import EVENTS, kind, measure, noun
 from detente.check.reading import Draft
 from detente.check.told import told_in
@@ -40,7 +41,7 @@ _SI = {
 }
 """Units of measure by what they measure and how much one is, for telling a change of unit from a slip."""
 _MOVED = rf"(?:{UP}|{DOWN}|chang\w*|turned|went|now)"
-_TO = re.compile(
+_TO = gated(
     rf"\b[Ff]rom #(?P<a>\d+)[cmu]\b[^#;]{{0,60}}\bto #(?P<b>\d+)[cmu]"
     rf"|#(?P<c>\d+)[cmu]\b(?:(?!#|;).){{0,70}}\b(?:{_MOVED}) (?:[a-z]+ ){{0,2}}to #(?P<d>\d+)[cmu]"
     r"|#(?P<e>\d+)[cmu]\b(?:(?!#|;).){0,50}\b(?:up|down) from #(?P<f>\d+)[cmu]"
@@ -50,7 +51,7 @@ _TO = re.compile(
     r" [a-z]+){1,2} (?:in"
     r" |for )?@\d+"
 )
-_THEN = re.compile(
+_THEN = gated(
     rf"\b(?:it|they|that|this|the (?:figure|number|total|sum|toll))\b[^#;.]{{0,40}}\b(?:{_MOVED}) (?:[a-z]+ )?to"
     r" #(?P<b>\d+)[cmu]",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ _PREFIXED = ({"metre", "kilometre"}, {"kilogram", "tonne"}, {"megawatt", "gigawa
 _STEM = 5
 _ROUNDED = 0.06
 """How far a conversion may miss, as a share."""
-_NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[a-z]+ )??(?P<noun>[a-z]+s|people|men|women|children|troops|police)\b")
+_NUMBER_OF = gated(r"\b[Nn]umber of (?:[a-z]+ )??(?P<noun>[a-z]+s|people|men|women|children|troops|police)\b")
 _PLAUSIBLE = 20.0
 """A factor between two ends of a comparison, brought to one unit, beyond which the unit is taken for a slip."""
 _SLIP = 300.0

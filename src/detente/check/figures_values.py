@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed
+from detente.check.gates import gated
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 
@@ -35,7 +36,7 @@ AFTER_PARTIAL = re.compile(
 )
 
 
-DISPUTED = re.compile(
+DISPUTED = gated(
     r"\b(?:whereas|while|but|although|however|disput\w*|differ\w*|other (?:sources|reports|counts)|revis\w*|updat\w*"
     r"|correct\w*|instead|compared|against|versus|ranging|between|estimates?|rose to|risen|up from|down from"
     r"|climbed to|initial\w*|earlier|first reports|later)\b",
@@ -205,7 +206,7 @@ def _one_event(reading: Reading, one: _Stated, two: _Stated) -> bool:
     )
 
 
-_ACT = re.compile(
+_ACT = gated(
     r"\b(attack|bomb\w*|strike|airstrike|raid|ambush|assault|explosion|blast|massacre|siege|shooting|clash|shelling"
     r"|crash|stampede|earthquake|flood|battle|school|mosque|hospital|market|hotel|airport)\w*",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _HOPED = (
     r"|thought"
     r"|relied on|looked forward to|set out|billed|hailed|touted|destined)"
 )
-HOPE = re.compile(
+HOPE = gated(
     rf"(?<!\bas )(?<!not )(?<!un)\b(?:(?:it|there) (?:was|had been) (?:widely |once |then |much |some )?(?:{_HOPED}"
     rf"|hope)"
     rf"|had (?:all |once |long |been |widely )*{_HOPED}|(?:was|were|been) (?:widely |once |originally "
@@ -54,7 +55,7 @@ _CLAUSE = re.compile(
     r"|which|who|while|however|in vain|a \w+ later|none|neither|nothing)\b"
     r"|\b(?:but|yet|and|in vain)\b|, (?=in vain)"
 )
-_DIRECT = re.compile(
+_DIRECT = gated(
     rf"\b(?:contrary to|against|despite|in spite of|notwithstanding|for all|fell short of|short of|belied|defied"
     rf"|betrayed"
     rf"|dashed|frustrated|crushed|shattered|broke) (?:all |the |its |their |his |her |such |these |those |many "
@@ -69,12 +70,12 @@ _DIRECT = re.compile(
     rf"|collapsed|fell through|in vain|betrayed|broken|misplaced|premature|went unheeded|remained on paper)\b",
     re.IGNORECASE,
 )
-_PERFECT = re.compile(
+_PERFECT = gated(
     r"\bhad (?:all |once |long |been |widely )*(?P<verb>expected|supposed|meant|hoped|counted on|banked on|intended"
     r"|destined)\b(?P<rest>[^.]*?)(?:,? (?:and|but|only)\b|[;,]) (?!so\b|did\b|which)",
     re.IGNORECASE,
 )
-_KEPT = re.compile(
+_KEPT = gated(
     r"\bas (?:had been |was |were |they had |it had |he had |she had )?[a-z ]{0,20}(?:hoped|expected|promised"
     r"|planned|predicted|foreseen)\b|\band (?:so it|did|it did|was|kept)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.model.period import Period
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COMPARED = re.compile(
 _KINDS = {"exact", "range", "relative", "approximate"}
 
 
-_HALF_OF_IT = re.compile(
+_HALF_OF_IT = gated(
     r"\b(?P<which>[Ff]irst|[Ss]econd|[Ll]ast) (?:#\d+c months|half|#\d+f|six months) of (?:(?:that|the|the same)"
     r" )?(?:year|@\d+)"
     r"[^#@;:.]{0,60}?#(?P<n>\d+)[a-z]"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percent
 from detente.check.figures_change import DOWN, UP
+from detente.check.gates import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ _LINK = re.compile(
 """Words that may stand between a word of change and its amount."""
 _AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
 _THAN = r"(?= as| the| that| what| its| their| those| more| higher| larger| greater| bigger)"
-_TIMES = re.compile(
+_TIMES = gated(
     r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|well over|just over|just under)? ?"
     rf"(?:#(?P<q>\d+)c (?:times{_THAN}|fold)"
     r"|\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold"
@@ -70,16 +71,16 @@ _TIMES = re.compile(
     r"|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es)|half as (?:many|much|large|big|high|long|often)(?! again)))\b"
 )
 _NTH = {"other": 2, "half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-_WORDED = re.compile(
+_WORDED = gated(
     r"\bevery (?P<every>other|second|third|fourth|fifth|sixth|tenth) (?:time|one|case|of them)\b"
     r"|\ba (?P<how>good|full|bare|scant|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
 )
-_ONE_OF = re.compile(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
+_ONE_OF = gated(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
 _UNTIMED = re.compile(r"\b(?:first|last|next|every|at|many) ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
 _MOST_TIMES = 100.0
-_MEAN = re.compile(
+_MEAN = gated(
     r"\b(?:average of|averag\w+|mean of|on average|works? out at|comes? to) (?:just |about |some |only |nearly )*"
     r"#(?P<a>\d+)[cmu]"
     r"|\b(?:or|that is|is|are|was|were|makes?|which makes),? (?:about |some |only |nearly |just |almost"
@@ -90,16 +91,16 @@ _MEAN = re.compile(
     r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b"
     r"|#(?P<d>\d+)[cmu](?: [a-z-]+s)? to (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+\b"
 )
-_RATE = re.compile(
+_RATE = gated(
     r"(?:#(?P<v>\d+)[cmu]|\b(?:one|a))(?: [a-z-]+){0,3} (?:per|for every|for each|in every|to every) #(?P<n>\d+)c"
 )
-_FOR_ONE = re.compile(
+_FOR_ONE = gated(
     r"\b[Ff]or (?:every|each) (?!#|@)(?:[A-Za-z’-]+ ){1,4}(?:[^#;.]{0,40} )?(?:there (?:is|are|was|were)|come"
     r"|comes|came|stand|stands|has"
     r"|have|had) (?:about |some |nearly |almost |only |just )*#(?P<v>\d+)c"
 )
 """So many for each: for every soldier there are three."""
-_TO_ONE = re.compile(
+_TO_ONE = gated(
     r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c to (?:#(?P<b>\d+)c|one|1)\b"
     r"|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])"
 )

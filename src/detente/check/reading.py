@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from detente.check.gates import Words
 from detente.check.measures import noun
 from detente.text.marks import cited
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+MANY = 150
+"""Sentences from which on a text is long: it then pays to work out what patterns need and sentences lack."""
 _LAST = 1 << 60
 _TIMES = frozenset("day week month year hour minute decade century time".split())
 _SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
@@ -92,6 +95,7 @@ class Reading:
     told: dict[int, list[Told]] = field(default_factory=dict)
     lines: dict[tuple[int, int], Any] = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
+    _words: dict[int, str] = field(default_factory=dict)
 
     def _slice(self, items: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:
         return items[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -157,7 +161,20 @@ class Reading:
 
     def words(self, sentence: Sentence) -> str:
         """A sentence for reading: marks and addresses blanked."""
-        return self.report.flat[sentence.start : sentence.end]
+        found = self._words.get(sentence.start)
+        if found is None:
+            found = self._words[sentence.start] = self._gated(self.report.flat[sentence.start : sentence.end])
+        return found
+
+    @cached_property
+    def _gated(self) -> type[str]:
+        """What makes a sentence: in a long text one that knows what it lacks."""
+        return Words if self.long else str
+
+    @property
+    def long(self) -> bool:
+        """Whether the text is long enough for it to pay that sentences know what they lack."""
+        return len(self.report.sentences) > MANY
 
     def frame(self, sentence: Sentence) -> Frame:
         """A sentence with signs for its numbers and dates."""
@@ -175,7 +192,7 @@ class Reading:
             at = b
         text = "".join((*parts, self.report.flat[at:end].translate(_SIGNLESS)))
         return Frame(
-            re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", "."),
+            self._gated(re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", ".")),
             start,
             end,
             quantities,

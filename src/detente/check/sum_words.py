@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -75,7 +77,7 @@ _BY_PARTS = re.compile(
     r"(?:^|[.;] )By (?:half-years?|halves|quarters?|months?|years?|sex|age|region|province|type|kind|country"
     r"|side)[,:]? $"
 )
-_COUNTED = re.compile(r"\b(?:the|all|these|those) #(\d+)c [a-z]+s\b", re.IGNORECASE)
+_COUNTED = gated(r"\b(?:the|all|these|those) #(\d+)c [a-z]+s\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
 _JOINED = re.compile(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
 _ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")

@@ -1,0 +1,122 @@
+"""A gate never shuts on a sentence in which its pattern matches."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente.check import gates, reading
+from detente.check.engine import FAMILIES, run
+from detente.check.gates import GATED, Words, clauses, gated
+from detente.check.reading import Reading
+from detente.text.read import report
+
+ROOT = Path(__file__).parents[2]
+for family in FAMILIES:
+    import_module(f"detente.check.{family}")
+
+WORDS = sorted({piece.strip() for one in GATED for clause in clauses(one.pattern, one.flags) for piece in clause})
+ODD = "\u0130\u0131\u017f\u212a"
+SIGNS = [
+    " ",
+    " ",
+    " ",
+    "-",
+    ", ",
+    "#0c",
+    "#1p",
+    "@0",
+    "’s",
+    ". ",
+    "s",
+    "ed",
+    "İ",
+    "ſ",
+    "K",
+    "ı",
+    "_",
+    "é",
+    "2021",
+    "\n",
+]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\b(?:rose|fell\w*) by", {(" by",), (" fell", " rose ")}),
+        (r"(?<=\bin )May(?!\w)", {(" in ",), (" may ",)}),
+        (r"#\d+[cm] killed\b", {(" killed ",), (" # ",)}),
+        (r"\b(?:one|\d+) in ten\b", {(" one ", " ten "), (" in ", " ten ")}),
+        (r"(?:it )?rains?", {(" rain", " rains", "rain", "rains")}),
+        (r"\w+(?: x)*", set()),
+        (r"a|\d", set()),
+        (r"(?!no)yes", {("yes",)}),
+        (r"Straße", {("stra",)}),
+        (r"(?P<a>do)(?:o|a)(?P=a)", {("doa", "doo")}),
+    ],
+)
+def test_what_a_match_must_have(pattern: str, needed: set[tuple[str, ...]]) -> None:
+    assert needed <= {tuple(sorted(clause)) for clause in clauses(pattern)}
+    assert bool(needed) == bool(clauses(pattern))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS), max_size=30), st.sampled_from(["", " "]))
+def test_made_sentences_are_found_in_as_without_gates(pieces: list[str], between: str) -> None:
+    gates.gate()
+    text = between.join(pieces)
+    for said in (text, text.upper(), text.capitalize()):
+        words = Words(said)
+        for one in GATED:
+            if one.needs & words.lacks:
+                assert one.compiled.search(said) is None, one.pattern
+
+
+@pytest.mark.parametrize("one", GATED, ids=lambda one: one.pattern[:30])
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@given(st.data())
+def test_no_gate_shuts_on_a_match(one: gates.Gated, data: st.DataObject) -> None:
+    gates.gate()
+    text = data.draw(st.from_regex(re.compile(one.pattern, one.flags)))
+    if one.compiled.search(text):
+        assert not one.needs & Words(text).lacks
+
+
+def test_letters_have_the_same_place_in_a_word_when_they_are_small() -> None:
+    for code in range(sys.maxunicode + 1):
+        sign = chr(code)
+        if sign != ODD[0]:
+            assert len(sign.lower()) == 1
+            assert bool(re.match(r"\w", sign)) == bool(re.match(r"\w", sign.lower()))
+        if code > 127 and re.match("[a-z]", sign, re.IGNORECASE):
+            assert sign in ODD
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "benchmarks" / "check_corpus").glob("*.essay")), ids=lambda one: one.stem
+)
+def test_long_texts_are_read_as_short_ones(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = report(path.read_bytes(), "a.txt")
+    monkeypatch.setattr(reading, "MANY", len(read.sentences))
+    short = run(Reading(read))
+    monkeypatch.setattr(reading, "MANY", 0)
+    assert run(Reading(read)) == short
+
+
+def test_a_gate_made_later_is_open_for_sentences_read_before() -> None:
+    gates.gate()
+    words = Words("a quincunx of trees")
+    assert words.lacks
+    late = gated(r"\bquincunx\b")
+    gates.gate()
+    assert late.search(words)
+    assert not late.search(Words("a row of trees"))
+    GATED.pop()
+    gates._worked_out.pop()
