@@ -37,12 +37,24 @@ def percent(value: float) -> str:
     return f"{rounded:g} %"
 
 
+def units(unit: str) -> str:
+    """A unit of measure in the plural.
+
+    >>> units("kilometre"), units("cubic foot"), units("degree Celsius")
+    ('kilometres', 'cubic feet', 'degrees Celsius')
+    """
+    head, _, tail = unit.partition(" ")
+    if head == "degree":
+        return f"degrees {tail}"
+    return f"{unit.removesuffix('foot')}feet" if unit.endswith("foot") else f"{unit}{'es' if unit == 'inch' else 's'}"
+
+
 def amount(quantity: Quantity) -> str:
     """A quantity for prose, with its unit."""
     if quantity.kind == "money":
         return f"{number(quantity.value)} {quantity.unit}{'' if quantity.unit.endswith('s') else 's'}"
     if quantity.kind == "measure":
-        return f"{number(quantity.value)} {quantity.unit}{'s' if quantity.value != 1 else ''}"
+        return f"{number(quantity.value)} {units(quantity.unit) if quantity.value != 1 else quantity.unit}"
     if quantity.kind == "percent":
         return percent(quantity.value)
     return number(quantity.value)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"count", "measure", "money"}
 _STATE = re.compile(
-    r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per|wages?"
+    r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?"
+    r"|per|wages?"
     r"|salar\w+|balance|held|holds?|barrel|strength|distance|from)\b"
 )
 """Words of amounts that are states, not sums over a time: a month's price may be above the year's."""
@@ -67,7 +68,8 @@ def _same_words(part: str, total: str) -> bool:
 
 def _timed(reading: Reading) -> Iterator[_Timed]:
     """The counts with a time; one without a noun takes that of the count before it in its paragraph."""
-    block, unit, phrase = -1, "", ""
+    block, unit, phrase, heads = -1, "", "", _heads(reading)
+    places = _paragraphs(reading)
     for sentence in reading.figured:
         if sentence.block != block:
             block, unit, phrase = sentence.block, "", ""
@@ -79,10 +81,44 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
                 continue
             own = noun(one)
             if own:
-                unit, phrase = own, one.phrase
+                unit, phrase = own, _named(one.phrase, own)
+            if block in heads:
+                unit = phrase = heads[block].get(before.count("|", 0, one.start - sentence.start), "")
+                unit = singular(unit.rpartition(" ")[2])
             period = reading.periods.get(one.start)
             if period and unit:
-                yield _Timed(one, unit, one.phrase if own else phrase, period, sentence.block)
+                yield _Timed(one, unit, phrase, period, places[sentence.block])
+
+
+def _named(phrase: str, noun: str) -> str:
+    """The words of a phrase up to its noun: in "raids hit", the raids."""
+    words = phrase.split()
+    end = next((place for place, word in enumerate(words) if singular(word) == noun), len(words) - 1)
+    return " ".join(words[: end + 1])
+
+
+def _heads(reading: Reading) -> dict[int, dict[int, str]]:
+    """The heads of the columns of every row of a table, by the place of its block and of the column."""
+    found: dict[int, dict[int, str]] = {}
+    head: dict[int, str] = {}
+    last = ""
+    for place, block in enumerate(reading.report.blocks):
+        if block.kind == "row":
+            cells = reading.report.flat[block.start : block.end].split("|")
+            head = head if last == "row" else {at: cell.strip(" *").casefold() for at, cell in enumerate(cells)}
+            found[place] = head
+        last = block.kind
+    return found
+
+
+def _paragraphs(reading: Reading) -> list[int]:
+    """The place of every block, a table counted as one."""
+    places: list[int] = []
+    last = ""
+    for block in reading.report.blocks:
+        places.append((places[-1] if places else -1) + (block.kind != "row" or last != "row"))
+        last = block.kind
+    return places
 
 
 def _event_in(words: str) -> tuple[str, str]:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, is_transposed
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
 from detente.check.measures import kind
+from detente.check.ratios import role_of
 from detente.check.reading import Draft
-from detente.check.told import told_in
+from detente.check.told import Told, told_in
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Reading
-    from detente.check.told import Told
+    from detente.check.reading import Frame, Reading
     from detente.model.period import Period
     from detente.model.report import Sentence
 
@@ -27,6 +27,10 @@ _DEFINITE = re.compile(
     r" (?:(?!of |has |have |had |is |are |was |were |to )[a-z]+ )?$",
     re.IGNORECASE,
 )
+_THE_SUM = re.compile(
+    r"\b(?:the|this|that|its|their) (?:@\d+ )?(?:[a-z]+ )?[a-z]+ of (?:some |about )?$", re.IGNORECASE
+)
+"""The April 2018 fine of 36 million: a sum that is known."""
 _BACK = re.compile(r"\b(?:[Oo]f )?(?:the|these|those) $")
 _THOSE = re.compile(r"\b(?:those|these) $", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:[Aa]fter|[Oo]nce|[Ww]hen|[Aa]s soon as) (?:all )?$")
@@ -41,12 +45,14 @@ _IDLE = frozenset(
         "because between among against through upon within without toward towards again still even just very much "
         "many said says say according long wide high deep people number total figure one two three four five six "
         "seven eight nine ten "
+        "same year years came come comes stood stand stands reached reach amounted amount worth stated put fell rose "
+        "whole month months"
     ).split()
 )
 _OTHER = re.compile(
     r"\b(?:another|other|further|additional|new|old|former|earlier|previous|next|second|third|more(?! than)"
     r"|fewer(?! than)|rather|every|each"
-    r"|average|first|last|half|part|some of|most of|up to|at least|same|only)\b"
+    r"|average|first|last|half|part|some of|most of|up to|at least|(?<!that )(?<!the )(?<!this )same|only)\b"
 )
 """What sets a number apart from others of its noun, if it stands right beside it."""
 _LATER = re.compile(
@@ -54,6 +60,17 @@ _LATER = re.compile(
     r"|would have|could have|already|no longer|this time|by contrast|yet)\b"
 )
 """What sets a clause apart from others in time or place."""
+_RATE = re.compile(r"^ per (?P<per>(?:#\d+c|thousand|hundred|million)(?: [a-z]+){0,2}|[a-z]+)")
+"""What a number is told per: 31 per thousand live births."""
+_LABELLED = re.compile(r"^\W*(?P<of>[A-Z][a-z’-]+s)\b[^:#]*: $")
+"""The label of a number in a list: Households connected to the grid in 2023."""
+_OF_WHOM = re.compile(r"\b(?P<of>[A-Za-z’-]+(?:s|men|people|women|children)),? $")
+"""What stands before a number of some of them: its fishermen, 13,900 of whom were licensed."""
+_COME_TO = re.compile(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|next|prior) to (?:[a-z]+ )?$")
+"""A “to” that does make its number a part or an end of something."""
+_HELD_BESIDE = re.compile(r"\b(?:against|compared (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$")
+_SHARE = 3.0
+"""What must speak for two percentages or rates to be of one thing: they are told of much."""
 _TRAIL = 4
 _MOST = 40
 _ENOUGH = 2.5
@@ -62,6 +79,8 @@ _FACTOR = 12.0
 _LEAST = 3
 """Numbers below are told of too many things."""
 _ALONE = re.compile(r"$|[.,;)]")
+_SHORTEST = 3
+_BESIDE = re.compile(r"\b(?:against|compared|versus|instead)\b")
 _HALF, _MOSTLY = 0.5, 0.75
 
 
@@ -95,7 +114,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         for one in _mentions(reading, sentence, order):
             group = groups[kind(one.noun) if kind(one.noun) == "people" else one.noun]
             for other in reversed(group[-_MOST:]):
-                if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= _ENOUGH:
+                if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= _enough(one):
                     yield _draft(reading, other, one)
                     break
             group.append(one)
@@ -103,23 +122,87 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Mention]:
     """The numbers of a sentence that may be told again."""
-    text = reading.frame(sentence).text
-    for one in told_in(reading, reading.frame(sentence)):
-        what = one.noun or (one.unit if _ALONE.match(one.behind) else "")
+    frame = reading.frame(sentence)
+    text = frame.text
+    for one in (*told_in(reading, frame), *_percentages(frame)):
         before = text[max(0, one.at - 40) : one.at]
-        partial = (PARTIAL.search(before) and not _BACK.search(before)) or AFTER_PARTIAL.match(one.behind)
-        if not what or one.ranged or one.value < _LEAST or partial:
+        what = _what(one)
+        few = one.value < _LEAST and one.quantity.kind == "count"
+        if not what or one.ranged or few or _partial(one, before):
             continue
-        clause = _clause(text, one.at)
+        clause = text if _LABELLED.match(text[: one.at]) else _clause(text, one.at)
         names = frozenset(re.sub(r"[’']s?$", "", name) for name in NAME.findall(clause)) - ORDINARY
+        names -= _common(reading, sentence, clause)
         said = {word.casefold() for word in _WORD.findall(clause)} - _IDLE
-        words = frozenset(map(singular, said)) - {what} - {name.casefold() for name in names}
+        words = frozenset(map(_stem, said)) - {_stem(what)} - {_stem(name.casefold()) for name in names}
         own = 1.0 * bool(_DEFINITE.search(before)) - 0.5 * (kind(what) == "time")
+        own += 1.0 * bool(_THE_SUM.search(before))
         own += 1.0 * bool(_AFTER.search(before) and _DONE.match(one.behind))
-        own -= 2.0 * bool(DISPUTED.search(clause)) + 1.0 * bool(_LATER.search(clause))
+        own -= 2.0 * bool(_HELD_BESIDE.search(before) or DISPUTED.search(_BESIDE.sub("", clause)))
+        own -= 1.0 * bool(_LATER.search(clause))
         apart = bool(_OTHER.search(before[-30:]) or _OTHER.search(one.behind[:16]))
         period = reading.periods.get(one.start)
         yield _Mention(one, what, words, names, period, order, own, bool(_THOSE.search(before)), apart)
+
+
+def _percentages(frame: Frame) -> Iterator[Told]:
+    """The percentages of a sentence that are levels, not changes."""
+    for one in frame.quantities:
+        if one.kind == "percent" and role_of(frame, one) not in {"rise", "fall", "change"}:
+            sign = frame.sign(one)
+            at = frame.at(sign)
+            before, behind = frame.text[:at].rpartition("#")[2], frame.text[at + len(sign) :].partition("#")[0]
+            yield Told(one, frame, "percent", before, behind, at, bracket=False, ranged=False)
+
+
+def _what(one: Told) -> str:
+    """What a number counts: its noun, that of its label, or that before it; or what it is told per."""
+    if one.quantity.kind == "percent":
+        return "percent"
+    rate = _RATE.match(one.behind)
+    if rate:
+        return f"per {rate['per']}"
+    if re.match(r",? (?:of (?:whom|which|them)|in number)\b", one.behind):
+        named = _OF_WHOM.search(one.before)
+        return singular(named["of"]) if named else ""
+    if one.noun:
+        return one.noun
+    labelled = _LABELLED.match(one.frame.text[: one.at])
+    return singular(labelled["of"]) if labelled else one.unit if _ALONE.match(one.behind) else ""
+
+
+def _partial(one: Told, before: str) -> bool:
+    """Whether a number is told as part of something, as one end of a change, or for each of many."""
+    found = PARTIAL.search(before)
+    if found and found[0].startswith("to ") and not _COME_TO.search(one.frame.text[: one.at]):
+        found = None
+    if found and not _BACK.search(before):
+        return True
+    apart = re.match(r" per |,? of (?:whom|which)\b", one.behind)
+    return not apart and AFTER_PARTIAL.match(one.behind) is not None
+
+
+def _common(reading: Reading, sentence: Sentence, clause: str) -> frozenset[str]:
+    """The word that is written large only because it opens the sentence: no name of the registry, nor of the text."""
+    match = re.match(r"\W*([A-Z][\w’'-]+?)(?:[’']s)?\b(?! [A-Z])", clause)
+    if not match or reading.mentions(sentence.start, sentence.start + match.end()):
+        return frozenset()
+    word = re.escape(match[1])
+    named = re.search(rf"[a-z,] {word}\b", reading.report.flat)
+    return frozenset() if named else frozenset({match[1]})
+
+
+def _stem(word: str) -> str:
+    """A word without endings of number and tense, as far as telling two mentions of it as one goes.
+
+    >>> _stem("fined"), _stem("fine"), _stem("connected"), _stem("connections")
+    ('fin', 'fin', 'connect', 'connect')
+    """
+    one = singular(word)
+    for ending in ("ions", "ion", "ing", "ers", "ed", "es", "er", "e"):
+        if one.endswith(ending) and len(one) - len(ending) >= _SHORTEST:
+            return one[: -len(ending)]
+    return one
 
 
 def _clause(text: str, at: int) -> str:
@@ -127,6 +210,11 @@ def _clause(text: str, at: int) -> str:
     start = max(text.rfind(sign, 0, at) for sign in ("; ", ": ", " – ", " — "))
     ends = [place for sign in ("; ", " – ", " — ") if (place := text.find(sign, at)) >= 0]
     return text[start + 1 : min(ends, default=len(text))]
+
+
+def _enough(one: _Mention) -> float:
+    share = one.told.quantity.kind == "percent" or one.noun.startswith("per ")
+    return _SHARE if share else _ENOUGH
 
 
 def _may_be(one: _Mention, two: _Mention) -> bool:

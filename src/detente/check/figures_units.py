@@ -31,13 +31,29 @@ _SI = {
     "ton": ("mass", 907.0),
     "kilogram": ("mass", 1.0),
     "pound": ("mass", 0.4536),
+    "gram": ("mass", 0.001),
+    "ounce": ("mass", 0.02835),
+    "centimetre": ("length", 0.01),
+    "inch": ("length", 0.0254),
+    "yard": ("length", 0.9144),
+    "nautical mile": ("length", 1852.0),
     "hectare": ("area", 1.0),
     "acre": ("area", 0.4047),
+    "square kilometre": ("area", 100.0),
+    "square metre": ("area", 1e-4),
+    "square mile": ("area", 259.0),
+    "square foot": ("area", 9.29e-6),
     "litre": ("volume", 1.0),
     "gallon": ("volume", 3.785),
     "barrel": ("volume", 159.0),
+    "cubic metre": ("volume", 1000.0),
+    "cubic foot": ("volume", 28.32),
+    "cubic kilometre": ("volume", 1e12),
+    "watt": ("power", 1e-6),
+    "kilowatt": ("power", 0.001),
     "megawatt": ("power", 1.0),
     "gigawatt": ("power", 1000.0),
+    "terawatt": ("power", 1e6),
 }
 """Units of measure by what they measure and how much one is, for telling a change of unit from a slip."""
 _MOVED = rf"(?:{UP}|{DOWN}|chang\w*|turned|went|now)"
@@ -58,7 +74,7 @@ _THEN = gated(
 )
 _VERB = re.compile(
     r"\b([a-z]{4,}|had|has|put|cut)(?: (?:up|down|out|at|to|about|some|only|nearly|almost|just|over|around|as"
-    r"|much|roughly|the|a|more|than|well))* $"
+    r"|much|roughly|the|a|more|than|well|in|away|back|off|as|by|through))* $"
 )
 """The verb right before an amount."""
 _LEVEL = re.compile(
@@ -195,8 +211,9 @@ def _retold(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Itera
             continue
         if any(_converted(second, other.quantity) for other in told if other.start > two.start):
             continue
-        slip = level and first.unit == second.unit and _factor(first.value, second.value) >= _SLIP
-        same = verb[1][:_STEM] == again[1][:_STEM] and first.unit != second.unit
+        same = verb[1][:_STEM] == again[1][:_STEM]
+        slip = (level or same) and first.unit == second.unit and _factor(first.value, second.value) >= _SLIP
+        same &= first.unit != second.unit
         if slip or (same and not _converted(first, second)):
             yield _draft(first, second)
 
@@ -218,10 +235,16 @@ def _loosely(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iter
         if first.kind == second.kind != "count":
             differ = not _converted(first, second) and {first.unit, second.unit} not in _PREFIXED
         else:
-            told_so = first.kind == second.kind and _MOVED_IT.search(two.before)
+            told_so = first.kind == second.kind and (_MOVED_IT.search(two.before) or _one_verb(one, two))
             differ = bool(told_so) and _other_things(first, second)
         if differ and not any(_converted(second, other.quantity) for other in told if other.start > two.start):
             yield replace(_draft(first, second), severity="remark")
+
+
+def _one_verb(one: Told, two: Told) -> bool:
+    """Whether two numbers stand behind one verb: sheltered 2,200 families in May, sheltered 3,100 people in June."""
+    verb, again = _VERB.search(one.before), _VERB.search(two.before)
+    return verb is not None and again is not None and verb[1][:_STEM] == again[1][:_STEM]
 
 
 def _other_things(one: Quantity, two: Quantity) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
+from detente.check.measures import kind
 from detente.model.period import Period
 
 if TYPE_CHECKING:
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"#(\d+)[a-z]|@(\d+)")
 _BEHIND = re.compile(
-    r"[^#@;:]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole"
+    r"[^#@;:|]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole"
     r"|first|second|course) (?:of )?)?|\(|, )$"
 )
+_UNRESOLVED = re.compile(r" ?@\d+ ?")
+"""An expression of time that says nothing of its own: over the year 2021."""
+_SPANNED = re.compile(r"[^#@;:|]{0,60}?\b(?:between|from|for) $")
+"""What may stand before a span of time besides: fifty fell between January and May."""
 _COMPARED = re.compile(
     r"\b(?:since|than in|than|compared (?:with|to)(?: \w+)?|from|over|against|versus|vs\.?|up on|until|before|after) $"
 )
@@ -53,8 +58,7 @@ def periods(reading: Reading) -> dict[int, Period]:
             year = named.pop() if len(named) == 1 else year
         for match in _WHOLE.finditer(frame.text) if year else ():
             found[frame.quantities[int(match["n"])].start] = Period(date(year, 1, 1), date(year, 12, 31))
-        for at, half in _halves(frame, year).items() if year else ():
-            found.setdefault(at, half)
+        found.update(_halves(frame, year) if year else {})
     return found
 
 
@@ -72,14 +76,19 @@ def _halves(frame: Frame, year: int) -> dict[int, Period]:
 
 
 def _in_frame(frame: Frame) -> dict[int, Period]:
-    signs = [(m.start(), m.end(), m[1], m[2]) for m in _SIGN.finditer(frame.text)]
+    known = [one.period is not None and one.kind in _KINDS for one in frame.dates]
+    signs = [(m.start(), m.end(), m[1], m[2]) for m in _SIGN.finditer(frame.text) if m[2] is None or known[int(m[2])]]
     found: dict[int, Period] = {}
     taken: set[int] = set()
     for place, (sign, following) in enumerate(pairwise(signs)):
         if sign[2] is None or following[3] is None:
             continue
-        between = frame.text[sign[1] : following[0]]
-        if _BEHIND.match(between) and not _COMPARED.search(between):
+        told = frame.text[sign[1] : following[0]]
+        if kind(frame.quantities[int(sign[2])].unit) == "time" and told.endswith(" of "):
+            continue  # the twelve months of 2013 are the year itself, and no count of that year
+        between = _UNRESOLVED.sub(" ", told)
+        ranged = frame.dates[int(following[3])].kind == "range" and _SPANNED.match(between)
+        if ranged or (_BEHIND.match(between) and not _COMPARED.search(told)):
             _put(found, frame, sign[2], following[3])
             taken.add(place + 1)
     for place, sign in enumerate(signs):

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from detente.model.period import Period
 
-BlockKind = Literal["title", "heading", "paragraph", "item", "quote", "cell", "note", "matter"]
+BlockKind = Literal["title", "heading", "paragraph", "item", "quote", "cell", "row", "note", "matter"]
 DateKind = Literal["exact", "approximate", "range", "relative", "unresolved", "impossible"]
 QuantityKind = Literal["count", "percent", "points", "money", "fraction", "measure"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A title, heading, paragraph, item of a list, block quotation, cell, note, or matter around the text."""
+    """A title, heading, paragraph, item of a list, quotation, cell or row of a table, note, or matter around a text."""
 
     kind: BlockKind
     start: int

@@ -193,7 +193,7 @@ def half(m: re.Match[str], ground: Ground) -> When:
     year = int(m["y"]) if m["y"] else ground.year
     if year is None:
         return NOTHING
-    second = m["h"].casefold() in {"second", "h2", "latter", "last"}
+    second = m["h"].casefold() in {"second", "h2", "latter", "last", "closing"}
     period = Period(date(year, 7, 1), date(year, 12, 31)) if second else Period(date(year, 1, 1), date(year, 6, 30))
     return When("exact", period, "", "half", period.first)
 

@@ -94,11 +94,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             absolute.week_of,
         ),
         (
-            rf"\b(?P<q>Q[1-4]|(?:first|second|third|fourth|last) quarter)(?: of)?(?: (?P<y>{_Y}))?\b",
+            (
+                rf"\b(?P<q>Q[1-4]|(?:first|second|third|fourth|last|final|opening|closing) quarter)(?: of)?(?: "
+                rf"(?P<y>{_Y}))?\b"
+            ),
             re.IGNORECASE,
             absolute.quarter,
         ),
-        (rf"\b(?P<h>H[12]|first|second|latter) ?(?:half)?(?: of)? (?P<y>{_Y})\b", 0, absolute.half),
+        (
+            rf"\b(?P<h>H[12]|[Ff]irst|[Ss]econd|[Ll]atter|[Oo]pening|[Cc]losing) ?(?:half)?(?: of)? (?P<y>{_Y})\b",
+            0,
+            absolute.half,
+        ),
         (
             rf"\b(?P<m1>{_M})(?: (?P<y1>{_Y}))?{_TO}(?P<m2>{_M})(?!\w)(?! \d{{1,2}}\b)(?:,? (?:of )?(?P<y2>{_Y}))\b",
             0,

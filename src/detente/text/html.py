@@ -20,7 +20,7 @@ from detente.text.htmlnotes import lift, safe
 from detente.text.layout import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.model.report import BlockKind
     from detente.text.layout import Layout
@@ -42,11 +42,14 @@ _DROPPED = (
     "textarea",
     "object",
 )
+_CELL = 200
+"""Characters of the longest cell of a row that is read as one line."""
 _AROUND = ("nav", "header", "footer", "aside")
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading",
-    "li": "item", "blockquote": "quote", "td": "cell", "th": "cell", "dd": "item", "dt": "item", "pre": "paragraph",
+    "li": "item", "blockquote": "quote", "td": "cell", "th": "cell", "tr": "row", "row": "row",
+    "dd": "item", "dt": "item", "pre": "paragraph",
     "head": "heading", "item": "item", "quote": "quote", "cell": "cell", "figcaption": "cell", "caption": "heading",
 }  # fmt: skip
 
@@ -194,11 +197,31 @@ def _chosen(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as 
     body = getattr(found, "body", None)
     if body is None:
         return
-    for element in body.iter("p", "head", "item", "quote", "cell"):
+    for element in body.iter("p", "head", "item", "quote", "cell", "row"):
         if element.tag == "quote" and element.find("p") is not None:
             continue
-        text = "".join(element.itertext())
-        yield _BLOCKS[element.tag], text
+        if element.tag == "row":
+            yield from _row(element, "cell")
+        elif element.tag != "cell" or not _in_row(element):
+            yield _BLOCKS[element.tag], "".join(element.itertext())
+
+
+def _row(element: Any, *cells: str) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
+    """A row of a table as one line; a row of long cells lays out text, and its cells are blocks of their own."""
+    texts = [" ".join("".join(cell.itertext()).split()) for cell in element.iterchildren(*cells)]
+    if _is_row(texts):
+        yield "row", f"| {' | '.join(texts)} |"
+    else:
+        yield from (("cell", text) for text in texts)
+
+
+def _is_row(texts: Sequence[str]) -> bool:
+    return len(texts) > 1 and max(map(len, texts)) <= _CELL
+
+
+def _in_row(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a cell is written with its row."""
+    return any(up.tag == "row" for up in element.iterancestors())
 
 
 def _own(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
@@ -208,9 +231,20 @@ def _own(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as abo
     for element in root.iter(*_BLOCKS):
         if any(up.tag in _AROUND for up in element.iterancestors()):
             continue
-        if any(down.tag in {"p", "li", "blockquote", "td"} for down in element.iterdescendants()):
+        if element.tag == "tr" and not any(down.tag in _BLOCKS for cell in element for down in cell.iterdescendants()):
+            yield from _row(element, "td", "th")
+            continue
+        if any(down.tag in {"p", "li", "blockquote", "td", "th"} for down in element.iterdescendants()):
+            continue
+        if element.tag in {"td", "th"} and _written_with_row(element):
             continue
         yield _BLOCKS[element.tag], element.text_content()
+
+
+def _written_with_row(cell: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a cell's row is read as one line: none of its cells holds blocks."""
+    row = next((up for up in cell.iterancestors() if up.tag == "tr"), None)
+    return row is not None and not any(down.tag in _BLOCKS for one in row for down in one.iterdescendants())
 
 
 def _same(one: str, two: str) -> bool:

@@ -23,11 +23,33 @@ _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|
 _FIRST = rf"an?|hundred(?= and (?:{_SMALL_WORDS}))|{_SMALL_WORDS}"
 _WORDS = rf"(?:{_FIRST})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
 CURRENCIES = {
-    "$": "dollar", "us$": "dollar", "a$": "Australian dollar", "c$": "Canadian dollar", "€": "euro", "£": "pound",
-    "₹": "Indian rupee", "¥": "yen", "rs": "rupee", "rs.": "rupee", "pkr": "rupee", "usd": "dollar", "eur": "euro",
-    "gbp": "pound", "inr": "Indian rupee", "afn": "afghani", "chf": "franc", "₺": "lira", "₽": "rouble", "₦": "naira",
+    "$": "dollar", "us$": "dollar", "a$": "Australian dollar", "c$": "Canadian dollar", "nz$": "New Zealand dollar",
+    "hk$": "Hong Kong dollar", "r$": "real", "€": "euro", "£": "pound", "₹": "Indian rupee", "¥": "yen", "₩": "won",
+    "₺": "lira", "₽": "rouble", "₦": "naira", "₴": "hryvnia", "₫": "dong", "₱": "peso", "₪": "shekel", "₸": "tenge",
+    "rs": "rupee", "rs.": "rupee", "ksh": "Kenyan shilling", "r": "rand",
+    "usd": "dollar", "eur": "euro", "gbp": "pound", "chf": "franc", "aud": "Australian dollar",
+    "cad": "Canadian dollar", "nzd": "New Zealand dollar", "jpy": "yen", "cny": "yuan", "rmb": "yuan",
+    "inr": "Indian rupee", "pkr": "rupee", "lkr": "Sri Lankan rupee", "npr": "Nepalese rupee", "bdt": "taka",
+    "afn": "afghani", "irr": "rial", "iqd": "dinar", "kwd": "dinar", "jod": "dinar", "aed": "dirham", "sar": "riyal",
+    "qar": "riyal", "omr": "rial", "yer": "rial", "ils": "shekel", "try": "lira", "lbp": "Lebanese pound",
+    "syp": "Syrian pound", "egp": "Egyptian pound", "sdg": "Sudanese pound", "mad": "Moroccan dirham", "dzd": "dinar",
+    "tnd": "dinar", "lyd": "dinar", "ngn": "naira", "ghs": "cedi", "kes": "Kenyan shilling",
+    "ugx": "Ugandan shilling", "tzs": "Tanzanian shilling", "etb": "birr", "zar": "rand", "xof": "CFA franc",
+    "xaf": "CFA franc", "cfa": "CFA franc", "nok": "Norwegian krone", "sek": "Swedish krona", "dkk": "Danish krone",
+    "pln": "zloty", "czk": "koruna", "huf": "forint", "ron": "leu", "bgn": "lev", "rsd": "dinar", "uah": "hryvnia",
+    "rub": "rouble", "byn": "rouble", "gel": "lari", "amd": "dram", "azn": "manat", "kzt": "tenge", "uzs": "sum",
+    "sgd": "Singapore dollar", "hkd": "Hong Kong dollar", "twd": "Taiwan dollar", "krw": "won", "thb": "baht",
+    "vnd": "dong", "idr": "rupiah", "myr": "ringgit", "php": "peso", "mmk": "kyat", "mxn": "Mexican peso",
+    "ars": "Argentine peso", "clp": "Chilean peso", "cop": "Colombian peso", "brl": "real", "pen": "sol",
 }  # fmt: skip
-_CURRENCY = r"(?:US|A|C)?\$|[€£₹¥₺₽₦]|\b(?:USD|EUR|GBP|PKR|INR|AFN|CHF|Rs\.?) "
+"""Signs and codes (ISO 4217) of currencies, with the names by which two amounts are held against one another."""
+_WORDS_TOO = {"try", "mad", "pen", "cop", "ron", "sdg", "gel", "php", "sum"}
+"""Codes that are words, names or abbreviations of other things: COP 28, SDG 5."""
+_CODES = "|".join(code for code in CURRENCIES if code.isalpha() and len(code) == 3 and code not in _WORDS_TOO)
+_CURRENCY = (
+    rf"(?:\b(?:US|A|C|NZ|HK|R))?\$|[€£₹¥₺₽₦₩₴₫₱₪₸]|\b(?:{_CODES}|Rs\.?|KSh) "
+    r"|\bR(?=\d[\d.,]* ?(?:m|bn|million|billion)\b)"
+)
 
 NUMBER = re.compile(
     rf"(?P<cur>{_CURRENCY})? ?(?<![\w.,])(?P<num>{_DIGITS})(?![\d])(?:(?: |-)?(?P<mag>{_MAGNITUDE}))?"

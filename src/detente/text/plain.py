@@ -85,12 +85,16 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], width: int) -> Iterator
             start = following[0]
 
 
+_ROW = re.compile(r"\|[^\n]*\|[^\n]*\|[ \t]*")
+"""A line of a table: | Norway | 52 |."""
+
+
 def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Whether a wrapped paragraph ends with a line."""
     ahead = text[following[0] : following[0] + 40]
-    if NOTE_LINE.match(ahead) or _ITEM.match(ahead) or ahead.startswith("#"):
-        return True
     written = text[line[0] : line[1]]
+    if NOTE_LINE.match(ahead) or _ITEM.match(ahead) or ahead.startswith(("#", "|")) or _ROW.fullmatch(written):
+        return True
     short = len(written) < _SHORT * width
     return short and (bool(_ENDS.search(written)) or ahead[:1].isupper() or written.startswith("#"))
 
@@ -98,6 +102,8 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width:
 def _kind(text: str, *, first: bool, alone: bool) -> BlockKind:
     if _ITEM.match(text):
         return "item"
+    if _ROW.fullmatch(text):
+        return "row"
     if text.startswith(">"):
         return "quote"
     short = len(text) <= _HEADING and not re.search(r"[.;,:][\"”’)]*$", text) and len(text.split()) <= 16

@@ -38,10 +38,13 @@ _BOUNDS = (
         "above",
     ),
     (
-        re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of) (?:an? )?$", re.IGNORECASE),
+        re.compile(
+            r"\b(?:at least|no fewer than|not fewer than|no less than|not less than|a minimum of) (?:an? )?$",
+            re.IGNORECASE,
+        ),
         "least",
     ),
-    (re.compile(r"\b(?:fewer than|less than|under|below) (?:an? )?$", re.IGNORECASE), "below"),
+    (re.compile(r"(?<!\bno )(?<!\bnot )\b(?:fewer than|less than|under|below) (?:an? )?$", re.IGNORECASE), "below"),
     (
         re.compile(
             r"\b(?:up to|at most|no more than|not more than|as many as|as much as|a maximum of) (?:an? )?$",
@@ -71,7 +74,7 @@ _STOP = frozenset(
         "happened took made remained came went gave began ended reached grew increased decreased doubled tripled "
         "claimed displaced fled returned crossed were lived live remain remains amounting followed respectively "
         "both all some many such other another via among toward towards until till upon without through throughout "
-        "along"
+        "along once twice again still yet just even too instead later earlier afterwards today yesterday tomorrow"
     ).split()
 )
 _EXTENTS = frozenset(
@@ -85,15 +88,30 @@ _SIZES = {
     "gallon": "gallon", "megawatt": "megawatt", "mw": "megawatt", "gw": "gigawatt", "gigawatt": "gigawatt",
     "sq": "square", "dollar": "dollar", "euro": "euro", "rupee": "rupee", "rial": "rial", "rouble": "rouble",
     "ruble": "rouble", "afghani": "afghani", "yuan": "yuan", "lira": "lira", "yen": "yen", "pound sterling": "pound",
+    "foot": "foot", "yard": "yard", "inch": "inch", "gram": "gram", "centimetre": "centimetre",
+    "centimeter": "centimetre", "celsius": "degree Celsius", "fahrenheit": "degree Fahrenheit", "watt": "watt",
+    "kilowatt": "kilowatt", "terawatt": "terawatt", "knot": "knot", "ounce": "ounce",
 }  # fmt: skip
+_DIMENSIONED = {"cubic", "square", "nautical"}
+"""Words that make another unit of a length: cubic metres, square miles."""
 _HYPHENED = re.compile(
     r"-(kilometre|kilometer|km|mile|metre|meter|hectare|acre|tonne|ton|kilo|litre|megawatt)\b(?!-)", re.IGNORECASE
 )
 """A measure that stands before its noun: a 240-metre hill."""
 _MONEY = frozenset(
-    "dollar euro rupee rial rouble ruble afghani yuan lira yen naira franc shilling birr peso "
-    "krone kroner krona kronor zloty rand baht dinar dirham riyal shekel ringgit cedi hryvnia".split()
+    "dollar euro rupee rial rouble ruble afghani yuan renminbi lira yen naira franc shilling birr peso pound krone "
+    "kroner krona kronor koruna forint zloty leu lei leva lev lari dram manat tenge somoni hryvnia rand baht kyat kip "
+    "dong riel rupiah ringgit taka tugrik tögrög togrog dinar dirham riyal shekel cedi dalasi kwacha kwanza metical "
+    "meticais pula ariary nakfa ouguiya dobra escudo guarani boliviano bolivar bolívar colón quetzal lempira córdoba "
+    "gourde balboa reais ngultrum rufiyaa pataca kina tala vatu".split()
 )
+_WEIGHED = frozenset({"pound"})
+"""Currencies whose name is a unit of weight, too; behind a magnitude they are money."""
+_COINS = {
+    "kroner": "krone", "kronor": "krona", "lei": "leu", "leva": "lev", "meticais": "metical", "reais": "real",
+    "ruble": "rouble", "renminbi": "yuan", "tögrög": "tugrik", "togrog": "tugrik", "bolívar": "bolivar",
+}  # fmt: skip
+"""Plurals and other spellings of currencies."""
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "dead": "death",
     "policemen": "policeman", "policewomen": "policewoman", "servicemen": "serviceman", "casualties": "casualty",
@@ -114,6 +132,8 @@ def singular(noun: str) -> str:
     low = noun.casefold().strip("’'")
     if low in _IRREGULAR:
         return _IRREGULAR[low]
+    if low.endswith("men") and len(low) > 5 and low not in {"specimen", "regimen", "abdomen", "acumen"}:
+        return low[:-3] + "man"
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     if low.endswith(("sses", "shes", "ches", "xes")):
@@ -155,6 +175,11 @@ def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+_FALLEN = re.compile(
+    r"\b(?:down|fell|falls?|fallen|falling|dropp?\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|cut|reduc\w*|slump\w*|plung\w*"
+    r"|sank|slid\w*|contract\w*)\b[^.;]* $"
+)
+"""Words by which the first of two numbers is the larger: down from 1,500 to 600 million."""
 _SIZED = re.compile(r"\b(?:m|b|tr)illion\b|\b[mb]n\b", re.IGNORECASE)
 
 
@@ -175,7 +200,7 @@ def _shared_sizes(flat: str, found: list[Quantity]) -> None:
                 before
                 and before.kind == "count"
                 and not before.unit
-                and before.value < 1e3
+                and (before.value < 1e3 or _FALLEN.search(flat, max(0, before.start - 60), before.start))
                 and flat[before.end : one.start] == " to "
             ):
                 found[place - 1] = replace(
@@ -184,6 +209,12 @@ def _shared_sizes(flat: str, found: list[Quantity]) -> None:
 
 
 _HALF_OF = re.compile(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
+_THE_ONE = re.compile(
+    r"\b(?:next|last|first|second|third|other|new|old|this|that|which|latest|previous|earlier|later|former|current"
+    r"|present|original|each|every|any) $",
+    re.IGNORECASE,
+)
+"""What stands before a "one" that is a pronoun: the next one."""
 _DIGIT = re.compile(r"\d")
 _PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth")
 """What a sentence has if it has a fraction in words; the patterns for numbers are dear, and most find nothing."""
@@ -268,11 +299,22 @@ def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -
         )
     phrase, noun = noun_phrase(flat, span[1], end)
     currency = CURRENCIES.get(m["cur"].strip().casefold()) if "cur" in m.groupdict() and m["cur"] else None
-    if currency or noun in _MONEY:
-        return Quantity(*span, written.value, *limits, "money", currency or noun, phrase, bound)
+    weighed = noun in _WEIGHED and not m["mag"]
+    if currency or (noun in _MONEY and not weighed):
+        return Quantity(*span, written.value, *limits, "money", currency or _COINS.get(noun, noun), phrase, bound)
     if noun in _SIZES:
-        return Quantity(*span, written.value, *limits, "measure", _SIZES[noun], phrase, bound)
+        return Quantity(*span, written.value, *limits, "measure", _dimensioned(phrase, _SIZES[noun]), phrase, bound)
     return Quantity(*span, written.value, *limits, "count", noun, phrase, bound)
+
+
+def _dimensioned(phrase: str, unit: str) -> str:
+    """A unit of length with what makes it one of area or room.
+
+    >>> _dimensioned("cubic metres", "metre"), _dimensioned("wide metres", "metre")
+    ('cubic metre', 'metre')
+    """
+    adjective = phrase.partition(" ")[0].casefold()
+    return f"{adjective} {unit}" if adjective in _DIMENSIONED else unit
 
 
 def _limits(written: Written, bound: str) -> tuple[float, float]:
@@ -329,6 +371,8 @@ def _worded(flat: str, m: re.Match[str], end: int) -> Quantity | None:
         flat[m.end() : m.end() + 9],
     ):
         return None
+    if text == "one" and _THE_ONE.search(flat, max(0, m.start() - 12), m.start()):
+        return None
     if text in {"one", "zero"} and not m["pct"]:
         _phrase, noun = noun_phrase(flat, m.end(), end)
         if (
@@ -379,5 +423,5 @@ _HEADS = frozenset(
     "provinces dollars euros rupees kilometres kilometers miles tonnes tons families households villages countries "
     "insurgents rebels terrorists migrants workers journalists officers personnel prisoners hostages vehicles houses "
     "homes schools hospitals injuries drones missiles rockets votes seats members meetings talks rounds "
-    "violations months years days weeks".split()
+    "violations months years days weeks celsius fahrenheit".split()
 )

@@ -15,7 +15,8 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 NUMBER = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?"
     r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|\d{1,3})"
 )
@@ -27,7 +28,8 @@ PART = r"early|mid|middle|late|end|close|beginning|start|outset"
 UNIT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}"
 NUMERALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUARTERS = {f"q{number}": number for number in range(1, 5)} | {
-    f"{word} quarter": number for word, number in (*NUMERALS.items(), ("last", 4))
+    f"{word} quarter": number
+    for word, number in (*NUMERALS.items(), ("last", 4), ("final", 4), ("closing", 4), ("opening", 1))
 }
 
 SMALL = {

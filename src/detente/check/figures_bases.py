@@ -1,0 +1,108 @@
+"""What a number is told per, or a percentage of: where that changes on the way, the numbers cannot be compared."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.check.figures_change import DOWN, UP
+from detente.check.reading import Draft
+from detente.text.quantities import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Sentence
+
+_BASE = re.compile(
+    r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly) )*"
+    r"(?P<of>[A-Za-z][\w’-]+(?: product)?)"
+)
+_PER = re.compile(
+    r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each )[A-Za-z’-]+){0,3} (?:per|an?|every|each) "
+    r"(?P<of>(?:#\d+c )?[a-z]+(?: hour| ounce)?)"
+)
+_MOVED = re.compile(
+    rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b"
+)
+_VERB = re.compile(r"\b([a-z]{4,})(?: (?:only|some|about|just|nearly|almost|to|at|a|of|over|under|more|less|than))* $")
+_VAGUE = frozenset("them these those which whom that this it people cases respondents".split())
+_SAME = ({"gdp", "product", "output", "economy"}, {"population", "people", "inhabitant", "resident"})
+"""Words for one base."""
+_SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
+_LABEL = 60
+_STEM = 5
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every two percentages told as one that moved, and every series of labelled numbers."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        yield from _percentages(reading, frame)
+    yield from _series(reading)
+
+
+def _percentages(reading: Reading, frame: Frame) -> Iterator[Draft]:
+    """Two percentages of one sentence, of other things, told as the two ends of a change."""
+    for one, two in pairwise(_BASE.finditer(frame.text)):
+        between = frame.text[one.end() : two.start()]
+        first, second = _norm(one["of"]), _norm(two["of"])
+        if first == second or {first, second} & _VAGUE or "#" in between:
+            continue
+        a, b = frame.quantities[int(one["n"])], frame.quantities[int(two["n"])]
+        dated = {reading.periods.get(a.start), reading.periods.get(b.start)}
+        apart = len(dated - {None}) == 2 or re.search(
+            r"\b(?:year|month|decade)s? (?:later|earlier|before)\b", frame.text
+        )
+        verb, again = _VERB.search(frame.text[: one.start()]), _VERB.search(frame.text[: two.start()])
+        same = verb and again and verb[1][:_STEM] == again[1][:_STEM]
+        if (
+            _MOVED.search(frame.text[max(0, one.start() - _LABEL) : two.start()])
+            and re.search(r"\b(?:to|from|against|with)(?: [a-z]+)? $", between)
+        ) or (same and apart):
+            yield Draft(
+                "unit-change",
+                b.start,
+                b.end,
+                f"The first percentage is one of {one['of']}, the second one of {two['of']}: the base changes on "
+                f"the way.",
+                "Give both of one base.",
+                "remark",
+            )
+
+
+def _norm(word: str) -> str:
+    one = singular(word.rpartition(" ")[2])
+    return next((min(same) for same in _SAME if one in same), one)
+
+
+def _series(reading: Reading) -> Iterator[Draft]:
+    """Lines of one label with several dates (“Milk price, 2021: 0.36 euro a litre”), told per several things."""
+    series: dict[str, list[tuple[Sentence, str, int]]] = {}
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        label, colon, told = frame.text.partition(":")
+        per = _PER.search(told) if colon and len(label) <= _LABEL and frame.dates else None
+        if per:
+            key = _SIGN.sub("", label).strip(" -–*•,").casefold()
+            series.setdefault(key, []).append((sentence, per["of"], int(per["n"])))
+    for key, lines in series.items():
+        yield from _odd(reading, key, lines)
+
+
+def _odd(reading: Reading, key: str, lines: Sequence[tuple[Sentence, str, int]]) -> Iterator[Draft]:
+    """The lines of a series whose base is not that of the first."""
+    first = singular(lines[0][1])
+    for sentence, per, place in lines[1:]:
+        if singular(per) != first and key:
+            one = reading.frame(sentence).quantities[place]
+            yield Draft(
+                "unit-change",
+                one.start,
+                one.end,
+                f"The first number of this series is told per {first}, this one per {singular(per)}.",
+                "Give the series in one unit.",
+                "warning",
+            )
