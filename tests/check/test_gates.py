@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from detente.check import gates, reading
 from detente.check.engine import FAMILIES, run
-from detente.check.gates import GATED, Words, clauses, gated
+from detente.check.gates import GATED, Words, _alternatives, clauses, gated
 from detente.check.reading import Reading
 from detente.text.read import report
 
@@ -79,6 +79,19 @@ def test_made_sentences_are_found_in_as_without_gates(pieces: list[str], between
                 assert one.compiled.search(said) is None, one.pattern
 
 
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS), max_size=12))
+def test_alternatives_one_by_one_find_what_they_find_together(data: st.DataObject, pieces: list[str]) -> None:
+    gates.gate()
+    for one in GATED:
+        if isinstance(one, gates.Parted):
+            parts = data.draw(st.lists(st.sampled_from(one.parts), max_size=3))
+            told = [data.draw(st.from_regex(pattern)) for _, pattern in parts]
+            text = " ".join((*told, *pieces, *told[:1]))
+            found = [match.span() for match in one.finditer(Words(text))]
+            assert found == [match.span() for match in one.compiled.finditer(text)]
+
+
 @pytest.mark.parametrize("one", GATED, ids=lambda one: one.pattern[:30])
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 @given(st.data())
@@ -87,6 +100,10 @@ def test_no_gate_shuts_on_a_match(one: gates.Gated, data: st.DataObject) -> None
     text = data.draw(st.from_regex(re.compile(one.pattern, one.flags)))
     if one.compiled.search(text):
         assert not one.needs & Words(text).lacks
+
+
+def test_alternatives_are_split_where_no_group_or_set_holds_them() -> None:
+    assert _alternatives(r"a(?:b|c)|[|)]|\||[^]|]x|d") == ["a(?:b|c)", "[|)]", r"\|", "[^]|]x", "d"]
 
 
 def test_letters_have_the_same_place_in_a_word_when_they_are_small() -> None:

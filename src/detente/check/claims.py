@@ -129,7 +129,8 @@ _NOBODY = gated(
     r"|lingers|prevails|is"
     r" (?:widespread|common|general|that)|was that)\b"
     r"|\b[Mm]any (?:in|across|around) (?:the )?[a-zA-Z]+ (?:doubt|believe|fear|say|think|suspect|hope|see|wonder"
-    r"|argue)\b"
+    r"|argue)\b",
+    parted=True,
 )
 
 _ACTS = {

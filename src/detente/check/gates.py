@@ -16,7 +16,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _EDGE, _ANY = "\0", "\1"
 """In the shape of a match: a place that is not within a word; characters of which nothing is known."""
@@ -31,6 +31,8 @@ _COMMON = frozenset(
 )
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 """Pieces that tell little: nearly every sentence has them."""
+_MOST_PARTS = 8
+"""Alternatives that are tried one by one; where more may match, the whole pattern is."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ODD = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """The letters beyond ASCII that a pattern without regard to case takes for one of ASCII."""
@@ -74,7 +76,7 @@ class _Index:
     def lacks(self, text: str) -> int:
         """The clauses of which a text has no piece."""
         met, known = 0, self.met
-        for word in set(_TOKEN.findall((text if text.isascii() else text.translate(_ODD)).lower())):
+        for word in set(_TOKEN.findall(small(text))):
             bits = known.get(word)
             met |= self._meets(word) if bits is None else bits
         return ((1 << len(self.clauses)) - 1) & ~met
@@ -98,19 +100,71 @@ class Gated:
     def __init__(self, compiled: re.Pattern[str]) -> None:
         self.compiled, self.needs = compiled, 0
         self.pattern, self.flags = compiled.pattern, compiled.flags
-        self.match, self.fullmatch = compiled.match, compiled.fullmatch
+        self.fullmatch = compiled.fullmatch
         self.sub, self.split = compiled.sub, compiled.split
-        self.search = self._gate(compiled.search, None)
+        self.search, self.match = self._gate(compiled.search, None), self._gate(compiled.match, None)
         self.findall = compiled.findall
         self.finditer = self._gate(compiled.finditer, iter(()))
 
     def _gate(self, tried: Callable[..., Any], nothing: object) -> Callable[..., Any]:
         def gate(text: str, *span: int) -> Any:  # noqa: ANN401 - as of the pattern
-            if type(text) is Words and self.needs & text.lacks and len(span) < 2:
+            needs = self.needs
+            if needs and type(text) is Words and needs & text.lacks and len(span) < 2:
                 return nothing
             return tried(text, *span)
 
         return gate
+
+
+class Parted(Gated):
+    """A pattern of many alternatives without groups, of which only those are tried that may match."""
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        super().__init__(compiled)
+        self.whole = self.finditer
+        self.parts: list[tuple[int, re.Pattern[str]]] = []
+        self.finditer = self.find
+
+    def find(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        """As ``finditer``."""
+        if type(text) is not Words or span or not self.parts:
+            return self.whole(text, *span)  # type: ignore[no-any-return]
+        lacks = text.lacks
+        tried = [pattern for needs, pattern in self.parts if not needs & lacks]
+        return self.whole(text) if len(tried) > _MOST_PARTS else _leftmost(tried, text)
+
+
+def _leftmost(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """The matches of alternatives, none of which matches nothing: the leftmost, of these the one of the first."""
+    at, ahead = 0, [(pattern, pattern.search(text)) for pattern in patterns]
+    while found := [(pattern, match) for pattern, match in ahead if match]:
+        _, best = min(found, key=lambda one: one[1].start())
+        yield best
+        at = best.end()
+        ahead = [(pattern, match if match.start() >= at else pattern.search(text, at)) for pattern, match in found]
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, as written."""
+    parts, depth, start, at = [], 0, 0, 0
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif sign == "[":
+            at = pattern.index("]", at + 2 + (pattern[at + 1] == "^"))
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and not depth:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]
+
+
+def small(text: str) -> str:
+    """A text in small letters, each in its place, and each ASCII that a pattern without regard to case so takes."""
+    return (text if text.isascii() else text.translate(_ODD)).lower()
 
 
 _index = _Index()
@@ -120,13 +174,18 @@ _worked_out: list[Gated] = []
 """Those of which it has been worked out what they need; the others are tried on all sentences."""
 
 
-def gated(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def gated(pattern: str, flags: int = 0, *, parted: bool = False) -> re.Pattern[str]:
     r"""A compiled pattern that is not tried on sentences of long texts in which it cannot match.
 
     >>> gate(), bool(gated(r"\b[Kk]ill\w+ (?:by|in) ").search(Words("Two were hurt.")))
     (None, False)
+
+    Args:
+        pattern: the pattern.
+        flags: those of ``re``.
+        parted: whether each of its alternatives has a gate of its own; it has no groups and matches no nothing.
     """
-    made = Gated(re.compile(pattern, flags))
+    made = (Parted if parted else Gated)(re.compile(pattern, flags))
     GATED.append(made)
     return cast("re.Pattern[str]", made)
 
@@ -135,6 +194,9 @@ def gate() -> None:
     """Work out what the patterns need that were made since the last time."""
     for made in GATED[len(_worked_out) :]:
         made.needs = _index.needs(clauses(made.pattern, made.flags))
+        if isinstance(made, Parted):
+            parts = _alternatives(made.pattern)
+            made.parts = [(_index.needs(clauses(one, made.flags)), re.compile(one, made.flags)) for one in parts]
         _worked_out.append(made)
 
 

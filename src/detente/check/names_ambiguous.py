@@ -217,10 +217,8 @@ def _same_person(one: str, two: str) -> bool:
 def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
     flat = reading.report.flat
     spans = [(one.start, one.end) for one in longs]
-    pattern = re.compile(rf"(?<![\w’'-])(?:[Aa]l-|[Ee]l-)?{re.escape(word)}(?![\w-])", re.IGNORECASE)
-    for match in pattern.finditer(flat, longs[0].end):
-        start, end = match.span()
-        if not flat[end - len(word)].isupper() or any(a <= start < b for a, b in spans) or reading.noted(start):
+    for start, end in _capitalised(reading, word, longs[0].end):
+        if any(a <= start < b for a, b in spans) or reading.noted(start):
             continue
         before, behind = flat[max(0, start - 60) : start], flat[end : end + 60]
         if _in_name(before, behind) or _told_which(before, behind):
@@ -232,6 +230,23 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         if len({one.key for one in found}) > 1:
             yield _draft(reading, start, end, found)
             return
+
+
+def _capitalised(reading: Reading, word: str, after: int) -> Iterator[tuple[int, int]]:
+    """Where a word stands with a capital behind a place, with the article that belongs to it."""
+    flat, small = reading.report.flat, reading.small
+    pattern = re.compile(rf"(?<![\w’'-])(?:[Aa]l-|[Ee]l-)?{re.escape(word)}(?![\w-])", re.IGNORECASE)
+    if not word.isascii():  # the case of other letters has more than two sides
+        places = pattern.finditer(flat, after)
+        yield from (match.span() for match in places if flat[match.end() - len(word)].isupper())
+        return
+    at = small.find(word, after)
+    while at >= 0:
+        match = (pattern.match(flat, at - 3) if at - 3 >= after else None) or pattern.match(flat, at)
+        if match and flat[match.end() - len(word)].isupper():
+            yield match.span()
+        after = match.end() if match else at + 1
+        at = small.find(word, after)
 
 
 def _in_name(before: str, behind: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente.check.gates import Words
+from detente.check.gates import Words, small
 from detente.check.measures import noun
 from detente.text.marks import cited
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
-MANY = 150
+MANY = 500
 """Sentences from which on a text is long: it then pays to work out what patterns need and sentences lack."""
 _LAST = 1 << 60
 _TIMES = frozenset("day week month year hour minute decade century time".split())
@@ -175,6 +175,11 @@ class Reading:
     def long(self) -> bool:
         """Whether the text is long enough for it to pay that sentences know what they lack."""
         return len(self.report.sentences) > MANY
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, character by character as it is written."""
+        return small(self.report.flat)
 
     def frame(self, sentence: Sentence) -> Frame:
         """A sentence with signs for its numbers and dates."""

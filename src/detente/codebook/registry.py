@@ -6,7 +6,6 @@ that day on; an organ counts for its state, a faction for its parent while that 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -28,9 +27,6 @@ COUNTS_FOR = ("organ", "faction")
 
 NOBODY = Registry()
 """The own actors of a desk that has none."""
-
-_ARTICLE = re.compile(r"^the\s+")
-_BLANKS = re.compile(r"[\s_]+")
 
 
 @dataclass(frozen=True)
@@ -207,6 +203,7 @@ class Actors:
         return tuple(self._roles.get(actor, ()))
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A name without case, accents, article and doubled blanks, for comparison.
 
@@ -216,7 +213,7 @@ def fold(text: str) -> str:
     plain = text
     if not text.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return _ARTICLE.sub("", _BLANKS.sub(" ", plain).strip().casefold())
+    return " ".join(plain.replace("_", " ").split()).casefold().removeprefix("the ")
 
 
 @cache
