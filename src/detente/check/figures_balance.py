@@ -35,11 +35,14 @@ _LARGER = 1.3
 """Times that a part may exceed its total before it is taken for something else."""
 _CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.05
 """Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
+_FEWER, _MILLION = 1000.0, 1e6
 _TIMES = {"time", "second"}
 _ONE = re.compile(
     r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE
 )
 _ONE_WAS = re.compile(r"^(?: [a-z’-]+){1,6}[;,] (?:and )?one (?:was|is|had been|remained|abstained|stayed)\b")
+_REMAINED = re.compile(r"\b(?:left|leav\w+|remain\w*|stayed|still)\b[^#]*$")
+"""What makes a number that of what is left, not a part of the number before it."""
 _OUT_OF = re.compile(r"^(?: [a-z]+){0,3} out of $")
 _AND_THE = re.compile(
     r"^(?: [a-z-]+){1,3},? and (?:the|his|her|their|its) (?!other|others|rest|remain)[a-z]+(?:er|or|ist|man|child"
@@ -115,6 +118,8 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
         whole, part = one.quantity, two.quantity
         parts = one.frame is two.frame and OF_THEM.match(one.behind)
         if parts or one.compared or kind(one.unit) == "time" or not OF_THEM.match(two.behind):
+            continue
+        if _REMAINED.search(two.before):
             continue
         earlier = any(other.value >= part.value for other in run[max(0, place - 2) : place])
         if part.low > whole.high and one.value > 2 and not earlier:
@@ -279,6 +284,8 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
     kinds = {one.quantity.kind for one in (total, *row) if one.noun or one.quantity.kind != "count"}
     if len(kinds) > 1 or any(one.value > total.value * _LARGER for one in row):
         return False
+    if any(one.value < _FEWER and not one.noun for one in row) and max(one.value for one in row) >= _MILLION:
+        return False  # "three billion from one, two from another": two of what is not read
     if counted(total, len(row)):
         return True
     units = {one.unit for one in row if one.unit}
@@ -300,8 +307,9 @@ def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
     if goal and "people" in {goal, unit}:
         return total.noun == "member" and unit in {"seat", "vote"}
     nouns = [one.noun for one in row]
+    gathered = summed(total) and row[0].frame is total.frame and row[-1].start < total.start
     bare = not goal and row[0].frame is total.frame
-    return bare or unit == "event" == goal or (opened(total, row) and len(set(nouns)) == len(nouns))
+    return bare or unit == "event" == goal or ((opened(total, row) or gathered) and len(set(nouns)) == len(nouns))
 
 
 def _rule(frame: Frame, total: Quantity) -> str:

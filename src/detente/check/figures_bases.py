@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
-    from detente.model.report import Sentence
+    from detente.model.report import Quantity, Sentence
 
 _BASE = re.compile(
     r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly) )*"
@@ -32,6 +32,8 @@ _VAGUE = frozenset("them these those which whom that this it people cases respon
 _SAME = ({"gdp", "product", "output", "economy"}, {"population", "people", "inhabitant", "resident"})
 """Words for one base."""
 _SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
+_ROUNDED = 0.1
+"""How far a rate told again per another time may miss, as a share."""
 _LABEL = 60
 _STEM = 5
 
@@ -41,6 +43,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         yield from _percentages(reading, frame)
+        yield from _rates(reading, sentence)
     yield from _series(reading)
 
 
@@ -71,6 +74,46 @@ def _percentages(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 "Give both of one base.",
                 "remark",
             )
+
+
+def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """Two rates of one thing told as one that moved: 300 calls a day, the year after 350 a week."""
+    behind = reading.before(sentence)
+    run = [*(_told_per(reading, behind)[-1:] if behind else ()), *_told_per(reading, sentence)]
+    for (one, per, _), (two, other, between) in pairwise(run):
+        first, second = singular(per), singular(other)
+        same = one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
+        if first == second or not same or _converted(one, first, two, second):
+            continue
+        dated = {reading.periods.get(one.start), reading.periods.get(two.start)} - {None}
+        later = re.search(r"\b(?:year|month|decade|week)s? (?:later|earlier|before|after|on)\b", between)
+        if len(dated) > 1 or later or (_MOVED.search(between) and re.search(r"\b(?:to|from|against|than)\b", between)):
+            yield Draft(
+                "unit-change",
+                two.start,
+                two.end,
+                f"The first number is told per {first}, this one per {second}: they cannot be compared.",
+                "Give both per one thing.",
+                "remark",
+            )
+
+
+def _told_per(reading: Reading, sentence: Sentence) -> list[tuple[Quantity, str, str]]:
+    """The numbers of a sentence that are told per something, and the words before them."""
+    frame = reading.frame(sentence)
+    found, last = [], 0
+    for match in _PER.finditer(frame.text):
+        found.append((frame.quantities[int(match["n"])], match["of"], frame.text[last : match.start()]))
+        last = match.end()
+    return found
+
+
+def _converted(one: Quantity, first: str, two: Quantity, second: str) -> bool:
+    """Whether two rates are one told per day and per year, so that the reader need not reckon."""
+    days = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.0}
+    if first not in days or second not in days or not two.value or not one.value:
+        return False
+    return abs((one.value / days[first]) / (two.value / days[second]) - 1) < _ROUNDED
 
 
 def _norm(word: str) -> str:

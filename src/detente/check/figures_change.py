@@ -76,6 +76,10 @@ SLACK = 1.0
 """Points by which a stated percentage may differ from the computed one before it is told: rounding of both."""
 
 
+OTHERWISE = re.compile(
+    r"\b(?:[Ii]n real terms|inflation|whereas|while (?!it|they|that|this)|(?:those|that) of|by contrast|nationwide)\b"
+)
+"""What stands between two numbers and a percentage that is not theirs: those of maize grew by 30 per cent."""
 _WIDER = re.compile(r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b")
 """What says of a percentage that it is of more than the numbers before it: by 35 per cent in the country as a whole."""
 _MOVED = gated(
@@ -160,7 +164,10 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
         percents = [one for one in near.percents(back=1) if one is not stated]
-        pair = _nearest(pairs, match.start()) or _told_before(near, values, stated, sentence)
+        pair = _nearest(pairs, match.start())
+        if pair and OTHERWISE.search(frame.text, pair.end, max(pair.end, match.end())):
+            continue
+        pair = pair or _told_before(near, values, stated, sentence)
         told = pair if pair and pair.ordered else None
         if _explained(near.pairs(values), stated, down=down, told=told) or (
             pair is None and _explained(combinations(percents, 2), stated, down=down)
@@ -358,7 +365,7 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
             f"Write {number(difference)} percentage points.",
         )
         return
-    values = [one for one in near.values(back=1) if one.end <= other.start]
+    values = near.values(back=1)
     if not shares and any(explains(a, b, other, SLACK) for a, b in near.pairs(values)):
         yield Draft(
             "percent-points",

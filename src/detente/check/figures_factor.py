@@ -100,11 +100,16 @@ def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how
     pairs = list(near.pairs(own))
     if len(own) == 2 and pairs:
         base, result = _turn(near, *pairs[0])
-        return _is_times(base, result, factor, how)
+        placed = _PLACED.search(near.reading.report.flat[own[1].end : near.frame.end])
+        return _is_times(base, result, factor, how) or (placed is not None and _is_times(result, base, factor, how))
     loose = [(a, b) for a, b in combinations(values, 2) if near.alike(a, b) or kind(a.unit) == kind(b.unit) == "people"]
     return any(_is_times(a, b, factor, how) or _is_times(b, a, factor, how) for a, b in loose)
 
 
+_PLACED = re.compile(
+    r"\bas (?:many|much|large|high|often|long|great)(?: [a-z]+){0,2} (?:in|at|on|among|by|there|here)\b"
+)
+"""A multiple that says of which of two places or groups it holds: three times as many in the capital."""
 _AGAINST = re.compile(
     r"\b(?:after|against|compared (?:with|to)|up from|down from|than|versus|from)\b(?: [a-z]+){0,2} ?$"
 )

@@ -26,7 +26,8 @@ _JOINED = gated(
     r"\b(?:[Aa]t (?:this|that|the (?:same|present|current)|such a) (?:pace|rate|speed|price)|enough for|will"
     r" (?:last|take|be gone)"
     r"|would (?:last|take)|lasts?|takes?|took|needs?|needed|buys?|bought|suffices? for|(?:is|are|was|were) gone"
-    r"|run(?:s|ning)? out|clear\w*|feeds?|covers?)\b"
+    r"|run(?:s|ning)? out|clear\w*|feeds?|covers?|spread|evenly|on average|averag\w*|mean(?:s|t)?|works? out|makes?"
+    r"|amounts? to|equals?|i\.e\.|that is|gives)\b"
 )
 """Words that say that a stock, used at a rate, comes to so many units."""
 _ROOM = 0.07
@@ -51,7 +52,9 @@ def _held(own: Sequence[Told], pool: Sequence[Told]) -> Iterator[Draft]:
     unit = singular(match["unit"])
     results = [one for one in own if one is not rate and _units(one) & {unit, _SHORT.get(unit, unit)}]
     stocks = [one for one in pool if one is not rate and one not in results and _may_be_stock(rate, one)]
-    if len(results) == len(stocks) == 1 and rate.value:
+    others = [one for one in pool if one not in (rate, *results, *stocks) and one.frame is rate.frame]
+    others = [one for one in others if not one.noun or one.noun in {rate.noun, *(stock.noun for stock in stocks)}]
+    if len(results) == len(stocks) == 1 and rate.value and not others:
         stock, result = stocks[0].quantity, results[0].quantity
         low, high = stock.low / rate.quantity.high, stock.high / max(rate.quantity.low, 1e-9)
         if not low * (1 - _ROOM) - 0.5 <= result.high or not result.low <= high * (1 + _ROOM) + 0.5:

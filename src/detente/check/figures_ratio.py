@@ -12,9 +12,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
-from detente.check.figures_change import POINT, SLACK
+from detente.check.figures_change import OTHERWISE, POINT, SLACK
 from detente.check.measures import kind
-from detente.check.ratios import CHANGES, Ratio, ratios_in, role_of
+from detente.check.ratios import CHANGES, Ratio, labelled, ratios_in, role_of
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.told_near import neighbours, paragraph_before, two_before
@@ -45,6 +45,11 @@ _OF_WORDS = re.compile(
     r"#\d+[a-z] of (?:(?:the|all|its|their|those|these|a|an|our) )?(?P<words>[A-Za-z-]{3,}(?: [a-z-]{3,}){0,2})"
 )
 _RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
+_THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|that makes|in other words|that is)\b")
+_ADDED = re.compile(r"\b(?:add(?:ing|ed|s)|addition\w*|extra)\b")
+"""Words by which one of two numbers is the change itself: by adding 30 posts to its 120."""
+_TURNS = re.compile(r"\b(?:while|whereas)\b|;")
+"""What parts a change from two percentages that another clause tells."""
 _OF_WHAT = re.compile(
     r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b"
 )
@@ -52,6 +57,8 @@ _OF_WHAT = re.compile(
 _OF_THIS = re.compile(r"\b[Oo]f (?:this|that) (?:quantity|number|sum|amount|total|figure),? (?:[a-z]+ )?$")
 _OWN_WHOLE = re.compile(r"\b[Oo]f (?:the|all|its|their|those|these) (?P<words>[a-z-]{3,}(?: [a-z]{3,})?)")
 """The whole that a share names itself, without a number: of the valid ballots, 52 per cent."""
+_ELSEWHERE = re.compile(r" (?:in|at|on|among|for) (?:the|its|their|those|these|a|[A-Z])")
+"""The beginning of a clause that speaks of another scope: in the bureau, women make up 60 per cent."""
 _TIED = re.compile(
     r"(?:which makes|that is|i\.e\.|,|\bor|makes|made up|mak\w+ up|account\w* for|share,?|thus|hence|represent\w*"
     r"|[–—(-]) ?(?:[a-z]+ ){0,2}$"
@@ -131,8 +138,9 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
 def _averaged(ratio: Ratio, own: Sequence[Told], before: Sequence[Told]) -> Iterator[Draft]:
     """So many to one, against the two numbers told right before it, or the row that it is the mean of."""
     several = len(ratio.numbers) > 1 and "average" in ratio.frame.text
-    pool = own if own or not _RATIO.match(ratio.frame.text) else before
-    plain = [one for one in pool if not one.ranged and kind(one.quantity.unit) != "time" and one.value]
+    pool = own if own or not (_RATIO.match(ratio.frame.text) or _refers(ratio)) else before
+    timed = kind(ratio.numbers[0].unit) == "time"
+    plain = [one for one in pool if not one.ranged and one.value and (timed or kind(one.quantity.unit) != "time")]
     stated = ratio.numbers[0].kind
     if len(plain) > 2:
         plain = [one for one in plain if one.quantity.kind == stated] if stated != "money" else plain
@@ -147,6 +155,10 @@ def _averaged(ratio: Ratio, own: Sequence[Told], before: Sequence[Told]) -> Iter
 
 def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
     """A share, change or multiple against the numbers of its sentence, else those of its neighbours."""
+    if own and OTHERWISE.search(ratio.frame.text, min(own[-1].at, ratio.at), ratio.at):
+        return
+    if not own and labelled(ratio):
+        own = [*neighbours(reading, sentence, reading.before)[-1:], *neighbours(reading, sentence, reading.after)[:1]]
     pools = [list(own)]
     if own or _refers(ratio):
         pools.append([*neighbours(reading, sentence, reading.before), *own])
@@ -154,7 +166,9 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
         pools.append([*two_before(reading, sentence), *own])
     if ratio.role in {"share", "open"} and own:
         pools.append([*paragraph_before(reading, sentence), *own])
-    if not own and (ratio.role in {"times", "share"} or _refers(ratio)):
+    behind = reading.after(sentence)
+    elsewhere = behind is not None and _ELSEWHERE.match(f" {reading.words(behind)[:30]}".replace("In ", "in ", 1))
+    if not own and not elsewhere and (ratio.role in {"times", "share"} or _refers(ratio)):
         pools.append(neighbours(reading, sentence, reading.after))
     for pool in pools:
         operands = _operands(ratio, pool, own)
@@ -163,8 +177,32 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
                 yield from _told(ratio, operands)
             return
     before = neighbours(reading, sentence, reading.before) if not own and _refers(ratio) else []
+    yield from _headed(reading, sentence, ratio)
+    yield from _thus(ratio, before)
     yield from _loose(reading, sentence, ratio, own)
     yield from _implied(ratio, before if len(before) == 1 else own)
+
+
+def _headed(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:
+    """A change told in a headline, against the only two numbers alike of the sentence under it."""
+    if reading.report.blocks[sentence.block].kind not in {"title", "heading"} or ratio.role not in CHANGES:
+        return
+    place = reading.place(sentence) + 1
+    below = reading.report.sentences[place] if place < len(reading.report.sentences) else None
+    near = [one for one in told_in(reading, reading.frame(below)) if kind(one.unit) != "time"] if below else []
+    if len(near) == 2 and _alike(*near) and _COMPARED.search(near[0].behind + near[1].behind):
+        pair = _Operands(near[0].quantity, near[1].quantity, whole=False)
+        if pair.by_size[0].value and _times(*near) < _STEEP and not _fits(ratio, pair):
+            yield from _told(ratio, pair)
+
+
+def _thus(ratio: Ratio, before: Sequence[Told]) -> Iterator[Draft]:
+    """A share that is said to follow from the two amounts of the sentence before."""
+    two = [one for one in before if kind(one.unit) != "time" and one.value]
+    if ratio.role == "share" and len(two) == 2 and _THUS.search(ratio.frame.text) and _alike(*two):
+        pair = _Operands(two[0].quantity, two[1].quantity, whole=True)
+        if not _fits(ratio, pair):
+            yield from _told(ratio, pair)
 
 
 def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
@@ -233,8 +271,13 @@ def _percents(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quanti
     """The percentages that a change may lie between: two of its sentence, or one and one of the sentence before."""
     own = _levels(ratio.frame, ratio)
     before = reading.before(sentence)
-    if len(own) < 2 and before:
-        own = [*_levels(reading.frame(before), ratio), *own]
+    for _ in range(2 if labelled(ratio) else 1):
+        if len(own) < 2 and before:
+            own = [*_levels(reading.frame(before), ratio), *own]
+            before = reading.before(before)
+    first = min((one.start for one in own), default=0)
+    if ratio.start < first and _TURNS.search(ratio.frame.text, ratio.at, ratio.frame.at(ratio.frame.sign(own[0]))):
+        return []
     return own if len(own) <= _FEW else []
 
 
@@ -277,7 +320,7 @@ def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Opera
         return found or _of_what(ratio, pool, own)
     timed = ratio.role == "times"
     plain = [one for one in pool if one.value and (timed or kind(one.unit) != "time")]
-    alike = [pair for pair in combinations(plain, 2) if _alike(*pair)]
+    alike = [pair for pair in combinations(plain, 2) if _alike(*pair) and _timed(pair[0]) == _timed(pair[1])]
     numbers = {one.start for pair in alike for one in pair}
     if len(numbers) > _FEW:
         return None
@@ -285,6 +328,10 @@ def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Opera
         if (not own or one in own or two in own) and _ends(ratio, one, two, only=len(numbers) == 2 or timed):
             return _Operands(one.quantity, two.quantity, whole=False)
     return None
+
+
+def _timed(one: Told) -> bool:
+    return kind(one.unit) == "time"
 
 
 def _distance(ratio: Ratio, one: Told) -> int:
@@ -300,7 +347,8 @@ def _ends(ratio: Ratio, one: Told, two: Told, *, only: bool) -> bool:
         same = one.unit == two.unit != "" or not two.quantity.unit
         return same and bool(_COMPARED.search(one.frame.text[one.at :] + two.frame.text[: two.at] + two.behind))
     between = one.frame.text[one.at : two.at]
-    if _PARTED.search(between + two.behind[:12]):
+    dated = "@" in one.behind and "@" in two.behind
+    if not dated and _PARTED.search(between + two.behind[:12]):
         return False
     return only or bool(_COMPARED.search(one.before + between + two.behind))
 
@@ -311,7 +359,9 @@ def _named_whole(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
     if not named:
         return None
     whole = ratio.frame.quantities[int(named["b"])]
-    parts = [one.quantity for one in own if one.quantity is not whole and one.value <= whole.value]
+    text, at = ratio.frame.text, ratio.at
+    close = [one for one in own if ";" not in text[min(at, one.at) : max(at, one.at)]]
+    parts = [one.quantity for one in close if one.quantity is not whole and one.value <= whole.value]
     return _Operands(parts[-1], whole, whole=True) if parts else None
 
 
@@ -347,6 +397,8 @@ def _of_another(ratio: Ratio, at: int, whole: Quantity) -> bool:
     if ";" not in text[first:last]:
         return False
     start, end = text.rfind(";", 0, ratio.at) + 1, text.find(";", ratio.at)
+    if start > first and _ELSEWHERE.match(text, start):
+        return True
     named = _OWN_WHOLE.search(text, start, end if end > 0 else len(text))
     return named is not None and whole.unit not in map(singular, named["words"].split())
 
@@ -393,7 +445,8 @@ def _alike(one: Told, two: Told) -> bool:
     """Whether two numbers count alike: by their nouns, or because the later has none of its own."""
     if one.quantity.kind != two.quantity.kind and one.noun and two.noun:
         return False
-    return one.unit == two.unit or not one.unit or (one.frame is two.frame and not two.noun)
+    people = kind(one.unit) == kind(two.unit) == "people"
+    return one.unit == two.unit or people or not one.unit or (one.frame is two.frame and not two.noun)
 
 
 def _all(pool: Sequence[Told], ratio: Ratio, operands: _Operands) -> Iterable[_Operands]:
@@ -417,7 +470,7 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
     least, most = large.low / small.high, large.high / small.low
     up, down = (least - 1, most - 1), (1 - 1 / least, 1 - 1 / most)
     spans = {
-        "rise": (up,),
+        "rise": (up, (1 / most, 1 / least)) if _ADDED.search(ratio.frame.text) else (up,),
         "fall": (down,),
         "change": (up, down),
         "share": ((1 / most, 1 / least), down, (least, most)),

@@ -9,6 +9,7 @@ from detente.check.amounts import amount, number
 from detente.check.gates import gated
 from detente.check.measures import kind, measure, noun
 from detente.check.reading import Draft
+from detente.text.quantities import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,6 +131,9 @@ _SPEAKER = re.compile(
 )
 
 
+_COUNTED_BY = re.compile(
+    r"\b(?:recorded|registered|counted|documented|reported|logged|verified|tallied|listed)(?: in @\d+)? by\b"
+)
 _AGENT = re.compile(r"\bby (?:the |its |an? )?[A-Za-z]+|\b(?:its|their|his) (?:fighters|attacks|militants|forces)\b")
 
 
@@ -141,8 +145,14 @@ def _scope(reading: Reading) -> Iterator[Draft]:
             period = reading.periods.get(one.start)
             that_year = _THAT_YEAR.search(frame.text)
             told = period is not None and (period.last - period.first).days >= 27
-            acts = kind(one.unit) in {"event", "people"} or named
-            if not (told or that_year) or not acts or one.value < 10 or _SPEAKER.search(frame.text):
+            acts = kind(one.unit) in {"event", "people"} or named or noun(one) in _ACT_NOUNS
+            if (
+                not (told or that_year)
+                or not acts
+                or one.value < 10
+                or _SPEAKER.search(frame.text)
+                or _COUNTED_BY.search(frame.text)
+            ):
                 continue
             yield _unscoped(reading, sentence, frame, one)
             break
@@ -150,12 +160,17 @@ def _scope(reading: Reading) -> Iterator[Draft]:
 
 _ACTS = (
     "attacks|ambushes|incidents|bombings|raids|kidnappings|clashes|strikes|shelling|killings|violations|arrests|deaths"
-    "|abductions|explosions|executions|airstrikes|skirmishes|battles|fatalities"
+    "|abductions|explosions|executions|airstrikes|skirmishes|battles|fatalities|hijackings|assassinations|lootings"
+    "|murders|robberies|lynchings|disappearances|detentions|evictions|rapes|crimes|burglaries|arsons|shootings"
+    "|stabbings|beheadings|massacres|riots|pogroms|incursions|intrusions|infiltrations|expulsions|deportations"
+    "|pushbacks|desertions|break-ins|acts of (?:sabotage|piracy|violence|terror|terrorism|vandalism|arson)"
 )
+_ACT_NOUNS = frozenset(map(singular, re.sub(r"\|acts of.*", "", _ACTS).split("|"))) | {"act"}
 _ACTED = gated(
     rf"\b(?:{_ACTS})\b[^#;]{{0,40}}#(?P<a>\d+)c"
     r"|#(?P<b>\d+)c(?: [a-z’-]+){0,4} (?:were|was|have been|had been) (?:killed|burnt|burned|destroyed|razed|wounded"
-    r"|displaced|abducted|kidnapped|executed|arrested|detained|injured|looted|shelled|bombed)"
+    r"|displaced|abducted|kidnapped|executed|arrested|detained|injured|looted|shelled|bombed|murdered"
+    r"|assassinated|shot|beheaded|lynched|raped|robbed|hijacked|deported|expelled|evicted|jailed|maimed)"
     rf"|#(?P<c>\d+)c(?= (?:[a-z’-]+ ){{0,2}}(?:{_ACTS})\b)",
     re.IGNORECASE,
 )
@@ -168,7 +183,7 @@ def _acts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[tuple[
     for match in _ACTED.finditer(frame.text):
         one = frame.quantities[int(match["a"] or match["b"] or match["c"])]
         doer = [each for each in reading.mentions(sentence.start, one.start) if not _is_state(each.actors)]
-        counted = match["a"] is None or kind(noun(one)) in {"", "event", "people", "occasion"}
+        counted = match["a"] is None or kind(noun(one)) in {"", "event", "people", "occasion", *_ACT_NOUNS}
         if counted and not doer and not _AGENT.search(frame.text) and not _DOES.search(frame.text):
             yield one, True
 

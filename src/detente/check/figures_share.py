@@ -91,6 +91,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
             (part.start, whole.start) in seen
             or "time" in {kind(part.unit), kind(whole.unit)}
             or part.kind != whole.kind
+            or re.search(r"\bage of $", frame.text[: match.start(2) - 1])
         ):
             continue
         if part.low > whole.high:
@@ -246,6 +247,8 @@ def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
     slack = 1.0 if share.kind == "percent" else 5.0
     if share.kind == "fraction" and share.bound in {"above", "least"} and high < scale * share.value - 0.5:
         slack = -3.0
+    if share.kind == "fraction" and share.bound == "below" and 0.6 * scale * share.value <= low <= scale * share.value:
+        return
     if share.high * scale + slack >= low and share.low * scale - slack <= high:
         return
     said = percent(share.value) if share.kind == "percent" else f"{percent(100 * share.value)}, as the text has it"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed
+from detente.check.figures_units import converted
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
 from detente.check.measures import kind
 from detente.check.ratios import role_of
@@ -16,7 +17,7 @@ from detente.check.told import Told, told_in
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.period import Period
@@ -71,6 +72,10 @@ _COME_TO = re.compile(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|nex
 _HELD_BESIDE = re.compile(r"\b(?:against|compared (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$")
 _SHARE = 3.0
 """What must speak for two percentages or rates to be of one thing: they are told of much."""
+_GROUPS = frozenset("family household unit company group couple village".split())
+_RECENT, _NEARBY = 12, 2
+_SHARED = 3
+"""Words that two sentences must share for a number of one to be that of the other in another unit."""
 _TRAIL = 4
 _MOST = 40
 _ENOUGH = 2.5
@@ -108,6 +113,7 @@ class _Mention:
 def check(reading: Reading) -> Iterator[Draft]:
     """Every number against the earlier ones of its noun."""
     groups: dict[str, list[_Mention]] = defaultdict(list)
+    recent: list[_Mention] = []
     for order, sentence in enumerate(reading.figured):
         if reading.report.blocks[sentence.block].kind in {"title", "heading"}:
             continue
@@ -118,6 +124,36 @@ def check(reading: Reading) -> Iterator[Draft]:
                     yield _draft(reading, other, one)
                     break
             group.append(one)
+            yield from _in_other_units(reading, recent, one)
+            recent.append(one)
+            del recent[:-_RECENT]
+
+
+def _in_other_units(reading: Reading, recent: Sequence[_Mention], one: _Mention) -> Iterator[Draft]:
+    """A number of another unit than the one before it that nearly the same words tell of another time."""
+    for other in reversed(recent):
+        first, second = other.told.quantity, one.told.quantity
+        if not 0 < one.order - other.order <= _NEARBY or first.kind != second.kind or other.noun == one.noun:
+            continue
+        if first.kind == "count" and not _GROUPS & {other.noun, one.noun}:
+            continue
+        shared = other.words & one.words | other.names & one.names
+        least = min(len(other.words | other.names), len(one.words | one.names))
+        apart = other.names - one.names and one.names - other.names
+        of = {other.told.of, one.told.of} - {""}
+        if len(shared) < _SHARED or len(shared) < _MOSTLY * least or apart or len(of) > 1 or converted(first, second):
+            continue
+        if other.noun != "percent" and one.noun != "percent" and not (first.unit and first.unit == second.unit):
+            yield Draft(
+                "unit-change",
+                second.start,
+                second.end,
+                f"{amount(first)} in line {reading.report.line(first.start)} and {amount(second)} here are told in "
+                "nearly the same words, but in other units.",
+                "Give both in one unit, or say in what they differ.",
+                "remark",
+            )
+            return
 
 
 def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Mention]:
@@ -199,7 +235,7 @@ def _stem(word: str) -> str:
     ('fin', 'fin', 'connect', 'connect')
     """
     one = singular(word)
-    for ending in ("ions", "ion", "ing", "ers", "ed", "es", "er", "e"):
+    for ending in ("ions", "ion", "ing", "ed", "es", "e"):
         if one.endswith(ending) and len(one) - len(ending) >= _SHORTEST:
             return one[: -len(ending)]
     return one

@@ -77,6 +77,7 @@ _VERB = re.compile(
     r"|much|roughly|the|a|more|than|well|in|away|back|off|as|by|through))* $"
 )
 """The verb right before an amount."""
+_BESIDES = re.compile(r"\b(?:as well|also|too|besides|in addition|another|further)\b")
 _LEVEL = re.compile(
     r"\b(?:put|estimated|stood|ended up|came|amounted|reached|valued|priced|fixed|set|calculated)(?: (?:at|to|in"
     r"|about))* $"
@@ -209,12 +210,14 @@ def _retold(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Itera
         level = _LEVEL.search(one.before) and _LEVEL.search(two.before)
         if first.kind != second.kind or first.kind == "count" or two.bracket or not (verb and again):
             continue
-        if any(_converted(second, other.quantity) for other in told if other.start > two.start):
+        if any(converted(second, other.quantity) for other in told if other.start > two.start):
+            continue
+        if len({one.of, two.of} - {""}) > 1 or _BESIDES.search(two.frame.text):
             continue
         same = verb[1][:_STEM] == again[1][:_STEM]
         slip = (level or same) and first.unit == second.unit and _factor(first.value, second.value) >= _SLIP
         same &= first.unit != second.unit
-        if slip or (same and not _converted(first, second)):
+        if slip or (same and not converted(first, second)):
             yield _draft(first, second)
 
 
@@ -233,11 +236,11 @@ def _loosely(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iter
         ):
             continue
         if first.kind == second.kind != "count":
-            differ = not _converted(first, second) and {first.unit, second.unit} not in _PREFIXED
+            differ = not converted(first, second) and {first.unit, second.unit} not in _PREFIXED
         else:
             told_so = first.kind == second.kind and (_MOVED_IT.search(two.before) or _one_verb(one, two))
             differ = bool(told_so) and _other_things(first, second)
-        if differ and not any(_converted(second, other.quantity) for other in told if other.start > two.start):
+        if differ and not any(converted(second, other.quantity) for other in told if other.start > two.start):
             yield replace(_draft(first, second), severity="remark")
 
 
@@ -268,7 +271,7 @@ def _follows(reading: Reading, one: Told, two: Told) -> bool:
     return dated or bool(_CHANGES.search(between))
 
 
-def _converted(one: Quantity, two: Quantity) -> bool:
+def converted(one: Quantity, two: Quantity) -> bool:
     """Whether one amount is the other in another unit, as a service to the reader."""
     (first, size), (second, other) = _SI.get(one.unit, ("", 1.0)), _SI.get(two.unit, ("", 1.0))
     if first != second or not first or not two.value:

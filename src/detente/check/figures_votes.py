@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 _FOR = re.compile(
     r"#(\d+)c (?:(?:votes?|members?|states?|countries|deputies)(?: (?:cast|were|was))? )?(?:in favou?r|for|to"
     r" (?=#|none|nil|no one|zero)|voted (?:for|in favou?r))"
+    r"|\b(?:got|received|won|obtained|gathered|mustered) #(\d+)c votes"
     r"|#(\d+)c (?:(?!against|abstain)[A-Za-z]+ ){1,6}voted (?:for|in favou?r)"
     r"|\bby (?:a vote of )?#(\d+)c (?:votes? )?(?:to|in favou?r)\b"
 )
-_AGAINST = re.compile(r"#(\d+)c (?:votes? )?(?:against|opposed|voted against)|(?:votes?|[0-9]c) to #(\d+)c")
-_ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries) )?(?:abstentions?|abstain\w*)")
+_AGAINST = re.compile(
+    r"#(\d+)c (?:(?:votes?|deputies|members?|states?|countries|senators|delegates|lawmakers) )?(?:against|opposed"
+    r"|voted against)|(?:votes?|[0-9]c) to #(\d+)c"
+)
+_ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries|deputies) )?(?:abstentions?|abstain\w*)")
 _MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
 _BACK = 3
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame
     from detente.model.report import Quantity
 
-_MORE = rf"(?:{UP}|above|exceed\w*|better|stronger|longer|heavier|rising|boost\w*|plus|additional|extra|ahead)"
+_MORE = (
+    rf"(?:{UP}|above|exceed\w*|better|stronger|longer|heavier|rising|boost\w*|plus|additional|extra|ahead|enlarg\w*|rais(?:ed|es|ing)|lift\w*"
+    r"|augment\w*|strengthen\w*)"
+)
 _LESS = (
     rf"(?:{DOWN}|below|short of|loss|lost|worse|weaker|shorter|lighter|minus|shed\w*|trim\w*|slash\w*|diminish\w*"
     r"|thinner|retreat\w*|recede\w*|off|discount|back)"
@@ -46,6 +49,17 @@ _CHANGE_OF = re.compile(
     r" |more than |a |an )*$"
 )
 """A change whose amount follows: a drop of 40 per cent."""
+_LABEL = re.compile(
+    r"^\W*(?:[A-Z][a-z]+ )?(?:(?P<rise>[Ii]ncrease|[Rr]ise|[Gg]rowth|[Gg]ain)|(?P<fall>[Dd]ecrease|[Ff]all|[Dd]rop"
+    r"|[Dd]ecline|[Ll]oss)|(?P<change>[Cc]hange|[Dd]ifference))\b[^:#]{0,40}: ?[+−–-]? ?$"
+)
+"""The label of a change in a list: Change on a year earlier: +30 %."""
+_LOST = re.compile(
+    r"\b(?:(?P<fall>lost|los(?:es|ing)|shed)|(?P<rise>gained|added|put on)) (?:about |some |nearly |almost |over )*$"
+)
+"""Verbs whose object is the change itself: it has lost 40 per cent of its people."""
+_BY = re.compile(r"\b[Bb]y (?:about |some |nearly |almost |over |just )?(?:a |an )?$")
+_STATED = re.compile(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some |nearly |almost |over |just |now )*$")
 _SHARE_BEHIND = re.compile(
     r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
 )
@@ -67,8 +81,9 @@ _TIMES = gated(
     r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|well over|just over|just under)? ?"
     rf"(?:#(?P<q>\d+)c (?:times{_THAN}|fold)"
     r"|\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold"
-    rf"|\b(?P<w>(?:twice|thrice){_THAN}|doubl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)"
-    r"|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es)|half as (?:many|much|large|big|high|long|often)(?! again)))\b"
+    rf"|\b(?P<w>(?:[Tt]wice|[Tt]hrice){_THAN}|[Dd]oubl(?:ed|ing|es|e)|[Tt]rebl(?:ed|ing|es|e)"
+    r"|[Tt]ripl(?:ed|ing|es|e)|[Qq]uadrupl(?:ed|ing|es|e)|[Hh]alv(?:ed|ing|es)|half as (?:many|much|large|big"
+    r"|high|long|often)(?! again)))\b"
 )
 _NTH = {"other": 2, "half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _WORDED = gated(
@@ -160,7 +175,19 @@ def _parts(frame: Frame) -> Iterator[Ratio]:
             at = frame.at(frame.sign(one))
             role = role_of(frame, one)
             if role:
-                yield Ratio(one.start, one.end, one.low / scale, one.high / scale, role, frame, at, _said(one), (one,))
+                low, high = _part_bounds(one) if one.kind == "fraction" else (one.low / scale, one.high / scale)
+                yield Ratio(one.start, one.end, low, high, role, frame, at, _said(one), (one,))
+
+
+def _part_bounds(one: Quantity) -> tuple[float, float]:
+    """What a fraction in words may stand for: more than half is no less than it."""
+    match one.bound:
+        case "above" | "least":
+            return 0.99 * one.value, 1.4 * one.value
+        case "below":
+            return 0.6 * one.value, 1.01 * one.value
+        case _:
+            return one.low, one.high
 
 
 def in_ratios(frame: Frame) -> set[int]:
@@ -207,10 +234,17 @@ def role_of(frame: Frame, one: Quantity) -> str:
         return ""
     if _AGAIN.match(frame.text, at):
         return "rise"
-    told = _CHANGE_OF.search(before)
+    told = _CHANGE_OF.search(before) or _LABEL.match(frame.text[:at]) or _LOST.search(before)
     if told:
         return str(told.lastgroup)
-    return _signed(before) or _by_what_follows(behind) or _by_what_stands_before(before, behind)
+    role = _signed(before) or _by_what_follows(behind) or _by_what_stands_before(before, behind)
+    moved = _CHANGED.search(frame.text, at) if role == "open" and _BY.search(before) else None
+    return str(moved.lastgroup) if moved else role
+
+
+def labelled(ratio: Ratio) -> bool:
+    """Whether a ratio is the change that a list tells under a label of its own."""
+    return _LABEL.match(ratio.frame.text[: ratio.at]) is not None
 
 
 def _signed(before: str) -> str:
@@ -231,6 +265,8 @@ def _by_what_stands_before(before: str, behind: str) -> str:
         return "open"
     last = changes[-1]
     tail = before[last.end() :]
+    if "#" in tail and "," in tail and _STATED.search(tail):
+        return "share"
     linked = _LINK.fullmatch(tail.strip(" ") + " ") or (re.search(r"\bby (?:[a-z]+ )?$", tail) and "," not in tail)
     return str(last.lastgroup) if linked or "#" in tail else "open"
 

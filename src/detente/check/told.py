@@ -37,6 +37,7 @@ _AGED = re.compile(r"[A-Z][\w’'-]+ \($")
 """What stands before the age of a person: Ayub Khan (25)."""
 _VOTES = re.compile(r"^ votes?\b")
 """Votes are counted, also where a motion is carried by so many."""
+_OF = re.compile(r"(?: [a-z]+){0,2} of (?:the |its |their )?([a-z]+)")
 _THEN = re.compile(r"@\d|\b(?:period|year|month)\b")
 """What stands behind a number in brackets that tells of another time: 155 incidents (188 in 2014)."""
 _LISTED = re.compile(r", |,? and |,? or |/")
@@ -85,6 +86,12 @@ class Told:
     def noun(self) -> str:
         """Its own noun, if it has one."""
         return noun(self.quantity)
+
+    @cached_property
+    def of(self) -> str:
+        """Of what a measure or an amount is told: tonnes of grain."""
+        match = _OF.match(self.behind)
+        return match[1] if match else ""
 
     @cached_property
     def compared(self) -> bool:

@@ -160,6 +160,10 @@ def find(flat: str, start: int, end: int, dates: Iterable[DateMention], taken: I
     return _shared_signs(flat, sorted(found, key=lambda one: one.start))
 
 
+_HUNDRED = 100.0
+_AT = re.compile(r"\b(?:to|at|reached|was|is|stands at|stood at) (?:about |nearly |some )?$")
+_UP_FROM = re.compile(r"^,? (?:(?:up|down) )?(?:from|against|after) $")
+"""What stands between two percentages of which only the first has its sign: 9 per cent from 6."""
 _BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
 
 
@@ -172,6 +176,14 @@ def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
         if bare and _BETWEEN.search(flat[one.end : two.start]):
             half = 0.5 if two.kind in {"percent", "points"} else 0.0
             found[place - 1] = replace(one, kind=two.kind, unit=two.unit, low=one.low - half, high=one.high + half)
+        elif one.kind == "percent" and two.kind == "count" and not two.unit and two.value <= _HUNDRED:
+            level = _AT.search(flat, max(0, one.start - 20), one.start)
+            if (
+                level
+                and _UP_FROM.search(flat[one.end : two.start])
+                and not re.match(r" [a-z]", flat[two.end : two.end + 2])
+            ):
+                found[place] = replace(two, kind="percent", low=two.low - 0.5, high=two.high + 0.5)
     return found
 
 
