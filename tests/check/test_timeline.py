@@ -49,6 +49,17 @@ def test_a_contradiction_is_found_and_its_sound_twin_left_alone(rule: str, on: d
         "In 2012 she was commissioner and since 2017 secretary-general, and visited the camp.",
         "Born in Zahle on 4 March 1979, she had commanded the post since 2018 and fell on 11 May 2020.",
         "The protocol was opened on 3 May 2013 and, following the tenth deposit, entered into force on 14 April 2014.",
+        "Signed in March 2010, the deal rested on a study made in 2007.",
+        "Adopted in 2004, the constitution replaced one in force since 1964.",
+        "Built in 1890, the fort was a prison in 1940 and, in the plans of 1885, a school.",
+        "The hostages, freed in March 2015, were taken in August 2014.",
+        "The forged permit was stamped “31 April 2009”, a date that does not exist.",
+        "Of 31 June complaints, 30 September hearings and nine rulings, nothing is known.",
+        "The rupee closed at 20.75 to the dollar. The shift began at 7 45 pm.",
+        "Born in 1948, the consul stepped down in 2009; his mother, who died that year at the age of 93, had taught.",
+        "The poet Ivo Marin (born 1951) should not be confused with the boxer Ivo Marin, who died in 2001 aged 33.",
+        "The judge was born in 1950. Her predecessor, a veteran of the old court, died in 1990 at the age of 77.",
+        "The party, twenty years old in 2010, sees its roots in the riots of 1975 but was incorporated only in 1990.",
         "Born in 1923, he was conscripted at nineteen, wounded at twenty and a prisoner until he was twenty-three.",
     ],
 )
@@ -70,3 +81,17 @@ def test_words_of_the_scripts_are_found_whole() -> None:
     ]
     assert begins("The siege began.")
     assert ends("The siege was lifted.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Letters opened in 2012 show how well East Germany had known the plan.",
+        "A dealer sold in 2009 a sheet of Zaire’s first banknotes for 900 francs.",
+        "Investors still hold the bonds that Swaziland sold in 2015, three years before it was renamed Eswatini.",
+        "The group that would later call itself Islamic State was in 2004 a band of some hundreds.",
+        "The bust of President Biden as a young senator dates from 1976.",
+    ],
+)
+def test_what_a_name_left_behind_is_told_under_it(text: str) -> None:
+    assert not [one for one in audited(text, on=ON).findings if one.rule in {"actor-at-date", "role-at-date"}], text

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from detente.check.dates_words import earlier, today, told
+from detente.check.dates_roles import LANDS
+from detente.check.dates_words import earlier, retold, today, told
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
@@ -39,11 +40,15 @@ _GUARD = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce"
     r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
     r"|[Dd]issolution"
-    r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ounded|[Cc]alled"
+    r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ound(?:ed|ers?|ing)"
+    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|called (?:it|them)sel\w+"
     r"|[Nn]ow|[Nn]ame"
     r"|[Nn]ostalgia"
     r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ecame|[Uu]ntil|[Ss]ince|[Ee]mpire of|[Rr]emains of|[Mm]emor\w+|[Ii]nherited"
-    r"|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reation|[Bb]irth|[Ff]ormation)\b"
+    r"|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reation|[Bb]irth|[Ff]ormation|[Rr]enam\w+"
+    r"|[Rr]echristen\w+|[Ff]orerunners?|[Pp]redecessors?|[Pp]recursors?"
+    r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
+    r"|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b"
@@ -52,7 +57,16 @@ _LONG = re.compile(
     r"^(?:[Tt]he )?(?:(?:Federal|Islamic|Democratic|People’s|People's) )*(?:Kingdom|Republic|State"
     r"|Union) of (?:the )?"
 )
+_NAMED_SO = re.compile(
+    r",? (?:as (?:it|they|he|she|(?:the|its|this) [a-z]+) (?:was|were|is|called itself)(?: then| already| still| by"
+    r" then| officially"
+    r"| formally| properly| now| at the time)*(?: called| known| named| styled)?\b|(?:already |then |still"
+    r" )?(?:under|by|with) (?:that|this)"
+    r" name)"
+)
+"""What says that the name was in use then: as the kingdom was then called."""
 _AROUND = 34
+_BODIES = {"organisation", "bloc", "mission", "armed-group", "movement", "party", "force", "service"}
 _RENAMED_BACK = {"turkiye", "cape-verde"}
 """States whose new name many use for earlier days, too."""
 
@@ -78,7 +92,9 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
     """The days of a sentence; else the last one before it, or the text's own where it speaks of the present."""
     own = [
-        one for one in reading.dates(sentence.start, sentence.end) if one.period and one.kind in {"exact", "relative"}
+        one
+        for one in reading.dates(sentence.start, sentence.end)
+        if one.period and (one.kind in {"exact", "relative", "range"} or one.granularity == "season")
     ]
     if own:
         return own
@@ -90,8 +106,11 @@ def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
 def _guarded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around a name speak of its past or its beginning."""
     flat = reading.report.flat
+    if _NAMED_SO.match(flat, end, sentence.end):
+        return False
     return bool(
-        _GUARD.search(flat[max(sentence.start, start - _AROUND) : start])
+        retold(flat, end, sentence.end)
+        or _GUARD.search(flat[max(sentence.start, start - _AROUND) : start])
         or _GUARD.search(flat[end : min(sentence.end, end + _AROUND)])
     )
 
@@ -122,7 +141,9 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
             yield _draft(mention.start, mention.end, f"No {mention.text} exists any more", days)
         return
     actor = known[mention.actors[0]]
-    if actor.kind not in {"state", "territory"}:
+    if actor.kind in _BODIES:
+        yield from _body(mention, days)
+    if actor.kind not in {"state", "territory"} or actor.id in LANDS:
         return
     if actor.until and _after(days, actor.until):
         yield _draft(mention.start, mention.end, f"{actor.name} ended in {actor.until.year}", days)
@@ -145,6 +166,20 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
     ends = [row.until for row in rows if row.until]
     if rows and len(ends) == len(rows) and _after(days, max(ends)):
         yield _draft(mention.start, mention.end, f"{mention.text} was the name until {max(ends)}", days)
+
+
+def _body(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
+    """An organisation or group more than a year before its founding, or after its end."""
+    known = actors()
+    actor = known[mention.actors[0]]
+    rows = known.named(mention.text)
+    if any(row.since or row.until for row in rows if row.actor == actor.id):
+        return  # an older or a younger name: the registry tells when
+    year = timedelta(days=366)
+    if actor.since and all(one.period and one.period.last < actor.since - year for one in days):
+        yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since.year}", days)
+    elif actor.until and all(one.period and one.period.first > actor.until + year for one in days):
+        yield _draft(mention.start, mention.end, f"{actor.name} ended in {actor.until.year}", days)
 
 
 def _draft(start: int, end: int, why: str, days: list[DateMention]) -> Draft:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _HINT = gated(
     r"\bb\. ?\d|\b[Bb]\. ?(?:in )?\d|\bDOB\b|\b(?:[Bb]orn|births?|birthday|aged?|years old|years of age|year-old"
     r"|turn(?:ed|s|ing)|birthdate|birthplace"
-    r"|came into the world|child of|passport|certificate|papers|file|regist(?:er|ry)|identity card)\b|\*\s?\d{4}"
+    r"|baptised|baptized|christened|light of day|came into the world|child of|passport|certificate|papers|file"
+    r"|regist(?:er|ry)|identity card)\b|\*\s?\d{4}"
     r"|\([^)]*\d{4}"
 )
 """What a sentence has if it may tell a birth; most texts have none, and ages are looked for near births only."""
@@ -39,12 +40,14 @@ _PAIRED = gated(
     r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
 )
 _BIRTHS = re.compile(
-    r"\b[Bb]orn\b(?:(?!\b(?:and|who|where|when|but|moved|came|out|before|after)\b)[^@;.]){0,50}@(?P<born>\d+)"
+    r"\b(?:[Bb]orn|[Bb]apti[sz]ed|[Cc]hristened|saw the light of day)\b(?:(?!\b(?:and|who|where|when|but|moved|came"
+    r"|out|before|after)\b)[^@;.]){0,50}@(?P<born>\d+)"
     r"(?:,? and (?:in |on )?@(?P<twin>\d+)(?=,| respectively))?"
     r"|\(?\bb\. ?@(?P<b>\d+)|\bDOB:? ?@(?P<dob>\d+)|\*\s?@(?P<star>\d+)"
     r"|\((?:born )?@(?P<life>\d+) ?[–—-] ?(?:@\d+)?\)|[A-Za-z]\)? \(@(?P<span>\d+)\)"
     r"|@(?P<before>\d+),? (?:[^@;.,]{0,40}\b(?:was|is|were) born\b(?![^@;.]{0,50}@)"
     r"|(?:as )?(?:the|his|her|their) (?:year|date|day) of (?:\w+ )?birth)"
+    r"|\b(?:year|date|day|month) of (?:his |her |their )?birth @(?P<year>\d+)"
     r"|\b(?:birth|birthdate)\b[^@;.]{0,24}(?:\b(?:in|on|of|as|was|is|dated|says|gives)|,|:) @(?P<of>\d+)"
     r"|\bcame into the world[^@;.,]{0,24} @(?P<world>\d+)|\bchild of @(?P<child>\d+)"
     r"|\b(?:passport|papers|certificate|identity card|registry|register|file|documents?|records?)\b[^@;.]{0,40}"
@@ -53,7 +56,7 @@ _BIRTHS = re.compile(
 _AGE = rf"(?P<n>{COUNT})(?: or (?P<m>{COUNT}))?"
 _END = (
     r"(?=[,.;:!?)—–]| @| (?:when|in|on|at|as|by|this|last|that|then|and|but|while|after|before|he|she|the"
-    r"|years?|old|now|today|already|or|the)\b|$)"
+    r"|years?|old|now|today|already|or|the|for|with|because|so|though)\b|$)"
 )
 _NEAR = (
     r"(?P<about>(?:about|around|some|roughly|almost|nearly|barely|just|only|over|under|not yet|not quite|still"
@@ -88,11 +91,15 @@ _WORDINGS = tuple(
         ),
         rf"\b(?:barely|hardly|scarcely|not yet|just|only) {_AGE}(?= when| at the time|,)",
         rf"{_LEAD}{_AGE}\b(?=[,.;:)]| (?:he|she|the|when|in @|on @|and|after|while)\b| (?:in|on) @|$)",
-        rf"(?:[A-Za-zÀ-ž’]|@\d+), (?:then |now |just |only |barely )?{_AGE}(?: at the time| then| now)?(?=[,.;)])",
+        (
+            rf"(?:[A-Za-zÀ-ž’]|@\d+), (?:then |now |just |only |barely )?{_AGE}(?: at the time| then| now)?"
+            r"(?=[,.;)]| (?:when|on the day|at (?:his|her)|by the time)\b)"
+        ),
         rf"[A-Za-zÀ-ž’] \((?:then |now |aged )?{_AGE}\)",
         (
             rf"\b(?P<noun>[a-z]+) of (?:only |just |barely |some |about |nearly |almost |over )?{_AGE}\b"
-            r"(?=[,.;:)]| (?:when|who|at the time|and|in @|by then)\b| (?:in|on) @|$)"
+            r"(?=[,.;:)]| (?:when|who|that|with|he|she|the|at the time|and|in @|by then|by the time|as)\b| (?:in|on)"
+            r" @|$)"
         ),
     )
 )
@@ -114,11 +121,37 @@ _KIN = (
     r"|grandson|granddaughter|uncle|aunt|boy|girl|bodyguard|driver|colleague|friend|rival|successor|predecessor)\b"
 )
 _OTHER = re.compile(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"(?:^|[;:,(–—] ?|\b(?:and|but|when|while|where|because|that|than|as|although) )(?:the same |[Hh]is |[Hh]er "
+    rf"|[Tt]heir )"
+    rf"(?:[a-z-]+ ){{0,2}}{_KIN}(?:,? who\b|, (?:an?|the|once|then|himself|herself)\b| (?:[a-z]+ed|was|were|had|is"
+    rf"|died|fell|left|came"
+    r"|took|got|became|lived|went)\b)(?:(?! (?:he|she)\b)[^;])*$",
+    re.IGNORECASE,
+)
+"""A kinsman as the subject of whom an age is told: his father, who died."""
+_NAMESAKES = re.compile(
+    r"\b(?:namesakes?|confused|confusion|of the same name|no relation|unrelated|homonyms?|not to be mistaken)\b"
+)
+_SHY = re.compile(
+    r"\b(?:short of|shy of|before|after|ahead of|until|till|since|from|towards?|approach\w*|near(?:ed|s|ing)?) $"
+)
+"""What leaves a birthday to come, or has it behind."""
 _PEOPLE = re.compile(
     r"(?:man|woman|boy|girl|youth|lad|teenager|child|veteran|widow|widower|student|soldier|pensioner|officer|father"
     r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age|colonel"
     r"|captain|major|lieutenant|sergeant|admiral|brigadier|minister|president"
     r"|deputy|judge|journalist|teacher|engineer|doctor|diplomat|commander|fighter|rebel|emir|king|prince|bishop|mayor"
+    r"|cadet|conscript|schoolboy|schoolgirl|pupil|apprentice|clerk|monk|nun|dissident|militant|gunman|exile|orphan"
+    r"|trainee"
+    r"|intern|corporal|reporter|poet|writer|singer|worker|labourer|miner|driver|cook|sailor|guard|policeman|constable"
+    r"|peasant|herder|shepherd|hunter|merchant|banker|professor|academic|councillor|senator|congressman|governor"
+    r"|premier"
+    r"|chancellor|queen|heir|sheikh|imam|rabbi|cardinal|pope|patriarch|monarch|ruler|candidate|newcomer|beginner|victim"
+    r"|hostage|inmate|detainee|defendant|suspect|migrant|villager|midwife|surgeon|actor|painter|athlete|survivor"
+    r"|witness"
+    r"|guerrilla|partisan|insurgent|warlord|elder|patient|official|spy|agent|negotiator|delegate|mediator|secretary"
+    r"|adviser|attaché|consul|baby|infant|toddler|adult|spinster|mariner|smuggler|striker|unionist|clergyman|marshal"
     r"|envoy|ambassador|activist|refugee|prisoner|fisherman|trader|nurse|pilot|grandmother|grandfather|scholar)$"
 )
 _LINES = 4
@@ -140,12 +173,17 @@ _THE_OLD = re.compile(r"The (?:\d+|[a-z-]+)-year-old\b")
 _SEVERAL = re.compile(r"\bdates of birth\b")
 _UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
 _THEN = re.compile(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
+_DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|killed|buried|lived to|lived until|succumbed|perished)\b")
 _OPEN = re.compile(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
 _RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
 _BEHIND = re.compile(
-    r"[^@.;:,]{0,6},? ?(?:(?:when|as)\b[^@.;:]{0,50}?,? )?(?:in|on|by|during"
-    r"|at the time of)(?: the [a-z]+ of)? @(\d+)"
+    r"[^@.;:,]{0,6},? ?(?:(?:when|as|that|by the time|at the time|on the day|the day|on the (?:eve|morning|night) of)\b"
+    r"[^@.;:]{0,70}?,? )?(?:in|on|by|during|at the time of)(?: the [a-z]+ of)? @(\d+)"
 )
+_JOINT = re.compile(
+    r"[;:] |, (?:and|but|while|whereas|though|although|then)\b| and (?:left|died|retired|resigned|quit|lost|was)\b"
+)
+"""Where a clause with a day of its own begins."""
 _PRESENT = re.compile(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")
 _UNDER = ("almost", "nearly", "barely", "not yet", "not quite", "just under", "under", "less than", "hardly",
           "close to", "going on", "approaching", "nearing")  # fmt: skip
@@ -222,7 +260,7 @@ def _told(
     born: Sequence[tuple[Sentence, Line, list[DateMention]]],
 ) -> Iterator[Draft]:
     """The ages of a sentence against the births told in it, else those told around it of the same person."""
-    if not found or _RECKONED.search(own.text):
+    if not found or _RECKONED.search(own.text) or _NAMESAKES.search(own.text):
         return
     mine = [birth for other, _, births in born if other is sentence for birth in births]
     near = mine or [
@@ -234,8 +272,11 @@ def _told(
     for age in found:
         if _bound(own, age, near) is None and _untied(own, age, mine if len(found) > 1 else ()):
             continue
-        if near and not _anothers(own, age, mine):
+        if near and not _anothers(own, age, mine, told=True):
             days, sure = _days(reading, sentence, own, age, near)
+            lived = [] if mine else [one for _, there, _ in born for one in _deaths(there)]
+            if lived and _DIED.search(own.text):
+                days, sure = lived, False
             yield from _judged(own, age, near, days, sure=sure and bool(mine))
 
 
@@ -289,13 +330,21 @@ def _implied(reading: Reading, own: Line, age: Age) -> tuple[int, int] | None:
     day = _bound(own, age, [])
     if day is None and re.search(r"\b[Nn]ow\b|\b(?:is|am|who is) $|\b(?:I am|is) ", said):
         day = next(iter(today(reading)), None)
-    elif day is None and len(own.dates) == 1:
-        day = next(iter(_seasoned(own.dates)), None)
+    elif day is None:
+        day = _beside(own, age)
     if re.fullmatch(r"at (?:just |only |barely )?\S+", age.said) and age.high < _CLOCK:
         return None
     if day is None or not day.period or _anothers(own, age, []):
         return None
     return day.period.first.year - int(age.high) - 1, day.period.last.year - int(age.low)
+
+
+def _beside(own: Line, age: Age) -> DateMention | None:
+    """The only date of an age's clause."""
+    start = max((match.end() for match in _JOINT.finditer(own.text, 0, age.start)), default=0)
+    end = next((match.start() for match in _JOINT.finditer(own.text, age.end)), len(own.text))
+    dates = [one for one in _seasoned(own.dates) if start <= own.at(one) < end]
+    return dates[0] if len(dates) == 1 else None
 
 
 def _births(one: Line) -> list[DateMention]:
@@ -314,7 +363,10 @@ def _from(birth: DateMention) -> DateMention:
     if birth.kind != "range" or years_ <= _DECADES or birth.period is None:
         return birth
     first = birth.period.first
-    return replace(birth, kind="exact", granularity="year", period=Period(first, first.replace(month=12, day=31)))
+    text = birth.text[:4] if birth.text[:4].isdecimal() else birth.text
+    return replace(
+        birth, kind="exact", granularity="year", text=text, period=Period(first, first.replace(month=12, day=31))
+    )
 
 
 def _deaths(one: Line) -> list[DateMention]:
@@ -358,6 +410,8 @@ def ages(one: Line) -> list[Age]:
     for pattern, back in ((_FEAST, 0), (_YEAR, 1)):
         for match in pattern.finditer(one.text):
             number = (nth(match) or 0) - back
+            if not back and _SHY.search(one.text, 0, match.start()):
+                continue
             found.append(Age(number, number, match[0], *match.span()))
     return sorted(found, key=lambda age: age.start)
 
@@ -384,14 +438,17 @@ def _age(match: re.Match[str], *, bare: bool) -> Age | None:
     return Age(low, high, match.string[start : match.end()].strip(" ,;("), start, match.end(), bare)
 
 
-def _anothers(one: Line, age: Age, births: Sequence[DateMention]) -> bool:
+def _anothers(one: Line, age: Age, births: Sequence[DateMention], *, told: bool = False) -> bool:
     """Whether an age is told of somebody else than the birth: a son of 22, another name in front of it."""
     before, behind = one.text[max(0, age.start - 26) : age.start], one.text[age.end : age.end + 24]
     born = re.search(r"\b[Bb]orn\b|\bb\. ", one.text)
     kin = (
         _OTHER.search(before)
         or re.match(rf" {_KIN}", behind)
-        or (re.match(rf"{_KIN} of", age.said) and not re.search(r"(?:\bas|,|\bwas|\bthen) an? $", before))
+        or (
+            re.match(rf"{_KIN} of", age.said) and not re.search(r"(?:\bas|,|\bwas|\bthen) an? $", before, re.IGNORECASE)
+        )
+        or (told and _SUBJECT.search(one.text, 0, age.start))
     )
     if kin and not (born and re.search(_KIN, one.text[max(0, born.start() - 30) : born.start()])):
         return True

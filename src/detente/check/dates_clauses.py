@@ -144,9 +144,8 @@ _WENT_ON = re.compile(
 )
 _SOONER = re.compile(r"(?:Earlier|Before that|Previously|Beforehand)\b(?! (?:this|that|in the))")
 _HAD = re.compile(
-    r"(?:It|He|She|They|His|Her|Its|Their|The|This|That)\b[^@,;.]{0,60}?\b(?P<had>had) (?:(?:already|only|been"
-    r"|just|first|itself)"
-    rf" )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b(?:[Ii]n|[Oo]n) @(?P<k>\d+)"
+    r"[A-Z][^@,;.]{0,60}?\b(?P<had>had) (?:(?:already|only|been|just|first|itself)"
+    rf" )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b(?:[Ii]n|[Oo]n|[Ss]ince) @(?P<k>\d+)(?!.*\bwhen\b.*\b(?:was|were) [a-z]+ing\b)"
 )
 _GOES_ON = re.compile(r"(?:It|They|He|She)\b")
 
@@ -182,6 +181,9 @@ def _told_before(own: Line, relation: Relation, match: re.Match[str]) -> bool:
     return relation.told.startswith("“Had”") and bool(
         re.search(r"\b(?:had|[Hh]aving|[Bb]orn)\b|, (?:which|who)\b[^@]*$", own.text[: match.start()])
         or re.search(r"\bwhen\b|, (?:which|who)\b.*, had\b", own.text[: match.end()])
+        or re.match(
+            r"(?:[A-Z][a-z]{2,}ed|Built|Begun|Set|Made|Held|Sent|Taken|Won|Lost|Laid) [^@,]{0,60}@\d+,", own.text
+        )  # founded in 1993, it had: before what went before
     )
 
 

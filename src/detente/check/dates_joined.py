@@ -75,6 +75,16 @@ _TRAILING = re.compile(
     r"|triggered"
     r"|sparked|caused|inspired|brought about|paved the way)\b"
 )
+_HIRED = re.compile(
+    r"@(?P<b>\d+)[^@;.]{0,60}\b(?:to (?:succeed|replace) (?:him|her|it|them)|in (?:his|her|its|their) (?:place|stead)"
+    r"|as (?:his|her|its|their|a|the) (?:successor|replacement)|(?:his|her|its|their|a|the) (?:successor"
+    r"|replacement))\b"
+    r"[^@;.]{0,60}\b(?:(?:term|tenure|mandate|appointment|rule|reign|time in office|contract|duties) (?:[a-z]+"
+    r" )?(?:began"
+    r"|begun|started|ran|opened)|took (?:office|over|up)|(?:was |were |had been )?(?:sworn in|appointed|installed|named"
+    r"|inaugurated|chosen|elected)|started|arrived|moved in)\b[^@;.]{0,30}@(?P<a>\d+)"
+)
+"""Who replaces him, and whose term begins when."""
 _CAUSE = re.compile(
     r"\b(?:that|which|who) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
     r"|inspired|started"
@@ -154,7 +164,7 @@ def _behind(own: Line, at: int, match: re.Match[str]) -> DateMention | None:
         return None
     gap = ahead["gap"]
     if _BREAK.search(gap) or re.search(
-        r",? (?:and|but)\b|\b(?:had|since|from|before|after|which|who|that|born)\b|[:(]", gap
+        r",? (?:and|but)\b|\b(?:since|from|before|after|which|who|that|born)\b|[:(]", gap
     ):
         return None
     if ";" in gap and not (match["after"] and re.search(r"; (?:by|in|on) $", gap)):
@@ -196,7 +206,7 @@ def _paired(own: Line) -> Iterator[Draft]:
             first, then = (event, others[-1]) if leads else (others[-1], event)
             if _after(first, then):
                 yield _draft(first, then, match["verb"])
-    for match in _REPLACED.finditer(own.text):
+    for match in (*_REPLACED.finditer(own.text), *_HIRED.finditer(own.text)):
         one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
         if sure(one, two) and _after(two, one):
             yield _draft(two, one, "succeed")

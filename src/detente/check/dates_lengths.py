@@ -70,7 +70,8 @@ _JOINS = re.compile(
     r"|prior to"
     r"|ahead of|apart|between|hence|removed from|short of)\b(?! (?:all|sale|leave|duty|foot|board|age|now|the road"
     r"|the front|time|end|average|record|death row|remand|probation|parole|hunger strike|strike|bail))"
-    r"| (?:had|have|has) (?:now )?(?:passed|elapsed|gone by|gone)\b| (?:separated?|separates|lie|lay) "
+    r"| (?:had|have|has) (?:now )?(?:passed|elapsed|gone by|gone)\b| (?:separated?|separates|lies?|lay|stands?|stood"
+    r"|stretch(?:es|ed)?|yawns?) "
 )
 _LASTS = re.compile(
     r"\b(?:last(?:ed|s|ing)?(?: for)?|went on for|continued for|ran for|stretched over|dragged on for"
@@ -78,9 +79,25 @@ _LASTS = re.compile(
     r"|spent|served(?: for)?|serving|ruled(?: for)?|reigned for|governed for|led (?:it|the \w+) for|for|after"
     r"|during|over"
     r"|in|within|of|endured(?: for)?|survived(?: for)?|stayed|remained|separated by|marked|marking|marks|celebrated"
-    r"|celebrating|completed|completing|behind|with|took(?: \w+){1,3})(?: (?:the|its|his|her|their|a total of"
+    r"|celebrating|completed|completing|behind|with|took(?: \w+){1,3}|(?:look(?:ed|s|ing)?|glanc(?:ed|es)) back"
+    r" (?:on|at|over|upon)"
+    r"|needed|required|waited)(?: (?:the|its|his|her|their|a total of"
     r"|all of))? $",
     re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:, (?:[a-z]+ ){0,3}[a-z]+,| \([a-z ]{3,24}\))(?= )")
+"""A few words set off behind a length: no more, give or take."""
+_BEHIND = re.compile(
+    r"@(\d+)(?:(?!\b(?:and|but|or|who|which|that)\b)[^@;.,:]){0,24}(?:[,:]| ?[(–—]) ?(?:(?:all of|in all|altogether"
+    r"|a total of|or|that is|that"
+    r" makes|making|fully|just|an?|the|its|his|her|their|some|for|a (?:span|spell|period|stretch|reign|rule|run|gap"
+    r"|stay|tenure|interval|lapse|distance|space|stint|term|total) of|these|those|those were|it was)\s)*$"
+)
+"""What stands before a length in apposition to dates: from 1995 to 2002, seven years."""
+_SUMMED = re.compile(
+    r" (?:in all|altogether|all told|in total|in sum|all in all|on end|in a row|without a break|long|later|of "
+    r"|during|in which"
+    r"|without|with)|[,.;:)–—]|$"
 )
 _WORK = re.compile(
     r"(?:[- ]long\b|[- ](?:\w+[- ])?(?:war|rule|reign|siege|conflict|insurgency|presidency|tenure|stint|truce"
@@ -134,6 +151,11 @@ _PRESENT = re.compile(
 _BOUNDED = re.compile(
     r"\b(?:from|between|since)\b[^;.]{0,90}@\d+[^;.]{0,90}\b(?:to|until|till|and|through)\b", re.IGNORECASE
 )
+_ENDED = re.compile(
+    r"@\d+[^@;.]{0,60}\b(?:ended|expired|lapsed|closed|finished|stopped|was over|dissolved|lifted|ceased|died|left|fell"
+    r"|resigned|retired|withdrew|concluded|surrendered|abdicated|returned|reopened|resumed)\b[^@;.]{0,24}@\d+"
+)
+_NEEDED = re.compile(r"\b(?:took|needed|required|waited)(?: \w+){0,3} $")
 _MANY = {"hours": (0, 3), "days": (0, 40), "weeks": (6, 130), "months": (27, 900), "years": (340, 14000),
          "decades": (4500, 70000)}  # fmt: skip
 """The days that an unnumbered length may mean."""
@@ -182,7 +204,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         if not dates:
             continue
         own = line(reading, sentence.start, sentence.end)
-        for length in _lengths(own.text):
+        for length in _lengths(own):
             yield from _judged(reading, sentence, own, near, length)
         for match in _NEXT.finditer(own.text):
             yield from _next(reading, sentence, own, match)
@@ -193,14 +215,17 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _same(reading, own, match)
 
 
-def _lengths(text: str) -> Iterator[Length]:
+def _lengths(own: Line) -> Iterator[Length]:
     """The lengths of a line that join times."""
+    text = own.text
     for match in _LENGTH.finditer(text):
         number, unit = _measure(match["length"])
         start, end = match.span()
-        joins = _JOINS.match(text, end) if not _WHILE.search(text, 0, start) else None
+        aside = _ASIDE.match(text, end)
+        joins = _JOINS.match(text, aside.end() if aside else end) if not _WHILE.search(text, 0, start) else None
         works = bool(_WORK.match(text, end) or _SERVED.search(text, 0, start))
         lead = _LASTS.search(text, max(0, start - 40), start)
+        works = works or _ranged(own, start, end)
         granted = _GRANTED.search(text, max(0, start - 46), min(len(text), end + 14)) or _FOR.search(text, 0, start)
         if number and (joins or ((works or lead) and not granted)):
             low, high = _bounds(number, unit, (match["about"] or "").strip().casefold())
@@ -212,6 +237,15 @@ def _lengths(text: str) -> Iterator[Length]:
         if of == ("within" in match[0].casefold()) and not _COUNTED.search(text, 0, match.start()):
             low, high = _MANY[unit]
             yield Length(0 if of else low, high, unit.removesuffix("s"), *match.span("unit"), joins=True)
+
+
+def _ranged(own: Line, start: int, end: int) -> bool:
+    """Whether a length stands right behind the two dates between which it lies."""
+    behind = _BEHIND.search(own.text, 0, start)
+    if not behind or not _SUMMED.match(own.text, end):
+        return False
+    whole = own.dates[int(behind[1])].kind == "range"
+    return bool(whole or _BOUNDED.search(own.text, 0, start) or _ENDED.search(own.text, 0, start))
 
 
 def _measure(words: str) -> tuple[float, str]:
@@ -315,6 +349,8 @@ def _bounded(
     length: Length,
 ) -> bool:
     """Whether what lasts so long is told to begin and to end."""
+    if len(mine) == len(own.dates) and len(mine) > 1 and _NEEDED.search(own.text, 0, length.start):
+        return True
     words = own.text + " ".join(reading.words(one) for one in near if one.start > sentence.start)
     starts, stops = begins(words), ends(words)
     if bool(_BOUNDED.search(own.text)) or (starts and stops):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _impossible(reading: Reading) -> Iterator[Draft]:
     listed = [one for entry in reading.report.entries for one in (*entry.dates, *filter(None, [entry.accessed]))]
     for one in (*reading.report.dates, *listed):
-        if one.kind != "impossible":
+        if one.kind != "impossible" or _unreal(reading, one):
             continue
         if one.why.startswith("the range"):
             yield Draft(
@@ -80,14 +81,52 @@ def _impossible(reading: Reading) -> Iterator[Draft]:
             yield Draft("impossible-date", one.start, one.end, said, hint, "remark" if proverb else None)
 
 
+_UNREAL = re.compile(
+    r"\bno (?:calendar|such (?:day|date))\b|\b(?:does|do|did) not exist\b|\bnever existed\b|\bnon-?existent\b"
+    r"|\bimpossible (?:date|day)\b|\bexists? in no\b|\bthat never was\b|\bnever came\b"
+)
+_FORGED = re.compile(
+    r"\b(?:proverb|saying|idiom|joke|misprint\w*|typo|forg(?:ed|er|ery)|fictitious|invented|mistaken\w*)\b"
+)
+_OFFERED = re.compile(r"\b(?:[Oo]f|all|some|only|about|nearly|almost|than|those|were) $")
+_ITEMS = re.compile(r" [a-z]{3,}s\b(?! of \d)")
+
+
+def _unreal(reading: Reading, one: DateMention) -> bool:
+    """Whether a text says itself that there is no such day, or counts things by the month: of 31 April offers."""
+    flat = reading.report.flat
+    if _OFFERED.search(flat, 0, one.start) and _ITEMS.match(flat, one.end) and not re.search(r"\d{4}", one.text):
+        return True
+    sentence = reading.sentence(one.start)
+    words = reading.words(sentence) if sentence else ""
+    return bool(_UNREAL.search(words) or (_FORGED.search(words) and reading.quoted(one.start)))
+
+
 _NTH = re.compile(
     r"(?:,? (?:on|until|by|from|that is,?)|, \w+|,) the (?P<d>[23]\d)(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary"
     r"|[A-Z]\w+))"
 )
 _CLOCK = re.compile(r"(?<![\d:.,])(?P<h>\d\d?):(?P<m>\d\d)(?![\d:])(?! (?:per|%|million))")
+_DOTTED = re.compile(r"(?<![\d:.,])(?P<h>[01]?\d|2\d)\.(?P<m>\d\d)(?![\d.:%])")
+_HOURS = re.compile(r"(?<![\d:.,])(?P<h>\d\d)(?P<m>\d\d) ?(?:hours|hrs|h\b|GMT|UTC|CET|local time)")
+_NOON = re.compile(r"(?<![\d:.,])(?<!\d )(?P<h>1[3-9]|[2-9]\d|1\d\d)(?:[:.](?P<m>\d\d))? ?[ap]\.?m\b")
+_PRICED = re.compile(
+    r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded"
+    r"|trading|exchange"
+    r"|currenc\w+|per|points?|degrees?|kilomet\w+|met(?:re|er)s?|tonnes?|litres?|average\w*|yields?|ratio|score\w*"
+    r"|percent"
+    r"|lira|shilling\w*|dinars?|riyals?|yen|yuan|roubles?|rubles?|afghanis?|pegged|quoted|million|billion)\b|[$€£%]",
+    re.IGNORECASE,
+)
+"""What tells that two numbers with a point are a price or a measure, not an hour."""
 _AT = re.compile(r"\b(?:at|from|until|till|by|before|around|about|since|to|after) $", re.IGNORECASE)
+_LEAP = re.compile(r"\b(?:leap (?:day|year) (?:of |in )?|366th day (?:of|in) (?:the year )?)$")
+_LEAPING = re.compile(r",? (?:(?:was|is|being|which was)(?! not\b) )?an? leap year\b")
 _UNHEARD = re.compile(
-    r"(?:\bQ[05-9]|\bH[03-9]|\b(?:[Ff]ifth|[Ss]ixth) quarter|\b[Tt]hirteenth month|\b[Ww]eek (?:5[4-9]"
+    r"(?:\b(?:36[7-9]|3[7-9]\d|[4-9]\d\d)th day|\b(?:5[4-9]|[6-9]\d)(?:th|st|nd|rd) week|\bfifty-(?:fourth|fifth"
+    r"|sixth) week"
+    r"|\b(?:1[3-9]th|fourteenth) month|\b(?:3rd|third) half|\b(?:5th|6th) quarter|\bQ[05-9]|\bH[03-9]|\b(?:[Ff]ifth"
+    r"|[Ss]ixth) quarter|\b[Tt]hirteenth month|\b[Ww]eek (?:5[4-9]"
     r"|[6-9]\d))(?: of)? $"
 )
 """Parts that no year has, in front of a year."""
@@ -105,10 +144,45 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
         if part:
             why = "There is no such part of a year."
             yield Draft("impossible-date", part.start(), one.end, why, "Mend the figure.", "warning")
+    yield from _calendrical(reading)
+    yield from _clocks(reading)
     for clock in _CLOCK.finditer(flat) if ":" in flat else ():
         at = clock.start()
         if _untimely(clock) and _AT.search(flat, max(0, at - 8), at) and not reading.noted(at):
             yield Draft("impossible-date", *clock.span(), "No clock shows such an hour.", "Mend the hour.", "warning")
+
+
+def _clocks(reading: Reading) -> Iterator[Draft]:
+    """Hours written otherwise that no clock shows: at 21.73, at 2575 hours, at 13 p.m."""
+    flat = reading.report.flat
+    for pattern in (_DOTTED, _HOURS, _NOON):
+        for match in pattern.finditer(flat):
+            at = match.start()
+            sentence = reading.sentence(at)
+            if pattern is not _NOON and not (_untimely(match) and _AT.search(flat, max(0, at - 8), at)):
+                continue
+            if (
+                sentence
+                and not reading.noted(at)
+                and not (pattern is _DOTTED and _PRICED.search(reading.words(sentence)))
+            ):
+                yield Draft(
+                    "impossible-date", *match.span(), "No clock shows such an hour.", "Mend the hour.", "remark"
+                )
+
+
+def _calendrical(reading: Reading) -> Iterator[Draft]:
+    """Days that only some years have: the leap day of 2022, the 366th day of 2019."""
+    flat = reading.report.flat
+    for one in reading.report.dates:
+        if one.granularity != "year" or not one.period or isleap(one.period.first.year):
+            continue
+        lead = _LEAP.search(flat, max(0, one.start - 40), one.start)
+        behind = _LEAPING.match(flat, one.end)
+        if lead or behind:
+            start, end = lead.start() if lead else one.start, behind.end() if behind else one.end
+            why = f"{one.period.first.year} had 365 days and no leap day."
+            yield Draft("impossible-date", start, end, why, "Mend the year.", "warning")
 
 
 def _untimely(match: re.Match[str]) -> bool:
@@ -117,8 +191,16 @@ def _untimely(match: re.Match[str]) -> bool:
     return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
 
 
-_IN_FRONT = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$")
-_BESIDE_DAY = re.compile(r",? (?:which was |that is )?(?:a|on a) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! of)")
+_IN_FRONT = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$"
+    r"|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: of (?:the|his|her|its|their|that) [a-z]+(?: [a-z]+)?,|:|,"
+    r" that is,?)"
+    r" (?:the )?$"
+)
+_BESIDE_DAY = re.compile(
+    r"(?:,? (?:which was |that is |being )?| was | is | fell )(?:a|on a|on) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)\b(?! of)"
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -128,16 +210,17 @@ def _weekdays(reading: Reading) -> Iterator[Draft]:
         if one.granularity != "day" or one.kind == "impossible" or not one.period:
             continue
         match = _BESIDE_DAY.match(reading.report.flat, one.end)
-        lead = _IN_FRONT.search(reading.report.flat, max(0, one.start - 16), one.start)
+        lead = _IN_FRONT.search(reading.report.flat, max(0, one.start - 44), one.start)
         said = match or lead
         if said:
             real = _WEEKDAYS[one.period.first.weekday()]
-            if real != said[1]:
+            named = next(filter(None, said.groups()))
+            if real != named:
                 yield Draft(
                     "impossible-date",
                     lead.start() if lead else one.start,
                     match.end() if match else one.end,
-                    f"{one.period.first} was a {real}, not a {said[1]}.",
+                    f"{one.period.first} was a {real}, not a {named}.",
                     "Mend the weekday or the date.",
                     None if re.search(r"\d{4}", one.text) else "remark",
                 )
@@ -233,6 +316,7 @@ _LATER = gated(
     r"|end[s]?|expires?|begins?|runs?|hopes?|"
     r"intend\w*|aim\w*|propos\w*|promis\w*|pledg\w*|forecast\w*|project\w*|target\w*|likely|unlikely|if|unless"
     r"|valid|deadline|set for|to be|"
+    r"(?:birthday|anniversary|jubilee|centenary)[^;.,]{0,30} (?:was|is|falls) (?:thus |therefore |then )?in|"
     r"up to|in force|election of|as of|coming|future|mature\w*|is to|are to)\b",
     re.IGNORECASE,
 )

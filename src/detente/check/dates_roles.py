@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.check.dates_words import retold
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
@@ -49,6 +50,24 @@ OFFICES: dict[str, frozenset[str]] = {
     "secretary-general": frozenset({"secretary-general"}),
     "supreme leader": frozenset({"supreme-leader"}),
     "speaker": frozenset({"speaker"}),
+    "head of state": frozenset({"head-of-state", "president"}),
+    "head of government": frozenset({"head-of-government", "prime-minister"}),
+    "queen": frozenset({"head-of-state"}),
+    "sultan": frozenset({"head-of-state"}),
+    "high representative": frozenset({"high-representative"}),
+    "chief minister": frozenset({"chief-minister"}),
+    "commission president": frozenset({"commission-president"}),
+    "crown prince": frozenset({"crown-prince"}),
+    "director-general": frozenset({"director-general"}),
+    "justice minister": frozenset({"justice-minister"}),
+    "health minister": frozenset({"health-minister"}),
+    "energy minister": frozenset({"energy-minister"}),
+    "information minister": frozenset({"information-minister"}),
+    "chief justice": frozenset({"chief-justice"}),
+    "high commissioner": frozenset({"high-commissioner"}),
+    "managing director": frozenset({"managing-director"}),
+    "central bank governor": frozenset({"central-bank-governor"}),
+    "commission chair": frozenset({"commission-chair"}),
     "government": frozenset({"head-of-government", "prime-minister", "head-of-state", "president"}),
 }
 """The offices of the registry by the words of reports."""
@@ -57,13 +76,38 @@ _SAME = {
     "presidency": "president",
     "premiership": "prime minister",
     "chancellorship": "chancellor",
+    "taoiseach": "prime minister",
+    "white house": "president",
+    "oval office": "president",
+    "elysee": "president",
+    "downing street": "prime minister",
+    "throne": "king",
+    "monarch": "king",
+    "sovereign": "king",
+    "director general": "director-general",
+    "attorney general": "justice minister",
+    "commission chairperson": "commission chair",
+    "power": "government",
+    "office": "government",
+    "helm": "government",
+    "governed": "government",
+    "ruled": "government",
+    "reigned": "government",
+    "cabinet": "government",
+    "administration": "government",
+    "reign": "government",
+    "rule": "government",
     "secretary general": "secretary-general",
     "minister of defence": "defence minister",
     "defence secretary": "defence minister",
     "home minister": "interior minister",
     "chief of the army staff": "chief of army staff",
 }
-_TITLES = ("counterpart|speaker of the [A-Za-z]+ House of Representatives|speaker of [A-Za-z ]{3,40}|house "
+_TITLES = ("counterpart|head of (?:state|government)|high representative|chief minister|commission president|crown"
+    " prince|"
+           "director[- ]general|justice minister|health minister|energy minister|information minister|chief justice|"
+           "high commissioner|managing director|central bank governor|taoiseach|queen|sultan|monarch|speaker of the"
+           " [A-Za-z]+ House of Representatives|speaker of [A-Za-z ]{3,40}|house "
            "speaker|prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external "
            "affairs) "
           "minister|minister of foreign affairs|foreign secretary|secretary of state|def[ec]n[cs]e "
@@ -104,23 +148,50 @@ _HELD_BY = gated(
 _AS = re.compile(
     rf"{_NAMED}, (?:then |speaking |acting |writing )?as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b"
 )
+_BARELY_AS = re.compile(
+    rf"{_NAMED} as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b(?! of (?:the )?(?:party|movement"
+    rf"|company))"
+)
+_SEATED = re.compile(
+    rf"{_NAMED},?(?: who)?(?: was| sat| were| being)?(?: (?P<turn>still|then|already))?"
+    rf" (?:in the (?P<title>White House|Oval Office|Élysée)"
+    rf"|in (?P<title2>Downing Street|power|office)|on the (?P<title3>throne)|at the (?P<title4>helm)"
+    rf"|(?P<title5>governed|ruled|reigned)(?! (?:out|that|against|in favou?r|on)\b))(?! (?:from|since|until|for"
+    rf"|again|after)\b)"
+)
+_THE_ERA = re.compile(
+    rf"\b(?P<turn>)[Tt]he {_NAMED}(?<! ) (?P<title>presidency|premiership|chancellorship|administration|government"
+    rf"|cabinet)\b"
+)
 _REIGN = re.compile(rf"\b(?P<turn>)(?P<title>presidency|premiership|chancellorship) of {_RANK}{_NAMED}")
-_WHOSE = re.compile(rf"{_NAMED}(?:’s|'s) (?P<turn>)(?P<title>presidency|premiership|chancellorship|government)\b")
+_WHOSE = re.compile(
+    rf"{_NAMED}(?:’s|'s) (?P<turn>)(?P<title>presidency|premiership|chancellorship|government|cabinet|administration)\b"
+)
 _WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b")
 _LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{_TITLES}))\W*$")
 _SHAPES = (
     (_BEFORE, ("",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
     (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, (" was ", " remained ")),
-    (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
+    (_BARELY_AS, (" as ",)), (_SEATED, (" in ", " on the throne", " at the helm", " governed", " ruled", " reigned")),
+    (_THE_ERA, ("he ",)), (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
 )  # fmt: skip
 """The ways to tie a title to a name, each with the words of which a sentence must have one."""
-_HINT = gated(rf"\b(?:{_TITLES}|presidency|premiership|chancellorship|government)\b", re.IGNORECASE)
+_HINT = gated(
+    rf"\b(?:{_TITLES}|presidency|premiership|chancellorship|government|cabinet|administration|White House|Oval"
+    rf" Office|Élysée"
+    r"|Downing Street|power|office|throne|helm|governed|ruled|reigned)\b",
+    re.IGNORECASE,
+)
 _OVER = re.compile(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
     r"|sworn|"
     r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
-    r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of)\b"
+    r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of"
+    r"|portrait|photograph|picture|bust|statue|painting|as an? (?:young|boy|girl|child|student|junior|teenager"
+    r"|future))\b"
 )
+LANDS = frozenset({"palestine"})
+"""States whose name is that of an older land."""
 _MARGIN = timedelta(days=14)
 _FOUNDED = gated(
     r"\b(?:today|present-day|what is|what was|found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*"
@@ -130,7 +201,7 @@ _FOUNDED = gated(
     r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
     r"independen\w*|seced\w*|collaps\w*|dissol\w*|end of|fall of|successor\w*|histor\w*|trace\w*|dates? back"
     r"|precursor\w*|joined together|proclaim\w*|declar\w*|inherit\w*|legacy|memor\w*|post-|ex-|then|old"
-    r"|called)\b",
+    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|called (?:it|them)sel\w+)\b",
     re.IGNORECASE,
 )
 
@@ -201,7 +272,8 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     matches = [match for pattern in shapes for match in pattern.finditer(words)]
     last = ""
     for match in sorted(matches, key=lambda one: one.start()):
-        title = match["title"] if not match["title"].casefold().endswith("counterpart") else last
+        title = _titled(match)
+        title = title if not title.casefold().endswith("counterpart") else last
         last = title or last
         rows = _rows(title, match["name"]) if title else ()
         dates = _times(reading, sentence) if rows else []
@@ -213,6 +285,12 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and not own:
             yield from _today(reading, sentence, match, rows)
+
+
+def _titled(match: re.Match[str]) -> str:
+    """The title of a match, in whichever of its groups."""
+    groups = match.groupdict()
+    return next(word for name, word in groups.items() if name.startswith("title") and word)
 
 
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
@@ -280,7 +358,7 @@ def _role(
     turn = (match["turn"] or "").strip(" -").casefold().removeprefix("the ")
     periods = [one.period for one in dates if one.period]
     words = reading.words(sentence)
-    who, office = rows[0].person, match["title"]
+    who, office = rows[0].person, _titled(match)
     doubt = "" if all(row.verified for row in rows) else " The registry's row for it is not verified."
     held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
     if turn in {"former", "ex", "previous", "ousted", "deposed"}:
@@ -344,13 +422,15 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
     if _FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
         return
     for mention in reading.mentions(sentence.start, sentence.end):
-        if len(mention.actors) == 1:
+        if len(mention.actors) == 1 and not retold(reading.report.flat, mention.end, sentence.end):
             yield from _exists(reading, mention, told.period)
 
 
 def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draft]:
     known = actors()
     actor = known[mention.actors[0]]
+    if actor.id in LANDS:
+        return
     if any(row.until and in_force(row.since, row.until, period.last) for row in known.named(mention.text)):
         return  # an older name, right for the day
     acting = bool(

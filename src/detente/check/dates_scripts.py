@@ -14,6 +14,33 @@ _TABLE = """
 life: born, birth > educated, enlisted, graduated, schooled, married, elected, appointed, promoted, ordained, joined
     the, entered politics > died, killed, murdered, assassinated, executed, slain, buried, death, assassination,
     murder, burial, funeral
+wound: shot, wounded, stabbed, injured, attacked, poisoned, hit, beaten, struck, fell ill, taken ill, infected > died,
+    dead, succumbed, passed away, death > buried, burial, funeral, laid to rest, cremated, cremation, memorial service
+vote: candidates registered, registration of candidates, campaign opened, campaign began, campaigning began,
+    campaigning opened, campaign started > election, elections, election was held, vote was held, went to the polls,
+    polling day, polls opened, ballot, referendum, first round > run-off, runoff, second round > results were announced,
+    results were published, certified, declared the winner > sworn in, took office, inaugurated, presented his
+    programme, resigned, dissolved
+envoy: nominated, nomination, named, appointed, appointment, accredited > presented credentials, presented her
+    credentials, presented his credentials, handed over his credentials, handed over her credentials, took up residence
+    > recalled, expelled, declared persona non grata, retired
+verdict: charged, indicted, opened, put on trial, went on trial > convicted, sentenced, handed down, pronounced, found
+    guilty, acquitted, delivered > appealed, upheld, overturned, quashed, reversed, confirmed on appeal, set aside >
+    served out, pardoned
+post: recruited, hired, enlisted, called up, mobilised, mobilized, conscripted, signed up, drafted > trained, equipped,
+    deployed, sent to the front > dismissed, sacked, fired, sent home, demobilised, demobilized, discharged, laid off,
+    deserted, defected, disarmed
+bill: drafted, tabled, introduced, first reading > passed, adopted, voted through, approved by parliament, third reading
+    > signed into law, promulgated, gazetted, published in the gazette > took effect, entered into force, came into
+    force, came into effect, applied from > repealed, struck down, lapsed
+order: ordered, bought, commissioned, paid for > shipped, dispatched > delivered, received, handed over, arrived
+inquiry: opened, launched, announced, ordered, set up, appointed > interim report > closed, concluded, completed,
+    shelved, wound up, reported, final report, published its report
+loan: requested, applied for > approved, granted, agreed > disbursed, paid out, transferred > repaid, written off,
+    defaulted
+strike: called, announced > began, started, walked out, downed tools > ended, called off, went back to work, returned
+    to work, broken
+plague: first case, detected, broke out, first reported > peaked > declared over, contained, eradicated
 office: nominated, elected, election, nomination > sworn in, took office, taking office, inaugurated, inauguration,
     appointed, appointment, named, installed, enthroned, crowned, coronation, came to power, took over, assumed
     office, took up the post, took up his post, took up her post, seized power, became president, became prime
@@ -39,9 +66,10 @@ treaty: negotiated, drafted, proposed > initialled, agreed, agreement was reache
     by parliament > entered into force, came into force, entry into force, took effect, came into effect, in force
     since, in effect since > expired, lapsed, collapsed, collapse, broke down, terminated, denounced, abrogated,
     torn up, ran out, unravelled, fell apart, annulled, repudiated
-body: mandated, conceived > founded, founding, foundation, established, establishment, set up, created, creation,
-    formed, formation, launched, launch, constituted, inaugurated, came into being > dissolved, dissolution,
-    disbanded, disbandment, wound up, abolished, abolition, outlawed, banned, merged, disappeared, ceased to exist,
+body: mandated, conceived > raised, incorporated, chartered, instituted, founded, founding, foundation, established,
+    establishment, set up, created, creation, formed, formation, launched, launch, constituted, inaugurated,
+    came into being > dissolved, dissolution, disbanded,
+    disbandment, wound up, abolished, abolition, outlawed, banned, merged, disappeared, ceased to exist,
     shut down, closed down, split, broke up, broken up, renamed, demobilised, demobilized, replaced by
 fighting: began, begun, beginning, started, start, broke out, outbreak, erupted, launched, launch, opened, opening,
     onset, commenced, triggered, sparked, unleashed, mounted, set off > ended, end, concluded, conclusion, finished,
@@ -144,7 +172,7 @@ def order(one: str, two: str) -> int:
     (1, -1, 0, 0)
     """
     places, others = stages().get(one, ()), stages().get(two, ())
-    signs = {(b > a) - (b < a) for name, a in places for other, b in others if name == other}
+    signs = {(b > a) - (b < a) for name, a in places for other, b in others if name == other and a != b}
     return signs.pop() if len(signs) == 1 else 0
 
 

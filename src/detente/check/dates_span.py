@@ -54,7 +54,8 @@ _ENDS = (
     r"|recaptured|retaken|renewed|concluded|dissolved|died|buried|left)"
 )
 PAIR = re.compile(
-    rf"\b{_STARTS}\b(?P<one>[^@;]{{0,90}})@(?P<a>\d+)(?P<gap>[^@;]{{0,120}}?)\b{_ENDS}\b(?P<two>[^@;]{{0,80}})@(?P<b>\d+)"
+    rf"\b{_STARTS}\b(?P<one>[^@;]{{0,90}})@(?P<a>\d+)(?P<gap>[^@;]{{0,120}}?)\b{_ENDS}\b(?P<two>[^@;]{{0,80}})@"
+    rf"(?P<b>\d+)"
 )
 
 
@@ -135,7 +136,11 @@ def _lasted(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft
         ends = _ends(reading, sentence, frame, match, own)
         number, unit = length_of(match["length"])
         low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
-        if not ends or not number or any(low <= gap <= high for gap in _gaps([*own, *earlier(reading, sentence)])):
+        if (
+            not ends
+            or not number
+            or any(least <= high and low <= most for least, most in _stretches([*own, *earlier(reading, sentence)]))
+        ):
             continue
         days = max(_gaps(ends, least=True), default=0)
         real = days / SIZES[unit]
@@ -188,13 +193,25 @@ def _first(one: DateMention) -> int:
 
 def _gaps(dates: Sequence[DateMention], *, least: bool = False) -> list[int]:
     """The days between every two dates, at least and at most."""
-    found = []
-    for at, one in enumerate(dates):
-        for two in dates[:at]:
-            if one.period and two.period:
-                a, b = sorted((one.period, two.period), key=lambda period: period.first)
-                found += [(b.first - a.first).days] if least else [(b.first - a.last).days, (b.last - a.first).days]
-    return found
+    if not least:
+        return [each for both in _stretches(dates) for each in both]
+    return [
+        abs((one.period.first - two.period.first).days)
+        for at, one in enumerate(dates)
+        for two in dates[:at]
+        if one.period and two.period
+    ]
+
+
+def _stretches(dates: Sequence[DateMention]) -> list[tuple[int, int]]:
+    """The least and the greatest number of days between every two dates."""
+    pairs = [
+        sorted((one.period, two.period), key=lambda period: period.first)
+        for at, one in enumerate(dates)
+        for two in dates[:at]
+        if one.period and two.period
+    ]
+    return [((b.first - a.last).days, (b.last - a.first).days) for a, b in pairs]
 
 
 def shown(real: float, unit: str, days: int) -> str:

@@ -48,6 +48,11 @@ _FRESH = re.compile(
 _BOUND = re.compile(r"^(?:[^@;.:,]{0,40})?(?:,)? (?:to|until|till|and|through) (?:its|his|her|their|the) (?:\w+ )?$")
 _FAR = 110
 """Signs over which a pronoun still takes up what was told."""
+_SHORT = 60
+"""Signs of a subject that may do something to what was told: Parliament passed it."""
+_BESIDE = re.compile(r"^[^@;.:]{0,50}; (?:the|its|his|her|their) [^@;.]{0,50}$")
+_ONE_STORY = 400
+"""Days within which two stages side by side are of one thing."""
 _HE = re.compile(rf"[;:,] (?:and |but )?(?:it|they|he|she) {_ADVERB}$")
 _OBJECT = re.compile(r" (?:it|them|him|her)\b")
 _ASIDE = re.compile(r"\b(and|but|then), [^,@;.]{3,70}, $")
@@ -121,10 +126,19 @@ def _same(own: Line, one: Stage, two: Stage) -> bool:
     gap = own.text[one.last : two.start]
     if _BOUND.match(gap):
         return True
+    if _BESIDE.match(gap) and _within(one.date, two.date):
+        return True
     if len(gap) < _FAR and (_HE.search(gap) or _OBJECT.match(own.text, two.end)):
         return True
     gap = _ASIDE.sub(r"\1 ", gap)
     return bool(_SAME.match(gap)) and not _FRESH.search(_tail(gap))
+
+
+def _within(one: DateMention, two: DateMention) -> bool:
+    """Whether two dates are fine and near enough to be of one story."""
+    if not one.period or not two.period or not {one.granularity, two.granularity} <= {"day", "month"}:
+        return False
+    return abs((one.period.first - two.period.first).days) < _ONE_STORY
 
 
 def _tail(gap: str) -> str:
@@ -136,7 +150,8 @@ def _taken_up(before: Line, stages: list[Stage], own: Line, first: Stage) -> Ite
     """A sentence that goes on about what the one before told: it, they, the truce."""
     lead = own.text[: first.start]
     noun = _NOUN.match(re.sub(rf" {_ADVERB}$", " ", lead)) if len(lead) < 60 else None
-    if not _PRONOUN.match(lead) and not (noun and akin(noun[0], before.text[: stages[0].last])):
+    taken = _OBJECT.match(own.text, first.end) and len(lead) < _SHORT
+    if not taken and not _PRONOUN.match(lead) and not (noun and akin(noun[0], before.text[: stages[0].last])):
         return
     if len({one.date for one in stages}) == 1:
         yield from _judged(before, stages[0], own, first)

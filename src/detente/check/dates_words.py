@@ -83,9 +83,19 @@ def told(dates: Sequence[DateMention]) -> list[DateMention]:
     ]
 
 
+def ahead_of(one: DateMention, other: DateMention) -> bool:
+    """Whether the first of two dates is wholly before the second."""
+    return bool(one.period and other.period and one.period.last < other.period.first)
+
+
+def _season(one: DateMention) -> bool:
+    """Whether a date is a season of a year that is told: it lies in that year, wherever."""
+    return one.kind == "unresolved" and one.granularity == "season" and bool(one.period)
+
+
 def sure(one: DateMention, other: DateMention) -> bool:
     """Whether two dates can be put in order: told, and a year taken from the other not likely the next."""
-    if not told([one]) or not told([other]):
+    if not all(told([each]) or _season(each) for each in (one, other)):
         return False
     loose = [each for each in (one, other) if "taken" in each.why]
     if any(each.kind == "relative" for each in loose) or len(loose) > 1:
@@ -99,6 +109,22 @@ def today(reading: Reading) -> list[DateMention]:
     """The day of publication as a date, if it is known."""
     published = reading.report.published
     return [DateMention(0, 0, "the text", "exact", published.period, "", "day")] if published.period else []
+
+
+_RELIC = re.compile(
+    r"(?:’s|'s)? (?:[a-z]+ ){0,2}(?:stamps?|banknotes?|coins?|coinage|passports?|archives?|files|papers|records"
+    r"|documents"
+    r"|medals?|flags?|uniforms?|bonds?|maps?|anthems?|currency|debts?|veterans|relics?|monuments?|portraits?"
+    r"|memorabilia"
+    r"|letterheads?|posters?|newsreels?|radios|rifles|tanks|mines|bunkers|barracks|cipher|citizenship|-era)\b"
+    r"|(?:’s|'s)? (?:[a-z]+ ){0,2}had (?:[a-z]+ly |long |already |once )?(?:been|[a-z]+(?:ed|en|wn|ght|lt)|kept|held"
+    r"|made|paid)\b"
+)
+
+
+def retold(flat: str, end: int, stop: int) -> bool:
+    """Whether what stands behind a name is of its past: its last stamps; had followed."""
+    return bool(_RELIC.match(flat, end, stop))
 
 
 def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:

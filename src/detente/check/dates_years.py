@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _HINT = gated(
     r"anniversar|birthday|jubilee|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed|s|ing)\b"
-    r"|th time\b|\d(?:st|nd|rd|th) time|(?:second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
+    r"|th time\b|\d(?:st|nd|rd|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
     r"|is) (?:already|now|just"
     r"|by then)\b"
 )
@@ -46,11 +46,14 @@ _INTH = re.compile(
 )
 _CANDLES = re.compile(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
 _TIMES = re.compile(
-    r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall)[a-z]*"
+    r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall|held|hold|staged?|stage|took"
+    r" place|takes"
+    r" place|taken place|conven|met|meets?|gather|assembl|came round|comes round|award|return|run|ran)[a-z]*"
     rf" [^@;.]{{0,40}}?\bfor the {NTH} time\b|\bfor the (?:(?P<yword>{WORDS})|(?P<ydigits>\d{{1,3}})(?:st|nd|rd"
     rf"|th)) time since\b",
     re.IGNORECASE,
 )
+_SHY = re.compile(r"\b(?:short of|shy of|ahead of|until|till|towards?|approach\w*) (?:its|his|her|their|the) $")
 _ABOUT = (
     r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely "
     r"|already |only"
@@ -73,12 +76,15 @@ _PERSON = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who|[Bb]orn|president|minister|general|king|aged|widow|man|woman|boy|girl)\b"
 )
 _BEGUN = re.compile(
-    r"\b(?:founded|established|set up|opened|created|launched|built|lit|begun|began|started|signed|adopted|formed"
+    r"\b(?:raised|registered|incorporated|instituted|constituted|licensed|enacted|consecrated"
+    r"|installed|enthroned|crowned|went on air|set sail|held its first [a-z]+|came into being|sprang up|took shape"
+    r"|founded|established|set up|opened|created|launched|built|lit|begun|began|started|signed|adopted|formed"
     r"|introduced|inaugurated|issued|laid|completed|first [a-z]+(?: out| up)?|since|dat(?:es|ing) (?:from|back to)"
     r"|given|took office|took over|came to power|inception|existed|married|unveiled|finished|in force from"
     r"|commissioned|chartered|ratified|concluded|independen\w+|entered into force|drawn|decreed|proclaimed"
     r"|declared|broke out|erupted)\b[^@;.]{0,40}@(?P<k>\d+)"
-    r"|\bof @(?P<k2>\d+)"
+    r"|\bof @(?P<k2>\d+)",
+    re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|marks|marking|commemorates?|observes?|still"
@@ -134,9 +140,12 @@ def _feasts(own: Line) -> Iterator[Count]:
     for pattern, back in ((_FEAST, 0), (_INTH, 1), (_TIMES, 1), (_CANDLES, 0)):
         for match in pattern.finditer(own.text):
             number = nth(match) or number_of(match.groupdict().get("years") or "")
+            if _SHY.search(own.text, 0, match.start()):
+                continue
             tens = 10 if match.groupdict().get("u") == "decade" else 1
             if number and not (back and number < 2):
                 low, high = (number - back) * tens, number * tens
+                low = high if tens > 1 and match[0].casefold().startswith("complet") else low
                 yield Count(low, high, match[0], *match.span(), feast=pattern is _FEAST, nth=True)
 
 

@@ -41,6 +41,7 @@ FAMILIES = (
     "dates_offset",
     "dates_span",
     "dates_clauses",
+    "dates_narrative",
     "dates_stages",
     "dates_lengths",
     "dates_joined",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*)(?:[ ]+(?:(?:of|the|for|and|de|du|del|al|el|and the|of the|for"
-    r" the) )?[A-ZÀ-ÖØ-Þ(][\w’'.&-]*)*"
+    r" the) )?(?:[A-ZÀ-ÖØ-Þ(][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*))*"
 )
 _WORD = re.compile(r"[^\s]+")
 _LONGEST = 8
