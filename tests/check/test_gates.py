@@ -11,10 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.check import gates, reading
+from detente.check import acts, gates, names_ambiguous, reading
+from detente.check.amounts import is_transposed, transposed
 from detente.check.engine import FAMILIES, run
 from detente.check.gates import GATED, Words, _alternatives, clauses, gated
 from detente.check.reading import Reading
+from detente.text import quantities
+from detente.text.numbers import NUMBER
 from detente.text.read import report
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +70,7 @@ def test_what_a_match_must_have(pattern: str, needed: set[tuple[str, ...]]) -> N
     assert bool(needed) == bool(clauses(pattern))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS), max_size=30), st.sampled_from(["", " "]))
 def test_made_sentences_are_found_in_as_without_gates(pieces: list[str], between: str) -> None:
     gates.gate()
@@ -79,7 +82,7 @@ def test_made_sentences_are_found_in_as_without_gates(pieces: list[str], between
                 assert one.compiled.search(said) is None, one.pattern
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data(), st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS), max_size=12))
 def test_alternatives_one_by_one_find_what_they_find_together(data: st.DataObject, pieces: list[str]) -> None:
     gates.gate()
@@ -93,7 +96,7 @@ def test_alternatives_one_by_one_find_what_they_find_together(data: st.DataObjec
 
 
 @pytest.mark.parametrize("one", GATED, ids=lambda one: one.pattern[:30])
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 @given(st.data())
 def test_no_gate_shuts_on_a_match(one: gates.Gated, data: st.DataObject) -> None:
     gates.gate()
@@ -137,3 +140,56 @@ def test_a_gate_made_later_is_open_for_sentences_read_before() -> None:
     assert not late.search(Words("a row of trees"))
     GATED.pop()
     gates._worked_out.pop()
+
+
+PIECES = [
+    "the raid on the village", "the theft", ", has never been confirmed", " was never proven", ". ", "; ", ",", " ",
+    " is disputed", " but never confirmed", " did not happen", "a matter of debate", " is", "x" * 100,
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_verdicts_are_those_that_the_pattern_finds_alone(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = [(match.span(), match.span("what")) for match in acts._verdicts(text)]
+    assert found == [(match.span(), match.span("what")) for match in acts._VERDICT.finditer(text)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(["US$", "$5", "€ 7.5", "Rs. 8", " 12", "1,200", "x", " ", ".", "per cent", "4", "KSh 5"]))
+)
+def test_numbers_are_those_that_the_pattern_finds_alone(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for start in range(min(4, len(text) + 1)):
+        found = [match.span() for match in quantities._numbers(text, start, len(text))]
+        assert found == [match.span() for match in NUMBER.finditer(text, start, len(text))]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["al-", "El-", "Saleh", "saleh", "SALEH", "’", "-", " ", "_", "s", ".", "Salehs"])))
+def test_surnames_are_those_that_a_pattern_finds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    pattern = re.compile(r"(?<![\w’'-])(?:[Aa]l-|[Ee]l-)?saleh(?![\w-])", re.IGNORECASE)
+    read = Reading(report(f"x {text}".encode(), "a.txt"))
+    flat = read.report.flat
+    for after in range(min(6, len(flat))):
+        found = list(names_ambiguous._capitalised(read, "saleh", after))
+        told = [match.span() for match in pattern.finditer(flat, after)]
+        assert found == [(a, b) for a, b in told if flat[b - 5].isupper()]
+
+
+@given(st.integers(0, 10**20))
+def test_numbers_with_two_figures_turned(value: int) -> None:
+    one = float(value)
+    for two in (*transposed(one), one, one + 9, float(value // 10)):
+        assert is_transposed(one, two) == (two in set(transposed(one)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["Aba", " Aba", ", Aba", "a Aba", "Abas", ". ", "’", "-", " x"]), max_size=8))
+def test_words_within_sentences_are_those_that_a_pattern_finds(pieces: list[str]) -> None:
+    read = Reading(report(f"x. {''.join(pieces)}".encode(), "a.txt"))
+    for word in ("Aba", "Aba’", "A-"):
+        assert read.within(word) == bool(re.search(rf"[a-z,] {re.escape(word)}\b", read.report.flat))

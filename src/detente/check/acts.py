@@ -133,8 +133,8 @@ _CHARGED = gated(
     r"|ask\w*) (?:if|whether)|know(?:s|n)? nothing of|no knowledge of)"
     r" (?P<what>[^.;]{6,140})"
 )
-_VERDICT = gated(
-    r"(?P<what>[^.;]{8,110}?),? (?:(?:has|have|had|could|can|was|were|is|are|but) (?:never |not )(?:yet )?(?:be "
+_UNPROVEN = (
+    r",? (?:(?:has|have|had|could|can|was|were|is|are|but) (?:never |not )(?:yet )?(?:be "
     r"|been )?(?:independently )?"
     r"(?:confirmed|verified|proven|proved|established|corroborated|substantiated)|cannot be (?:confirmed"
     r"|verified|proved|proven)"
@@ -144,12 +144,11 @@ _VERDICT = gated(
     r"|never (?:happened|took place)"
     r"|did not (?:happen|take place))\b"
 )
+_LEAST_ACT, _MOST_ACT = 8, 110
+"""Characters of an act before the words that it is not proved."""
+_VERDICT = re.compile(rf"(?P<what>[^.;]{{{_LEAST_ACT},{_MOST_ACT}}}?){_UNPROVEN}")
 """An act and that it is not proved, or never was."""
-_VERDICTS = gated(
-    r"confirmed|verified|prove[nd]|established|corrobor|substanti|disput|contested|doubt|conjecture|debate|happen"
-    r"|place"
-)
-"""A word without which no verdict is told; the pattern for one is tried at every character."""
+_NOT_PROVEN = gated(_UNPROVEN)
 _DISMISSED = gated(
     r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
     r"|ed)) (?P<what>[^.;]{8,110}?) (?:as )?(?:an? |pure |mere )?(?:invention"
@@ -294,11 +293,24 @@ def _doubts(words: str) -> Iterator[Doubt]:
         (_VERDICT, "doubted"),
         (_DISMISSED, "denied"),
     ):
-        for match in pattern.finditer(words) if pattern is not _VERDICT or _VERDICTS.search(words) else ():
+        for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
             acts = _acts(match["what"])
             if acts or pattern not in {_VERDICT, _DISMISSED}:
                 yield Doubt(start, match.end("what"), how, acts, _content(match["what"]))
+
+
+def _verdicts(words: str) -> Iterator[re.Match[str]]:
+    """The verdicts of a sentence: what is told of an act is looked for first, since an act may begin anywhere."""
+    behind = at = 0
+    while found := _NOT_PROVEN.search(words, at):
+        end = found.start()
+        start = max(behind, end - _MOST_ACT, words.rfind(".", 0, end) + 1, words.rfind(";", 0, end) + 1)
+        match = _VERDICT.match(words, start) if end - start >= _LEAST_ACT else None
+        if match:
+            yield match
+            behind = match.end()
+        at = match.end() if match else end + 1
 
 
 _SAID = "only what somebody says"

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from detente.model.report import Quantity
 
+_EXACT = 2.0**53
 _MILLION, _BILLION, _THOUSAND = 1e6, 1e9, 1e3
 
 
@@ -82,4 +83,6 @@ def is_transposed(one: float, two: float) -> bool:
     >>> is_transposed(294, 249), is_transposed(294, 295)
     (True, False)
     """
+    if one < _EXACT and (one - two) % 9:  # two figures turned round change a number by a multiple of nine
+        return False
     return two in set(transposed(one))

@@ -223,9 +223,7 @@ def _common(reading: Reading, sentence: Sentence, clause: str) -> frozenset[str]
     match = re.match(r"\W*([A-Z][\w’'-]+?)(?:[’']s)?\b(?! [A-Z])", clause)
     if not match or reading.mentions(sentence.start, sentence.start + match.end()):
         return frozenset()
-    word = re.escape(match[1])
-    named = re.search(rf"[a-z,] {word}\b", reading.report.flat)
-    return frozenset() if named else frozenset({match[1]})
+    return frozenset() if reading.within(match[1]) else frozenset({match[1]})
 
 
 def _stem(word: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detente.check.gates import Words, gated
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import skeleton
 
@@ -120,7 +121,7 @@ _BEHIND = (
     re.compile(rf" ?[–—] ?{_FN} ?[–—]"),
     re.compile(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {_FN}(?=[,.;:)”\"—–]| who |$)"),
 )
-_LED = re.compile(
+_LED = gated(
     rf"(?P<fn>(?P<of>(?:[\w’'-]+ ){{1,4}}?)(?:is |are |now )?(?P<head>commanded|led|headed|chaired|run|edited"
     rf"|directed"
     rf"|coordinated|managed|owned) by (?:the )?{_RANK}{{0,2}})$"
@@ -146,7 +147,7 @@ _CLAUSE = re.compile(
 )
 """What is a clause and not a function: has received the ambassador; the attack was led by."""
 _OWNER = re.compile(r"([\w-]+)(?:’s|'s|s’|s')")
-_HEAD = re.compile(rf"\b(?i:{HEADS})\b")
+_HEAD = gated(rf"\b(?i:{HEADS})\b")
 _OWNED = re.compile(rf"\b(?i:{HEADS})\b (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){{0,2}}$")
 _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|then|Then(?= [a-z])|[Ee]x|[Oo]nce|[Pp]reviously|[Ll]ate|[Rr]etired|[Oo]usted"
@@ -160,11 +161,11 @@ _BOTH = re.compile(
     r"\b(?:doubl\w+ as|as well as|concurrently|at once|at the same time|in addition|besides"
     rf"|also (?![a-z]+ed\b|said|told|met)(?:[\w’'-]+ ){{0,5}}?(?i:{HEADS})|both (?:[\w’'-]+ ){{1,5}}and)\b"
 )
-_AMONG = re.compile(
+_AMONG = gated(
     rf"\b(?:[Oo]f|[Aa]mong) (?P<fn>(?:(?:the|all|its|their|our|[\w-]+(?:’s|'s)) )?(?P<mods>(?:[\w’'-]+ ){{0,3}}?)"
     rf"(?P<head>(?i:{HEADS}))s)\b[^.;:]{{0,90}}, $"
 )
-_SOLDIER = re.compile(
+_SOLDIER = gated(
     r"\b(?P<fn>(?P<head>(?:(?:Lieutenant|Lt|Major|Maj|Brigadier|Brig|Rear|Vice|(?:Staff"
     r"|Master)(?= Sergeant))\.?[ -])?(?:General|Gen"
     r"|Colonel|Col|Major|Maj|Captain|Capt|Lieutenant|Lt|Brigadier|Brig|Admiral|Commodore|Marshal|Sergeant|Sgt"
@@ -301,7 +302,7 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
     match = _OFFICER.match(flat, end, high)
     if match:
         yield _tie(flat, limits, match, name)
-    lead = flat[max(low, start - 110) : start]
+    lead = Words(flat[max(low, start - 110) : start])
     further = [found for pattern in (_LED, _AMONG, _SOLDIER) if (found := pattern.search(lead))]
     for match in (*_fronts(lead), *further):
         if _CLAUSE.match(match["fn"]):

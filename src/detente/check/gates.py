@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_EDGE, _ANY = "\0", "\1"
-"""In the shape of a match: a place that is not within a word; characters of which nothing is known."""
+_EDGE, _ANY, _FIGURES = "\0", "\1", "\2"
+"""In the shape of a match: a place that is not within a word; characters of which nothing is known; figures."""
 _WIDEST = 600
 """Shapes of a match that are told apart; beyond, those so far become a clause."""
 _MOST_SIGNS = 12
@@ -36,7 +36,10 @@ _MOST_PARTS = 8
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ODD = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """The letters beyond ASCII that a pattern without regard to case takes for one of ASCII."""
-_SPLIT = re.compile(f"{_ANY}+")
+_SPLIT = re.compile(f"[{_ANY}{_FIGURES}]+")
+_SIGN = re.compile(f"#{_EDGE}{_FIGURES}([a-z])")
+_SIGNS = re.compile(r"#\d+([a-z])")
+"""The signs that stand in frames for numbers: by their kind they tell more than a word."""
 
 Shapes = frozenset[str]
 Clause = frozenset[str]
@@ -58,7 +61,7 @@ class _Index:
         self.clauses: dict[Clause, int] = {}
         self.pieces: dict[str, int] = {}
         self.met: dict[str, int] = {}
-        self.lengths: tuple[int, ...] = ()
+        self.lengths: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
 
     def needs(self, clauses: Iterable[Clause]) -> int:
         """Clauses as bits; new ones are entered."""
@@ -70,13 +73,18 @@ class _Index:
                     self.pieces[piece] = self.pieces.get(piece, 0) | bit
                 self.met.clear()
             bits |= self.clauses[clause]
-        self.lengths = tuple(sorted(set(map(len, self.pieces))))
+        heads = {len(piece) for piece in self.pieces if piece[0] == " "}
+        inner = {len(piece) for piece in self.pieces if piece[0] != " "}
+        self.lengths = tuple(sorted(heads)), tuple(sorted(inner))
         return bits
 
     def lacks(self, text: str) -> int:
         """The clauses of which a text has no piece."""
-        met, known = 0, self.met
-        for word in set(_TOKEN.findall(small(text))):
+        met, known, low = 0, self.met, small(text)
+        words = set(_TOKEN.findall(low))
+        if "#" in words:
+            words.update(f"#{kind}" for kind in _SIGNS.findall(low))
+        for word in words:
             bits = known.get(word)
             met |= self._meets(word) if bits is None else bits
         return ((1 << len(self.clauses)) - 1) & ~met
@@ -86,7 +94,7 @@ class _Index:
             self.met.clear()
         framed, bits, pieces = f" {word} ", 0, self.pieces
         for at in range(len(framed)):
-            for length in self.lengths:
+            for length in self.lengths[at > 0]:
                 if at + length > len(framed):
                     break
                 bits |= pieces.get(framed[at : at + length], 0)
@@ -225,7 +233,7 @@ def _closed(shapes: Shapes) -> Iterator[Clause]:
 
 def _pieces(shape: str) -> list[str]:
     """The pieces of one shape, the most telling first."""
-    found = set[str]()
+    found = {f" #{kind} " for kind in _SIGN.findall(shape)}
     for part in _SPLIT.split(shape):
         words = part.split(_EDGE)
         for place, word in enumerate(words):
@@ -263,7 +271,7 @@ def _ends(shapes: Shapes) -> str:
 
 
 def _joined(one: str, two: str) -> str:
-    same = one[-1:] == two[:1] and two[:1] in {_EDGE, _ANY}
+    same = one[-1:] == two[:1] and two[:1] in {_EDGE, _ANY, _FIGURES}
     return one + (two[1:] if same else two)
 
 
@@ -311,6 +319,8 @@ def _set(items: Any) -> Shapes:  # noqa: ANN401 - a parse tree
     if items[0][0] is op.NEGATE:
         outside = {(op.CATEGORY, op.CATEGORY_WORD)} <= set(items)
         return frozenset({_EDGE if outside else _ANY})
+    if items == [(op.CATEGORY, op.CATEGORY_DIGIT)]:
+        return frozenset({_FIGURES})
     if all(code is op.LITERAL for code, _ in items) and len(items) <= _MOST_SIGNS:
         found = frozenset(_sign(value) for _, value in items)
     elif all(code is op.CATEGORY and value in {op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD} for code, value in items):
@@ -339,8 +349,8 @@ def _worth(clause: Clause) -> tuple[int, int]:
 def _repeat(least: int, most: Any, items: Any) -> tuple[Shapes, list[Clause]]:  # noqa: ANN401 - a parse tree
     """The shapes of something repeated."""
     shapes, found = _sequence(items)
-    if shapes == {_EDGE}:
-        return shapes if least else frozenset({"", _EDGE}), found if least else []
+    if shapes in ({_EDGE}, {_FIGURES}):
+        return shapes if least else shapes | {""}, found if least else []
     if most == 1:
         return shapes if least else shapes | {""}, found if least else []
     if not least:

@@ -66,6 +66,13 @@ def kind(unit: str) -> str:
 
 def measure(frame: Frame, quantity: Quantity) -> str:
     """What a quantity of people says of them: death, injury, arrest, displaced; else its unit."""
+    found = frame.measured.get(quantity.start)
+    if found is None:
+        found = frame.measured[quantity.start] = _measure(frame, quantity)
+    return found
+
+
+def _measure(frame: Frame, quantity: Quantity) -> str:
     if quantity.unit in {"death", "injury", "casualty"}:
         return quantity.unit
     if kind(noun(quantity)) not in {"people", ""}:

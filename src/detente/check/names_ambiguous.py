@@ -234,19 +234,26 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
 
 def _capitalised(reading: Reading, word: str, after: int) -> Iterator[tuple[int, int]]:
     """Where a word stands with a capital behind a place, with the article that belongs to it."""
-    flat, small = reading.report.flat, reading.small
-    pattern = re.compile(rf"(?<![\w’'-])(?:[Aa]l-|[Ee]l-)?{re.escape(word)}(?![\w-])", re.IGNORECASE)
+    flat, low = reading.report.flat, reading.small
     if not word.isascii():  # the case of other letters has more than two sides
+        pattern = re.compile(rf"(?<![\w’'-])(?:[Aa]l-|[Ee]l-)?{re.escape(word)}(?![\w-])", re.IGNORECASE)
         places = pattern.finditer(flat, after)
         yield from (match.span() for match in places if flat[match.end() - len(word)].isupper())
         return
-    at = small.find(word, after)
+    at = low.find(word, after)
     while at >= 0:
-        match = (pattern.match(flat, at - 3) if at - 3 >= after else None) or pattern.match(flat, at)
-        if match and flat[match.end() - len(word)].isupper():
-            yield match.span()
-        after = match.end() if match else at + 1
-        at = small.find(word, after)
+        end = at + len(word)
+        start = at - 3 if at - 3 >= after and low[at - 3 : at] in {"al-", "el-"} else at
+        whole = not _goes_on(flat[end : end + 1]) and not (start and _goes_on(flat[start - 1], "’'"))
+        if whole and flat[at].isupper():
+            yield start, end
+        after = end if whole else at + 1
+        at = low.find(word, after)
+
+
+def _goes_on(sign: str, more: str = "") -> bool:
+    """Whether a sign beside a word belongs to a longer one."""
+    return sign.isalnum() or (sign != "" and sign in f"_-{more}")
 
 
 def _in_name(before: str, behind: str) -> bool:

@@ -36,6 +36,7 @@ T = TypeVar("T")
 MANY = 500
 """Sentences from which on a text is long: it then pays to work out what patterns need and sentences lack."""
 _LAST = 1 << 60
+_INNER, _BORDER = re.compile(r"[a-z,]"), re.compile(r"\b")
 _TIMES = frozenset("day week month year hour minute decade century time".split())
 _SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
@@ -67,6 +68,7 @@ class Frame:
         quantities: the numbers, by the figure of their sign.
         dates: the dates, likewise.
         source: the text of the report.
+        measured: what the numbers measure, by their first character, as far as it was asked.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Frame:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     source: str = field(default="", repr=False, compare=False)
+    measured: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, sign: str) -> int:
         """Where a sign stands in the frame's text."""
@@ -96,6 +99,7 @@ class Reading:
     lines: dict[tuple[int, int], Any] = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
     _words: dict[int, str] = field(default_factory=dict)
+    _within: dict[str, bool] = field(default_factory=dict)
 
     def _slice(self, items: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:
         return items[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -175,6 +179,15 @@ class Reading:
     def long(self) -> bool:
         """Whether the text is long enough for it to pay that sentences know what they lack."""
         return len(self.report.sentences) > MANY
+
+    def within(self, word: str) -> bool:
+        """Whether a word stands somewhere behind a small letter or a comma: within a sentence."""
+        if word not in self._within:
+            flat, at = self.report.flat, self.report.flat.find(f" {word}", 1)
+            while at >= 0 and not (_INNER.match(flat, at - 1) and _BORDER.match(flat, at + 1 + len(word))):
+                at = flat.find(f" {word}", at + 1)
+            self._within[word] = at >= 0
+        return self._within[word]
 
     @cached_property
     def small(self) -> str:

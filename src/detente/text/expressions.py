@@ -186,6 +186,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         ),
         (
             (
+                r"(?=[ADFJMNOS])"
                 rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\buntil )|(?<=\bof )"
                 rf"|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bduring )|(?<=\bthrough )|(?<=\bto )|(?<=\bbetween )"
                 rf"|(?<=\band )|^)"

@@ -228,6 +228,13 @@ _THE_ONE = re.compile(
 )
 """What stands before a "one" that is a pronoun: the next one."""
 _DIGIT = re.compile(r"\d")
+_LONGEST_SIGN = 8
+"""Characters that the sign of a currency does not exceed."""
+_BOUND_ENDS = (
+    "than", "over", "above", "of", "ng", "beyond", "ed", "least", "most", "under", "below", "to", "as", "ly", "about",
+    "around", "some", "at", "rca", "c.", "~", "≈",
+)  # fmt: skip
+"""With what the words end that bound a number."""
 _PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth")
 """What a sentence has if it has a fraction in words; the patterns for numbers are dear, and most find nothing."""
 
@@ -239,7 +246,7 @@ def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
             yield Quantity(
                 match.start(), match.end(), a / b, a / b, a / b, "fraction", phrase=_tail(flat, match.end(), end)
             )
-    for match in NUMBER.finditer(flat, start, end) if _DIGIT.search(flat, start, end) else ():
+    for match in _numbers(flat, start, end):
         one = _figure(flat, match, end)
         if one:
             yield one
@@ -254,8 +261,21 @@ def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
             yield one
 
 
+def _numbers(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers in figures: a digit is found much sooner than the sign of a currency that may stand before it."""
+    while digit := _DIGIT.search(flat, start, end):
+        match = NUMBER.search(flat, max(start, digit.start() - _LONGEST_SIGN), end)
+        if not match:
+            return
+        yield match
+        start = match.end()
+
+
 def _bound(flat: str, at: int) -> str:
     before = flat[max(0, at - 28) : at]
+    said = before.casefold().rstrip()
+    if not (said[: said.rindex(" ")].rstrip() if said.endswith((" a", " an")) else said).endswith(_BOUND_ENDS):
+        return ""
     return next((name for pattern, name in _BOUNDS if pattern.search(before)), "")
 
 
