@@ -16,6 +16,7 @@ from detente.check.amounts import is_transposed, transposed
 from detente.check.engine import FAMILIES, run
 from detente.check.gates import GATED, Words, _alternatives, clauses, gated
 from detente.check.reading import Reading
+from detente.codebook.spelling import distance
 from detente.text import quantities
 from detente.text.numbers import NUMBER
 from detente.text.read import report
@@ -193,3 +194,24 @@ def test_words_within_sentences_are_those_that_a_pattern_finds(pieces: list[str]
     read = Reading(report(f"x. {''.join(pieces)}".encode(), "a.txt"))
     for word in ("Aba", "Aba’", "A-"):
         assert read.within(word) == bool(re.search(rf"[a-z,] {re.escape(word)}\b", read.report.flat))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["ABC", "Aba Bel", "of the", " ", " ", " (", "(", ")", "ABC)", "al-Ab", ".", "the x"])))
+def test_letters_spelt_out_are_those_that_the_pattern_finds_alone(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = [match.span() for match in names_ambiguous._spelt(text)]
+    assert found == [match.span() for match in names_ambiguous._SPELT.finditer(text)]
+
+
+def slow_distance(one: str, two: str) -> int:
+    """Levenshtein's distance by its definition."""
+    if not one or not two:
+        return len(one) + len(two)
+    ends = slow_distance(one[1:], two[1:]) + (one[0] != two[0])
+    return min(ends, slow_distance(one[1:], two) + 1, slow_distance(one, two[1:]) + 1)
+
+
+@given(st.text("ab", max_size=5), st.text("abc", max_size=5), st.integers(0, 3))
+def test_distance_is_that_of_its_definition(one: str, two: str, limit: int) -> None:
+    assert distance(one, two, limit) == min(slow_distance(one, two), limit + 1)

@@ -199,7 +199,7 @@ def _sums(run: Sequence[Told]) -> Iterator[_Sum]:
 def _grown(run: Sequence[Told], start: int) -> Iterator[list[Told]]:
     """The rows of two and more that begin at one place of a run."""
     for end in range(start + 2, len(run) + 1):
-        if not _row(run[start:end]):
+        if not _row(run[end - 2 : end]):
             return
         yield list(run[start:end])
 
@@ -242,7 +242,7 @@ def _before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
         ends.append(at - 1)
     for end in ends:
         for start in range(end - 2, -1, -1):
-            if not _row(run[start:end]):
+            if not _row(run[start : start + 2]):
                 break
             yield list(run[start:end])
     if summed(run[at]) and not THE_KNOWN.search(run[at].before):
@@ -265,7 +265,7 @@ def _around(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
     part = run[at - 1]
     of_set = part.frame is run[at].frame and OF_SET.match(part.behind)
     for end in range(at + 2, min(at + 5, len(run)) + 1):
-        if not _row(run[at + 1 : end]):
+        if not _row(run[max(at + 1, end - 2) : end]):
             return
         if of_set or closing(run[end - 1]):
             yield [part, *run[at + 1 : end]]

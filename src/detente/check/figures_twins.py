@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed
@@ -226,6 +227,7 @@ def _common(reading: Reading, sentence: Sentence, clause: str) -> frozenset[str]
     return frozenset() if reading.within(match[1]) else frozenset({match[1]})
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """A word without endings of number and tense, as far as telling two mentions of it as one goes.
 

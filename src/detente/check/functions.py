@@ -245,7 +245,7 @@ def _place_name(name: str) -> bool:
 _RANKED = re.compile(rf"^(?:[A-Z][a-z]*day )?{_RANK}+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def person(words: str) -> str:
     """The name of a person in a run of capitalised words; nothing if it may be a place, a body or a title."""
     said = OPENS.sub("", words.removesuffix("’s").removesuffix("'s"))
@@ -261,7 +261,7 @@ def person(words: str) -> str:
     return "" if any(row.kind != "person" for row in actors().named(name)) else name
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _surname(name: str) -> str:
     return skeleton(re.sub(r"^(?:al|el|as|ash)-", "", name.rsplit(maxsplit=1)[-1].casefold()))
 

@@ -61,7 +61,8 @@ class _Index:
         self.clauses: dict[Clause, int] = {}
         self.pieces: dict[str, int] = {}
         self.met: dict[str, int] = {}
-        self.lengths: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
+        self.heads: tuple[int, ...] = ()
+        self.inner: dict[str, list[tuple[str, int]]] = {}
 
     def needs(self, clauses: Iterable[Clause]) -> int:
         """Clauses as bits; new ones are entered."""
@@ -73,10 +74,15 @@ class _Index:
                     self.pieces[piece] = self.pieces.get(piece, 0) | bit
                 self.met.clear()
             bits |= self.clauses[clause]
-        heads = {len(piece) for piece in self.pieces if piece[0] == " "}
-        inner = {len(piece) for piece in self.pieces if piece[0] != " "}
-        self.lengths = tuple(sorted(heads)), tuple(sorted(inner))
         return bits
+
+    def sort(self) -> None:
+        """Sort the pieces into those that begin a word, by length, and the others, by their first two signs."""
+        self.heads = tuple(sorted({len(piece) for piece in self.pieces if piece[0] == " "}))
+        self.inner = {}
+        for piece, bits in self.pieces.items():
+            if piece[0] != " ":
+                self.inner.setdefault(piece[:2], []).append((piece, bits))
 
     def lacks(self, text: str) -> int:
         """The clauses of which a text has no piece."""
@@ -92,12 +98,14 @@ class _Index:
     def _meets(self, word: str) -> int:
         if len(self.met) > _MOST_WORDS:
             self.met.clear()
-        framed, bits, pieces = f" {word} ", 0, self.pieces
-        for at in range(len(framed)):
-            for length in self.lengths[at > 0]:
-                if at + length > len(framed):
-                    break
-                bits |= pieces.get(framed[at : at + length], 0)
+        framed, bits, pieces, inner = f" {word} ", 0, self.pieces, self.inner
+        for length in self.heads:
+            bits |= pieces.get(framed[:length], 0)
+        for at in range(1, len(framed) - 1):
+            for start in (framed[at : at + 2], framed[at]):
+                for piece, of in inner.get(start, ()):
+                    if framed.startswith(piece, at):
+                        bits |= of
         self.met[word] = bits
         return bits
 
@@ -206,6 +214,7 @@ def gate() -> None:
             parts = _alternatives(made.pattern)
             made.parts = [(_index.needs(clauses(one, made.flags)), re.compile(one, made.flags)) for one in parts]
         _worked_out.append(made)
+    _index.sort()
 
 
 def clauses(pattern: str, flags: int = 0) -> frozenset[Clause]:

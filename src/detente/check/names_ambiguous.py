@@ -149,8 +149,11 @@ def _in_play(reading: Reading, at: int, longs: Sequence[Long], window: int = _WI
     if not sentence:
         return []
     place = reading.place(sentence)
+    first = reading.report.sentences[max(0, place - window)].start
     near: list[tuple[int, Long]] = []
     for one in longs:
+        if one.start < first:
+            continue
         around = reading.sentence(one.start)
         if around and one.end <= at and place - reading.place(around) <= window:
             near.append((place - reading.place(around), one))
@@ -422,11 +425,24 @@ def _plain(reading: Reading) -> Iterator[Draft]:
             yield _draft(reading, match.start("b"), match.end("b"), near)
 
 
+def _spelt(flat: str) -> Iterator[re.Match[str]]:
+    """Where letters are spelt out: a bracket is found sooner than the row of words that may stand before it."""
+    behind = at = 0
+    while (at := flat.find(" (", at)) >= 0:
+        start, end = at, flat.find(")", at) + 1
+        while start > behind and (flat[start - 1].isalnum() or flat[start - 1] in "_’'- "):
+            start -= 1
+        if not end:
+            return
+        yield from _SPELT.finditer(flat, start, end)
+        behind = at = end
+
+
 def _acronyms(reading: Reading) -> Iterator[Draft]:
     """Letters that the text spells out in two ways."""
     flat = reading.report.flat
     longs: dict[str, list[Long]] = defaultdict(list)
-    for match in _SPELT.finditer(flat):
+    for match in _spelt(flat):
         letters, said = match["a"] or match["b"], match["x"] or match["y"]
         words = re.findall(r"[A-ZÀ-Þ][\w’'-]*", said)[-len(letters) :]
         if "".join(word[0] for word in words) == letters:

@@ -84,6 +84,12 @@ def distance(one: str, two: str, limit: int) -> int:
     """
     if abs(len(one) - len(two)) > limit:
         return limit + 1
+    while one and two and one[0] == two[0]:  # what two begin and end with alike is no part of their distance
+        one, two = one[1:], two[1:]
+    while one and two and one[-1] == two[-1]:
+        one, two = one[:-1], two[:-1]
+    if not one or not two or limit <= 1:
+        return min(max(len(one), len(two)), limit + 1)
     before = list(range(len(two) + 1))
     for row, letter in enumerate(one, 1):
         now = [row]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quantity
@@ -123,6 +124,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def singular(noun: str) -> str:
     """The singular of a counted noun, as far as rules of English spelling go.
 
