@@ -72,7 +72,7 @@ def _percentages(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 f"The first percentage is one of {one['of']}, the second one of {two['of']}: the base changes on "
                 f"the way.",
                 "Give both of one base.",
-                "remark",
+                "warning",
             )
 
 
@@ -94,7 +94,7 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 two.end,
                 f"The first number is told per {first}, this one per {second}: they cannot be compared.",
                 "Give both per one thing.",
-                "remark",
+                "warning",
             )
 
 

@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
-from detente.check.figures_change import OTHERWISE, POINT, SLACK
+from detente.check.figures_change import OTHERWISE, SLACK
 from detente.check.measures import kind
-from detente.check.ratios import CHANGES, Ratio, labelled, ratios_in, role_of
+from detente.check.ratio_points import levels, points
+from detente.check.ratios import CHANGES, Ratio, labelled, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.told_near import neighbours, paragraph_before, two_before
@@ -48,8 +49,6 @@ _RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
 _THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|that makes|in other words|that is)\b")
 _ADDED = re.compile(r"\b(?:add(?:ing|ed|s)|addition\w*|extra)\b")
 """Words by which one of two numbers is the change itself: by adding 30 posts to its 120."""
-_TURNS = re.compile(r"\b(?:while|whereas)\b|;")
-"""What parts a change from two percentages that another clause tells."""
 _OF_WHAT = re.compile(
     r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b"
 )
@@ -85,6 +84,10 @@ _COMPARED = re.compile(
     r"|had been|versus|preced\w*|prior|season|in @|@|but|follow\w*|at the end|quarter|half|month)\b|@\d"
 )
 _PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
+_DIFFERENCE = re.compile(r"(?: [a-z]+)? (?:fewer|more|less|higher|lower)\b")
+"""What makes a number a difference itself: 30 fewer than the 93 of the year before."""
+_TWO = 2
+"""Numbers of a sentence, or of it and the one before, that leave no choice of what a ratio is told of."""
 _FEW = 4
 """Numbers alike among which it can be told which two are meant."""
 _STEEP = 10.0
@@ -126,9 +129,9 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
     """A ratio against the nearest operands that the words bear out."""
     own = [one for one in told_in(reading, ratio.frame) if one.quantity not in ratio.numbers]
     stated = ratio.stated
-    shares = _percents(reading, sentence, ratio) if stated and stated.kind != "fraction" else []
+    shares = levels(reading, sentence, ratio) if stated and stated.kind != "fraction" else []
     if stated and ratio.role in CHANGES and len(shares) > 1:
-        yield from _points(stated, shares)
+        yield from points(stated, shares)
     elif ratio.role == "mean":
         yield from _averaged(ratio, own, neighbours(reading, sentence, reading.before))
     elif stated is None or stated.kind != "points":
@@ -174,7 +177,9 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
-                yield from _told(ratio, operands)
+                alone = len(pool) == _TWO and pool in pools[:_TWO]
+                plain = alone and ratio.role in CHANGES and _plain(ratio, pool)
+                yield from _told(ratio, operands, "warning" if plain else "remark")
             return
     before = neighbours(reading, sentence, reading.before) if not own and _refers(ratio) else []
     yield from _headed(reading, sentence, ratio)
@@ -203,6 +208,15 @@ def _thus(ratio: Ratio, before: Sequence[Told]) -> Iterator[Draft]:
         pair = _Operands(two[0].quantity, two[1].quantity, whole=True)
         if not _fits(ratio, pair):
             yield from _told(ratio, pair)
+
+
+def _plain(ratio: Ratio, pool: Sequence[Told]) -> bool:
+    """Whether nothing parts a change from the only two numbers that it may be of: no clause, no difference."""
+    text = ratio.frame.text
+    own = [one for one in pool if one.frame is ratio.frame]
+    parted = own and all(";" in text[min(one.at, ratio.at) : max(one.at, ratio.at)] for one in own)
+    differ = any(_DIFFERENCE.match(one.behind) for one in pool)
+    return not parted and not differ
 
 
 def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
@@ -264,52 +278,6 @@ def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
         stated.end,
         f"{amount(result)} after a {ratio.role} of {ratio.said} imply about {number(round(base))} before.",
         "State the base, so that a reader can check the change.",
-    )
-
-
-def _percents(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]:
-    """The percentages that a change may lie between: two of its sentence, or one and one of the sentence before."""
-    own = _levels(ratio.frame, ratio)
-    before = reading.before(sentence)
-    for _ in range(2 if labelled(ratio) else 1):
-        if len(own) < 2 and before:
-            own = [*_levels(reading.frame(before), ratio), *own]
-            before = reading.before(before)
-    first = min((one.start for one in own), default=0)
-    if ratio.start < first and _TURNS.search(ratio.frame.text, ratio.at, ratio.frame.at(ratio.frame.sign(own[0]))):
-        return []
-    return own if len(own) <= _FEW else []
-
-
-def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
-    """The percentages of a sentence that are no changes themselves."""
-    some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
-    return [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
-
-
-def _points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
-    """A change between two percentages: its difference is told in points, its ratio in per cent."""
-    pairs = list(combinations(shares, 2))
-    gaps = [abs(two.value - one.value) for one, two in pairs]
-    ratios = [abs(a.value / b.value - 1) * 100 for one, two in pairs for a, b in ((one, two), (two, one)) if b.value]
-    near = [place for place, gap in enumerate(gaps) if abs(gap - stated.value) <= POINT]
-    if stated.kind == "points":
-        if not near and len(pairs) == 1:
-            yield _point(stated, pairs[0], f"not {number(stated.value)}", "remark")
-    elif near and not any(abs(each - stated.value) <= SLACK for each in ratios):
-        yield _point(stated, pairs[near[0]], f"which is not {number(stated.value)} per cent of either", "warning")
-
-
-def _point(stated: Quantity, pair: tuple[Quantity, Quantity], but: str, severity: Severity) -> Draft:
-    one, two = pair
-    gap = number(round(abs(two.value - one.value), 2))
-    return Draft(
-        "percent-points",
-        stated.start,
-        stated.end,
-        f"Between {percent(one.value)} and {percent(two.value)} lie {gap} percentage points, {but}.",
-        f"Write {gap} percentage points, or mend one of the shares.",
-        severity,
     )
 
 
@@ -480,11 +448,11 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
     return any(ratio.low - room <= high and low <= ratio.high + room for low, high in spans)
 
 
-def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
+def _told(ratio: Ratio, pair: _Operands, severity: Severity = "remark") -> Iterator[Draft]:
     """What is wrong, and whether two turned digits explain it."""
     rule, message = _wrong(ratio, pair)
     advice = "Mend the ratio or one of the two numbers."
-    yield Draft(rule, ratio.start, ratio.end, message, advice, "remark")
+    yield Draft(rule, ratio.start, ratio.end, message, advice, severity)
     for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
         for value in _turned(one.value):
             meant = replace(one, value=value, low=value, high=value)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
+    from detente.model.finding import Severity
     from detente.model.report import Block, Quantity
 
 _TOTAL = re.compile(
@@ -155,7 +156,7 @@ def _list(reading: Reading, places: Sequence[int]) -> Iterator[Draft]:
         start = sentence.start if sentence else above.start
         told = [one for one in reading.quantities(start, above.end) if one.kind in _SUMS and one.value > len(items)]
         if len(told) == 1 and not _NO_SUM.search(reading.report.flat[start : above.end]):
-            yield from _against(told[0], [one.quantity for one in items], toll=toll)
+            yield from _against(told[0], [one.quantity for one in items], toll=toll, severity="remark")
 
 
 def _item(reading: Reading, block: Block) -> _Item | None:
@@ -172,8 +173,10 @@ def _item(reading: Reading, block: Block) -> _Item | None:
     return _Item(text[one.end - block.start :], one) if bare else None
 
 
-def _against(total: Quantity | None, parts: Sequence[Quantity | None], *, toll: bool) -> Iterator[Draft]:
-    """A total against parts that are numbers of its kind, all of them."""
+def _against(
+    total: Quantity | None, parts: Sequence[Quantity | None], *, toll: bool, severity: Severity = "warning"
+) -> Iterator[Draft]:
+    """A total against parts that are numbers of its kind, all of them; ``severity`` where they come to less."""
     known = [one for one in parts if one is not None]
     if total is None or len(known) < max(_LEAST, len(parts)) or {one.kind for one in known} != {total.kind}:
         return
@@ -191,7 +194,7 @@ def _against(total: Quantity | None, parts: Sequence[Quantity | None], *, toll: 
         total.end,
         f"The parts add up to {number(value)} ({written}), not {amount(total)}.",
         hint or "Mend the total or one of the parts.",
-        "warning" if low > total.high else "remark",
+        severity if low <= total.high else "warning",
     )
     if other:
         yield other

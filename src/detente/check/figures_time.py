@@ -181,8 +181,7 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
 
 def _sure(total: _Timed, parts: Sequence[_Timed]) -> bool:
     """Whether total and parts stand in one paragraph, each with its own noun."""
-    return (
-        total.quantity.kind == "count"
-        and all(part.block == total.block and part.quantity.unit == total.quantity.unit != "" for part in parts)
-        and len(parts) == 1
-    )
+    one = parts[0]
+    near = one.block == total.block
+    named = total.quantity.kind == "count" and total.unit not in {"person", ""} and one.phrase == total.phrase
+    return len(parts) == 1 and near and named and bool(noun(one.quantity) and noun(total.quantity))

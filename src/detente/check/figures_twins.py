@@ -80,6 +80,10 @@ _SHARED = 3
 _TRAIL = 4
 _MOST = 40
 _ENOUGH = 2.5
+_SURE = 3.5
+"""What must speak for two mentions to be of one thing for an editor to be told of them unasked."""
+_MANY = 10
+"""Numbers below are told of too many things to be sure of."""
 _FACTOR = 12.0
 """Times that two values of one thing may differ: a digit too many, and some."""
 _LEAST = 3
@@ -301,5 +305,5 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
         f"{reading.report.line(first.start)}"
         + (": two digits are turned round." if turned else " for what its words call the same thing."),
         "Look up which is right, or say in what the two differ.",
-        "remark",
+        "warning" if _same(one, two) >= _SURE and min(first.value, second.value) >= _MANY else "remark",
     )

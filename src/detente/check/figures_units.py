@@ -241,7 +241,8 @@ def _loosely(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iter
             told_so = first.kind == second.kind and (_MOVED_IT.search(two.before) or _one_verb(one, two))
             differ = bool(told_so) and _other_things(first, second)
         if differ and not any(converted(second, other.quantity) for other in told if other.start > two.start):
-            yield replace(_draft(first, second), severity="remark")
+            loose = first.kind == "count" or second.kind == "count"
+            yield replace(_draft(first, second), severity="remark" if loose else "warning")
 
 
 def _one_verb(one: Told, two: Told) -> bool:

@@ -27,6 +27,7 @@ _LESS = (
 _EITHER = r"(?:differ\w*|chang\w*|gap|swing|apart|vari\w*|lead|margin|majority|distance)"
 _NONE = re.compile(r"#\d+[a-z]?(?: to|-| and) $|[Ii]nterest|[Ii]nflation|[Pp]robab|[Cc]hance|[Ll]ikel")
 """Words of percentages that no two numbers of a text make."""
+_RANGED = re.compile(r"\b(?:ranging from|between) $")
 _NEXT = re.compile(r"\b(?:a further|further|another|an additional)(?: [a-z]+)? $")
 _OF_VALUE = re.compile(
     r"^ (?:of )?(?:the|that|those|what|its) (?:[a-z]+ )?(?:year|month|period|number|figure|level|previous|same|usual"
@@ -231,6 +232,8 @@ def role_of(frame: Frame, one: Quantity) -> str:
     before = frame.text[max(0, at - _CLAUSE) : at]
     before = before[max(before.rfind(";"), before.rfind(": ")) + 1 :]
     if _NONE.search(before[-40:] + behind) or _NEXT.search(before):
+        return ""
+    if _RANGED.search(before) and behind in {" to ", " and "}:
         return ""
     if _AGAIN.match(frame.text, at):
         return "rise"

@@ -99,8 +99,8 @@ _TABLE: tuple[tuple[Group, tuple[tuple[str, Severity, str], ...]], ...] = (
         (
             ("name-variants", "warning", "one name spelt in two ways"),
             ("metonym", "remark", "a place that stands for a government"),
-            ("ambiguous-name", "remark", "a name that may mean two actors of the text"),
-            ("two-functions", "remark", "a person with two functions"),
+            ("ambiguous-name", "warning", "a name that may mean two actors of the text"),
+            ("two-functions", "warning", "a person with two functions"),
         ),
     ),
     (

@@ -1,0 +1,71 @@
+"""A change between two percentages: its difference is told in percentage points, its ratio in per cent."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import number, percent
+from detente.check.figures_change import POINT, SLACK
+from detente.check.ratios import labelled, role_of
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.ratios import Ratio
+    from detente.check.reading import Frame, Reading
+    from detente.model.finding import Severity
+    from detente.model.report import Quantity, Sentence
+
+_TURNS = re.compile(r"\b(?:while|whereas)\b|;")
+"""What parts a change from two percentages that another clause tells."""
+_MOST = 4
+"""Percentages among which it can be told which two are meant."""
+
+
+def levels(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]:
+    """The percentages that a change may lie between: two of its sentence, or one and one of the sentence before."""
+    own = _levels(ratio.frame, ratio)
+    before = reading.before(sentence)
+    for _ in range(2 if labelled(ratio) else 1):
+        if len(own) < 2 and before:
+            own = [*_levels(reading.frame(before), ratio), *own]
+            before = reading.before(before)
+    first = min((one.start for one in own), default=0)
+    if ratio.start < first and _TURNS.search(ratio.frame.text, ratio.at, ratio.frame.at(ratio.frame.sign(own[0]))):
+        return []
+    return own if len(own) <= _MOST else []
+
+
+def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
+    """The percentages of a sentence that are no changes themselves."""
+    some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
+    return [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
+
+
+def points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
+    """A change between two percentages: its difference is told in points, its ratio in per cent."""
+    pairs = list(combinations(shares, 2))
+    gaps = [abs(two.value - one.value) for one, two in pairs]
+    ratios = [abs(a.value / b.value - 1) * 100 for one, two in pairs for a, b in ((one, two), (two, one)) if b.value]
+    near = [place for place, gap in enumerate(gaps) if abs(gap - stated.value) <= POINT]
+    if stated.kind == "points":
+        if not near and len(pairs) == 1:
+            yield _point(stated, pairs[0], f"not {number(stated.value)}", "remark")
+    elif near and not any(abs(each - stated.value) <= SLACK for each in ratios):
+        yield _point(stated, pairs[near[0]], f"which is not {number(stated.value)} per cent of either", "warning")
+
+
+def _point(stated: Quantity, pair: tuple[Quantity, Quantity], but: str, severity: Severity) -> Draft:
+    one, two = pair
+    gap = number(round(abs(two.value - one.value), 2))
+    return Draft(
+        "percent-points",
+        stated.start,
+        stated.end,
+        f"Between {percent(one.value)} and {percent(two.value)} lie {gap} percentage points, {but}.",
+        f"Write {gap} percentage points, or mend one of the shares.",
+        severity,
+    )
