@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data" / "tcpd"
+LEVANT = ROOT.parent / "shared" / "data" / "dyads"
 
 
 def loaded(name: str) -> ModuleType:
@@ -67,6 +68,44 @@ def test_simulated_dyads_are_what_they_say() -> None:
     assert {dyad.growth for dyad in made} == set(simulated.GROWTH)
     grown = next(dyad for dyad in made if dyad.growth == "grows")
     assert 4 < grown.volume[-12:].mean() / grown.volume[:12].mean() < 12
+
+
+def test_changes_are_planted_by_thinning_one_side_alone() -> None:
+    planted = loaded("watch_planted")
+    rng = np.random.default_rng(5)
+    counts, other = (
+        rng.poisson(40, (planted.MONTHS, 4)).astype(float),
+        rng.poisson(5, (planted.MONTHS, 4)).astype(float),
+    )
+    for kind, fewer in (("level", {2, 3}), ("volume", {0, 1, 2, 3})):
+        one = planted.plant(rng, 0, counts, kind, other)
+        kept = [
+            one.counts[side].sum(axis=0) / counts[side].sum(axis=0)
+            for side in (slice(one.month), slice(one.month, None))
+        ]
+        quieter, same = min(kept, key=sum), max(kept, key=sum)
+        np.testing.assert_array_equal(same, 1.0)
+        assert all(abs(quieter[quad] - (1 / one.size if quad in fewer else 1.0)) < 0.05 for quad in range(4))
+    spliced = planted.plant(rng, 0, counts, "splice", other)
+    assert (spliced.counts[spliced.month :] <= other[spliced.month :]).all()
+    assert spliced.moved > 1
+
+
+def test_what_was_told_with_nothing_planted_counts_against_a_detector() -> None:
+    planted = loaded("watch_planted")
+    plants = [planted.Planted(n, np.zeros((240, 4)), 100, "level", 2.0, 1.0) for n in (0, 1)]
+    scored = planted.Scored(bare=[[(101, 0.6)], [(30, 0.9)]], planted=[[(101, 0.6)], [(98, 0.7), (30, 0.9)]])
+    assert scored.at(0.5, plants) == {"found": 0.5, "within_2": 1.0, "months_off": 1.5, "told_per_20_years": 1.0}
+    assert scored.at(scored.least_for(0.5), plants)["within_2"] == 0.5
+    assert scored.least_for(0.5) == pytest.approx(0.6)
+
+
+@pytest.mark.skipif(not LEVANT.exists(), reason="the event tables are private test material")
+def test_dyads_with_labels_are_left_out_of_the_planting() -> None:
+    planted = loaded("watch_planted")
+    known = planted.labelled(LEVANT)
+    assert {("ISR", "PSE"), ("ISR", "LBN"), ("LBN", "SYR")} <= known
+    assert ("IRN", "IRQ") not in known
 
 
 def test_stated_and_observed_probability_are_compared_by_tenths() -> None:

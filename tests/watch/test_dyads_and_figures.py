@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.watch.dyad import DyadDetector
+from detente.watch.dyad import DyadDetector, DyadTurn
 from detente.watch.figures import FEWEST_MONTHS, RateDetector, posterior_of
 from detente.watch.segment import Filter
 
@@ -61,6 +61,36 @@ def test_a_change_that_nobody_could_see_in_any_month_is_not_told() -> None:
     found = DyadDetector()
     assert found.course(counts).turns == ()
     assert DyadDetector(visible=0.0).course(counts).turns
+
+
+def test_months_busy_in_all_classes_are_told_once(rng: np.random.Generator) -> None:
+    # One month has several times the acts of the next, in all classes alike; nothing changes. Three independent series
+    # would tell it three times.
+    told: list[DyadTurn] = []
+    for _ in range(12):
+        busy = rng.gamma(1.2, 1 / 1.2, (120, 1))
+        told += DyadDetector(together=True).course(rng.poisson(busy * [8, 2, 4, 3]).astype(float)).turns
+    assert sum(turn.kind != "shock" for turn in told) <= 1
+
+
+def test_a_change_of_mix_alone_is_found(rng: np.random.Generator) -> None:
+    busy = rng.gamma(1.5, 1 / 1.5, (140, 1))
+    rates = np.where(np.arange(140)[:, None] < 70, [9, 1, 2, 1], [3, 1, 4, 5])
+    (turn,) = DyadDetector(together=True).course(rng.poisson(busy * rates).astype(float)).turns
+    assert (turn.kind, turn.direction) == ("regime", "-")
+    assert abs(turn.month - 70) <= 2
+
+
+def test_told_together_what_was_not_observed_and_a_class_alone_are_what_they_are(rng: np.random.Generator) -> None:
+    detector = DyadDetector(together=True)
+    counts = np.vstack([acts(rng, [6, 2, 2, 1], 70), acts(rng, [4, 1, 8, 9], 70)])
+    counts[20:30] = np.nan
+    (turn,) = detector.course(counts).turns
+    assert abs(turn.month - 70) <= 1
+    alone = np.zeros((140, 4))
+    alone[:, 3] = rng.poisson(np.repeat([2, 12], 70))
+    assert detector.course(alone).turns[0].month == DyadDetector().course(alone).turns[0].month
+    assert detector.course(np.zeros((50, 4))).turns == ()
 
 
 def test_a_dyad_without_acts_is_nothing() -> None:

@@ -11,9 +11,11 @@ from scipy import stats
 
 from detente.watch.counts import CountModel
 from detente.watch.likelihood import Joint, log_sum
+from detente.watch.mix import MixOfActs
 from detente.watch.scores import ScoreDetector, ScoreModel, _half_step
 from detente.watch.season import without_season, without_spikes
 from detente.watch.segment import LOOKS, Filter, Segmentation, learned
+from detente.watch.shares import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
 
 RNG = np.random.default_rng(11)
 COUNTS = RNG.negative_binomial(3, 0.3, 40).astype(float)
+TOTALS = RNG.integers(0, 12, 40)
+HITS = RNG.binomial(TOTALS, np.repeat([0.2, 0.7], 20))
 SCORES = np.concatenate([RNG.normal(0, 1, 20), RNG.normal(4, 1, 20)])
 
 MADE: dict[str, Callable[[], Likelihood]] = {
     "counts": lambda: CountModel().of(COUNTS),
     "counts-with-exposure": lambda: CountModel().of(COUNTS, np.linspace(100, 900, 40)),
+    "shares": lambda: Shares(HITS, TOTALS),
     "scores": lambda: ScoreModel().of(SCORES),
     "joint": lambda: Joint([CountModel().of(COUNTS), CountModel().of(COUNTS[::-1])], [np.full(18, 1 / 18)] * 2),
 }
@@ -115,6 +120,27 @@ def test_a_busy_month_is_followed_by_a_busy_one_within_a_regime_only() -> None:
     assert found[0, 2] == pytest.approx(expected, rel=1e-6)
     opening = negative_binomial(np.array([16.0]), np.array([rate]))
     assert found[2, 2] == pytest.approx(opening, rel=1e-6)
+
+
+def test_shares_of_one_regime_are_beta_binomial_with_a_uniform_prior() -> None:
+    model = MixOfActs(concentrations=(4.0,))
+    share = (np.arange(model.grid) + 0.5) / model.grid
+    each = stats.betabinom.logpmf(HITS[:9, None], TOTALS[:9, None], 4 * share, 4 * (1 - share))
+    ways = sum(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) for k, n in zip(HITS[:9], TOTALS[:9], strict=True))
+    expected = log_sum(np.asarray(each).sum(axis=0)) - np.log(model.grid) - ways
+    assert table(Shares(HITS, TOTALS, model))[0, 0, 8] == pytest.approx(expected)
+
+
+def test_the_number_of_acts_and_their_shares_are_the_same_data_as_the_classes() -> None:
+    # Two independent Poisson counts of one rate are a Poisson number of acts parted by a coin: up to the factors 1/y!,
+    # which every likelihood here leaves out, the two ways to tell the data must agree.
+    acts, rate = np.array([[3, 1], [0, 4], [2, 2]]), 2.0
+    total = acts.sum(axis=1)
+    apart = stats.poisson.logpmf(acts, rate).sum() + sum(lgamma(n + 1) for n in acts.ravel())
+    number = stats.poisson.logpmf(total, 2 * rate).sum() + sum(lgamma(n + 1) for n in total)
+    middle = 3  # of seven shares: a half
+    parted = MixOfActs(grid=7).months(acts[:, 0], total, np.inf)[:, middle].sum()
+    assert number + parted == pytest.approx(apart)
 
 
 @pytest.mark.parametrize("exposure", [None, np.full(40, 7.0)])

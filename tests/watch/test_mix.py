@@ -44,7 +44,7 @@ def test_a_month_has_the_likelihood_of_the_beta_binomial(concentration: float) -
     share = (np.arange(32) + 0.5) / 32
     a, b = share * concentration, (1 - share) * concentration
     expected = betaln(hits[:, None] + a, (total - hits)[:, None] + b) - betaln(a, b)
-    np.testing.assert_allclose(MixOfActs()._months(hits, total, concentration), expected, atol=1e-9)
+    np.testing.assert_allclose(MixOfActs().months(hits, total, concentration), expected, atol=1e-9)
 
 
 def test_months_without_acts_carry_no_information() -> None:

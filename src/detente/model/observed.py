@@ -70,7 +70,7 @@ class Arithmetic:
         change: the probability of a change in its window, summed over all ways to part the course into regimes.
         visible: the probability that a rate moved visibly; ``p`` is the product of the two.
         prior: the probability of a change in the window before any data.
-        nats: two regimes against one, at the likeliest month alone: the sum of the channels' nats.
+        nats: two regimes against one, at the likeliest month alone: the sum of the channels' nats, each by itself.
         from_: first month of the two regimes.
         to: last day of them.
         channels: each channel on either side, the one that speaks most first; of a burst, none.

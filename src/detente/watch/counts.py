@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import lgamma
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -118,14 +118,14 @@ class Counts:
         """The mean exposure: what a rate is multiplied by to be one of acts a period."""
         return float(self.exposure[self.seen].mean()) if self.seen.any() else 1.0
 
-    def only(self, places: NDArray[np.intp]) -> OnlyCounts:
+    def only(self, places: NDArray[np.intp]) -> OnlySome:
         """The same series under some of the settings."""
-        return OnlyCounts(self, places)
+        return OnlySome(self, places)
 
     def runs(self) -> Runs:
         """Regimes that may be running, before the first period."""
         first, later = self.by_period
-        return _GridRuns(first, later, np.exp(self.log_prior - log_sum(self.log_prior)))
+        return GridRuns(first, later, np.exp(self.log_prior - log_sum(self.log_prior)))
 
     def periods_likelihoods(self) -> tuple[Array, Array]:
         """Log likelihood of each period under each rate, up to a constant of the period.
@@ -199,11 +199,30 @@ class Counts:
         return np.asarray(np.where(self.seen[rows], np.einsum("tkg,k,g->t", share, weight, level), 0.0))
 
 
-@dataclass(frozen=True, eq=False)
-class OnlyCounts:
-    """A likelihood of counts under some of its settings."""
+class OnGrid(Protocol):
+    """A likelihood whose regime has one unknown on a grid: :class:`Counts`, or shares of counts."""
 
-    whole: Counts
+    @property
+    def periods(self) -> int:
+        """How long the series is."""
+        ...
+
+    @property
+    def log_prior(self) -> Array:
+        """Of each point of the grid, up to a constant."""
+        ...
+
+    @property
+    def by_period(self) -> tuple[Array, Array]:
+        """Log likelihood of each period as a regime's first and as a later one, shape (periods, settings, grid)."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class OnlySome:
+    """A likelihood on a grid under some of its settings."""
+
+    whole: OnGrid
     places: NDArray[np.intp]
 
     @property
@@ -220,10 +239,10 @@ class OnlyCounts:
         """Regimes that may be running, before the first period."""
         first, later = self.whole.by_period
         prior = np.exp(self.whole.log_prior - log_sum(self.whole.log_prior))
-        return _GridRuns(first[:, self.places], later[:, self.places], prior)
+        return GridRuns(first[:, self.places], later[:, self.places], prior)
 
 
-class _GridRuns:
+class GridRuns:
     """Runs over a grid: each carries the posterior of its rate, so that a step costs one product and one sum."""
 
     def __init__(self, first: Array, later: Array, prior: Array) -> None:
@@ -236,6 +255,7 @@ class _GridRuns:
         self._now = self._number = 0
 
     def step(self) -> Array:
+        """Take the next period in: see :class:`~detente.watch.likelihood.Runs`."""
         now, number = self._now, self._number
         if number == self._weights.shape[1]:
             self._weights, self._log = (
@@ -255,6 +275,7 @@ class _GridRuns:
         return np.asarray(log + np.log(total))
 
     def keep(self, chosen: NDArray[np.intp]) -> None:
+        """Forget all runs but those at these places."""
         self._weights[:, : len(chosen)] = self._weights[:, chosen]
         self._log[:, : len(chosen)] = self._log[:, chosen]
         self._number = len(chosen)

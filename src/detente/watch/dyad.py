@@ -1,8 +1,9 @@
 """Regimes and shifts of a dyad whose source was observing: counts by quad class, normalised by exposure where known.
 
 Material conflict, verbal conflict and cooperation are three series of counts whose regimes change together
-(:class:`~detente.watch.likelihood.Joint`); size and dependence of each are those that it tells alone. What is found is
-told apart:
+(:class:`~detente.watch.likelihood.Joint`); size and dependence of each are those that it tells alone. If asked for, the
+number of acts and the shares of the classes stand in their place (:mod:`detente.watch.shares`). What is found is told
+apart:
 
 - a *shock* is a burst within a regime, or a regime of up to a year that ends more than half of the way back to the one
   before it (in square roots of the rates); its return is no shift of its own;
@@ -26,12 +27,13 @@ import numpy as np
 from detente.watch.counts import CountModel, Counts
 from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of, settings_of
 from detente.watch.likelihood import Array, Joint
-from detente.watch.mix import MixOfActs
+from detente.watch.mix import MixOfActs, shares
 from detente.watch.segment import Posterior, Segmentation
+from detente.watch.shares import Shares
 from detente.watch.windows import LISTED, Window, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -117,6 +119,9 @@ class DyadDetector:
         reach: changes within so many months of one another are one, and a date is meant to be so near.
         visible: how far a rate must move, in square roots of acts a month; one month must move twice as far.
         least: changes are told from this probability on.
+        together: whether regimes are told from the number of acts and the shares of the classes, so that a month which
+            is busy in all classes is told once, and not from the classes as independent series. Off: see "What was
+            measured" in ``docs/watch.md``.
     """
 
     model: CountModel = field(default_factory=CountModel)
@@ -124,6 +129,7 @@ class DyadDetector:
     reach: int = REACH
     visible: float = 1.0
     least: float = LISTED
+    together: bool = False
 
     def course(self, counts: Array, exposure: Array | None = None) -> DyadCourse:
         """Regimes and changes of a dyad.
@@ -144,15 +150,33 @@ class DyadDetector:
         parts = {name: self.model.of(one, exposure) for name, one in seen.items()}
         if len(parts) > 1:
             weights = {name: settings_of(part, self.segmentation) for name, part in parts.items()}
-            worth = {name: np.flatnonzero(weight) for name, weight in weights.items()}
-            held = [part.only(worth[name]) for name, part in parts.items()]
-            both = Joint(held, [weights[name][worth[name]] for name in parts])
+            both = (
+                self._together(counts, exposure)
+                if self.together
+                else _joint(list(parts.values()), list(weights.values()))
+            )
             posterior = self.segmentation.posterior(both)
         else:
             posterior = posterior_of(next(iter(parts.values())), self.segmentation)
             weights = dict.fromkeys(parts, posterior.settings)
         told = (replace(self, least=least) for least in leasts)
         return tuple(_Reading(one, counts, parts, weights, posterior).course() for one in told)
+
+    def _together(self, counts: Array, exposure: Array | None) -> Joint:
+        """The number of acts and the shares of conflict and of material conflict, where those are not all or none."""
+        number = self.model.of(counts.sum(axis=1), exposure)
+        known = np.where(number.seen[:, None], counts, 0.0).astype(np.int64)
+        conflict, _, material = shares(known)
+        mixed = [Shares(hits, total) for hits, total in (conflict, material) if 0 < hits.sum() < total.sum()]
+        parts: list[Counts | Shares] = [number, *mixed]
+        return _joint(parts, [settings_of(part, self.segmentation) for part in parts])
+
+
+def _joint(parts: Sequence[Counts | Shares], weights: Sequence[Array]) -> Joint:
+    """Series whose regimes change together; settings that weigh nothing are left out."""
+    worth = [np.flatnonzero(weight) for weight in weights]
+    held = [part.only(places) for part, places in zip(parts, worth, strict=True)]
+    return Joint(held, [weight[places] for weight, places in zip(weights, worth, strict=True)])
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.watch.likelihood import Array
+    from detente.watch.shares import Shares
 
 FEWEST_MONTHS = 8
 """With fewer months of figures than this nothing is said: a regime on either side has hardly more than three."""
@@ -146,7 +147,7 @@ def posterior_of(likelihood: Counts, segmentation: Segmentation) -> Posterior:
     return replace(found, settings=settings)
 
 
-def settings_of(likelihood: Counts, segmentation: Segmentation) -> Array:
+def settings_of(likelihood: Counts | Shares, segmentation: Segmentation) -> Array:
     """The weights of the settings in :func:`posterior_of` without its look back."""
     places = _worth(likelihood, segmentation)
     settings = np.zeros(likelihood.settings)
@@ -154,7 +155,7 @@ def settings_of(likelihood: Counts, segmentation: Segmentation) -> Array:
     return settings
 
 
-def _worth(likelihood: Counts, segmentation: Segmentation) -> NDArray[np.intp]:
+def _worth(likelihood: Counts | Shares, segmentation: Segmentation) -> NDArray[np.intp]:
     """The settings that are worth the sums."""
     weight = segmentation.settings(likelihood)
     return np.flatnonzero(weight > WORTH * weight.max())

@@ -108,7 +108,7 @@ class MixOfActs:
     def _values(self) -> Array:
         return (np.arange(self.grid) + 0.5) / self.grid
 
-    def _months(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
+    def months(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
         """Log likelihood of each month under each share, up to a constant; shape (months, grid).
 
         The beta-binomial as Pólya's urn: the n-th draw is a hit with odds (mc + hits so far) to ((1-m)c + misses so
@@ -133,7 +133,7 @@ class MixOfActs:
             Shape (concentrations, periods + 1, periods + 1).
         """
         held = total > 0
-        months = np.stack([self._months(hits[held], total[held], one) for one in self.concentrations])
+        months = np.stack([self.months(hits[held], total[held], one) for one in self.concentrations])
         run = np.pad(np.cumsum(months, axis=1), ((0, 0), (1, 0), (0, 0)))
         both = np.zeros((len(run), run.shape[1], run.shape[1]))
         for start in range(run.shape[1]):
@@ -144,7 +144,7 @@ class MixOfActs:
 
     def _share(self, hits: NDArray[np.int64], total: NDArray[np.int64], concentration: float) -> Array:
         """Posterior of one share over a stretch, shape (grid,)."""
-        log = self._months(hits, total, concentration).sum(axis=0)
+        log = self.months(hits, total, concentration).sum(axis=0)
         return np.asarray(np.exp(log - log_sum(log)))
 
 
