@@ -29,6 +29,7 @@ _MOVED = re.compile(
 )
 _VERB = re.compile(r"\b([a-z]{4,})(?: (?:only|some|about|just|nearly|almost|to|at|a|of|over|under|more|less|than))* $")
 _VAGUE = frozenset("them these those which whom that this it people cases respondents".split())
+_GAIN = re.compile(r"\b(?:increase|decrease|rise|fall|growth|gain|drop|more|less|up|down|higher|lower)\b")
 _SAME = ({"gdp", "product", "output", "economy"}, {"population", "people", "inhabitant", "resident"})
 """Words for one base."""
 _SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
@@ -64,7 +65,7 @@ def _percentages(reading: Reading, frame: Frame) -> Iterator[Draft]:
         if (
             _MOVED.search(frame.text[max(0, one.start() - _LABEL) : two.start()])
             and re.search(r"\b(?:to|from|against|with)(?: [a-z]+)? $", between)
-        ) or (same and apart):
+        ) or (apart and (same or _GAIN.search(frame.text, two.end()))):
             yield Draft(
                 "unit-change",
                 b.start,

@@ -78,6 +78,7 @@ SLACK = 1.0
 
 OTHERWISE = re.compile(
     r"\b(?:[Ii]n real terms|inflation|whereas|while (?!it|they|that|this)|(?:those|that) of|by contrast|nationwide)\b"
+    r"|, (?:and|but) (?:its|their|the|his) [a-z]+ (?:is|was|are|were|rose|fell|grew|has|had)\b"
 )
 """What stands between two numbers and a percentage that is not theirs: those of maize grew by 30 per cent."""
 _WIDER = re.compile(r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b")
@@ -110,6 +111,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _percentages(reading, sentence, frame, pairs)
             yield from _factors(frame, pairs)
             yield from _points(Near(reading, sentence))
+            yield from _counts_in_points(Near(reading, sentence))
 
 
 def _pairs(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Pair]:
@@ -174,7 +176,10 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
         ):
             continue
         if pair:
-            sure = pair in pairs
+            between = frame.text[pair.end : match.start()] if pair in pairs else ";"
+            if any(explains(pair.base, pair.result, one, SLACK) for one in percents) and ";" in between:
+                continue
+            sure = ";" not in between
             for draft in _against(pair, stated, down=down, word=word):
                 yield draft if sure else replace(draft, severity="remark")
         elif not _between_shares(percents, stated):
@@ -322,10 +327,20 @@ def _points(near: Near) -> Iterator[Draft]:
     for match in _MOVED.finditer(frame.text):
         other = frame.quantities[int(match["x"] or match["y"] or match["z"])]
         shares = [one for one in near.percents(back=1) if one is not other and one.start < other.start]
+        if ";" in near.reading.report.flat[max((one.end for one in shares), default=other.start) : other.start]:
+            continue
         if other.kind == "points":
             yield from _told_points(near, other, shares)
         elif len(shares) > 1:
             yield from _told_percent(near, other, shares)
+
+
+def _counts_in_points(near: Near) -> Iterator[Draft]:
+    """Percentage points that are just the change of two counts told before, however they are worded."""
+    told = {int(match["x"] or match["y"] or match["z"]) for match in _MOVED.finditer(near.frame.text)}
+    for place, one in enumerate(near.frame.quantities):
+        if one.kind == "points" and place not in told and not near.percents(back=1):
+            yield from _told_points(near, one, ())
 
 
 def _told_percent(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
@@ -365,7 +380,7 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
             f"Write {number(difference)} percentage points.",
         )
         return
-    values = near.values(back=1)
+    values = near.values(back=3)
     if not shares and any(explains(a, b, other, SLACK) for a, b in near.pairs(values)):
         yield Draft(
             "percent-points",

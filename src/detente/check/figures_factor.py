@@ -26,7 +26,7 @@ _TIMES = gated(
     r"|three[- ]quarters)|#(?P<f>\d+)f)"
     r"(?: as (?:many|much|large|big|high|long|great|often|few|fast|heavy|strong)| (?:the|that|its|of (?:the|that|its"
     r"|what it)) ?(?:earlier |previous |former |whole |original |total |entire )?(?:number|figure|count|total"
-    r"|amount|level|value|sum|toll)?| more| higher| what)"
+    r"|amount|level|value|sum|toll|size|strength|length|price)?| more| higher| what)"
 )
 _SET = re.compile(r"\b(?:the|these|those|its|both|all|their) $", re.IGNORECASE)
 _FACTORS = {
@@ -100,19 +100,22 @@ def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how
     pairs = list(near.pairs(own))
     if len(own) == 2 and pairs:
         base, result = _turn(near, *pairs[0])
-        placed = _PLACED.search(near.reading.report.flat[own[1].end : near.frame.end])
-        return _is_times(base, result, factor, how) or (placed is not None and _is_times(result, base, factor, how))
+        turned = not _directed(near, *pairs[0]) and _is_times(result, base, factor, how)
+        return _is_times(base, result, factor, how) or turned
     loose = [(a, b) for a, b in combinations(values, 2) if near.alike(a, b) or kind(a.unit) == kind(b.unit) == "people"]
     return any(_is_times(a, b, factor, how) or _is_times(b, a, factor, how) for a, b in loose)
 
 
-_PLACED = re.compile(
-    r"\bas (?:many|much|large|high|often|long|great)(?: [a-z]+){0,2} (?:in|at|on|among|by|there|here)\b"
-)
-"""A multiple that says of which of two places or groups it holds: three times as many in the capital."""
 _AGAINST = re.compile(
     r"\b(?:after|against|compared (?:with|to)|up from|down from|than|versus|from)\b(?: [a-z]+){0,2} ?$"
 )
+
+
+def _directed(near: Near, one: Quantity, two: Quantity) -> bool:
+    """Whether dates or words tell which of two numbers is the base; "three times as many" alone may be of either."""
+    first, second = near.reading.periods.get(one.start), near.reading.periods.get(two.start)
+    behind = _AGAINST.search(near.reading.report.flat[max(one.end, two.start - 40) : two.start])
+    return bool(behind or (first and second and first != second))
 
 
 def _turn(near: Near, one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
@@ -173,7 +176,8 @@ def _likeliest(near: Near, values: Sequence[Quantity], at: int) -> tuple[Quantit
     last = before[-1] if before else None
     for other in reversed(before[:-1]):
         same = last is not None and (near.alike(last, other) or kind(last.unit) == kind(other.unit) == "people")
-        if last is not None and same and last.value != other.value and last.value and other.value:
+        apart = last is not None and last.value and other.value and not 1e-4 < last.value / other.value < 1e4
+        if last is not None and same and last.value != other.value and last.value and other.value and not apart:
             return _turn(near, other, last)
     return None
 

@@ -45,8 +45,10 @@ _OF_THE_NOUN = re.compile(r"(?: [a-z]+)? of (?:the|these|those|its|their) (?P<wo
 _OF_WORDS = re.compile(
     r"#\d+[a-z] of (?:(?:the|all|its|their|those|these|a|an|our) )?(?P<words>[A-Za-z-]{3,}(?: [a-z-]{3,}){0,2})"
 )
+_EACH = re.compile(r"Each (?:of (?:them|these|those) |[a-z]+ )")
+"""A mean that opens a sentence: each tonne therefore cost."""
 _RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
-_THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|that makes|in other words|that is)\b")
+_THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|[Tt]hat makes|in other words|[Tt]hat is)\b")
 _ADDED = re.compile(r"\b(?:add(?:ing|ed|s)|addition\w*|extra)\b")
 """Words by which one of two numbers is the change itself: by adding 30 posts to its 120."""
 _OF_WHAT = re.compile(
@@ -141,7 +143,8 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
 def _averaged(ratio: Ratio, own: Sequence[Told], before: Sequence[Told]) -> Iterator[Draft]:
     """So many to one, against the two numbers told right before it, or the row that it is the mean of."""
     several = len(ratio.numbers) > 1 and "average" in ratio.frame.text
-    pool = own if own or not (_RATIO.match(ratio.frame.text) or _refers(ratio)) else before
+    behind = _RATIO.match(ratio.frame.text) or _refers(ratio) or _EACH.match(ratio.frame.text)
+    pool = own if own or not behind else before
     timed = kind(ratio.numbers[0].unit) == "time"
     plain = [one for one in pool if not one.ranged and one.value and (timed or kind(one.quantity.unit) != "time")]
     stated = ratio.numbers[0].kind
@@ -440,7 +443,7 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
     spans = {
         "rise": (up, (1 / most, 1 / least)) if _ADDED.search(ratio.frame.text) else (up,),
         "fall": (down,),
-        "change": (up, down),
+        "change": (up, down, (1 / most, 1 / least)) if "majority" in ratio.frame.text else (up, down),
         "share": ((1 / most, 1 / least), down, (least, most)),
         "open": ((1 / most, 1 / least), down, *(() if pair.whole else (up, (least, most)))),
     }.get(ratio.role, ((least, most), (1 / most, 1 / least)))

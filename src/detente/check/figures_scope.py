@@ -56,6 +56,8 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     same = [(at, place, other) for at, place, other in numbers if other.kind == one.kind]
     if any(other.low <= one.high and one.low <= other.high for _, _, other in same):
         return
+    if any(abs(other.value - one.value) <= _rounding(one.value) for _, _, other in same):
+        return
     lead = {other.start for at, _, other in same if at < _LEAD and _may_be(one, other)}
     told = [other for _, place, other in same if measure(reading.frame(place), other) == said != ""]
     alike = told or [other for _, _, other in same if other.start in lead or one.kind == "percent"]
@@ -77,6 +79,12 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         "Bring headline and text to one number.",
         None if (told and kind(one.unit) != "time") or one.kind == "percent" else "remark",
     )
+
+
+def _rounding(value: float) -> float:
+    """Half the last place that a round number gives: 50 for 2,900."""
+    zeros = len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0"))
+    return 0.5 * 10**zeros if zeros > 1 else 0.0
 
 
 def _of_them(frame: Frame, one: Quantity) -> bool:
@@ -126,8 +134,10 @@ _THAT_YEAR = re.compile(
 
 
 _SPEAKER = re.compile(
-    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|reported by|tallied|documented by|figures|database"
-    r"|found|verified|issued|observator\w+|ascrib\w+|blam\w+|attribut\w+|yearbook|logged|ACLED|UCDP|GTD|PICSS|PIPS|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
+    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|the work of|claimed by|its own|reported by"
+    r"|tallied|documented by|figures|database"
+    r"|found|verified|issued|observator\w+|ascrib\w+|blam\w+|attribut\w+|yearbook|logged|ACLED|UCDP|GTD|PICSS|PIPS"
+    r"|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
 )
 
 
@@ -163,7 +173,8 @@ _ACTS = (
     "|abductions|explosions|executions|airstrikes|skirmishes|battles|fatalities|hijackings|assassinations|lootings"
     "|murders|robberies|lynchings|disappearances|detentions|evictions|rapes|crimes|burglaries|arsons|shootings"
     "|stabbings|beheadings|massacres|riots|pogroms|incursions|intrusions|infiltrations|expulsions|deportations"
-    "|pushbacks|desertions|break-ins|acts of (?:sabotage|piracy|violence|terror|terrorism|vandalism|arson)"
+    "|pushbacks|desertions|break-ins|offences|offenses|assaults|cyberattacks|cyber-attacks|launches|ambushings"
+    "|acts of (?:sabotage|piracy|violence|terror|terrorism|vandalism|arson)"
 )
 _ACT_NOUNS = frozenset(map(singular, re.sub(r"\|acts of.*", "", _ACTS).split("|"))) | {"act"}
 _ACTED = gated(
@@ -189,8 +200,10 @@ def _acts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[tuple[
 
 
 _DOES = re.compile(
-    r"\b(?:carried out|conducted|launched|staged|mounted|made|committed|killed|suffered|registered|recorded|logged"
-    r"|counts?|shows?|lists?|registry|ministry|police|office|institute|observers?|mission|agency|army|navy|held|found)\b"
+    r"(?<!were )(?<!was )(?<!been )(?<!are )\b(?:carried out|conducted|launched|staged|mounted|made|committed"
+    r"|killed|suffered|registered|recorded|logged"
+    r"|counts?|shows?|lists?|registry|ministry|police|office|institute|observers?|mission|agency|army|navy|held"
+    r"|found)\b"
     r"(?! (?:in|on|by)\b)"
 )
 """Verbs and subjects of a sentence that says who acted or counted."""

@@ -181,7 +181,7 @@ def _apposed(near: Near) -> Iterator[Draft]:
 
 def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: float) -> bool:
     """Whether one number nearby is that share of another, or the change from one to another is as much."""
-    slack = 1.0 if share.kind == "percent" else 5.0
+    slack = 1.0 if share.kind == "percent" else 2.5
     for one, two in near.pairs(values):
         for part, whole in ((one, two), (two, one)):
             real = 100 * part.value / whole.value

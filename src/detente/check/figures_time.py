@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     timed = list(_timed(reading))
     for total in timed:
         length = (total.period.last - total.period.first).days
-        if length < 80:
+        if length < 80 or _partial(reading, total):
             continue
         parts = [
             one
@@ -59,6 +59,14 @@ def check(reading: Reading) -> Iterator[Draft]:
             and _same_words(one.phrase, total.phrase)
         ]
         yield from _against(total, _apart(reading, parts))
+
+
+_SOME_OF = re.compile(r"\b(?:among (?:them|these)|including|of (?:whom|which|them)|notably|mainly)(?: [a-z]+)? $")
+
+
+def _partial(reading: Reading, one: _Timed) -> bool:
+    """Whether a number counts some of those told before, and so is no total of its time."""
+    return _SOME_OF.search(reading.report.flat[max(0, one.quantity.start - 40) : one.quantity.start]) is not None
 
 
 def _same_words(part: str, total: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, is_transposed
+from detente.check.amounts import amount, is_transposed, percent
 from detente.check.figures_units import converted
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
 from detente.check.measures import kind
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Frame, Reading
     from detente.model.period import Period
-    from detente.model.report import Sentence
+    from detente.model.report import Quantity, Sentence
 
 _DEFINITE = re.compile(
     r"(?:\b(?:the|these|those|its|his|her|their|all|both|such|with|that)|[’']s?)"
@@ -66,6 +66,8 @@ _RATE = re.compile(r"^ per (?P<per>(?:#\d+c|thousand|hundred|million)(?: [a-z]+)
 """What a number is told per: 31 per thousand live births."""
 _LABELLED = re.compile(r"^\W*(?P<of>[A-Z][a-z’-]+s)\b[^:#]*: $")
 """The label of a number in a list: Households connected to the grid in 2023."""
+_NUMBERED = re.compile(r"\b(?:numbered|numbers|consists? of|consisted of) (?:about |some )?$")
+"""What stands before the number of those whom a body has."""
 _OF_WHOM = re.compile(r"\b(?P<of>[A-Za-z’-]+(?:s|men|people|women|children)),? $")
 """What stands before a number of some of them: its fishermen, 13,900 of whom were licensed."""
 _COME_TO = re.compile(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|next|prior) to (?:[a-z]+ )?$")
@@ -90,7 +92,7 @@ _LEAST = 3
 """Numbers below are told of too many things."""
 _ALONE = re.compile(r"$|[.,;)]")
 _SHORTEST = 3
-_BESIDE = re.compile(r"\b(?:against|compared|versus|instead)\b")
+_BESIDE = re.compile(r"\b(?:against|compared|versus|instead|between)\b")
 _HALF, _MOSTLY = 0.5, 0.75
 
 
@@ -102,6 +104,7 @@ class _Mention:
         own: what the words of its own clause say for it to be of something told before; negative if against.
         those: whether "those" or "these" stands right before it.
         apart: whether the words right beside it set it apart from others of its noun.
+        owner: whose it is said to be, where that stands before it: the treaty's 34 articles.
     """
 
     told: Told
@@ -113,6 +116,7 @@ class _Mention:
     own: float
     those: bool
     apart: bool
+    owner: str = ""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -124,6 +128,11 @@ def check(reading: Reading) -> Iterator[Draft]:
             continue
         for one in _mentions(reading, sentence, order):
             group = groups[kind(one.noun) if kind(one.noun) == "people" else one.noun]
+            if any(
+                other.told.value == one.told.value and _same(other, one) >= _enough(one) for other in group[-_MOST:]
+            ):
+                group.append(one)  # it is told again as it was
+                continue
             for other in reversed(group[-_MOST:]):
                 if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= _enough(one):
                     yield _draft(reading, other, one)
@@ -181,25 +190,28 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
         own += 1.0 * bool(_AFTER.search(before) and _DONE.match(one.behind))
         own -= 2.0 * bool(_HELD_BESIDE.search(before) or DISPUTED.search(_BESIDE.sub("", clause)))
         own -= 1.0 * bool(_LATER.search(clause))
-        apart = bool(_OTHER.search(before[-30:]) or _OTHER.search(one.behind[:16]))
+        apart = bool(
+            _OTHER.search(before[-30:].replace("in other words", ""))
+            or _OTHER.search(one.behind[:16].replace("only", ""))
+        )
         period = reading.periods.get(one.start)
-        yield _Mention(one, what, words, names, period, order, own, bool(_THOSE.search(before)), apart)
+        yield _Mention(one, what, words, names, period, order, own, bool(_THOSE.search(before)), apart, _owner(before))
 
 
 def _percentages(frame: Frame) -> Iterator[Told]:
     """The percentages of a sentence that are levels, not changes."""
     for one in frame.quantities:
-        if one.kind == "percent" and role_of(frame, one) not in {"rise", "fall", "change"}:
+        if one.kind in {"percent", "fraction"} and role_of(frame, one) not in {"rise", "fall", "change"}:
             sign = frame.sign(one)
             at = frame.at(sign)
             before, behind = frame.text[:at].rpartition("#")[2], frame.text[at + len(sign) :].partition("#")[0]
-            yield Told(one, frame, "percent", before, behind, at, bracket=False, ranged=False)
+            yield Told(one, frame, one.kind, before, behind, at, bracket=False, ranged=False)
 
 
 def _what(one: Told) -> str:
     """What a number counts: its noun, that of its label, or that before it; or what it is told per."""
-    if one.quantity.kind == "percent":
-        return "percent"
+    if one.quantity.kind in {"percent", "fraction"}:
+        return one.quantity.kind
     rate = _RATE.match(one.behind)
     if rate:
         return f"per {rate['per']}"
@@ -208,6 +220,8 @@ def _what(one: Told) -> str:
         return singular(named["of"]) if named else ""
     if one.noun:
         return one.noun
+    if one.quantity.kind == "count" and _NUMBERED.search(one.before):
+        return "member"
     labelled = _LABELLED.match(one.frame.text[: one.at])
     return singular(labelled["of"]) if labelled else one.unit if _ALONE.match(one.behind) else ""
 
@@ -253,7 +267,7 @@ def _clause(text: str, at: int) -> str:
 
 
 def _enough(one: _Mention) -> float:
-    share = one.told.quantity.kind == "percent" or one.noun.startswith("per ")
+    share = one.told.quantity.kind in {"percent", "fraction"} or one.noun.startswith("per ")
     return _SHARE if share else _ENOUGH
 
 
@@ -282,6 +296,7 @@ def _same(one: _Mention, two: _Mention) -> float:
     score += 1.5 * (two.those and near <= 1) + 1.0 * (likeness == 1 and first.kind == "measure" and near == 1)
     score += 0.5 * (bool(shared) and two.own >= 1 and near <= 1)
     score += 0.5 * (one.period is not None and one.period == two.period)
+    score += 1.0 * (two.owner in one.words and two.owner != "")
     if one.names - two.names and two.names - one.names:
         score -= 0.5 if shared else 2.5
     return score - 2.0 * (one.apart or two.apart) - 0.5 * (near > _TRAIL)
@@ -290,6 +305,18 @@ def _same(one: _Mention, two: _Mention) -> float:
 def _sized(factor: float) -> bool:
     """Whether two numbers differ as million and billion do."""
     return round(factor, 6) in {1e3, 1e6}
+
+
+def _owner(before: str) -> str:
+    match = re.search(r"\b([a-z]{3,})[’']s? $", before)
+    return _stem(match[1]) if match else ""
+
+
+def _said(one: Quantity) -> str:
+    """A number for prose, with what it counts."""
+    if one.kind == "fraction":
+        return percent(100 * one.value)
+    return f"{amount(one)} {one.phrase}".strip() if one.kind == "count" else amount(one)
 
 
 def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
@@ -301,7 +328,7 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
         rule,
         second.start,
         second.end,
-        f"The text gives {amount(second)} {second.phrase} here and {amount(first)} in line "
+        f"The text gives {_said(second)} here and {_said(first)} in line "
         f"{reading.report.line(first.start)}"
         + (": two digits are turned round." if turned else " for what its words call the same thing."),
         "Look up which is right, or say in what the two differ.",

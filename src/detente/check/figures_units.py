@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
 from detente.check.figures_change import DOWN, UP
+from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.measures import EVENTS, kind, measure, noun
 from detente.check.reading import Draft
@@ -18,7 +19,7 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Reading
+    from detente.check.reading import Frame, Reading
     from detente.check.told import Told
     from detente.model.report import Quantity, Sentence
 
@@ -54,6 +55,11 @@ _SI = {
     "megawatt": ("power", 1.0),
     "gigawatt": ("power", 1000.0),
     "terawatt": ("power", 1e6),
+    "kilowatt-hour": ("energy", 0.001),
+    "megawatt-hour": ("energy", 1.0),
+    "gigawatt-hour": ("energy", 1000.0),
+    "terawatt-hour": ("energy", 1e6),
+    "bushel": ("volume", 35.24),
 }
 """Units of measure by what they measure and how much one is, for telling a change of unit from a slip."""
 _MOVED = rf"(?:{UP}|{DOWN}|chang\w*|turned|went|now)"
@@ -61,6 +67,8 @@ _TO = gated(
     rf"\b[Ff]rom #(?P<a>\d+)[cmu]\b[^#;]{{0,60}}\bto #(?P<b>\d+)[cmu]"
     rf"|#(?P<c>\d+)[cmu]\b(?:(?!#|;).){{0,70}}\b(?:{_MOVED}) (?:[a-z]+ ){{0,2}}to #(?P<d>\d+)[cmu]"
     r"|#(?P<e>\d+)[cmu]\b(?:(?!#|;).){0,50}\b(?:up|down) from #(?P<f>\d+)[cmu]"
+    r"|\bto #(?P<k>\d+)[cmu]\b[^#;]{0,24},? from #(?P<l>\d+)[cmu]"
+    rf"|#(?P<m>\d+)[cmu]\b[^#;.]{{0,30}}(?:,|;| and)? (?:had |has )?(?:reached|hit|touched) #(?P<n>\d+)[cmu]"
     r"|#(?P<g>\d+)[cmu]\b[^#;.]{0,40}\b(?:last|previous|a) (?:year|month|week)[^#;.]{0,20}, #(?P<h>\d+)[cmu]\b"
     r"[^#;.]{0,40}\b(?:this|now)\b"
     r"|#(?P<i>\d+)[mu](?: [a-z]+){1,2} (?:in |for )?@\d+(?:,|;| and| but) (?:and |but )?#(?P<j>\d+)[mu](?:"
@@ -77,7 +85,9 @@ _VERB = re.compile(
     r"|much|roughly|the|a|more|than|well|in|away|back|off|as|by|through))* $"
 )
 """The verb right before an amount."""
-_BESIDES = re.compile(r"\b(?:as well|also|too|besides|in addition|another|further)\b")
+_BESIDES = re.compile(r"\b(?:as well|also|too|besides|in addition|another|further|for its part|for their part)\b")
+_AT_A_RATE = re.compile(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|worth|that is|i\.e\.)\b")
+"""Words that give an amount again in another currency."""
 _LEVEL = re.compile(
     r"\b(?:put|estimated|stood|ended up|came|amounted|reached|valued|priced|fixed|set|calculated)(?: (?:at|to|in"
     r"|about))* $"
@@ -121,6 +131,10 @@ def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
     frame = reading.frame(sentence)
     for match in _TO.finditer(frame.text):
         one, two = (frame.quantities[int(each)] for each in match.groups() if each)
+        if match["a"]:
+            one = _subject(frame, match, one)
+        elif match["c"] and len({one.kind, two.kind}) > 1:
+            continue  # 743 million francs went to 67 countries
         if _changes(reading, sentence, one, two):
             yield _draft(one, two)
     behind = reading.before(sentence)
@@ -129,6 +143,15 @@ def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
         earlier = told_in(reading, reading.frame(behind))
         if len(earlier) == 1 and _changes(reading, sentence, _named_before(earlier[0]), told[0].quantity):
             yield _draft(_named_before(earlier[0]), told[0].quantity)
+
+
+def _subject(frame: Frame, match: re.Match[str], one: Quantity) -> Quantity:
+    """A number with the noun of its clause, if it has none: attacks fell from 187."""
+    clause = re.split(r"[,;:.] ", frame.text[: match.start()])[-1]
+    named = re.search(r"\b(?!its\b|was\b|has\b|this\b)([a-z]{3,}s)\b", clause)
+    return (
+        one if noun(one) or one.kind != "count" or not named else replace(one, unit=singular(named[1]), phrase=named[1])
+    )
 
 
 def _named_before(told: Told) -> Quantity:
@@ -212,7 +235,7 @@ def _retold(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Itera
             continue
         if any(converted(second, other.quantity) for other in told if other.start > two.start):
             continue
-        if len({one.of, two.of} - {""}) > 1 or _BESIDES.search(two.frame.text):
+        if len({one.of, two.of} - {""}) > 1 or _BESIDES.search(two.frame.text) or _others(one, two):
             continue
         same = verb[1][:_STEM] == again[1][:_STEM]
         slip = (level or same) and first.unit == second.unit and _factor(first.value, second.value) >= _SLIP
@@ -251,6 +274,12 @@ def _one_verb(one: Told, two: Told) -> bool:
     return verb is not None and again is not None and verb[1][:_STEM] == again[1][:_STEM]
 
 
+def _others(one: Told, two: Told) -> bool:
+    """Whether two amounts are told of two names: Washington gave 40, Berlin gave 52."""
+    first, second = (set(NAME.findall(told.before)) - ORDINARY for told in (one, two))
+    return bool(first and second and not first & second)
+
+
 def _other_things(one: Quantity, two: Quantity) -> bool:
     """Whether two counts are told of two things, neither a word for the other."""
     first, second = noun(one), noun(two)
@@ -263,6 +292,8 @@ def _other_things(one: Quantity, two: Quantity) -> bool:
 def _follows(reading: Reading, one: Told, two: Told) -> bool:
     """Whether the words make a number the later or other value of the one before it."""
     between = two.before if one.frame is two.frame else f"{one.behind} {two.before}"
+    if _AT_A_RATE.search(between):
+        return False
     if one.frame is two.frame and one.quantity.kind != "count" and not _ANOTHER.search(between):
         dimensions = {_SI.get(told.unit, (told.unit,))[0] for told in (one.quantity, two.quantity)}
         if one.quantity.kind == "money" or len(dimensions) == 1:

@@ -20,12 +20,13 @@ _FOR = re.compile(
     r"#(\d+)c (?:(?:votes?|members?|states?|countries|deputies)(?: (?:cast|were|was))? )?(?:in favou?r|for|to"
     r" (?=#|none|nil|no one|zero)|voted (?:for|in favou?r))"
     r"|\b(?:got|received|won|obtained|gathered|mustered) #(\d+)c votes"
+    r"|#(\d+)c (?:ayes?|yeas?|yes votes)\b"
     r"|#(\d+)c (?:(?!against|abstain)[A-Za-z]+ ){1,6}voted (?:for|in favou?r)"
     r"|\bby (?:a vote of )?#(\d+)c (?:votes? )?(?:to|in favou?r)\b"
 )
 _AGAINST = re.compile(
     r"#(\d+)c (?:(?:votes?|deputies|members?|states?|countries|senators|delegates|lawmakers) )?(?:against|opposed"
-    r"|voted against)|(?:votes?|[0-9]c) to #(\d+)c"
+    r"|voted against)|#(\d+)c (?:noes|nays?|no votes)\b|(?:votes?|[0-9]c) to #(\d+)c"
 )
 _ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries|deputies) )?(?:abstentions?|abstain\w*)")
 _MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
@@ -36,7 +37,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every vote told with two of its parts or more."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
-        if not re.search("vot|abst|against", frame.text):
+        if not re.search("vot|abst|against|ayes|noes|nays", frame.text):
             continue
         cast = _cast(frame)
         size = _size(reading, sentence, cast) if len(cast) > 1 else None
@@ -72,7 +73,7 @@ def _size(reading: Reading, sentence: Sentence, cast: list[Quantity]) -> tuple[f
             ):
                 return one.quantity.high, "the body that votes"
         place = reading.before(place) if place else None
-    words = reading.words(sentence)
+    words = " ".join(reading.words(one) for one in (reading.before(sentence), sentence) if one)
     period = reading.report.published.period
     dated = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period] or (
         [period] if period else []

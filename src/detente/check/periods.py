@@ -21,6 +21,8 @@ _BEHIND = re.compile(
     r"[^#@;:|]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole"
     r"|first|second|course) (?:of )?)?|\(|, )$"
 )
+_ANEW = re.compile(r"(?:[;,]| and| but| while| whereas) (?:and |but |while )?(?:in|during|by|over) $")
+"""What opens a clause of its own with its date: 3,700 applied, and in June 2022, 900 did."""
 _UNRESOLVED = re.compile(r" ?@\d+ ?")
 """An expression of time that says nothing of its own: over the year 2021."""
 _SPANNED = re.compile(r"[^#@;:|]{0,60}?\b(?:between|from|for) $")
@@ -84,6 +86,9 @@ def _in_frame(frame: Frame) -> dict[int, Period]:
         if sign[2] is None or following[3] is None:
             continue
         told = frame.text[sign[1] : following[0]]
+        later = signs[place + 2] if place + 2 < len(signs) else None
+        if later and later[2] is not None and _ANEW.search(told) and frame.text[following[1] : later[0]] in {", ", " "}:
+            continue
         if kind(frame.quantities[int(sign[2])].unit) == "time" and told.endswith(" of "):
             continue  # the twelve months of 2013 are the year itself, and no count of that year
         between = _UNRESOLVED.sub(" ", told)

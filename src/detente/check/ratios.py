@@ -105,6 +105,8 @@ _MEAN = gated(
     r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average|each|apiece|a (?:head|piece)|(?:for|per)"
     r" (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+"
     r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b"
+    r"|\b[Ee]ach (?:of (?:them|these|those) |[a-z]+ )(?:therefore |thus |hence |on average |then )?(?:costs?|got|gets"
+    r"|received|receives|took|takes|holds|held|has|had|weighs|carries|carried) (?:about |some )?#(?P<e>\d+)[cmu]"
     r"|#(?P<d>\d+)[cmu](?: [a-z-]+s)? to (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+\b"
 )
 _RATE = gated(
@@ -117,7 +119,8 @@ _FOR_ONE = gated(
 )
 """So many for each: for every soldier there are three."""
 _TO_ONE = gated(
-    r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c to (?:#(?P<b>\d+)c|one|1)\b"
+    r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c(?: [a-z]+)? to"
+    r" (?:#(?P<b>\d+)c|one|1)(?= |[.,;)]|$)"
     r"|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])"
 )
 _MOST_TO_ONE = 20
@@ -308,7 +311,8 @@ def means_in(frame: Frame) -> Iterator[Ratio]:
     """Three to two; one for every 2,000; forty on average."""
     for match in _TO_ONE.finditer(frame.text):
         numbers = tuple(frame.quantities[int(each)] for each in match.groups() if each)
-        if max(one.value for one in numbers) <= _MOST_TO_ONE and numbers[-1].value:
+        most = _MOST_TO_ONE if "atio" not in match[0] else _MOST_TO_ONE * _MOST_TO_ONE
+        if max(one.value for one in numbers) <= most and numbers[-1].value:
             one, other = numbers[0], numbers[1].value if len(numbers) > 1 else 1.0
             said = f"{number(one.value)} to {number(other)}"
             yield _mean(frame, match.start(), numbers, one.value / other, said)

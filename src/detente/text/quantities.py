@@ -92,6 +92,9 @@ _SIZES = {
     "foot": "foot", "yard": "yard", "inch": "inch", "gram": "gram", "centimetre": "centimetre",
     "centimeter": "centimetre", "celsius": "degree Celsius", "fahrenheit": "degree Fahrenheit", "watt": "watt",
     "kilowatt": "kilowatt", "terawatt": "terawatt", "knot": "knot", "ounce": "ounce",
+    "bushel": "bushel", "kilowatt-hour": "kilowatt-hour", "megawatt-hour": "megawatt-hour",
+    "gigawatt-hour": "gigawatt-hour", "terawatt-hour": "terawatt-hour", "kwh": "kilowatt-hour",
+    "mwh": "megawatt-hour", "gwh": "gigawatt-hour", "twh": "terawatt-hour",
 }  # fmt: skip
 _DIMENSIONED = {"cubic", "square", "nautical"}
 """Words that make another unit of a length: cubic metres, square miles."""
@@ -166,6 +169,20 @@ _HUNDRED = 100.0
 _AT = re.compile(r"\b(?:to|at|reached|was|is|stands at|stood at) (?:about |nearly |some )?$")
 _UP_FROM = re.compile(r"^,? (?:(?:up|down) )?(?:from|against|after) $")
 """What stands between two percentages of which only the first has its sign: 9 per cent from 6."""
+_ORDINAL = re.compile(
+    r" (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|larger\b|smaller\b|bigger\b|greater\b|longer\b|shorter\b"
+    r"|as\b|above\b"
+    r"|below\b|in\b|on\b|at\b|to\b|by\b|from\b|since\b|are\b|were\b|is\b|was\b|has\b|have\b|had\b|and\b|or\b"
+    r"|over\b|up\b|down\b"
+    r"|each\b|went\b|came\b|cheaper\b|dearer\b|again\b|within\b|than\b|what\b|that\b|who\b|which\b|for\b|with\b"
+    r"|only\b|compared\b"
+    r"|against\b|under\b|live\b|said\b|voted\b|could\b|did\b|do\b|stayed\b|left\b|will\b|would\b|the\b|its\b"
+    r"|their\b|if\b|because\b"
+    r"|when\b|while\b|but\b|a\b|an\b|this\b|these\b|better\b|worse\b|[a-z]+ed\b|off\b|off\b|below\b|short\b"
+    r"|share\b|interest\b|stake\b)"
+    r"[a-z]+"
+)
+"""What stands behind an ordinal, not behind a part: a third company was stood up."""
 _BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
 
 
@@ -380,6 +397,8 @@ def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
         flat[m.end() : m.end() + 12],
     ):
         return None
+    if m["n"] and m["n"].casefold() in {"a", "an"} and _ORDINAL.match(flat, m.end()):
+        return None
     value = count * FRACTIONS[word]
     bound = _bound(flat, m.start())
     slack = 0.03
@@ -457,5 +476,6 @@ _HEADS = frozenset(
     "provinces dollars euros rupees kilometres kilometers miles tonnes tons families households villages countries "
     "insurgents rebels terrorists migrants workers journalists officers personnel prisoners hostages vehicles houses "
     "homes schools hospitals injuries drones missiles rockets votes seats members meetings talks rounds "
-    "violations months years days weeks celsius fahrenheit".split()
+    "violations months years days weeks celsius fahrenheit "
+    "kilowatt-hours megawatt-hours gigawatt-hours terawatt-hours".split()
 )
