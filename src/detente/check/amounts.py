@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 _EXACT = 2.0**53
+_UNCHANGED = frozenset(
+    "baht kyat yen yuan rand won taka birr kip dong ringgit tenge rupiah dram lari sum naira somoni krone krona leu lev"
+    " zloty koruna forint kwanza kwacha pula real metical".split()
+)
+"""Currencies whose name is the same in the plural, or has another one."""
 _MILLION, _BILLION, _THOUSAND = 1e6, 1e9, 1e3
 
 
@@ -53,7 +58,8 @@ def units(unit: str) -> str:
 def amount(quantity: Quantity) -> str:
     """A quantity for prose, with its unit."""
     if quantity.kind == "money":
-        return f"{number(quantity.value)} {quantity.unit}{'' if quantity.unit.endswith('s') else 's'}"
+        plain = quantity.unit.endswith("s") or quantity.unit in _UNCHANGED
+        return f"{number(quantity.value)} {quantity.unit}{'' if plain else 's'}"
     if quantity.kind == "measure":
         return f"{number(quantity.value)} {units(quantity.unit) if quantity.value != 1 else quantity.unit}"
     if quantity.kind == "percent":

@@ -180,7 +180,7 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
-                alone = len(pool) == _TWO and pool in pools[:_TWO]
+                alone = len(pool) == _TWO and pool is pools[0]
                 plain = alone and ratio.role in CHANGES and _plain(ratio, pool)
                 yield from _told(ratio, operands, "warning" if plain else "remark")
             return
@@ -226,6 +226,8 @@ def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Tol
     """A ratio right beside two numbers alike of which no reading makes it: worth a look, whatever it is told of."""
     pool = [*neighbours(reading, sentence, reading.before), *own] if len(own) < 2 else list(own)
     near = [one for one in pool if one.value and kind(one.unit) != "time" and not one.ranged]
+    if ratio.role in CHANGES:
+        near = [one for one in near if not _PARTED.match(one.behind.lstrip())]
     pairs = [pair for pair in combinations(near, 2) if _alike(*pair) and 1 < _times(*pair) < _STEEP]
     if (
         not pairs
@@ -319,7 +321,7 @@ def _ends(ratio: Ratio, one: Told, two: Told, *, only: bool) -> bool:
         return same and bool(_COMPARED.search(one.frame.text[one.at :] + two.frame.text[: two.at] + two.behind))
     between = one.frame.text[one.at : two.at]
     dated = "@" in one.behind and "@" in two.behind
-    if not dated and _PARTED.search(between + two.behind[:12]):
+    if _PARTED.search(two.behind[:12]) or (not dated and _PARTED.search(between + two.behind[:12])):
         return False
     return only or bool(_COMPARED.search(one.before + between + two.behind))
 

@@ -137,7 +137,7 @@ _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s
 _OFFICER = re.compile(rf"(?:, who| who)? (?:now |still |also )?(?P<head>{_ACTIVE}) (?P<of>[^,.;:()“”\"—–]{{3,60}})")
 _FRONT = re.compile(rf"{_FN}(?:,| is| remains)? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
-_TITLED = re.compile(rf"(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
+_TITLED = re.compile(rf"(?<![\w-])(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
 _ONE_WORD = frozenset(f"{_LEADS}|{_STATE}|{_CALLS}".split("|"))
 _CLAUSE = re.compile(
     r"in |(?:[\w’'-]+ )*?(?:has|have|had|will|would) (?!led|headed|chaired|run|edited|commanded|directed"
