@@ -7,6 +7,10 @@ of ``--part`` are scored. docs/links.md says what the figures mean and how often
     python benchmarks/links.py --data DIR --set icews14
     python benchmarks/links.py --data DIR --set icews14 --part valid --forecaster recurrency
     python benchmarks/links.py --data DIR --set icews14 --protocol query-set
+    python benchmarks/links.py --data DIR --set icews14 --part valid --against RANKS.npz
+
+``--save-ranks FILE`` keeps the rank of each question; ``--against FILE`` tells how much higher the MRR is than that of
+the ranks kept there, with an interval, for all days and for each half of them.
 """
 
 from __future__ import annotations
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
 
 FORECASTERS = ("detente", "recurrency", "recurrency-strict", "frequency")
 PARTS = ("train", "valid", "test")
+RANKED = ("rank", "day", "way")
+"""What is kept of each question."""
 
 
 def read(folder: Path) -> tuple[Cast, dict[str, Quads]]:
@@ -161,6 +167,22 @@ def table(found: scores.Scored) -> dict[str, dict[str, float]]:
     return {name: asdict(one) for name, one in rows}
 
 
+def against(found: scores.Scored, file: Path) -> dict[str, tuple[float, float, float]]:
+    """Print and return how much higher the MRR is than that of kept ranks: mean, and 5 and 95 % of it."""
+    with np.load(file) as held:
+        other = {name: held[name] for name in RANKED}
+    rank, day = found.column("rank"), found.column("day").astype(np.int64)
+    if not (np.array_equal(day, other["day"]) and np.array_equal(found.column("way"), other["way"])):
+        raise SystemExit(f"{file} holds the ranks of other questions")
+    half = (int(day[0]) + int(day[-1]) + 1) // 2
+    print(f"\nMRR above that of {file.name}, and 5 and 95 % of it, blocks of days drawn again")
+    rows = {}
+    for name, kept in (("all days", day >= 0), ("first half", day < half), ("second half", day >= half)):
+        rows[name] = scores.gain(rank[kept], other["rank"][kept], day[kept])
+        print(f"  {name:<12}" + "{:>+9.4f}{:>+9.4f}{:>+9.4f}".format(*rows[name]))
+    return rows
+
+
 def main() -> None:
     """Run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -175,6 +197,8 @@ def main() -> None:
         "--enlarged", action="store_true", help="five times the facts, three times the actors: cost only"
     )
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--save-ranks", type=Path, metavar="FILE", help="keep the rank of each question (NumPy's npz)")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="kept ranks to be compared with")
     asked = parser.parse_args()
     if asked.enlarged and asked.part == "test":
         parser.error("--enlarged goes with --part valid: a part of what it scores is the set itself")
@@ -189,6 +213,10 @@ def main() -> None:
         settings = replace(settings, query_set=True)
     found, watch = run(asked, settings)
     rows = table(found)
+    if asked.save_ranks:
+        kept: dict[str, Any] = {name: found.column(name) for name in RANKED}
+        np.savez_compressed(asked.save_ranks, **kept)
+    gained = against(found, asked.against) if asked.against else {}
     print("\nstage          seconds     cpu   peak MB")
     for name, one in watch.stages.items():
         print(f"{name:<14}{one['seconds']:>8}{one['cpu_seconds']:>8}{one['peak_mb']:>10}")
@@ -202,6 +230,8 @@ def main() -> None:
         "protocol": asked.protocol, "filter": asked.filter, "forecaster": asked.forecaster, "seed": asked.seed,
         "stages": watch.stages,
     }  # fmt: skip
+    if gained:
+        result["gained"] = {name: [round(one, 4) for one in row] for name, row in gained.items()}
     if clean:
         result["clean_mrr"], result["clean_hits10"] = round(clean["mrr"], 4), round(clean["hits10"], 4)
     print(json.dumps(result))

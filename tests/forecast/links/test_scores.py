@@ -100,3 +100,27 @@ def test_a_forecaster_that_says_what_comes_is_calibrated() -> None:
 def test_nothing_to_score_is_no_trouble() -> None:
     found = scores.replay(Always(1, 0, 0, 0), CAST, quads((0, 0, 1, 5)).before(0), known=scores.Known(CAST))
     assert scores.summary(found).asked == 0
+
+
+def test_the_gain_over_other_ranks_is_told_with_an_interval() -> None:
+    day = np.repeat(np.arange(12), 4)
+    ours, theirs = np.ones(48, dtype=np.float32), np.full(48, 2, dtype=np.float32)
+    assert scores.gain(ours, theirs, day) == (0.5, 0.5, 0.5)
+    theirs = np.where(np.arange(48) % 2, 1.25, 1).astype(np.float32)
+    assert scores.gain(ours, theirs, day) == pytest.approx((0.1, 0.1, 0.1)), "days are alike, questions are not"
+
+
+def test_the_interval_is_wide_where_days_differ() -> None:
+    random = np.random.default_rng(7)
+    day, luck = np.repeat(np.arange(60), 5), np.repeat(random.random(60) < 0.5, 5)
+    ours, theirs = (np.where(luck == which, 1, 2).astype(np.float32) for which in (True, False))
+    mean, low, high = scores.gain(ours, theirs, day, block=1)
+    expected = (luck.mean() - 0.5, 1.645 * np.sqrt(0.25 / 60))
+    assert mean == pytest.approx(expected[0])
+    assert (high - low) / 2 == pytest.approx(expected[1], rel=0.1)
+    assert scores.gain(ours, ours, day) == (0.0, 0.0, 0.0)
+
+
+def test_answers_know_their_day() -> None:
+    found = scores.replay(Always(1, 0, 0, 0), CAST, quads((0, 0, 1, 5), (0, 0, 2, 6)), known=scores.Known(CAST))
+    assert found.column("day").tolist() == [5, 5, 6, 6]
