@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.forecast.links.factors import Factors, FactorSettings
+from detente.forecast.links.factors import FactorModel, Factors, FactorSettings
 
 if TYPE_CHECKING:
     from detente.forecast.links.quads import Cast, Quads
@@ -36,3 +36,18 @@ def test_what_is_learned_is_seen_from_both_ends(cast: Cast, facts: Quads) -> Non
     model.learn(facts.since(48).before(49).both_ways(len(cast.acts)))
     again = model.backward(asked, asked * 0), model.logits(asked, asked * 0)
     assert all(not np.array_equal(one, two) for one, two in zip(first, again, strict=True))
+
+
+def test_several_models_differ_and_their_mean_is_said(cast: Cast, facts: Quads) -> None:
+    settings = FactorSettings(size=8, batch=32, models=3)
+    together, alone = Factors(cast, settings, 0), [FactorModel(cast, settings, [0, 1, n]) for n in range(3)]
+    for _, today in facts.days():
+        both = today.both_ways(len(cast.acts))
+        together.learn(both)
+        for model in alone:
+            model.learn(both)
+    asked = np.arange(len(cast.actors))
+    for said in ("logits", "backward"):
+        each = [getattr(model, said)(asked, asked * 0) for model in alone]
+        assert not np.allclose(each[0], each[1], atol=0.1)
+        np.testing.assert_allclose(getattr(together, said)(asked, asked * 0), np.mean(each, axis=0), atol=1e-5)

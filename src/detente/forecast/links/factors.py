@@ -4,12 +4,14 @@ The chance of a recipient ``o``, given an actor ``s`` and an act ``r``, is a sof
 ``(S[s] * A[r] + B[r]) . O[o] + c[o]``, where the place of an actor is the sum of one of its own, one of its country and
 one of its sector: so somebody hardly known stands near those who are like him (Bordes et al. 2013 and Trouillon et al.
 2016 for the family; the sum over groups is that of factorisation machines, Rendle 2010). Learned by AdaGrad on the
-exact softmax, in batches, once per fact and again from a memory of earlier facts.
+exact softmax, in batches, once per fact and again from a memory of earlier facts. Several that differ only in what they
+drew are asked, and the mean of their log-chances is taken: what is chance in one is not in the other (Breiman 1996).
 """
 
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +35,7 @@ class FactorSettings:
         fade: how fast earlier facts become less likely to be learned again, per day.
         keep: how many earlier facts are kept for that.
         most: earlier facts learned again on a day at most.
+        models: how many models are asked.
     """
 
     size: int = 128
@@ -42,6 +45,7 @@ class FactorSettings:
     fade: float = 0.02
     keep: int = 400_000
     most: int = 1000
+    models: int = 2
 
 
 ROWS = 512
@@ -78,12 +82,55 @@ class _Learned:
 
 
 class Factors:
-    """The model; it knows of each fact only what `learn` was given."""
+    """Several models of the same facts; each knows of a fact only what `learn` was given."""
 
     def __init__(self, cast: Cast, settings: FactorSettings, seed: int) -> None:
+        """Begin with places drawn at random, by each of the models for itself."""
+        self._models = [FactorModel(cast, settings, [seed, 1, one]) for one in range(settings.models)]
+
+    def group(self, cast: Cast) -> None:
+        """Take countries and sectors from a cast; those of a `Cast.joined` one hold no others."""
+        for model in self._models:
+            model.group(cast)
+
+    def state(self) -> dict[str, Any]:
+        """All that they learned, and where their draws stand."""
+        return {f"{n} {name}": value for n, one in enumerate(self._models) for name, value in one.state().items()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        for n, model in enumerate(self._models):
+            start = f"{n} "
+            model.restore({name[len(start) :]: value for name, value in state.items() if name.startswith(start)})
+
+    def logits(self, actors: Ints, acts: Ints) -> Floats:
+        """Unnormalised log-chances of every recipient, shape (asked, actors)."""
+        return self._mean([model.logits(actors, acts) for model in self._models])
+
+    def backward(self, actors: Ints, acts: Ints) -> Floats:
+        """`FactorModel.backward`, shape (asked, actors)."""
+        return self._mean([model.backward(actors, acts) for model in self._models])
+
+    def _mean(self, said: list[Floats]) -> Floats:
+        found = said[0]
+        for one in said[1:]:
+            found += one
+        found *= np.float32(1 / len(said))
+        return found
+
+    def learn(self, facts: Quads) -> None:
+        """Learn from the facts of a day, done and suffered; side by side, since no model knows of another."""
+        with ThreadPoolExecutor(len(self._models)) as threads:
+            list(threads.map(lambda model: model.learn(facts), self._models))
+
+
+class FactorModel:
+    """One model; it knows of each fact only what `learn` was given."""
+
+    def __init__(self, cast: Cast, settings: FactorSettings, seed: list[int]) -> None:
         """Begin with places drawn at random."""
         self._settings = settings
-        self._random = np.random.default_rng([seed, 1])
+        self._random = np.random.default_rng(seed)
         self._sizes = [len(cast.actors), int(cast.country.max(initial=0)) + 1, int(cast.sector.max(initial=0)) + 1]
         self.group(cast)
         self._subject = [self._drawn(n, 0.1) for n in self._sizes]

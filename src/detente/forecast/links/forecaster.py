@@ -21,9 +21,8 @@ from detente.forecast.links.ranker import RankerSettings, softmax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import lightgbm as lgb
-
     from detente.forecast.links.quads import Cast, Floats, Ints, Quads
+    from detente.forecast.links.ranker import Forests
 
 
 PEEKED = ("asks the same", "asks")
@@ -50,7 +49,7 @@ class Settings:
     blend: BlendSettings = field(default_factory=BlendSettings)
     ranker: RankerSettings = field(default_factory=RankerSettings)
     listed: int = 100
-    lessons: int = 40_000
+    lessons: int = 70_000
     warm: float = 0.2
     batch: int = 128
     seed: int = 0
@@ -67,7 +66,7 @@ class LinkModel:
         self.habits = Habits(cast)
         self.factors = Factors(cast, self.settings.factor, self.settings.seed)
         self.blend = Blend(cast, self.settings.blend)
-        self.trees: lgb.Booster | None = None
+        self.trees: Forests = ()
         self._backdrop: tuple[int, Background] | None = None
 
     def recast(self, cast: Cast) -> None:
@@ -80,7 +79,7 @@ class LinkModel:
         """All that it remembers and learned, as arrays by name; the trees are a text."""
         parts = {"factors": self.factors.state(), "blend": self.blend.state(), "habits": self.habits.state()}
         parts |= {f"memory {name}": tally.state() for name, tally in self.memory.tallies().items()}
-        parts["trees"] = {"text": np.array(self.trees.model_to_string() if self.trees else "")}
+        parts["trees"] = {str(n): np.array(one.model_to_string()) for n, one in enumerate(self.trees)}
         return {f"{part}: {name}": value for part, state in parts.items() for name, value in state.items()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -94,8 +93,8 @@ class LinkModel:
         self.habits.restore(parts["habits"])
         for name, tally in self.memory.tallies().items():
             tally.restore(parts[f"memory {name}"])
-        trees = str(parts["trees"]["text"])
-        self.trees = ranker.trees_of(trees) if trees else None
+        texts = parts.get("trees", {})
+        self.trees = ranker.trees_of(str(texts[str(n)]) for n in range(len(texts)))
         self._backdrop = None
 
     def fit(self, history: Quads) -> None:
@@ -158,7 +157,7 @@ class LinkModel:
         return found
 
     def _forecast(self, asked: Asked, today: Asked) -> Floats:
-        if self.trees is None:
+        if not self.trees:
             return softmax(self.view(asked).score)
         names, known, listed, view = self.look(asked, today)
         chance = ranker.chances(self.trees, known, names, self.settings.ranker)

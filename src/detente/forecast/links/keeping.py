@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.forecast.links.forecaster import Settings
 
-VERSION = 3
+VERSION = 4
 """Raised when a model that an earlier version kept means something else."""
 
 

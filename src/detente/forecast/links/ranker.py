@@ -1,7 +1,8 @@
 """The second look: candidates of one question weighed against each other by boosted trees with a listwise softmax.
 
 The list ends with everybody who is not on it, as one alternative (the outside option of choice models, McFadden 1974),
-so that the softmax is a chance over all actors and not over the list alone.
+so that the softmax is a chance over all actors and not over the list alone. Several sets of trees are fitted, which
+differ in what they drew, and their scores averaged: each tree is a fit to noise, too (Breiman 1996).
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ import numpy as np
 from detente.model.evidence import DetenteError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import lightgbm as lgb
     from numpy.typing import NDArray
 
     from detente.forecast.links.quads import Floats, Ints
+
+    Forests = tuple[lgb.Booster, ...]
+    """Sets of trees, whose scores are averaged."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class RankerSettings:
     """Settings of the second look.
 
     Args:
-        trees: how many.
+        trees: how many in each set.
         leaves: of each tree at most.
         rate: how much each tree adds.
         least: questions' candidates in a leaf at least.
@@ -33,16 +39,19 @@ class RankerSettings:
         first: candidates of each list that are always learned from.
         drawn: and how many are drawn from the others, weighed up accordingly.
         threads: fixed, so that results repeat to the bit.
+        forests: how many sets of trees, which differ in the columns that each tree sees; the mean of their scores is
+            taken.
     """
 
-    trees: int = 150
+    trees: int = 125
     leaves: int = 63
     rate: float = 0.08
     least: int = 100
     share: float = 0.5
-    first: int = 30
-    drawn: int = 18
+    first: int = 20
+    drawn: int = 12
     threads: int = 2
+    forests: int = 2
 
 
 @dataclass(frozen=True)
@@ -88,8 +97,8 @@ def lesson(columns: Floats, right: Ints, settings: RankerSettings, random: np.ra
     return Lesson(np.take_along_axis(columns, kept[:, :, None], axis=1).astype(np.float16), offset, at)
 
 
-def train(lessons: list[Lesson], names: list[str], settings: RankerSettings, seed: int) -> lgb.Booster:
-    """Fit the trees to what the first look leaves unexplained."""
+def train(lessons: list[Lesson], names: list[str], settings: RankerSettings, seed: int) -> Forests:
+    """Fit sets of trees to what the first look leaves unexplained."""
     loaded = _lightgbm()
     right = np.concatenate([one.right for one in lessons])
     offset = np.concatenate([one.offset + start(one.columns, names) for one in lessons])
@@ -105,17 +114,17 @@ def train(lessons: list[Lesson], names: list[str], settings: RankerSettings, see
     given = {
         "objective": slope, "num_leaves": settings.leaves, "learning_rate": settings.rate,
         "min_data_in_leaf": settings.least, "feature_fraction": settings.share, "lambda_l2": 1.0,
-        "max_bin": 127, "num_threads": settings.threads, "seed": seed, "deterministic": True,
-        "force_row_wise": True, "verbose": -1,
+        "max_bin": 127, "num_threads": settings.threads, "deterministic": True, "force_row_wise": True, "verbose": -1,
     }  # fmt: skip
-    trees: lgb.Booster = loaded.train(given, data, num_boost_round=settings.trees)
-    return trees
+    return tuple(
+        loaded.train(given | {"seed": 1000 * seed + one}, data, num_boost_round=settings.trees)
+        for one in range(settings.forests)
+    )
 
 
-def trees_of(text: str) -> lgb.Booster:
-    """Trees from their text."""
-    trees: lgb.Booster = _lightgbm().Booster(model_str=text)
-    return trees
+def trees_of(texts: Iterable[str]) -> Forests:
+    """Sets of trees from their texts."""
+    return tuple(_lightgbm().Booster(model_str=text) for text in texts)
 
 
 def softmax(scores: Floats) -> Floats:
@@ -132,12 +141,13 @@ def start(columns: NDArray[np.float16] | Floats, names: list[str]) -> Floats:
     return found
 
 
-def chances(trees: lgb.Booster, columns: Floats, names: list[str], settings: RankerSettings) -> Floats:
+def chances(trees: Forests, columns: Floats, names: list[str], settings: RankerSettings) -> Floats:
     """The chance of each candidate and, last, of everybody else; shape (questions, listed + 1)."""
     seen = columns.astype(np.float16)
     flat = seen.reshape(-1, columns.shape[-1]).astype(np.float32)
-    scores = trees.predict(flat, raw_score=True, num_threads=settings.threads)
-    return softmax(np.asarray(scores, dtype=np.float32).reshape(columns.shape[:2]) + start(seen, names))
+    said = [np.asarray(one.predict(flat, raw_score=True, num_threads=settings.threads)) for one in trees]
+    scores = np.mean(said, axis=0).astype(np.float32).reshape(columns.shape[:2])
+    return softmax(scores + start(seen, names))
 
 
 def _lightgbm() -> Any:  # noqa: ANN401 - a module
