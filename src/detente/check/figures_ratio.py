@@ -293,7 +293,7 @@ def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Opera
         return found or _of_what(ratio, pool, own)
     timed = ratio.role == "times"
     plain = [one for one in pool if one.value and (timed or kind(one.unit) != "time")]
-    alike = [pair for pair in combinations(plain, 2) if _alike(*pair) and _timed(pair[0]) == _timed(pair[1])]
+    alike = [pair for pair in combinations(plain, 2) if _alike(*pair) and _both_timed(*pair)]
     numbers = {one.start for pair in alike for one in pair}
     if len(numbers) > _FEW:
         return None
@@ -303,8 +303,9 @@ def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Opera
     return None
 
 
-def _timed(one: Told) -> bool:
-    return kind(one.unit) == "time"
+def _both_timed(one: Told, two: Told) -> bool:
+    """Whether two numbers are both of time or both of something else, as far as both say so."""
+    return not (one.noun and two.noun) or (kind(one.noun) == "time") == (kind(two.noun) == "time")
 
 
 def _distance(ratio: Ratio, one: Told) -> int:
