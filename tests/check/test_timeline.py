@@ -6,13 +6,12 @@ with the day of publication in brackets.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from check.checking import alarms, audited, found
+from check.checking import alarms, audited, found, rows
 from detente.check.dates_scripts import begins, ends, words_in
 
 ON = date(2024, 6, 3)
@@ -20,18 +19,7 @@ TIMES = {"age", "anniversary", "date-order", "impossible-date"}
 FOLDER = Path(__file__).parent / "timeline"
 
 
-def _rows(path: Path) -> list[tuple[str, date, str, str]]:
-    """The rows of a table: the rule, the day of publication, the wrong passage, the sound one."""
-    rows = []
-    for row in path.read_text("utf-8").strip().split("\n\n"):
-        wrong, right = re.split(r"\n(?=\+ )", row)
-        day = re.match(r"- \[([\d-]+)\] ", wrong)
-        plain = [re.sub(r"\s+", " ", re.sub(r"^[-+] (?:\[[\d-]+\] )?", "", each)).strip() for each in (wrong, right)]
-        rows.append((path.stem, date.fromisoformat(day[1]) if day else ON, plain[0], plain[1]))
-    return rows
-
-
-CASES = [row for path in sorted(FOLDER.glob("*.txt")) for row in _rows(path)]
+CASES = [row for path in sorted(FOLDER.glob("*.txt")) for row in rows(path)]
 
 
 @pytest.mark.parametrize(("rule", "on", "wrong", "right"), CASES, ids=[case[2][:50] for case in CASES])

@@ -94,6 +94,8 @@ testing|tested|test|tests
 enrichment|enriched
 """
 _TURN = gated(
+    r"(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )(?<!\bseparate )(?<!\bdifferent )"
+    r"(?<!\bnew )"
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\b(?P<turn>[Aa]lleged"
     r"|[Pp]urported"
     r"|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umou?red|[Ss]o-called|[Uu]nproven"
@@ -110,10 +112,18 @@ _DENIES = gated(
     r"|its (?:role|part)|[^.;]{0,60}\b(?:would|will)\b)[^.;]{6,140})"
 )
 _WHETHER = gated(
-    r"\b[Ww]hether (?P<what>[^.;]{8,120}?) (?:at all )?(?:is|are|was|were|remains?|has|have|cannot"
-    r"|could)\b[^.;]{0,30}"
-    r"\b(?:doubt\w*|disputed|unclear|open|unknown|contested|uncertain|established|proved|proven|confirmed|settled"
-    r"|said)\b"
+    r"\b[Ww]hether (?P<what>[^.;]{8,120}?) (?:at all |or not )?(?:(?:is|are|was|were|remains?|has|have|cannot"
+    r"|could|will|would|may|must|seems)\b[^.;]{0,50}"
+    r"\b(?:doubt\w*|disputed?|unclear|open|unknown|contested|uncertain|established|proved?|proven|confirmed|settled"
+    r"|said|find|decide|judge|rule|say|seen|shown|determined?|establish|settle|clarif\w+|known|anyone’s guess"
+    r"|anyone's guess"
+    r"|anybody’s guess|debated?|moot|another (?:matter|question|story)|less (?:clear|certain)|answer(?:ed)?|question"
+    r"|controversy|investigat\w+|examined|argued|guess|dark|tell|verif\w+)\b"
+    r"|(?:nobody|no one|no-one|none|neither|he|she|they|the [a-z]+) (?:[a-z]+ ){0,3}?(?:knows?|can say|could say"
+    r"|can tell|will"
+    r" say|would say|has shown|have shown|cannot say))"
+    r"|(?:^|[!?;:“] ?)(?:[Dd]id|[Ww]as it|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad) (?P<asked>[^.;?]{8,140})\?"
+    r"|\b[Ii]f (?P<did>[^,.;]{3,60}\b(?:did|really|indeed|ever|actually)\b [^,.;]{3,80}),"
 )
 _HEARD = gated(
     r"\b(?P<turn>[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly|[Aa]pparently|[Ss]aid to have"
@@ -126,9 +136,19 @@ _CHARGED = gated(
     r"\b(?P<turn>(?:[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Ss]uspicions?|[Cc]harges?"
     r"|[Uu]nconfirmed reports|[Cc]laims?"
     r"|[Dd]enials?) (?:that|of|about)|accus(?:es|ed|ing) [^,.;]{3,50}? of(?: having)?"
-    r"|[Nn]o (?:proof|evidence|sign|trace) (?:that|of)|(?:unproven|unproved|not proved|not proven|never proved"
+    r"|(?:[Nn]obody|[Nn]o one|[Nn]othing|[Nn]one|[Nn]o court|[Nn]o inquiry|[Nn]either side) (?:has|had|have|could"
+    r"|can|ever)"
+    r" (?:yet |ever |so far )*(?:show[ns]?|prove[dn]?|established?|demonstrated?|confirm(?:ed)?|verif(?:y|ied)) that"
+    r"|(?:is|are|was|were|been|stands?|stood|be) (?:formally )?(?:charged with|indicted for|on trial for"
+    r"|(?:being )?tried for|under investigation for|wanted for|cleared of|acquitted of|blamed for|linked to"
+    r"|implicated in)"
+    r"|[Nn]ot guilty (?:to|of)|[Ss]uspicions? (?:that|of)|(?:yet|still|remains?) to (?:prove|show|establish) that"
+    r"|[Nn]o (?:proof|evidence|sign|trace|witness(?:es)?|record|indication|confirmation|document) (?:that|of|to"
+    r"|for|supports?)"
+    r"|(?:unproven|unproved|not proved|not proven|never proved"
     r"|not established"
-    r"|unclear|unconfirmed|doubtful|disputed) (?:that|whether)|(?:find out|establish|examin\w+|investigat\w+"
+    r"|unclear|unconfirmed|doubtful|disputed) (?:that|whether)|(?:decide|judge|prove|settle|say|rule on|show|find"
+    r" out|establish|examin\w+|investigat\w+"
     r"|determine|clarify|look\w* into"
     r"|ask\w*) (?:if|whether)|know(?:s|n)? nothing of|no knowledge of)"
     r" (?P<what>[^.;]{6,140})"
@@ -141,7 +161,16 @@ _UNPROVEN = (
     r"|but never (?:proven|proved|confirmed|verified)|(?:is|are|remains?|was) (?:hotly |still )?(?:disputed"
     r"|contested|unproven|unconfirmed"
     r"|unverified|in (?:dispute|doubt)|open to doubt|a matter of (?:dispute|conjecture|debate|doubt))"
-    r"|never (?:happened|took place)"
+    r"|never (?:happened|took place|occurred)|(?:has|have) (?:yet|still) to be [a-z]+|(?:is|are|remains?) (?:yet "
+    r"|still )?to be"
+    r" (?:proved|proven|seen|established|confirmed|verified|shown|substantiated)|(?:is|are|was|were) (?:pure|mere"
+    r"|only|just|no"
+    r" more than|nothing but|still|at best|largely|based on) (?:an? )?(?:hearsay|speculation|conjecture|rumou?rs?"
+    r"|guesswork"
+    r"|supposition|assumption|gossip|theory|hypothesis|allegations?|claims?|talk)|(?:is|are) any(?:one|body)[’']s guess"
+    r"|(?:has|have|had) been (?:called into question|denied|disputed|challenged|contested|questioned)"
+    r"|(?:is|are|was|were) (?:denied|disputed|contested|doubted|questioned|challenged|rejected|unproven|a matter"
+    r" of faith)"
     r"|did not (?:happen|take place))\b"
 )
 _LEAST_ACT, _MOST_ACT = 8, 110
@@ -149,6 +178,10 @@ _LEAST_ACT, _MOST_ACT = 8, 110
 _VERDICT = re.compile(rf"(?P<what>[^.;]{{{_LEAST_ACT},{_MOST_ACT}}}?){_UNPROVEN}")
 """An act and that it is not proved, or never was."""
 _NOT_PROVEN = gated(_UNPROVEN)
+_OF_WHOM = re.compile(r"(?:is|are|was|were|been|stands?|stood|be) ")
+"""What says of whom an act is doubted: he must be named, here and there."""
+_ASKED = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich) ")
+"""What turns an act into a question about it: how it was done is not whether."""
 _DISMISSED = gated(
     r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
     r"|ed)) (?P<what>[^.;]{8,110}?) (?:as )?(?:an? |pure |mere )?(?:invention"
@@ -169,6 +202,30 @@ _TOLD = (
     gated(r"^(?P<what>[^.;]{12,160}), (?:according to|claims?|claimed|alleges|alleged|says?|said) [^.;]{3,60}$"),
 )
 """A clause that somebody only says."""
+_ASIDE = gated(
+    r"(?P<aside>(?:(?:^| ?[,–—(]| -) ?)(?:(?:or )?so (?:[^,;–—().]{2,40} )?(?:says?|said|claims?|claimed|asserts?"
+    r"|asserted|alleges?"
+    r"|alleged|maintains?|insists?|believes?|thinks?|reckons?|hears?|goes|tells? it|would have it|it is said|it"
+    r" seems|the story"
+    r" goes)|[Ii]f [^,;–—()]{3,50} (?:is|are|was|were) to be (?:believed|trusted|credited)"
+    r"|[Aa]s [^,;–—()]{2,40} (?:tells?|told|has|had|puts?|would have|sees?|remembers?) it|[Aa]s [^,;–—()]{2,40} "
+    r"(?:claims?"
+    r"|claimed|alleges?|alleged|asserts?|maintains?|insists?|would have us believe|suspects?|believes?)"
+    r"|(?:his|her|their|its|the|[A-Z]\w+[’']s?) [^,;–—().]{0,30}?(?:claims?|claimed|maintains?|maintained"
+    r"|insists?|insisted|alleges?"
+    r"|alleged|asserts?|asserted|swears?|swore|contends?|suspects?|believes?|argues?)"
+    r"|(?:[Bb]y|[Ii]n|[Oo]n|[Aa]ccording to) (?:the|his|her|its|their|[A-Z]\w+[’']s) (?:[\w’'-]+ ){0,3}(?:account"
+    r"|telling|version"
+    r"|reckoning|words|view|narrative|reading|story)) ?(?=[,–—).]|$| -))"
+)
+"""Words set off in a sentence that make it what somebody says: or so the mayor asserts; in the prosecutor's telling."""
+_DISAVOWED = gated(
+    r"\b(?P<turn>(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|declares?"
+    r"|declared|argues?"
+    r"|testified|protests?|repeats?)(?: that)?) (?P<what>(?:it|he|she|they|no[a-z]*|(?:its|his|her|their|the) [a-z]+)"
+    r"(?!(?: [a-z]+){0,3} (?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none"
+    r"|neither)\b[^.;]{3,90})"
+)
 _TAKEN = re.compile(
     r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who"
     r"|whom|where"
@@ -213,6 +270,11 @@ def _family(word: str) -> re.Pattern[str] | None:
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
 _LONG = re.compile(r"[^\W\d_][\w-]{3,}")
 _PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
+_LEADING = re.compile(
+    r"^\W*(?:[Aa]fter|[Ww]hen|[Ss]ince|[Bb]ecause|[Oo]nce|[Bb]efore|[Ww]hile|[Aa]s|[Nn]ow that|[Ee]ver since"
+    r"|[Uu]ntil) [^,;:]{8,110}(?=, )"
+)
+"""A clause that opens a sentence, of which the rest of it takes nothing back."""
 _JOINT = gated(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
 _ENOUGH = 3
 """Words that two clauses must share where nothing else tells that they are of one act."""
@@ -292,12 +354,19 @@ def _doubts(words: str) -> Iterator[Doubt]:
         (_CHARGED, "only alleged"),
         (_VERDICT, "doubted"),
         (_DISMISSED, "denied"),
+        (_DISAVOWED, "denied"),
     ):
         for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
+            group = next(name for name in ("what", "asked", "did") if match.groupdict().get(name))
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
-            acts = _acts(match["what"])
-            if acts or pattern not in {_VERDICT, _DISMISSED}:
-                yield Doubt(start, match.end("what"), how, acts, _content(match["what"]))
+            if pattern is _VERDICT and _ASKED.search(match[group]):
+                continue
+            acts = _acts(match[group])
+            agent = _content(words[:start]) if _OF_WHOM.match(words, start) else set[str]()
+            if _OF_WHOM.match(words, start) and not agent:
+                continue
+            if acts or (pattern not in {_VERDICT, _DISMISSED, _DISAVOWED} and group == "what"):
+                yield Doubt(start, match.end(group), how, acts, _content(match[group]), agent)
 
 
 def _verdicts(words: str) -> Iterator[re.Match[str]]:
@@ -314,6 +383,7 @@ def _verdicts(words: str) -> Iterator[re.Match[str]]:
 
 
 _SAID = "only what somebody says"
+_WORD = "only somebody's word"
 
 
 def _hearsay(words: str) -> Iterator[Doubt]:
@@ -329,6 +399,11 @@ def _hearsay(words: str) -> Iterator[Doubt]:
                 continue
             how = f"only {match['turn'].casefold()}"
             yield Doubt(match.start(), match.end(), how, acts, _content(before + behind), agent)
+    for match in _ASIDE.finditer(words):
+        what = f"{words[: match.start()]} {words[match.end() :]}"
+        acts = _acts(what)
+        if acts and not _NOT.search(what):
+            yield Doubt(0, len(words), _WORD, acts, _content(what))
     for pattern in _TOLD:
         for match in pattern.finditer(words):
             acts = _acts(match["what"])
@@ -361,7 +436,9 @@ def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | N
         for clause in plain.of(other):
             if step == 0 and clause.start <= doubt.end and doubt.start <= clause.end:
                 continue
-            if _same(clause, doubt, near=abs(step) <= 1) and (doubt.how != _SAID or _as_given(clause, doubt)):
+            if _same(clause, doubt, near=abs(step) <= 1) and (
+                doubt.how not in {_SAID, _WORD} or _as_given(clause, doubt)
+            ):
                 return other.start + clause.start, other.start + clause.end
     return None
 
@@ -369,12 +446,17 @@ def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | N
 def _as_given(clause: Clause, doubt: Doubt) -> bool:
     """Whether a clause repeats nearly all of what somebody says, as a thing that is known."""
     shared = len(clause.content & doubt.content)
-    return shared >= _ENOUGH and shared >= (0.5 if _TAKEN.search(clause.words) else 0.75) * len(doubt.content)
+    return shared >= _ENOUGH and shared >= (0.5 if doubt.how == _WORD or _TAKEN.search(clause.words) else 0.75) * len(
+        doubt.content
+    )
 
 
 def _clauses(words: str) -> Iterator[tuple[int, int]]:
     """The parts of a sentence that may assert by themselves."""
-    at = 0
+    leading = _LEADING.match(words)
+    at = leading.end() if leading else 0
+    if leading:
+        yield 0, at
     for match in _JOINT.finditer(words):
         yield at, match.start()
         at = match.start()

@@ -18,7 +18,12 @@ _STRONG = (
     r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international "
     r"|leading )*"
     r"(?:scholars|jurists|lawyers|strategists|theorists|demographers|anthropologists|sociologists|criminologists"
-    r"|polls"
+    r"|polls|[a-z]+ologists|[a-z]+graphers|[a-z]{4,}icists|climate scientists|agronomists|engineers|physicians"
+    r"|clinicians"
+    r"|pollsters|forecasters|investors|bankers|traders|statisticians|linguists|philosophers|theologians|archivists"
+    r"|hydrologists|legal opinion|scientific opinion|expert opinion|medical opinion|learned opinion|psephologists"
+    r"|constitutional lawyers|conservationists|foresters|botanists|chemists|physicists|mathematicians|diplomatic"
+    r" historians"
     r"|opinion polls|research|evidence|scientists|literature|experience)|researchers|experts|historians|academics"
     r"|(?:several |many |various |numerous |a number of "
     r"|recent |some )?studies|political scientists|economists|specialists|scholarship|surveys"
@@ -53,12 +58,20 @@ _MANY = gated(
 _MANY_LOOSE = gated(rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*{_SAYS}\b")
 _VIEWED = gated(
     r"\b(?:[Ii]n the (?:view|eyes|opinion|judgement|judgment|estimation|words|reading) of|[Ff]or"
-    r"|[Ii]t is the view of|[Tt]he view of"
-    r"|(?:shared|held) by|(?:consensus|agreement|view|belief|suspicion) (?:among|of)) "
+    r"|[Ii]t (?:is|was|remains) the (?:firm |shared |settled |considered |general )?(?:view|opinion|judgement"
+    r"|judgment|belief"
+    r"|conviction|contention|assessment|consensus|finding|position|verdict|feeling|impression|suspicion|fear"
+    r"|hope) (?:of|among)"
+    r"|[Tt]he (?:firm |shared |settled |considered |general )?(?:view|opinion|judgement|judgment|belief"
+    r"|conviction|contention"
+    r"|assessment|finding|verdict|feeling|impression) (?:of|among)|[Ii]n the (?:assessment|belief|experience) of"
+    r"|(?:shared|held) by|(?:consensus|agreement|view|belief|suspicion|unanimity|unease|dispute|debate) (?:among|of)) "
     r"(?P<who>(?:(?:most|many|several|some|the|a number of|a majority of|leading|legal|military|independent"
-    r"|regional|all) )+"
+    r"|regional|all|not a few|a good many|numerous|countless|various|senior|prominent|constitutional|political"
+    r"|other) )*"
     r"(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators|lawyers"
-    r"|academics"
+    r"|academics|specialists|[a-z]+ologists|theorists|demographers|engineers|doctors|physicians|pollsters|bankers"
+    r"|traders"
     r"|diplomats|jurists|scientists|strategists|officials|insiders|pundits|critics))\b(?! (?:at|from|of|by|with"
     r"|in) (?:the )?[A-Z])"
     r"(?=,| (?:that|is|was|the|it|this|who|but|and)\b|[.;])"
@@ -83,6 +96,23 @@ _NOBODY = gated(
     r"|complain|murmur"
     r"|whisper|recall|assume|speculate|interpret|conclude|discern|agree|concede|note|welcome|liken|hope)(?:s|d"
     r"|ed)?\b(?! for)"
+    r"|\b(?:[Tt]o|[Ff]or) (?:some|many|most|others|outsiders|outside observers|critics|sceptics|optimists"
+    r"|pessimists|insiders"
+    r"|not a few|a few|plenty of people|anybody who knows [a-z]+|the initiated|those who know|cynics|purists"
+    r"|realists),? (?:the"
+    r"|this|that|it|its|his|her|their|an?|[A-Z]\w+|[a-z]+) [^.;]{0,60}?\b(?:looks?|looked|seems?|seemed|appears?"
+    r"|appeared|is|was"
+    r"|are|were|reads?|smacks?|smelt|smells?|sounds?|remains?|feels?|means?|meant|represents?|marks?|amounts?"
+    r"|came|comes|had|has)\b"
+    r"|\b[Ii]n the (?:eyes|view|opinion|judgement|judgment|minds?|words) of (?:some|many|most|others|outsiders"
+    r"|sceptics|critics"
+    r"|observers)\b|\b(?:[Nn]ot a few|[Mm]ore than a few|[Qq]uite a few|[Mm]ore than one [a-z]+) (?:suspect"
+    r"|believe|say|think|fear"
+    r"|hold that|hope|doubt|argue|see|saw|suspected|believed|said|thought|feared|hoped|doubted|argued)\b"
+    r"|\b[Vv]oices (?:are|were|have been|had been) (?:being )?(?:raised|heard)\b(?! by)"
+    r"|\b[Tt]here (?:is|was|are|were) (?:an? )?(?:[a-z]+ )?(?:sense|suspicion|impression|perception|whispers?"
+    r"|murmurs?|fears?|hopes?"
+    r"|worry|worries|concern|unease|expectation|view|voices|rumblings?|mutterings?) (?:that|of|who)\b"
     r"|\b(?:reputedly|rumou?redly|as the story goes|it is (?:conceded|presumed|surmised|conjectured|murmured"
     r"|granted))\b|"
     r"\b[Ii]t (?:is|was|has long been|has been|had been) (?:widely |generally |commonly |often |also |now |well "
@@ -184,6 +214,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         for match in (*_NOBODY.finditer(words), *_hearsay(reading, sentence, words)):
             if _spoken(reading, sentence, match) or _SEEING.match(words, match.start()):
                 continue
+            if _TELLER.match(words, match.end()):
+                continue
             yield Draft(
                 "nobody-attribution",
                 sentence.start + match.start(),
@@ -195,7 +227,22 @@ def check(reading: Reading) -> Iterator[Draft]:
     yield from _unsourced(reading)
 
 
-_SEEING = re.compile(r"[Ss]ome see (?:better|worse|well|more|less|nothing|little|far)\b")
+_TELLER = re.compile(
+    r",? (?:writes?|wrote|notes?|noted|says?|said|argues?|argued|recalls?|recalled|reports?|reported|claims?"
+    r"|claimed|observes?"
+    r"|explains?|adds?|added|remarks?|remarked) (?:the )?(?:[a-z-]+ ){0,2}[A-Z]"
+)
+"""Who says so, set off right behind: it is thought, writes Admiral Costa."""
+_SEEING = re.compile(
+    r"(?:[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Pp]eople|[Oo]ne) (?:now |still |also )?(?:holds?|puts?|calls?|finds?"
+    r"|wants?|reads?"
+    r"|speaks?|notes?|tells?|knows?|states?|hears?) (?:at|for|on|to|in|out|up|down|with|two|three|four|five"
+    r"|several|only|more"
+    r"|jobs?|shares?|land|books?|newspapers?|the (?:pen|line|keys|office|post|land|title)|work|home|their|his|her"
+    r"|[a-z]+ (?:jobs"
+    r"|passports|posts|offices|shares|languages|keys))\b|[Ss]ome see (?:better|worse|well|more|less|nothing"
+    r"|little|far)\b"
+)
 
 
 def _spoken(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -328,6 +375,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
     for sentence in sentences:
         words = reading.words(sentence)
         for match in _NOUNED.finditer(words):
+            if _ANOTHER.search(words, 0, match.start()):
+                continue
             stem = _stem(match["act"])
             content = _content(words[match.end() : match.end() + 120]) | _content(words[: match.start()])
             other = _told_plainly(reading, sentence, stem, content)
@@ -380,6 +429,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 110 else text[:108].rsplit(" ", 1)[0] + " …"
 
 
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|further|second|third|other|more|separate|different|new|fresh|similar) $")
+"""What tells that an alleged act is not the one told before."""
+
+
 def _agent(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
     """The actor that stands before an act as the one who does it; none in a passive without one."""
     at = sentence.start + match.start()
@@ -399,6 +452,8 @@ def _allegation(
 ) -> Iterator[tuple[frozenset[str], int, int]]:
     """The allegations of an act in a sentence: who is said to have done it, and the span."""
     for match in _ALLEGED.finditer(words):
+        if _ANOTHER.search(words, 0, match.start()):
+            continue
         act = pattern.search(words, match.end(), match.end() + 90)
         if not act or ";" in words[match.end() : act.start()]:
             continue

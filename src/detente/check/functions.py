@@ -41,7 +41,13 @@ _STATE = (
     "|accused|"
     "vice-president|vice president|vice-chairman|vice-chair|second-in-command|number two|deputy leader"
     "|auditor-general|"
-    "solicitor-general|governor-general|undersecretary|under-secretary"
+    "solicitor-general|governor-general|undersecretary|under-secretary|chief justice|justice|attorney general"
+    "|solicitor general|prosecutor general|auditor general|director general|secretary general|consul general"
+    "|governor general|ombudswoman|ombudsperson|public protector|public defender|chief of staff|first lady|crown prince"
+    "|prince|princess|duke|sheikh|candidate|nominee|advocate|controller|pensioner|inmate|convict|chamberlain|whip"
+    "|assemblyman|assemblywoman|congressperson|burgomaster|lord mayor|vice-mayor|bailiff|constable|marshal|lama"
+    "|archdeacon"
+    "|nuncio|legate|high commissioner|chief executive|chief whip|party chairman|party secretary|police chief|fire chief"
 )
 _CALLS = (
     "surgeon|doctor|physician|nurse|midwife|cook|baker|butcher|farmer|shepherd|herder|teacher|schoolmaster"
@@ -61,7 +67,10 @@ _CALLS = (
     "|medic|"
     "shipowner|landowner|shareholder|midfielder|striker|monk|nun|clergyman|chaplain|sociologist|psychologist"
     "|anthropologist|statistician|meteorologist|biologist"
-    "|diplomat"
+    "|diplomat|activist|stevedore|docker|tycoon|restaurateur|jeweller|watchmaker|beekeeper|vintner|forester"
+    "|hunter|tracker"
+    "|cameraman|producer|director of photography|linguist|philosopher|theologian|mathematician|astronomer|botanist"
+    "|goldsmith|pastry cook|barber|hairdresser|cleaner|janitor|nanny|student|pupil|widow|retiree|volunteer"
 )
 HEADS = rf"(?:{_LEADS}|{_STATE}|{_CALLS}|[a-z]+(?:master|smith|keeper|ologist))"
 LEAD = frozenset(_LEADS.split("|"))
@@ -104,6 +113,10 @@ OPENS = re.compile(
     r"|Then|Meanwhile|However|Today|Yesterday|Tomorrow|Now|Still|Yet|Even|Only|Perhaps|Instead|Indeed|Again|Once|Soon"
     r"|Here|There|Where|What|Why|How|Who|Whether|Because|Although|Though|Despite|Unlike|Like|Through|Without"
     r"|Until|Nor"
+    r"|Says|Said|Told|Afterward|Afterwards|Eventually|Finally|Next|Nobody|Everybody|Everyone|Someone|Somebody|Nothing"
+    r"|Also|Among|Amid|Along|Around|About|Above|Behind|Below|Beside|Beyond|During|Except|Inside|Outside|Near|Over|Past"
+    r"|Since|Till|Toward|Towards|Upon|Within|Throughout|Following|Regarding|Maybe|Otherwise|Still|Nevertheless"
+    r"|Nonetheless|Moreover|Furthermore|Indeed|Anyway|Sometimes|Often|Never|Always|Ever|Each|Every|Another"
     r"|Or|So|Thus|Hence|Therefore|Neither|Either|Did|Does|Was|Is|Has|Had|Will|Would|Can|Could|Should|Must|Last|Next"
     r"|This|Overnight|Elsewhere|Abroad|Besides|Of|Against|According|[A-Z][a-z]+ly)\b,? "
 )
@@ -166,7 +179,9 @@ _AMONG = gated(
     rf"(?P<head>(?i:{HEADS}))s)\b[^.;:]{{0,90}}, $"
 )
 _SOLDIER = gated(
-    r"\b(?P<fn>(?P<head>(?:(?:Lieutenant|Lt|Major|Maj|Brigadier|Brig|Rear|Vice|(?:Staff"
+    r"(?<!Attorney )(?<!Solicitor )(?<!Auditor )(?<!Consul )(?<!Director )(?<!Secretary )(?<!Governor )(?<!Prosecutor )"
+    r"(?<!Surgeon )(?<!Inspector )(?<!Comptroller )\b(?P<fn>(?P<head>(?:(?:Lieutenant|Lt|Major|Maj|Brigadier|Brig"
+    r"|Rear|Vice|(?:Staff"
     r"|Master)(?= Sergeant))\.?[ -])?(?:General|Gen"
     r"|Colonel|Col|Major|Maj|Captain|Capt|Lieutenant|Lt|Brigadier|Brig|Admiral|Commodore|Marshal|Sergeant|Sgt"
     r"|Corporal))\.?) $"
@@ -335,10 +350,13 @@ def _made(flat: str, limits: tuple[int, int], match: re.Match[str], name: str, s
     head = _VERBS.get(groups["head"], groups["head"].casefold().replace(".", ""))
     head = "adviser" if head == "advisor" else re.sub(r"(?<=spokes)(?:wo)?man$", "person", head)
     own = match["fn"][: match.start("head") - match.start("fn")] if groups.get("fn") else groups.get("mods") or ""
+    cut = _foreign(own) if groups.get("fn") else 0
+    own, fn = own[cut:], (groups.get("fn") or "")[cut:]
+    span = (span[0] + cut, span[1])
     of, _, to = (groups.get("of") or "").partition(" to ")
-    ahead = flat[max(limits[0], span[0] - 24) : span[0]].rpartition(",")[2] + (groups.get("fn") or "")
+    ahead = flat[max(limits[0], span[0] - 24) : span[0]].rpartition(",")[2] + fn
     past = _PAST.search(ahead) or _THEN.match(flat, span[1])
-    said = " ".join((groups.get("fn") or match[0].strip(" ,")).removeprefix("who ").split())
+    said = " ".join((fn or match[0].strip(" ,")).removeprefix("who ").split())
     clause = max(flat.rfind(";", limits[0], span[0]), limits[0])
     return Tie(
         name,
@@ -353,6 +371,29 @@ def _made(flat: str, limits: tuple[int, int], match: re.Match[str], name: str, s
         _states(f"{own} {of}"),
         _states(to) or _scope(to),
     )
+
+
+_ARTICLE = re.compile(
+    r"(?<![’'\w-])(?:the|an?|its|their|his|her|our|this|that) (?!.*\b(?:the|an?|its|their|his|her|our) )"
+)
+_STRAY = re.compile(
+    r"(?:(?:it|he|she|they|there|was|were|is|are|be|said|says|told|asked|replied|added|wrote|shouted|warned"
+    r"|argued|to|when"
+    r"|while|once|since|until|where|after|before|but|and|or|so|then|if|because|although|though|yet|nor|did|does"
+    r"|had|has|have"
+    r"|will|would|may|might|can|could|on|in|at|by|with|from|for|of|under|against|like|unlike|today|yesterday|meanwhile"
+    r"|later|afterwards|here|only|not|even) )+",
+    re.IGNORECASE,
+)
+"""Words of the sentence in front of a function that are none of it."""
+
+
+def _foreign(own: str) -> int:
+    """How many signs before the head of a function belong to the sentence: it was, said, to parliament the."""
+    article = _ARTICLE.search(own)
+    cut = article.start() if article else 0
+    stray = _STRAY.match(own, cut)
+    return stray.end() if stray else cut
 
 
 def _states(words: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname
 from detente.check.reading import Draft
+from detente.codebook.registry import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,29 @@ _LEARNED = frozenset(
     "institute center centre university programme program museum department school faculty college foundation research "
     "study project laboratory clinic hospital observatory archive library academy bank team institution think".split()
 )
+_FAITHS = (
+    frozenset(
+        "bishop archbishop priest pastor cardinal pope patriarch abbot vicar chaplain monk nun deacon archdeacon"
+        " clergyman "
+        "metropolitan nuncio".split()
+    ),
+    frozenset("imam mufti ayatollah mullah sheikh".split()),
+    frozenset({"rabbi"}),
+    frozenset({"lama"}),
+)
+_SOLDIERS = frozenset("lieutenant sergeant corporal captain".split())
+"""Ranks too low for a high office of the state."""
+_MAGISTRATES = frozenset(
+    "judge magistrate prosecutor justice ombudsman ombudswoman ombudsperson rector dean coroner notary rabbi"
+    " imam bishop "
+    "archbishop cardinal".split()
+) | {"chief justice", "attorney general"}
+_HIGH = frozenset(
+    "mayor minister senator ambassador governor mp mep lawmaker congressman speaker consul "
+    "congresswoman councillor commissioner rector provost prefect".split()
+)
+_JUDICIAL = frozenset("judge magistrate justice".split()) | {"chief justice"}
+_PLEADERS = frozenset("prosecutor lawyer advocate solicitor barrister defendant accused".split()) | {"attorney general"}
 _CLERGY = frozenset("bishop archbishop priest imam mufti rabbi pastor cleric cardinal pope patriarch abbot".split())
 _CONSTABLES = frozenset("superintendent inspector constable sheriff commissioner detective".split())
 _CHURCHES = frozenset(
@@ -131,6 +155,8 @@ def _apart(one: Tie, two: Tie) -> bool:
     heads = {_head(one), _head(two)}
     if (heads & _CHAIRS and heads & _AIDES) or (len(heads) > 1 and heads <= TOP and not one.scope | two.scope):
         return True
+    if _of_two_faiths(one, two) or (heads & _JUDICIAL and heads & _PLEADERS):
+        return True
     if _goes_with(one, two) or _goes_with(two, one) or heads <= SCHOLARS or "member" in heads != {"member"}:
         return False
     loose = any(
@@ -140,8 +166,21 @@ def _apart(one: Tie, two: Tie) -> bool:
         return False
     if len(heads) == 1 or heads <= LEAD or heads <= _ENVOYS:
         return bool(one.scope and two.scope and not one.scope & two.scope) or _owned_apart(one, two)
-    same = bool(one.scope & two.scope) and bool(heads & LEAD)
+    same = _one_field(one, two) and bool(heads & LEAD)
     return not same or bool(heads & CALL) or "minister" in heads
+
+
+def _of_two_faiths(one: Tie, two: Tie) -> bool:
+    """Whether two functions are of the clergy of two faiths."""
+    faiths = [{place for place, faith in enumerate(_FAITHS) if tie.head in faith} for tie in (one, two)]
+    return bool(faiths[0] and faiths[1]) and not faiths[0] & faiths[1]
+
+
+def _one_field(one: Tie, two: Tie) -> bool:
+    """Whether two functions are of one thing: of one place only if neither says more than the place."""
+    shared = one.scope & two.scope
+    places = {fold(word) for tie in (one, two) for word in re.findall(r"\b[A-Z][\w-]+", tie.said)}
+    return bool(shared - places) or (bool(shared) and bool(one.scope - places) == bool(two.scope - places))
 
 
 def _head(tie: Tie) -> str:
@@ -194,6 +233,11 @@ def _unsoldierly(reading: Reading, one: Tie, two: Tie) -> bool:
         ranks = {_GRADE.get(tie.head, tie.head) for tie in (one, two)}
         return len(ranks) > 1 and not _PROMOTED.search(reading.report.flat)
     other = two if one.head in _RANKS else one
+    if other.head in _MAGISTRATES and "military" not in other.said.casefold():
+        return True
+    rank = one.head if other is two else two.head
+    if _GRADE.get(rank) in _SOLDIERS and other.head in _HIGH:
+        return True
     if other.head in _CIVIL:
         return _employed(other)
     return other.head in LEAD and bool(other.scope & _CIVIL_BODIES)

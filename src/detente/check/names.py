@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.figures_values import ORDINARY
+from detente.check.functions import OPENS
 from detente.check.reading import Draft
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
@@ -128,7 +129,9 @@ def _respelt(
     for group in groups.values():
         for one, two in _pairs(group):
             a, b = fold(one), fold(two)
-            accents = a == b and one.casefold() != two.casefold()
+            plain = [re.sub("[’']", "", each) for each in (a, b)]
+            said = [each.casefold().replace("’", "'") for each in (one, two)]
+            accents = plain[0] == plain[1] and said[0] != said[1]
             throat = a[1:2] and {a[0], b[0]} <= set("gkq") and a[0] != b[0] and len(a) > _SHORT_NAME
             place = bool(_place(one)) and _place(one) == _place(two) and 0 < distance(a, b, 3) <= 2 and a[0] == b[0]
             pair = frozenset((one, two))
@@ -262,7 +265,7 @@ def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     before = re.search(r"((?:[A-Z][\w’'-]+ ){0,3})$", flat[max(0, match.start() - 60) : match.start()])
     after = re.match(r"(?:’s|'s)?((?: [A-Z][\w’'-]+){0,3})", flat[match.end() : match.end() + 60])
     beside = (before[1] if before else "").split() + (after[1] if after else "").split()
-    return frozenset(beside) - ORDINARY
+    return frozenset(word for word in beside if not OPENS.match(f"{word} ")) - ORDINARY
 
 
 def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Draft:

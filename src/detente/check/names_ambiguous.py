@@ -36,6 +36,10 @@ _HEADS = (
     "militia resistance emirate kingdom federation government democrats republicans conservatives liberals socialists "
     "church patriarch tribunal chamber commander chief chairman chair speaker director envoy senator judge bishop "
     "archbishop pope colonel admiral marshal captain bank fund group network foundation centre center company "
+    "coordination assembly forum initiative platform bloc syndicate guild association club faction wing branch "
+    "division regiment squadron fleet police prosecution secretariat board panel inquiry taskforce "
+    "academy institute university school college hospital trust corporation holding consortium treasury exchange "
+    "observatory monitor watch society order house lodge tribe clan confederation confederacy caucus "
     "presidency cabinet directorate department republic administration embassy delegation inspectorate"
 ).split()
 _PLAIN = (
@@ -100,15 +104,24 @@ _UN = frozenset({"un", "unit", "nations"})
 """The United Nations, with and without which a body of theirs is named."""
 _DIRECTIONS = frozenset("north south east west northern southern eastern western upper lower inner outer".split())
 _NAMED_PLAIN = re.compile(
-    rf"\b(?:(?P<owner>{_WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAIN})"
+    rf"\b(?:(?!The\b|An?\b)(?P<owner>{_WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAIN})"
     rf"|(?P<c>{_PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{_WORD}))\b"
 )
 _SEVERAL = re.compile(
     rf"\b(?P<head>{_PLAIN})s? of (?:the )?(?P<one>{_WORD})(?: {_WORD})? and (?:of )?(?:the )?(?P<two>{_WORD})"
     rf"|\b(?:armies) of (?:the )?(?P<three>{_WORD}) and (?:of )?(?:the )?(?P<four>{_WORD})"
 )
+_RANKS = (
+    "general|colonel|major|captain|admiral|brigadier|marshal|commander|judge|justice|minister|senator|ambassador|envoy"
+    "|governor|mayor|bishop|archbishop|cardinal|patriarch|imam|mufti|rabbi|sheikh|emir|king|prince|princess"
+    "|queen|sultan"
+    "|president|chancellor|premier|commissioner|professor|inspector|secretary|speaker|chairman|director|lieutenant"
+    "|sergeant|corporal|congressman|congresswoman|deputy|prosecutor|chief"
+)
+_TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in _RANKS.split('|'))}) (?P<name>{_WORD})")
 _BARE_PLAIN = re.compile(
-    rf"\b[Tt]he (?P<b>{_PLAIN})\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, (?:the |which|who"
+    rf"\b[Tt]he (?P<b>{_PLAIN}|{_RANKS}|bank|court)\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, "
+    rf"(?:the |which|who"
     rf"|{_WORD})| {_WORD})"
 )
 
@@ -220,7 +233,9 @@ def _same_person(one: str, two: str) -> bool:
 def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
     flat = reading.report.flat
     spans = [(one.start, one.end) for one in longs]
-    for start, end in _capitalised(reading, word, longs[0].end):
+    parts = {part for one in longs for part in (one.said.split()[0], one.said.split()[-1])}
+    forms = {_bare(part.casefold()) for part in parts if _bare(fold(part)) == word} | {word}
+    for start, end in sorted(span for form in forms for span in _capitalised(reading, form, longs[0].end)):
         if any(a <= start < b for a, b in spans) or reading.noted(start):
             continue
         before, behind = flat[max(0, start - 60) : start], flat[end : end + 60]
@@ -357,11 +372,21 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
         rest = zip(words[first_link:], links[first_link:], strict=True)
         modifiers |= frozenset(f">{_stem(word)}" for word, link in rest if not link)
         if modifiers and (
-            size > 1 or words[kept] in _HEADS or words[kept - 1] in _DIRECTIONS or _owned(words, kept) or _group(bare)
+            (first_link == 1 and _linked(words, links))
+            or size > 1
+            or words[kept] in _HEADS
+            or words[kept - 1] in _DIRECTIONS
+            or _owned(words, kept)
+            or _group(bare)
         ):
             yield bare, modifiers, *span
     if first_link == 1 and len(words) > 4 and links[3]:  # the Ministry of Defence of Latvia
         yield " ".join(words[:3]), frozenset(_stem(word) for word in words[4:] if not _LINK.fullmatch(word)), *span
+
+
+def _linked(words: Sequence[str], links: Sequence[bool]) -> bool:
+    """Whether a name of one word says of what it is: the Coordination of Azawad Movements, no place or person."""
+    return words[0] not in _NO_NAME and len(links) > 2 and not actors().named(words[0]) and words[0].isalpha()
 
 
 def _group(bare: str) -> bool:
@@ -412,6 +437,7 @@ def _plain(reading: Reading) -> Iterator[Draft]:
             longs[match["head"] or "army"].append(
                 Long(_stem(fold(owner)), f"that of {owner}", match.start(), match.end())
             )
+    _short_heads(reading, longs)
     told: set[str] = set()
     for match in _BARE_PLAIN.finditer(flat):
         found = longs.get(match["b"], ())
@@ -436,6 +462,19 @@ def _spelt(flat: str) -> Iterator[re.Match[str]]:
             return
         yield from _SPELT.finditer(flat, start, end)
         behind = at = end
+
+
+def _short_heads(reading: Reading, longs: dict[str, list[Long]]) -> None:
+    """The long forms by shorter heads, too: General Kim, the general; the foreign minister, for short the minister."""
+    flat = reading.report.flat
+    for match in _TITLED.finditer(flat):
+        if not reading.noted(match.start()) and fold(match["name"]) not in _NO_NAME:
+            head = match["title"].casefold()
+            longs[head].append(Long(_stem(fold(match["name"])), match[0], match.start(), match.end()))
+    for head in list(longs):
+        short = head.rsplit(" ", 1)[-1]
+        if short != head:
+            longs[short] = sorted((*longs[short], *longs[head]), key=lambda one: one.start)
 
 
 def _acronyms(reading: Reading) -> Iterator[Draft]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.functions import FULL, person
 from detente.check.reading import Draft
-from detente.codebook.registry import fold
+from detente.codebook import lands
+from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, skeleton, squashed
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ _TITLED = re.compile(
     r"(?! [A-Z])"
 )
 _ALONE = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
+_WITHIN = re.compile(r"(?<=[a-z,;] )(?:(?:al|el|as|ash)-)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]*\w)(?! [A-ZÀ-ÖØ-Þ])")
 _SHORT = 5
 _LONG = 7
 """Letters of a full name, as looser rules leave it, from which on two that are equal are one."""
@@ -60,6 +63,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             groups[word].append(name)
     yield from _titled(reading, places)
     yield from _bare(reading, places)
+    yield from _slipped(reading, places)
     told: set[frozenset[str]] = set()
     for group in groups.values():
         for at, two in enumerate(group[:_MOST]):
@@ -119,6 +123,53 @@ def _bare(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
             "Keep to one spelling, or tell the two apart.",
             "remark",
         )
+
+
+def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
+    """A surname alone, within a sentence, one letter away from that of the one full name that is so near."""
+    surnames: dict[str, str] = {}
+    for name in places:
+        surnames.setdefault(_article(fold(name).split()[-1]), name)
+    words = {fold(word) for name in places for word in name.split()}
+    told: set[str] = set()
+    for match in _WITHIN.finditer(reading.report.flat) if surnames else ():
+        said = re.sub(r"[’']s$", "", match["name"])
+        bare = fold(said)
+        if len(bare) < _SHORT or bare in words | told or reading.noted(match.start()) or _known(bare):
+            continue
+        told.add(bare)
+        near = [full for last, full in surnames.items() if _letter_apart(bare, last)]
+        if len(near) == 1 and not re.search(rf"\b{re.escape(said.casefold())}\b", reading.report.flat):
+            name = near[0]
+            start = match.start("name")
+            first = reading.report.line(places[name])
+            yield Draft(
+                "name-variants",
+                start,
+                start + len(said),
+                f"“{said}” here, “{name}” in line {first}: one person in two spellings?",
+                "Keep to one spelling, or tell the two apart.",
+                "remark",
+            )
+
+
+def _article(surname: str) -> str:
+    return re.sub(r"^(?:al|el|as|ash)-", "", surname)
+
+
+@cache
+def _known(word: str) -> bool:
+    """Whether a word is a name that the registry or the gazetteer has."""
+    return bool(actors().named(word)) or word in lands.places()
+
+
+def _letter_apart(one: str, two: str) -> bool:
+    """Whether two surnames of one beginning differ by a letter inside, or by two that are turned; not by an ending."""
+    if min(len(one), len(two)) < _SHORT or one[0] != two[0] or abs(len(one) - len(two)) > 1 or _gendered(one, two):
+        return False
+    turned = sorted(one) == sorted(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 2
+    inside = one[:-1] != two[:-1] and not one.startswith(two) and not two.startswith(one)
+    return inside and (turned or distance(one, two, 1) == 1)
 
 
 def _same_family(bare: str, full: str) -> bool:
