@@ -127,7 +127,8 @@ _WHETHER = gated(
 )
 _HEARD = gated(
     r"\b(?P<turn>[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly|[Aa]pparently|[Ss]aid to have"
-    r"|[Aa]lleged to have"
+    r"|[Aa]lleged to have|[Pp]ossibly|[Pp]erhaps|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost likely"
+    r"|(?-i:may|might|could)(?:, [a-z ]{2,24},)?(?: well| also| then| even)? have"
     r"|[Bb]elieved to have|[Rr]eported to have|[Tt]hought to have|[Rr]umou?red to have|[Ss]uspected of(?: having)?"
     r"|[Aa]ccused of(?: having)?) (?:been |also |then |later |secretly )?(?P<act>[a-z]{3,})\b"
 )
@@ -136,6 +137,15 @@ _CHARGED = gated(
     r"\b(?P<turn>(?:[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Ss]uspicions?|[Cc]harges?"
     r"|[Uu]nconfirmed reports|[Cc]laims?"
     r"|[Dd]enials?) (?:that|of|about)|accus(?:es|ed|ing) [^,.;]{3,50}? of(?: having)?"
+    r"|(?:suspects?|suspected) [^,.;]{3,50}? of(?: having)?"
+    r"|(?:[Rr]umou?r|[Ll]egend|[Ww]ord|[Gg]ossip) (?:has|had) it that|[Tt]here (?:is|was) (?:talk|speculation|a"
+    r" suspicion) that"
+    r"|[Ii]t (?:is|was|has been) (?:alleged|rumou?red|claimed|whispered) that"
+    r"|(?:unclear|unknown|not known|not clear|uncertain|disputed|a mystery|an open question|not established|never"
+    r" established)"
+    r" who|call(?:s|ed) it [“\"]?(?:an? |pure |mere )?(?:fairy tale|lie|invention|myth|legend|smear|libel|calumny"
+    r"|canard"
+    r"|concoction|absurdity|fabrication|slander|hoax|rubbish|nonsense|fantasy|fiction|propaganda)[”\"]? that"
     r"|(?:[Nn]obody|[Nn]o one|[Nn]othing|[Nn]one|[Nn]o court|[Nn]o inquiry|[Nn]either side) (?:has|had|have|could"
     r"|can|ever)"
     r" (?:yet |ever |so far )*(?:show[ns]?|prove[dn]?|established?|demonstrated?|confirm(?:ed)?|verif(?:y|ied)) that"
@@ -167,10 +177,14 @@ _UNPROVEN = (
     r"|only|just|no"
     r" more than|nothing but|still|at best|largely|based on) (?:an? )?(?:hearsay|speculation|conjecture|rumou?rs?"
     r"|guesswork"
-    r"|supposition|assumption|gossip|theory|hypothesis|allegations?|claims?|talk)|(?:is|are) any(?:one|body)[’']s guess"
+    r"|suspicion|inference|surmise|belief|opinion|invention|legend|myth|fantasy|propaganda|supposition|assumption"
+    r"|gossip|theory|hypothesis|allegations?|claims?|talk)|(?:is|are) any(?:one|body)[’']s guess"
     r"|(?:has|have|had) been (?:called into question|denied|disputed|challenged|contested|questioned)"
     r"|(?:is|are|was|were) (?:denied|disputed|contested|doubted|questioned|challenged|rejected|unproven|a matter"
     r" of faith)"
+    r"|(?:collapsed|fell apart|foundered) (?:for (?:want|lack) of (?:proof|evidence))|came to nothing|(?:was"
+    r"|were) thrown out"
+    r"|(?:was|were) (?:dropped|dismissed|struck out) (?:for (?:want|lack)|in court|by the (?:court|judge))"
     r"|did not (?:happen|take place))\b"
 )
 _LEAST_ACT, _MOST_ACT = 8, 110
@@ -180,6 +194,7 @@ _VERDICT = re.compile(rf"(?P<what>[^.;]{{{_LEAST_ACT},{_MOST_ACT}}}?){_UNPROVEN}
 _NOT_PROVEN = gated(_UNPROVEN)
 _OF_WHOM = re.compile(r"(?:is|are|was|were|been|stands?|stood|be) ")
 """What says of whom an act is doubted: he must be named, here and there."""
+_SUSPECT = re.compile(r"suspect(?:s|ed)? (?P<who>[^,.;]{3,50}?) of\b")
 _ASKED = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich) ")
 """What turns an act into a question about it: how it was done is not whether."""
 _DISMISSED = gated(
@@ -226,6 +241,12 @@ _DISAVOWED = gated(
     r"(?!(?: [a-z]+){0,3} (?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none"
     r"|neither)\b[^.;]{3,90})"
 )
+_NOT_SO = re.compile(
+    r"^(?P<what>(?!.*\b(?:would|will|could|should|might|may)\b)[^.;]{8,140}?), (?:[^.;,]{2,50} )?(?:says?|said"
+    r"|insists?|insisted"
+    r"|maintains?|maintained|claims?|claimed|swears?|swore|declares?|declared|protests?|argues?)(?: [^.;,]{2,40})?\W*$"
+)
+"""What somebody says at the end of a sentence has not been done."""
 _TAKEN = re.compile(
     r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who"
     r"|whom|where"
@@ -236,7 +257,7 @@ _SOFT = gated(
     r"\b(?:alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|den(?:y|ies|ied|ial)|disput(?:e|es|ed)"
     r"|claim(?:s|ed)?|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if|unconfirmed|apparent\w*|said"
     r"|says|told"
-    r"|rejects?|rejected|threat\w*|warn\w*|plan(?:s|ned|ning)?|ban(?:s|ned)?|condemn\w*|laws?|inquir\w*"
+    r"|charg(?:es|ed)|rejects?|rejected|threat\w*|warn\w*|plan(?:s|ned|ning)?|ban(?:s|ned)?|condemn\w*|laws?|inquir\w*"
     r"|investigat\w*|not"
     r"|never|nobody|whatever|whoever|whichever|another|other|denied|unproven|asked|swears?)\b|\?",
     re.IGNORECASE,
@@ -276,6 +297,7 @@ _LEADING = re.compile(
 )
 """A clause that opens a sentence, of which the rest of it takes nothing back."""
 _JOINT = gated(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
+_LEAST_VERB = 3
 _ENOUGH = 3
 """Words that two clauses must share where nothing else tells that they are of one act."""
 
@@ -363,6 +385,8 @@ def _doubts(words: str) -> Iterator[Doubt]:
                 continue
             acts = _acts(match[group])
             agent = _content(words[:start]) if _OF_WHOM.match(words, start) else set[str]()
+            suspect = _SUSPECT.match(words, start)
+            agent = _content(suspect["who"]) if suspect else agent
             if _OF_WHOM.match(words, start) and not agent:
                 continue
             if acts or (pattern not in {_VERDICT, _DISMISSED, _DISAVOWED} and group == "what"):
@@ -384,6 +408,10 @@ def _verdicts(words: str) -> Iterator[re.Match[str]]:
 
 _SAID = "only what somebody says"
 _WORD = "only somebody's word"
+_MAYBE = "only thought possible"
+_DISOWNED = "denied by somebody"
+_GIVEN = {_SAID, _WORD, _MAYBE, _DISOWNED}
+_MODAL = re.compile(r"may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost")
 
 
 def _hearsay(words: str) -> Iterator[Doubt]:
@@ -397,23 +425,40 @@ def _hearsay(words: str) -> Iterator[Doubt]:
             agent = _content(before) if charged else set[str]()
             if charged and not agent:
                 continue
-            how = f"only {match['turn'].casefold()}"
+            how = _MAYBE if _MODAL.match(match["turn"]) else f"only {match['turn'].casefold()}"
             yield Doubt(match.start(), match.end(), how, acts, _content(before + behind), agent)
+    yield from _said(words)
+
+
+def _said(words: str) -> Iterator[Doubt]:
+    """What a sentence gives as the words of somebody: by an aside, a denial at its end, or a clause of saying."""
     for match in _ASIDE.finditer(words):
         what = f"{words[: match.start()]} {words[match.end() :]}"
         acts = _acts(what)
         if acts and not _NOT.search(what):
             yield Doubt(0, len(words), _WORD, acts, _content(what))
+    denial = _NOT_SO.match(words)
+    if denial and re.search(r"\b(?:not|never|no|none)\b", denial["what"]):
+        acts = _acts(denial["what"])
+        if acts:
+            yield Doubt(0, denial.end("what"), _DISOWNED, acts, _content(denial["what"]))
     for pattern in _TOLD:
         for match in pattern.finditer(words):
             acts = _acts(match["what"])
-            if acts and not _NOT.search(match["what"]):
+            if (acts or len(_content(match["what"])) > _ENOUGH + 1) and not _NOT.search(match["what"]):
                 yield Doubt(match.start(), match.end("what"), _SAID, acts, _content(match["what"]))
 
 
 def _acts(what: str) -> list[re.Pattern[str]]:
     """The words of the acts of a clause, with all others of their families."""
-    return [family for word in re.findall(r"[a-z]+", what) if word in _listed() and (family := _family(word))]
+    words = (_inflected(word) for word in re.findall(r"[a-z]+", what))
+    return [family for word in words if word and (family := _family(word))]
+
+
+def _inflected(word: str) -> str:
+    """A word of an act as the families list it: burn as burned; nothing if they do not."""
+    forms = (word, f"{word}ed", f"{word}d", f"{word}{word[-1]}ed") if len(word) > _LEAST_VERB else (word,)
+    return next((form for form in forms if form in _listed()), "")
 
 
 @cache
@@ -436,9 +481,7 @@ def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | N
         for clause in plain.of(other):
             if step == 0 and clause.start <= doubt.end and doubt.start <= clause.end:
                 continue
-            if _same(clause, doubt, near=abs(step) <= 1) and (
-                doubt.how not in {_SAID, _WORD} or _as_given(clause, doubt)
-            ):
+            if _same(clause, doubt, near=abs(step) <= 1) and (doubt.how not in _GIVEN or _as_given(clause, doubt)):
                 return other.start + clause.start, other.start + clause.end
     return None
 

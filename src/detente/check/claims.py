@@ -18,11 +18,11 @@ _STRONG = (
     r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international "
     r"|leading )*"
     r"(?:scholars|jurists|lawyers|strategists|theorists|demographers|anthropologists|sociologists|criminologists"
-    r"|polls|[a-z]+ologists|[a-z]+graphers|[a-z]{4,}icists|climate scientists|agronomists|engineers|physicians"
+    r"|polls|[a-z]+ologists|[a-z]+graphers|[a-z]{4,}icists|climate scientists|agronomists"
     r"|clinicians"
-    r"|pollsters|forecasters|investors|bankers|traders|statisticians|linguists|philosophers|theologians|archivists"
+    r"|statisticians|linguists|philosophers|theologians|archivists"
     r"|hydrologists|legal opinion|scientific opinion|expert opinion|medical opinion|learned opinion|psephologists"
-    r"|constitutional lawyers|conservationists|foresters|botanists|chemists|physicists|mathematicians|diplomatic"
+    r"|constitutional lawyers|conservationists|botanists|chemists|physicists|mathematicians|diplomatic"
     r" historians"
     r"|opinion polls|research|evidence|scientists|literature|experience)|researchers|experts|historians|academics"
     r"|(?:several |many |various |numerous |a number of "
@@ -31,6 +31,7 @@ _STRONG = (
 _LOOSE = (
     r"analysts|observers|commentators|critics|reports|media reports|press reports|news reports|several"
     r" (?:reports|sources|accounts)|many (?:reports|sources)|multiple (?:reports|sources)|sources|authors"
+    r"|engineers|physicians|pollsters|forecasters|investors|bankers|traders|foresters"
     r"|think[- ]tanks|insiders|diplomats|officials"
 )
 _ACCORDING = gated(

@@ -41,7 +41,7 @@ _GUARD = re.compile(
     r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
     r"|[Dd]issolution"
     r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ound(?:ed|ers?|ing)"
-    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|called (?:it|them)sel\w+"
+    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|so-called|called (?:the )?$|called (?:it|them)sel\w+"
     r"|[Nn]ow|[Nn]ame"
     r"|[Nn]ostalgia"
     r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ecame|[Uu]ntil|[Ss]ince|[Ee]mpire of|[Rr]emains of|[Mm]emor\w+|[Ii]nherited"

@@ -40,7 +40,8 @@ _PAIRED = gated(
     r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
 )
 _BIRTHS = re.compile(
-    r"\b(?:[Bb]orn|[Bb]apti[sz]ed|[Cc]hristened|saw the light of day)\b(?:(?!\b(?:and|who|where|when|but|moved|came"
+    r"\b(?:[Bb]orn(?! in (?:that|the same) year)|[Bb]apti[sz]ed|[Cc]hristened|saw the light of day)\b(?:(?!\b"
+    r"(?:and|who|where|when|but|moved|came"
     r"|out|before|after)\b)[^@;.]){0,50}@(?P<born>\d+)"
     r"(?:,? and (?:in |on )?@(?P<twin>\d+)(?=,| respectively))?"
     r"|\(?\bb\. ?@(?P<b>\d+)|\bDOB:? ?@(?P<dob>\d+)|\*\s?@(?P<star>\d+)"
@@ -77,6 +78,7 @@ _WORDINGS = tuple(
         ),
         rf"(?<![\w-]){_NEAR}{_AGE}[- ]years?[- ](?:old|of age)\b",
         rf"\b(?:was|is|am|were|being|be|been|he’s|she’s|he's|she's|I’m|I'm) {_NEAR}{_AGE}\b{_END}",
+        rf"(?P<lead>\b[Aa]ge (?:at|on|when|upon) [^@:.;]{{2,30}}(?:,? in @\d+| \(@\d+\))?: ?){_AGE}\b",
         rf"\b{_AGE} years of (?:a |his |her )?(?:long )?life\b",
         rf"\b(?:his|her) {_AGE} years\b(?! (?:in|of|as|at|on|with|later|before|after|behind))",
         rf"^(?:Only |Just |Barely |Not yet )?{_AGE}(?= (?:years old )?when\b)",
@@ -92,7 +94,7 @@ _WORDINGS = tuple(
         rf"\b(?:barely|hardly|scarcely|not yet|just|only) {_AGE}(?= when| at the time|,)",
         rf"{_LEAD}{_AGE}\b(?=[,.;:)]| (?:he|she|the|when|in @|on @|and|after|while)\b| (?:in|on) @|$)",
         (
-            rf"(?:[A-Za-zÀ-ž’]|@\d+), (?:then |now |just |only |barely )?{_AGE}(?: at the time| then| now)?"
+            rf"(?:[A-Za-zÀ-ž’]|@\d+)(?:,| [–—]) (?:then |now |just |only |barely )?{_AGE}(?: at the time| then| now)?"
             r"(?=[,.;)]| (?:when|on the day|at (?:his|her)|by the time)\b)"
         ),
         rf"[A-Za-zÀ-ž’] \((?:then |now |aged )?{_AGE}\)",
@@ -170,6 +172,8 @@ _TAKES_UP = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")
 _THE_OLD = re.compile(r"The (?:\d+|[a-z-]+)-year-old\b")
+_AGED_AT = re.compile(r"\b[Aa]ge (?:at|on|when|upon) [^@:.;(]{2,30}\(@\d+\)")
+"""The day of an age in a list, which is no life: age at arrest (2006)."""
 _SEVERAL = re.compile(r"\bdates of birth\b")
 _UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
 _THEN = re.compile(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
@@ -178,7 +182,8 @@ _OPEN = re.compile(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
 _RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
 _BEHIND = re.compile(
     r"[^@.;:,]{0,6},? ?(?:(?:when|as|that|by the time|at the time|on the day|the day|on the (?:eve|morning|night) of)\b"
-    r"[^@.;:]{0,70}?,? )?(?:in|on|by|during|at the time of)(?: the [a-z]+ of)? @(\d+)"
+    r"(?:(?!\b(?:had|who|which|born|since|until|before|after|whose)\b)[^@.;:]){0,70}?,? )?(?:in|on|by|during|at"
+    r" the time of)(?: the [a-z]+ of)? @(\d+)"
 )
 _JOINT = re.compile(
     r"[;:] |, (?:and|but|while|whereas|though|although|then)\b| and (?:left|died|retired|resigned|quit|lost|was)\b"
@@ -249,7 +254,7 @@ def _reaches(reading: Reading, birth: Sentence, sentence: Sentence) -> bool:
         return True
     low, high = sorted((birth.block, sentence.block))
     blocks = reading.report.blocks[low : high + 1] if high - low <= _LINES else ()
-    return bool(blocks) and {block.kind for block in blocks} <= {"item", "cell"}
+    return bool(blocks) and {block.kind for block in blocks} <= {"item", "cell", "row"}
 
 
 def _told(
@@ -351,7 +356,12 @@ def _births(one: Line) -> list[DateMention]:
     """The days of birth that a line tells; of a life in brackets the first year."""
     if _SEVERAL.search(one.text):
         return [date for date in one.dates if date.period and _wide(one, date)]
-    found = [one.dates[int(sign)] for match in _BIRTHS.finditer(one.text) for sign in match.groups() if sign]
+    found = [
+        one.dates[int(sign)]
+        for match in _BIRTHS.finditer(_AGED_AT.sub(" ", one.text))
+        for sign in match.groups()
+        if sign
+    ]
     kinds = {"exact", "range", "approximate", "unresolved"}  # a season is of its year
     good = [date for date in found if date.period and date.kind in kinds and _wide(one, date)]
     return [_from(date) for date in good]
@@ -422,6 +432,7 @@ def _age(match: re.Match[str], *, bare: bool) -> Age | None:
     if number is None or not (3 if bare else 0) < number < 120 or (noun and not _PEOPLE.search(noun)):
         return None
     about = (match.groupdict().get("about") or "").strip().casefold()
+    about = about or next((word for word in ("not yet", "barely") if match[0].casefold().startswith(word)), "")
     low = high = float(number)
     other = number_of(match.groupdict().get("m") or "")
     if other and number < other < 120:
@@ -443,7 +454,7 @@ def _anothers(one: Line, age: Age, births: Sequence[DateMention], *, told: bool 
     before, behind = one.text[max(0, age.start - 26) : age.start], one.text[age.end : age.end + 24]
     born = re.search(r"\b[Bb]orn\b|\bb\. ", one.text)
     kin = (
-        _OTHER.search(before)
+        (_OTHER.search(before) and not re.search(rf"(?:^|\bas |[,;] )an? {_KIN} at $", before, re.IGNORECASE))
         or re.match(rf" {_KIN}", behind)
         or (
             re.match(rf"{_KIN} of", age.said) and not re.search(r"(?:\bas|,|\bwas|\bthen) an? $", before, re.IGNORECASE)

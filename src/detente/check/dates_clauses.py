@@ -77,6 +77,8 @@ _RELATIONS = (
     ),
     Relation(
         re.compile(
+            r"(?<!\bover )(?<!\bclosed )(?<!\bdead )(?<!\bgone )(?<!\bdefunct )(?<!\bended )(?<!\bshut )(?<!\bbanned )"
+            r"(?<!\bdissolved )(?<!\bempty )(?<!\babandoned )(?<!\bfinished )"
             rf"\b[Ss]ince (?!then\b){_G}{{0,60}}@(?P<first>\d+),"
             rf"(?:(?!\b(?:than|compared|from|between|before|until)\b){_G}){{0,120}}"
             r"\b(?:[Bb]y|[Ii]n|[Oo]n) @(?P<then>\d+)"
@@ -104,7 +106,9 @@ _RELATIONS = (
     ),
     Relation(
         re.compile(
-            rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed|came after|came (?:up)?on the heels of|came in the wake of"
+            rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed|came (?:soon |shortly |long )?after|came (?:up)?on the"
+            rf" heels of|came on top of"
+            r"|came (?:hard|close) (?:on|upon)|came in the wake of"
             r"|grew out of|(?:was|were) (?:an answer|a response|a reaction|a reply|a retaliation|revenge) (?:to|for)"
             r"|(?:was|were) (?:preceded|provoked|prompted|triggered|sparked|caused|set off) by|resulted from"
             rf"|responded to|avenged|reversed|undid|replaced)\b(?! by){_G}{{0,60}}?@(?P<first>\d+)"

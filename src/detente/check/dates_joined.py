@@ -36,7 +36,7 @@ _AFTER = (
     r"|in protest (?:at|against|over)|by the time of|in honour of|to commemorate|to mark|inspired by|emboldened by"
 )
 _CONN = re.compile(rf"(?<![\w-])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))(?![\w-])", re.IGNORECASE)
-_RIGHT = re.compile(r"(?P<rest>[^@;:.]{0,110}?)@(?P<k>\d+)")
+_RIGHT = re.compile(r"(?P<rest>[^@;:.–—]{0,110}?)@(?P<k>\d+)")
 _ADVERB = (
     r"(?:(?:and|but|then|only|just|shortly|soon|immediately|long|well|right|even|directly|barely|hardly|not long"
     r"|late|early|days|weeks|months|years|hours|a few \w+|some \w+) )*"
@@ -65,7 +65,8 @@ _THING = re.compile(
 _VERB = re.compile(r" (?:was|were|is|are|had|has|have|could|can|came|took|went|[a-z]{3,}ed)\b")
 _BETWEEN = re.compile(
     r"\b[Bb]etween (?P<one>(?:(?!\band\b)[^@;.]){0,60})@(?P<a>\d+),? and (?P<two>[^@;.]{0,60})@(?P<b>\d+)"
-    r"|\b[Ff]rom (?:the |its |his |her |their )(?P<three>[^@;.]{0,60})@(?P<c>\d+),? (?:to|until|till|through)"
+    r"|\b[Ff]rom (?:the |its |his |her |their |noon |midnight |dawn |dusk |\d)(?P<three>[^@;.]{0,60})@"
+    r"(?P<c>\d+),? (?:to|until|till|through)"
     r" (?P<four>[^@;.]{0,60})@(?P<d>\d+)"
 )
 _TRAILING = re.compile(
@@ -86,7 +87,7 @@ _HIRED = re.compile(
 )
 """Who replaces him, and whose term begins when."""
 _CAUSE = re.compile(
-    r"\b(?:that|which|who) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
+    r"\b(?:that|which|who|[Ww]hat) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
     r"|inspired|started"
     r"|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"
 )

@@ -79,7 +79,8 @@ _LASTS = re.compile(
     r"|spent|served(?: for)?|serving|ruled(?: for)?|reigned for|governed for|led (?:it|the \w+) for|for|after"
     r"|during|over"
     r"|in|within|of|endured(?: for)?|survived(?: for)?|stayed|remained|separated by|marked|marking|marks|celebrated"
-    r"|celebrating|completed|completing|behind|with|took(?: \w+){1,3}|(?:look(?:ed|s|ing)?|glanc(?:ed|es)) back"
+    r"|celebrating|completed|completing|behind|with|took(?: \w+){1,3}|lies?|lay|(?:look(?:ed|s|ing)?|glanc(?:ed"
+    r"|es)) back"
     r" (?:on|at|over|upon)"
     r"|needed|required|waited)(?: (?:the|its|his|her|their|a total of"
     r"|all of))? $",
@@ -94,6 +95,8 @@ _BEHIND = re.compile(
     r"|stay|tenure|interval|lapse|distance|space|stint|term|total) of|these|those|those were|it was)\s)*$"
 )
 """What stands before a length in apposition to dates: from 1995 to 2002, seven years."""
+_ELLIPTIC = re.compile(r"@\d+, (?:his|her|its|their|the|an?) [a-z]+(?: [a-z]+)? $")
+"""A second thing of the same kind that has no date of its own: born in 1958, his wife six years later."""
 _SUMMED = re.compile(
     r" (?:in all|altogether|all told|in total|in sum|all in all|on end|in a row|without a break|long|later|of "
     r"|during|in which"
@@ -221,6 +224,8 @@ def _lengths(own: Line) -> Iterator[Length]:
     for match in _LENGTH.finditer(text):
         number, unit = _measure(match["length"])
         start, end = match.span()
+        if _ELLIPTIC.search(text, 0, start) and text[end : end + 8] in {" later; ", " later. ", " later, ", " later;"}:
+            continue
         aside = _ASIDE.match(text, end)
         joins = _JOINS.match(text, aside.end() if aside else end) if not _WHILE.search(text, 0, start) else None
         works = bool(_WORK.match(text, end) or _SERVED.search(text, 0, start))

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _IRREGULAR = (
-    "begun|built|bought|broken|brought|burnt|caught|chosen|cut|drawn|driven|fed|found|forbidden|forgotten|fought|frozen"
+    "run|begun|built|bought|broken|brought|burnt|caught|chosen|cut|drawn|driven|fed|found|forbidden|forgotten"
+    "|fought|frozen"
     "|given|held|hidden|hit|hurt|kept|laid|led|left|let|lost|made|met|overthrown|paid|put|read|rebuilt|retaken|said"
     "|seen|sent|set|shot|shut|sold|spent|split|struck|stolen|sunk|sworn|taken|taught|told|torn|undone|withdrawn|won"
     "|wound|written|upheld|withheld|rewritten|resold|undertaken|overrun|outbid|redrawn|handed|sworn in|swept"
@@ -153,7 +154,46 @@ _SCANDAL = re.compile(
 )
 _FEW = 2
 """Dates of which no more make a list of events."""
-_SINGLE = ((_BORNE, "fruit of"), (_WHEN, "already … when"), (_DRIVEN, "had"), (_SUBJECT, "had"), (_SCANDAL, "over"))
+_SOONER = re.compile(
+    rf"\b(?:[Nn]o sooner|[Hh]ardly|[Bb]arely|[Ss]carcely) had {_NOUNS.replace('had|', '')}{{3,90}}?@"
+    rf"(?P<first>\d+)[^@;.]{{0,60}}?"
+    r"\b(?:than|when)\b[^@;.]{0,60}?@(?P<then>\d+)"
+    r"|\b[Oo]nly (?:when|after|once) [^@;.]{3,90}?@(?P<first2>\d+),? (?:did|was|were|could|had) [^@;.]{3,90}?@"
+    r"(?P<then2>\d+)"
+    r"|@(?P<first3>\d+)[^@;.]{0,40}\b(?:not yet|barely|hardly|scarcely) [^@;.]{0,40}\bwhen\b[^@;.]{0,60}?@"
+    r"(?P<then3>\d+)"
+    r"|^First (?:[a-z]+ed|seen|told|held|made|shown|built|sold) [^@;.]{0,60}@(?P<first4>\d+), [^@;.]{3,90}@"
+    r"(?P<then4>\d+)"
+)
+_COUNTED = re.compile(
+    r"\b[Tt]he (?:earlier|first|former|older)\b(?! (?:time|half|world|lady))[^@;.]{0,70}@"
+    r"(?P<first>\d+)[^@.]{0,20}\b(?:and|but|,|;|while)"
+    r"[^@.]{0,20}\bthe (?:later|second|latter|next|newer|younger|last)\b[^@.]{0,60}@(?P<then>\d+)"
+    r"|\b[Tt]he (?:later|second|latter|last|newer)\b(?! (?:time|half|world))[^@;.]{0,70}@"
+    r"(?P<then2>\d+)[^@.]{0,20}\b(?:and|but|,|;|while"
+    r"|after|before)[^@.]{0,20}\bthe (?:earlier|first|former|older)\b[^@.]{0,60}@(?P<first2>\d+)"
+)
+_PRECEDED = re.compile(
+    r"@(?P<then>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:had )?(?:preceded|led"
+    r" to|caused|prompted"
+    r"|provoked|triggered|announced|heralded) (?:it|them|this|him|her)\b[^@;.]{0,24}@(?P<first>\d+)"
+    r"|@(?P<first2>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:followed|ensued"
+    r"|resulted|came of it"
+    r"|succeeded (?:it|them))\b[^@;.]{0,24}@(?P<then2>\d+)"
+)
+_SUED = re.compile(
+    rf"@(?P<then>\d+),? (?:over|for) (?:the|his|her|their|its|an?) [^@;:.]{{3,60}}?,? (?:who|that|which) (?:(?:was"
+    rf"|were) {_MANNER}"
+    rf"{_PARTICIPLE}|happened|occurred|died|fell|broke out|took place)\b(?:(?!\b(?:until|before"
+    rf"|again)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
+)
+_SINGLE = (
+    (_SOONER, "no sooner"),
+    (_COUNTED, "first … second"),
+    (_PRECEDED, "preceded"),
+    (_SUED, "for"),
+    *((_BORNE, "fruit of"), (_WHEN, "already … when"), (_DRIVEN, "had"), (_SUBJECT, "had"), (_SCANDAL, "over")),
+)
 _BREAK = re.compile(
     r"\b(?:would|will|should|planned|expected|due|scheduled|hoped|supposed|promised|forecast|every|each|never"
     r"|anniversary"
@@ -183,7 +223,7 @@ def _listed(reading: Reading) -> Iterator[Draft]:
             continue
         dates = list(reading.dates(block.start, block.end))
         behind = place + 1
-        while not dates and behind < len(blocks) and blocks[behind].kind in {"item", "cell"}:
+        while not dates and behind < len(blocks) and blocks[behind].kind in {"item", "cell", "row"}:
             behind += 1
         lines = blocks[place + 1 : behind] if not dates else []
         dates = dates or [one for line_ in lines for one in reading.dates(line_.start, line_.end)[:1]]
@@ -251,7 +291,8 @@ def _expired(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _judged(own: Line, match: re.Match[str], word: str) -> Iterator[Draft]:
-    yield from _draft(own.dates[int(match["first"])], own.dates[int(match["then"])], word)
+    signs = {name[:4]: sign for name, sign in match.groupdict().items() if sign and name.startswith(("first", "then"))}
+    yield from _draft(own.dates[int(signs["firs"])], own.dates[int(signs["then"])], word)
 
 
 def _draft(first: DateMention, then: DateMention, word: str) -> Iterator[Draft]:

@@ -169,6 +169,8 @@ _WHOSE = re.compile(
 )
 _WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b")
 _LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{_TITLES}))\W*$")
+_LOOSE = (_BARELY_AS, _SEATED, _THE_ERA)
+"""Ways that tie a person to an office less surely."""
 _SHAPES = (
     (_BEFORE, ("",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
     (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, (" was ", " remained ")),
@@ -201,7 +203,8 @@ _FOUNDED = gated(
     r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
     r"independen\w*|seced\w*|collaps\w*|dissol\w*|end of|fall of|successor\w*|histor\w*|trace\w*|dates? back"
     r"|precursor\w*|joined together|proclaim\w*|declar\w*|inherit\w*|legacy|memor\w*|post-|ex-|then|old"
-    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|called (?:it|them)sel\w+)\b",
+    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|so-called|called (?:the )?(?=[A-Z])|called (?:it"
+    r"|them)sel\w+)\b",
     re.IGNORECASE,
 )
 
@@ -268,7 +271,7 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         return
     kind = reading.report.blocks[sentence.block].kind
     shapes = [pattern for pattern, signs in _SHAPES if any(sign in words for sign in signs)]
-    shapes += [_LISTED] if kind in {"item", "cell"} else []
+    shapes += [_LISTED] if kind in {"item", "cell", "row"} else []
     matches = [match for pattern in shapes for match in pattern.finditer(words)]
     last = ""
     for match in sorted(matches, key=lambda one: one.start()):
@@ -281,6 +284,7 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if rows and dates:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
+            mild = mild or match.re in _LOOSE
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and not own:

@@ -271,7 +271,7 @@ def _turned(frame: Line) -> Iterator[Draft]:
             and two.period.last < one.period.first
             and not re.search(
                 (
-                    r"\b(?:after|since|following"
+                    r"\b(?:after|since|following|replac\w+|succe\w+|the one|that of|superseded"
                     r"|before|although|until)\b"
                 ),
                 match["gap"] + match["two"] + match["one"],

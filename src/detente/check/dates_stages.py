@@ -109,7 +109,8 @@ def _stages(own: Line) -> list[Stage]:
         at = own.text.find(f"@{number}")
         near = [one for one in words if before < one.start and one.end <= at and at - one.end <= _BEHIND]
         near = [one for one in near if not re.search(r"[;.:]", own.text[one.end : at])]
-        ahead = [one for one in words if 0 < one.start - at <= _AHEAD] if not near else []
+        names = own.text.endswith(" of ", 0, at)  # the archives of 1956, closed for years: no date of the closing
+        ahead = [one for one in words if 0 < one.start - at <= _AHEAD] if not near and not names else []
         ahead = [one for one in ahead if not re.search(r"[;.@]", own.text[at + 1 : one.start])]
         word = near[-1] if near else ahead[0] if ahead else None
         if word and told([date]):

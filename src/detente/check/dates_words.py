@@ -152,4 +152,4 @@ def _listed(reading: Reading, one: Sentence, other: Sentence) -> bool:
     """Whether two sentences are lines of one list, or a list and what leads up to it."""
     blocks = reading.report.blocks
     low, high = sorted((one.block, other.block))
-    return all(blocks[place].kind in {"item", "cell"} for place in range(low + 1, high + 1))
+    return all(blocks[place].kind in {"item", "cell", "row"} for place in range(low + 1, high + 1))

@@ -76,9 +76,10 @@ _PERSON = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who|[Bb]orn|president|minister|general|king|aged|widow|man|woman|boy|girl)\b"
 )
 _BEGUN = re.compile(
-    r"\b(?:raised|registered|incorporated|instituted|constituted|licensed|enacted|consecrated"
+    r"\b(?P<loose>raised|registered|incorporated|instituted|constituted|licensed|enacted|consecrated"
     r"|installed|enthroned|crowned|went on air|set sail|held its first [a-z]+|came into being|sprang up|took shape"
-    r"|founded|established|set up|opened|created|launched|built|lit|begun|began|started|signed|adopted|formed"
+    r")\b[^@;.]{0,40}@(?P<k3>\d+)|\b(?:founded|established|set up|opened|created|launched|built|lit|begun|began"
+    r"|started|signed|adopted|formed"
     r"|introduced|inaugurated|issued|laid|completed|first [a-z]+(?: out| up)?|since|dat(?:es|ing) (?:from|back to)"
     r"|given|took office|took over|came to power|inception|existed|married|unveiled|finished|in force from"
     r"|commissioned|chartered|ratified|concluded|independen\w+|entered into force|drawn|decreed|proclaimed"
@@ -107,6 +108,8 @@ _HERE = re.compile(
     r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|still|is|are|has|have|marks)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|shall|soon|shortly|next|about to|coming)\b", re.IGNORECASE)
+_WIDE = {"row": 1, "cell": 8}
+"""Blocks of the head of a table that are looked at, by their kind."""
 _UNDER = {"almost", "nearly", "not quite", "barely"}
 _OVER = {"over", "more than"}
 _VAGUE = {"about", "some", "around"}
@@ -171,7 +174,8 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     dates = _yeared(own.dates)
     starts = begun = _beginnings(own, count, dates)
     ends = [one for one in dates if one not in starts]
-    sure = len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
+    loose = any(match["loose"] for match in _BEGUN.finditer(own.text))
+    sure = not loose and len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
     if (count.feast or count.nth) and not starts and len(dates) > 1:
         dates = sorted(dates, key=lambda one: one.period.first.toordinal() if one.period else 0)
         starts, ends = dates[:1], dates[1:]
@@ -179,6 +183,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     if any("calendar" in reading.words(one) for one in (sentence, *near)):
         return
     beside = [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
+    beside += _tabled(reading, sentence)
     pool = list(dates)
     if not (begun and ends):
         pool += beside
@@ -191,6 +196,16 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     pool += now
     if starts and not any(count.low <= gap <= count.high for gap in _gaps(begun or pool, pool)):
         yield from _compared(own, count, starts, ends, sure=sure)
+
+
+def _tabled(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates in the head of the table in which a sentence stands."""
+    blocks, place = reading.report.blocks, sentence.block
+    kind = blocks[place].kind
+    while place > 0 and kind == blocks[place - 1].kind:
+        place -= 1
+    row = blocks[place : min(place + _WIDE.get(kind, 0), sentence.block)]
+    return [one for block in row for one in _yeared(reading.dates(block.start, block.end))]
 
 
 def _yeared(dates: Sequence[DateMention]) -> list[DateMention]:
@@ -231,7 +246,7 @@ def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[D
             continue
         if ";" in between and not re.match(r"[^;]*; (?:it|they|this|that)\b", between + match[0]):
             continue
-        found.append(own.dates[int(match["k"] or match["k2"])])
+        found.append(own.dates[int(match["k"] or match["k2"] or match["k3"])])
     return [one for one in dates if one in found]
 
 
