@@ -190,7 +190,8 @@ _VAGUE = frozenset(
     "group party movement organisation organization country state nation body the its their his her our and of new "
     "veteran senior long-time longtime local powerful ruling current serving deputy acting chief elected whole main "
     "regional provincial national executive assistant associate vice joint special general permanent resident "
-    "rival leading own first second last young old team interim transitional government's military".split()
+    "woman man female male rival leading own"
+    " first second last young old team interim transitional government's military".split()
 )
 _UNMAN = frozenset(
     "The Its Their This That These Those President Prime Foreign Defence Defense Interior General Colonel Bishop North "
@@ -310,6 +311,9 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
     for pattern in _BEHIND:
         match = pattern.match(flat, end, high)
         if match and not _CLAUSE.match(match["fn"]) and not match["fn"].startswith(("and ", "or ", "but ")):
+            own = match["fn"][: match.start("head") - match.start("fn")]
+            if _foreign(own.removeprefix("as ")):  # met the envoy: a verb, and no function of the name in front
+                continue
             yield _tie(flat, limits, match, name)
     match = _OF_BODY.match(flat, end, high)
     if match:

@@ -155,7 +155,7 @@ def _apart(one: Tie, two: Tie) -> bool:
     heads = {_head(one), _head(two)}
     if (heads & _CHAIRS and heads & _AIDES) or (len(heads) > 1 and heads <= TOP and not one.scope | two.scope):
         return True
-    if _of_two_faiths(one, two) or (heads & _JUDICIAL and heads & _PLEADERS):
+    if _of_two_faiths(one, two) or (heads & _JUDICIAL and heads & _PLEADERS and _posts(one, two)):
         return True
     if _goes_with(one, two) or _goes_with(two, one) or heads <= SCHOLARS or "member" in heads != {"member"}:
         return False
@@ -168,6 +168,11 @@ def _apart(one: Tie, two: Tie) -> bool:
         return bool(one.scope and two.scope and not one.scope & two.scope) or _owned_apart(one, two)
     same = _one_field(one, two) and bool(heads & LEAD)
     return not same or bool(heads & CALL) or "minister" in heads
+
+
+def _posts(one: Tie, two: Tie) -> bool:
+    """Whether two functions are told as posts; a lawyer may be another person of a list."""
+    return not any(re.match(r"an? ", tie.said) for tie in (one, two))
 
 
 def _of_two_faiths(one: Tie, two: Tie) -> bool:

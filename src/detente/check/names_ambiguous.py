@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.functions import FULL, HEADS, OPENS, person
@@ -37,7 +37,7 @@ _HEADS = (
     "church patriarch tribunal chamber commander chief chairman chair speaker director envoy senator judge bishop "
     "archbishop pope colonel admiral marshal captain bank fund group network foundation centre center company "
     "coordination assembly forum initiative platform bloc syndicate guild association club faction wing branch "
-    "division regiment squadron fleet police prosecution secretariat board panel inquiry taskforce "
+    "division regiment squadron fleet prosecution secretariat board panel inquiry taskforce "
     "academy institute university school college hospital trust corporation holding consortium treasury exchange "
     "observatory monitor watch society order house lodge tribe clan confederation confederacy caucus "
     "presidency cabinet directorate department republic administration embassy delegation inspectorate"
@@ -118,6 +118,8 @@ _RANKS = (
     "|president|chancellor|premier|commissioner|professor|inspector|secretary|speaker|chairman|director|lieutenant"
     "|sergeant|corporal|congressman|congresswoman|deputy|prosecutor|chief"
 )
+_TITLE_HEADS = frozenset(_RANKS.split("|")) - {"army", "government", "president", "minister", "ambassador"}
+"""Heads that stand for their holders by a title only: told apart less surely."""
 _TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in _RANKS.split('|'))}) (?P<name>{_WORD})")
 _BARE_PLAIN = re.compile(
     rf"\b[Tt]he (?P<b>{_PLAIN}|{_RANKS}|bank|court)\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, "
@@ -448,7 +450,14 @@ def _plain(reading: Reading) -> Iterator[Draft]:
         words = fold(flat[sentence.start : sentence.end]) if sentence else ""
         if near and not any(re.search(rf"\b{re.escape(one.key)}", words) for one in near):
             told.add(match["b"])
-            yield _draft(reading, match.start("b"), match.end("b"), near)
+            made = _draft(reading, match.start("b"), match.end("b"), near)
+            sure = match["b"] not in _TITLE_HEADS and all(match["b"] in one.said for one in near)
+            yield made if sure and not _shortened(near, match["b"]) else replace(made, severity="remark")
+
+
+def _shortened(near: Sequence[Long], head: str) -> bool:
+    """Whether a head alone leaves out a word of a long form beside its owner: the foreign minister, the minister."""
+    return any(re.search(rf"[a-z] {head}$", one.said.removeprefix("the ")) for one in near)
 
 
 def _spelt(flat: str) -> Iterator[re.Match[str]]:
