@@ -29,6 +29,7 @@ def test_a_defect_is_found_and_its_sound_twin_left_alone(rule: str, on: date, wr
             "two-functions",
             "When Premier Ama Boakye cut the ribbon, all cheered. His words were few, said Premier Ama Boakye.",
         ),
+        ("two-functions", "Two namesakes: the economist Jan Pol (born 1949) and the ambassador Jan Pol, who died."),
         ("two-functions", "Then Colonel Idris Bah spoke. “Enough,” shouted Colonel Idris Bah."),
         (
             "two-functions",

@@ -103,13 +103,15 @@ def _unreal(reading: Reading, one: DateMention) -> bool:
 
 
 _NTH = re.compile(
-    r"(?:,? (?:on|until|by|from|that is,?)|, \w+|,) the (?P<d>[23]\d)(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary"
+    r"(?:,? (?:on|until|by|from|that is,?)|, \w+|,|) the (?P<d>[23]\d)(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary"
     r"|[A-Z]\w+))"
 )
 _CLOCK = re.compile(r"(?<![\d:.,])(?P<h>\d\d?):(?P<m>\d\d)(?![\d:])(?! (?:per|%|million))")
 _DOTTED = re.compile(r"(?<![\d:.,])(?P<h>[01]?\d|2\d)\.(?P<m>\d\d)(?![\d.:%])")
 _HOURS = re.compile(r"(?<![\d:.,])(?P<h>\d\d)(?P<m>\d\d) ?(?:hours|hrs|h\b|GMT|UTC|CET|local time)")
 _NOON = re.compile(r"(?<![\d:.,])(?<!\d )(?P<h>1[3-9]|[2-9]\d|1\d\d)(?:[:.](?P<m>\d\d))? ?[ap]\.?m\b")
+_OCLOCK = re.compile(r"(?<![\d:.,])(?:2[5-9]|[3-9]\d) o[’']clock\b|\bhalf past (?:1[3-9]|2\d|[3-9]\d)\b")
+_DAY_OF = re.compile(r"\b(?P<d>[23]\d)(?:st|nd|rd|th) day of (?:the month of )?$")
 _PRICED = re.compile(
     r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded"
     r"|trading|exchange"
@@ -140,6 +142,8 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
         if match and one.period and int(match["d"]) > one.period.last.day and one.period.precision == "month":
             why = f"That month has {one.period.last.day} days."
             yield Draft("impossible-date", one.start, match.end(), why, "Mend the day or the month.")
+        if one.granularity == "month":
+            yield from _no_such_day(reading, one)
         part = _UNHEARD.search(flat, max(0, one.start - 20), one.start) if one.granularity == "year" else None
         if part:
             why = "There is no such part of a year."
@@ -152,14 +156,22 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
             yield Draft("impossible-date", *clock.span(), "No clock shows such an hour.", "Mend the hour.", "warning")
 
 
+def _no_such_day(reading: Reading, one: DateMention) -> Iterator[Draft]:
+    """The 31st day of April: a day told in front of its month."""
+    match = _DAY_OF.search(reading.report.flat, max(0, one.start - 36), one.start)
+    if match and one.period and one.period.precision == "month" and int(match["d"]) > one.period.last.day:
+        why = f"That month has {one.period.last.day} days."
+        yield Draft("impossible-date", match.start(), one.end, why, "Mend the day or the month.")
+
+
 def _clocks(reading: Reading) -> Iterator[Draft]:
     """Hours written otherwise that no clock shows: at 21.73, at 2575 hours, at 13 p.m."""
     flat = reading.report.flat
-    for pattern in (_DOTTED, _HOURS, _NOON):
+    for pattern in (_DOTTED, _HOURS, _NOON, _OCLOCK):
         for match in pattern.finditer(flat):
             at = match.start()
             sentence = reading.sentence(at)
-            if pattern is not _NOON and not (_untimely(match) and _AT.search(flat, max(0, at - 8), at)):
+            if pattern not in {_NOON, _OCLOCK} and not (_untimely(match) and _AT.search(flat, max(0, at - 8), at)):
                 continue
             if (
                 sentence
@@ -198,7 +210,7 @@ _IN_FRONT = re.compile(
     r" (?:the )?$"
 )
 _BESIDE_DAY = re.compile(
-    r"(?:,? (?:which was |that is |being )?| was | is | fell )(?:a|on a|on) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"(?:,? (?:which was |that is |being )?| was | is | fell | [–—] )(?:a|on a|on) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\b(?! of)"
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -101,6 +101,10 @@ _CHURCHES = frozenset(
 )
 _TALKERS = frozenset("negotiator mediator delegate".split())
 _TALKING = frozenset("minister deputy ambassador adviser diplomat envoy representative judge lawyer".split())
+_NAMESAKES = re.compile(
+    r"\b(?:namesakes?|homonyms?|of (?:that|the same|this) name|no relation|unrelated|not to be (?:confused|mistaken)"
+    r"|confus(?:ed|es|ing|ion)|two people called|shares? (?:his|her|a|the) name)\b"
+)
 _PROMOTED = re.compile(
     r"\b(?:promot\w+|rank of|raised to|made (?:a )?(?:general|colonel|brigadier|major|captain)|demoted)\b"
 )
@@ -143,11 +147,20 @@ def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
     said = sorted((one.said.casefold(), two.said.casefold()), key=len)
     if said[0] in said[1] or any(tie.past or tie.both for tie in (one, two)) or _dated_apart(reading, one, two):
         return False
+    if any(_namesakes(reading, tie) for tie in (one, two)):
+        return False
     if {one.head, two.head} & _RANKS:
         return _unsoldierly(reading, one, two)
     if one.head in two.scope or two.head in one.scope or _presides(one, two) or _presides(two, one):
         return False
     return _apart(one, two)
+
+
+def _namesakes(reading: Reading, tie: Tie) -> bool:
+    """Whether the sentence of a function, or the one before, tells of two people of one name."""
+    sentence = reading.sentence(tie.start)
+    before = reading.before(sentence) if sentence else None
+    return any(bool(_NAMESAKES.search(reading.words(each))) for each in (sentence, before) if each)
 
 
 def _apart(one: Tie, two: Tie) -> bool:
