@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from detente.check.act_words import acts_of, family_of
 from detente.check.gates import gated
 from detente.check.reading import Draft
 
@@ -16,83 +16,6 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Sentence
 
-_FAMILIES = """
-kill|killing|kills|killed|death|deaths|dead|died|dies|murder|murdered|massacre|massacred|massacres|murders|beheaded|beheading|lynched|lynching|slain|slew|lost|\
-execution|executed
-suicide|killed himself|killed herself|killed themselves|blew himself up|blew herself up|took his own life|\
-took her own life|shot himself|hanged himself
-bomb|bombs|shells fell|hit|hits|fired|fire|firing|launch|launched|launching|launches|strike|strikes|struck|\
-striking|bombing|bombings|bombed|raid|raids|raided|\
-air strike|airstrike|airstrikes|bombardment|blew up
-sinking|sank|sunk|sink
-burning|burned|burnt|arson|set fire|torched|torching
-beating|beat|beaten|beatings
-looting|looted|plundered|plunder|pillage|pillaged|ransacked
-theft|thefts|stole|stolen|robbery|robbed|steal
-shooting|shot|shoot|gunned
-drawing|drew|drawn
-flight|fled|flew|escape|escaped
-sale|sales|sold|sell
-purchase|bought|purchased|buy|buys|buying|acquisition|acquired
-payment|payments|paid|bribe|bribes|bribery|bribed
-withdrawal|withdrew|withdrawn|retreat|retreated
-invasion|invaded|incursion|crossed|entered|crossing
-attack|attacks|attacked|assault|assaults|assaulted|ambush|ambushed|stormed|storming
-abduction|abductions|abducted|abduct|kidnapping|kidnapped|kidnap|disappearance|disappearances|seized|seizure|seize|\
-seizing|hostage|hostages|captured|capture
-shelling|shelled|shells|shell|mortared
-delisting|delisted|removal|removed
-listing|listed
-meeting|met
-visit|visited
-breach|breaches|breached|violation|violations|violated|broke
-poisoning|poisoned
-torture|tortured
-expulsion|expulsions|expelled|deportation|deported|deportations
-arrest|arrests|arrested|detention|detained
-delivery|deliveries|delivered|shipment|shipped|supply|supplied|transfer|transferred
-coup|ousted|toppled|overthrew|overthrown
-rigging|rigged|fraud|stuffed
-hacking|hacked|intrusion|cyber-attack
-plot|plotted
-destruction|destroyed|demolition|demolished|razed
-order|ordered
-defection|defected
-use|used|uses|using
-arming|armed|arms|weapons|arm
-freeze|freezing|froze|frozen
-gassing|gassed|gas
-pushback|pushbacks|pushed|pushing
-funding|funded|financing|financed|finance|bankrolled|bankrolling|paid for
-training|trained|train
-recruitment|recruited|recruiting|recruit|conscription|conscripted
-jailing|jailed|imprisonment|imprisoned|detained|locked up
-building|built|construction|constructed|build
-moving|moved|move|deployment|deployed|deploying|massed|massing|sent|sending
-bugging|bugged|wiretapping|wiretapped|tapped|spied|spying|espionage|eavesdropped|surveillance
-forgery|forged|forging|falsified|falsification|faked|doctored
-rape|raped|rapes|raping|assaulted
-blocking|blocked|blockade|blockaded|closure|closed|sealed
-expropriation|confiscation|confiscated|expropriated|impounded
-jamming|jammed
-ramming|rammed|collision|collided
-downing|downed|shot down|shooting down
-smuggling|smuggled|trafficking|trafficked|smuggle
-mining|mined|laid mines|mines
-dumping|dumped
-eviction|evicted|evictions|driven out|cleared|clearance
-cutting|cut|severed|severing
-laundering|laundered
-leak|leaked|leaking
-embezzlement|embezzled|siphoned|diverted|diversion|misappropriated
-harbouring|harboured|sheltered|sheltering|hid|hiding|hosted
-supplying|supplied|provided|provision|gave|given
-backing|backed|support|supported|supporting|sponsored|sponsoring
-landing|landed
-annexation|annexed
-testing|tested|test|tests
-enrichment|enriched
-"""
 _TURN = gated(
     r"(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )(?<!\bseparate )(?<!\bdifferent )"
     r"(?<!\bnew )"
@@ -273,21 +196,6 @@ _NEAR = 10
 """Sentences before and behind within which an act may be told as a fact."""
 
 
-@cache
-def _family(word: str) -> re.Pattern[str] | None:
-    """All words of an act by one of them."""
-    for line in _FAMILIES.strip().splitlines():
-        words = line.split("|")
-        if word in words:
-            return re.compile(
-                rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE
-            )
-    stem = re.sub(r"(?:ings?|ions?|ments?|als?|ures?|ed|ages?|ances?|ences?)$", "", word)
-    if stem == word:  # nothing that is done: the suspected militants
-        return None
-    return re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE) if len(stem) > 3 else None
-
-
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
 _LONG = re.compile(r"[^\W\d_][\w-]{3,}")
 _PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
@@ -297,7 +205,6 @@ _LEADING = re.compile(
 )
 """A clause that opens a sentence, of which the rest of it takes nothing back."""
 _JOINT = gated(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
-_LEAST_VERB = 3
 _ENOUGH = 3
 """Words that two clauses must share where nothing else tells that they are of one act."""
 
@@ -366,7 +273,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _doubts(words: str) -> Iterator[Doubt]:
     """What a sentence doubts by an adjective, a denial or a charge."""
     for match in _TURN.finditer(words):
-        family = _family(match["act"]) or _family(match["act"].split()[-1])
+        family = family_of(match["act"]) or family_of(match["act"].split()[-1])
         rest = _RUNS.split(words[match.end() : match.end() + 100])[0]
         if family:
             yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], _content(rest))
@@ -383,7 +290,7 @@ def _doubts(words: str) -> Iterator[Doubt]:
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
             if pattern is _VERDICT and _ASKED.search(match[group]):
                 continue
-            acts = _acts(match[group])
+            acts = acts_of(match[group])
             agent = _content(words[:start]) if _OF_WHOM.match(words, start) else set[str]()
             suspect = _SUSPECT.match(words, start)
             agent = _content(suspect["who"]) if suspect else agent
@@ -418,8 +325,8 @@ def _hearsay(words: str) -> Iterator[Doubt]:
     """What a sentence gives as hearsay: by an adverb before its verb, or as the words of somebody."""
     for match in _HEARD.finditer(words):
         before, behind = words[max(0, match.start() - 70) : match.start()], words[match.end() : match.end() + 80]
-        family = _family(match["act"])
-        acts = ([family] if family else []) + _acts(behind[:40])
+        family = family_of(match["act"])
+        acts = ([family] if family else []) + acts_of(behind[:40])
         if acts:
             charged = match["turn"].endswith(("of", "having"))
             agent = _content(before) if charged else set[str]()
@@ -434,36 +341,19 @@ def _said(words: str) -> Iterator[Doubt]:
     """What a sentence gives as the words of somebody: by an aside, a denial at its end, or a clause of saying."""
     for match in _ASIDE.finditer(words):
         what = f"{words[: match.start()]} {words[match.end() :]}"
-        acts = _acts(what)
+        acts = acts_of(what)
         if acts and not _NOT.search(what):
             yield Doubt(0, len(words), _WORD, acts, _content(what))
     denial = _NOT_SO.match(words)
     if denial and re.search(r"\b(?:not|never|no|none)\b", denial["what"]):
-        acts = _acts(denial["what"])
+        acts = acts_of(denial["what"])
         if acts:
             yield Doubt(0, denial.end("what"), _DISOWNED, acts, _content(denial["what"]))
     for pattern in _TOLD:
         for match in pattern.finditer(words):
-            acts = _acts(match["what"])
+            acts = acts_of(match["what"])
             if (acts or len(_content(match["what"])) > _ENOUGH + 1) and not _NOT.search(match["what"]):
                 yield Doubt(match.start(), match.end("what"), _SAID, acts, _content(match["what"]))
-
-
-def _acts(what: str) -> list[re.Pattern[str]]:
-    """The words of the acts of a clause, with all others of their families."""
-    words = (_inflected(word) for word in re.findall(r"[a-z]+", what))
-    return [family for word in words if word and (family := _family(word))]
-
-
-def _inflected(word: str) -> str:
-    """A word of an act as the families list it: burn as burned; nothing if they do not."""
-    forms = (word, f"{word}ed", f"{word}d", f"{word}{word[-1]}ed") if len(word) > _LEAST_VERB else (word,)
-    return next((form for form in forms if form in _listed()), "")
-
-
-@cache
-def _listed() -> frozenset[str]:
-    return frozenset(word for line in _FAMILIES.strip().splitlines() for word in line.split("|"))
 
 
 def _content(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.speakers import ACCORDING, MANY, MANY_LOOSE, NOBODY, VIEWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,155 +15,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import NoteEntry, Sentence
 
-_STRONG = (
-    r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international "
-    r"|leading )*"
-    r"(?:scholars|jurists|lawyers|strategists|theorists|demographers|anthropologists|sociologists|criminologists"
-    r"|polls|[a-z]+ologists|[a-z]+graphers|[a-z]{4,}icists|climate scientists|agronomists"
-    r"|clinicians"
-    r"|statisticians|linguists|philosophers|theologians|archivists"
-    r"|hydrologists|legal opinion|scientific opinion|expert opinion|medical opinion|learned opinion|psephologists"
-    r"|constitutional lawyers|conservationists|botanists|chemists|physicists|mathematicians|diplomatic"
-    r" historians"
-    r"|opinion polls|research|evidence|scientists|literature|experience)|researchers|experts|historians|academics"
-    r"|(?:several |many |various |numerous |a number of "
-    r"|recent |some )?studies|political scientists|economists|specialists|scholarship|surveys"
-)
-_LOOSE = (
-    r"analysts|observers|commentators|critics|reports|media reports|press reports|news reports|several"
-    r" (?:reports|sources|accounts)|many (?:reports|sources)|multiple (?:reports|sources)|sources|authors"
-    r"|engineers|physicians|pollsters|forecasters|investors|bankers|traders|foresters"
-    r"|think[- ]tanks|insiders|diplomats|officials"
-)
-_ACCORDING = gated(
-    r"\b[Aa]ccording to (?P<who>(?:many |most |some |several |legal |military |security |regional |independent"
-    r" |local )*(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators"
-    r"|lawyers|academics|studies|reports))\b(?! (?:at|from|of|by|with) )"
-)
-_SAYS = (
-    r"(?:have |had |has |also |widely |generally |often |long |since |repeatedly |now )*(?:argue|suggest|say|said"
-    r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
-    r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
-    r"|documented|put|call|question|deny|denied|reject|dismiss|shown|think|thought|know|blame|compare|tend|date"
-    r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|surmise|foresee|judge|deem|portray|recall|disagree"
-    r"|differ|complain|concur|acknowledge|confirm|recogni[sz]e|interpret|link|envisage|sense|view|urge|recommend"
-    r"|allege"
-    r"|speculat|assess|liken|are (?:divided|split|agreed|unanimous|adamant|convinced|sceptical|at odds)"
-    r"|have (?:called|warned))"
-    r"[a-z]*"
-)
-_MANY = gated(
-    rf"\b(?P<who>(?i:{_STRONG})(?: and [a-z]+)?(?: alike)?)\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} "
-    rf"|in [a-z ]{{3,30}}"
-    rf" )?{_SAYS}\b"
-)
-_MANY_LOOSE = gated(rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*{_SAYS}\b")
-_VIEWED = gated(
-    r"\b(?:[Ii]n the (?:view|eyes|opinion|judgement|judgment|estimation|words|reading) of|[Ff]or"
-    r"|[Ii]t (?:is|was|remains) the (?:firm |shared |settled |considered |general )?(?:view|opinion|judgement"
-    r"|judgment|belief"
-    r"|conviction|contention|assessment|consensus|finding|position|verdict|feeling|impression|suspicion|fear"
-    r"|hope) (?:of|among)"
-    r"|[Tt]he (?:firm |shared |settled |considered |general )?(?:view|opinion|judgement|judgment|belief"
-    r"|conviction|contention"
-    r"|assessment|finding|verdict|feeling|impression) (?:of|among)|[Ii]n the (?:assessment|belief|experience) of"
-    r"|(?:shared|held) by|(?:consensus|agreement|view|belief|suspicion|unanimity|unease|dispute|debate) (?:among|of)) "
-    r"(?P<who>(?:(?:most|many|several|some|the|a number of|a majority of|leading|legal|military|independent"
-    r"|regional|all|not a few|a good many|numerous|countless|various|senior|prominent|constitutional|political"
-    r"|other) )*"
-    r"(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators|lawyers"
-    r"|academics|specialists|[a-z]+ologists|theorists|demographers|engineers|doctors|physicians|pollsters|bankers"
-    r"|traders"
-    r"|diplomats|jurists|scientists|strategists|officials|insiders|pundits|critics))\b(?! (?:at|from|of|by|with"
-    r"|in) (?:the )?[A-Z])"
-    r"(?=,| (?:that|is|was|the|it|this|who|but|and)\b|[.;])"
-)
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
-_NOBODY = gated(
-    r"\b(?:[Ww]ord|[Ll]egend|[Rr]umou?r|[Gg]ossip|[Tt]radition|[Tt]he story|[Cc]onventional wisdom) (?:has it|goes"
-    r"|holds)\b"
-    r"|\b(?:[Ii]t|[Tt]his) (?:goes|went) without saying\b|\b(?:an open secret|no secret|common knowledge"
-    r"|taken for granted"
-    r"|a commonplace|beyond dispute|an article of faith)\b|\b[Bb]y (?:common|general) (?:consent|agreement|account)\b"
-    r"|\b[Tt]here (?:is|are) (?:those who|(?:a )?(?:wide|broad|general|growing|little) (?:agreement|consensus|sense"
-    r"|doubt"
-    r"|suspicion|feeling|view))\b|\b[Tt]he (?:consensus|feeling|talk|suspicion|received wisdom) (?:is|was|has)\b"
-    r"|(?<!among )\b(?:[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Oo]bservers|[Cc]ommentators|[Pp]undits|[Ii]nsiders"
-    r"|[Ss]ceptics|[Cc]ritics"
-    r"|(?:[Ww]ell-placed|[Ii]nformed|[Pp]olitical|[Dd]iplomatic|[Ll]ocal|[Ww]estern|[Rr]egional) (?:observers"
-    r"|circles|sources|voices))"
-    r" (?:also |now |even |still |have |had |long )*(?:see|saw|seen|view|regard|consider|considered|put|attribute"
-    r"|blame|credit|trace"
-    r"|ascribe|point|detect|sense|doubt|question|wonder|predict|foresee|describe|dismiss|call|speak|talk|worry"
-    r"|complain|murmur"
-    r"|whisper|recall|assume|speculate|interpret|conclude|discern|agree|concede|note|welcome|liken|hope)(?:s|d"
-    r"|ed)?\b(?! for)"
-    r"|\b(?:[Tt]o|[Ff]or) (?:some|many|most|others|outsiders|outside observers|critics|sceptics|optimists"
-    r"|pessimists|insiders"
-    r"|not a few|a few|plenty of people|anybody who knows [a-z]+|the initiated|those who know|cynics|purists"
-    r"|realists),? (?:the"
-    r"|this|that|it|its|his|her|their|an?|[A-Z]\w+|[a-z]+) [^.;]{0,60}?\b(?:looks?|looked|seems?|seemed|appears?"
-    r"|appeared|is|was"
-    r"|are|were|reads?|smacks?|smelt|smells?|sounds?|remains?|feels?|means?|meant|represents?|marks?|amounts?"
-    r"|came|comes|had|has)\b"
-    r"|\b[Ii]n the (?:eyes|view|opinion|judgement|judgment|minds?|words) of (?:some|many|most|others|outsiders"
-    r"|sceptics|critics"
-    r"|observers)\b|\b(?:[Nn]ot a few|[Mm]ore than a few|[Qq]uite a few|[Mm]ore than one [a-z]+) (?:suspect"
-    r"|believe|say|think|fear"
-    r"|hold that|hope|doubt|argue|see|saw|suspected|believed|said|thought|feared|hoped|doubted|argued)\b"
-    r"|\b[Vv]oices (?:are|were|have been|had been) (?:being )?(?:raised|heard)\b(?! by)"
-    r"|\b[Tt]here (?:is|was|are|were) (?:an? )?(?:[a-z]+ )?(?:sense|suspicion|impression|perception|whispers?"
-    r"|murmurs?|fears?|hopes?"
-    r"|worry|worries|concern|unease|expectation|view|voices|rumblings?|mutterings?) (?:that|of|who)\b"
-    r"|\b(?:reputedly|rumou?redly|as the story goes|it is (?:conceded|presumed|surmised|conjectured|murmured"
-    r"|granted))\b|"
-    r"\b[Ii]t (?:is|was|has long been|has been|had been) (?:widely |generally |commonly |often |also |now |well "
-    r"|long |universally "
-    r"|broadly |openly |freely )*(?:believed|said|known|thought|"
-    r"reported|alleged|claimed|assumed|understood|rumou?red|feared|hoped|argued|speculated|suggested|accepted|held"
-    r"|felt|acknowledged|recognised|recognized|agreed|told|whispered|supposed|suspected|expected)\b"
-    r"|\b(?:is|are|was|were) (?:widely |generally |commonly |also |often |universally )*(?:believed|said|thought"
-    r"|rumou?red|reported|understood|considered|reputed|alleged|known|presumed|supposed|suspected|held|felt)"
-    r" to\b"
-    r"|\b(?:[Ss]ome|[Mm]any|[Oo]thers|[Ss]everal|[Pp]eople|[Ii]nsiders|[Uu]nnamed (?:sources|officials)|[Ss]ources"
-    r"|[Vv]oices|[Ee]verybody|[Ee]veryone|[Oo]ne|[Cc]ircles|[Ss]ome people|[Mm]any people|[Pp]eople in the know"
-    r"|[Pp]eople familiar with [a-z ]{3,30}|"
-    r"[Tt]hose in the know|[Aa] (?:well-(?:informed|placed|connected) |senior |reliable |trusted |knowledgeable"
-    r" )?(?:source|person|insider|observer)s?)(?: close to [A-Za-z ]{3,30})? "
-    r"(?:say|says|said|argue|argues|argued|believe|believes|believed|claim|claims|claimed|think|thinks|fear|fears"
-    r"|suspect|suspects|suggest|suggests|insist|insists|hears?|knows?|tells?|told|den(?:y|ies|ied)|expects?"
-    r"|reports?|reads?|holds?|confirms?|confirmed|maintains?|states?|puts?|speaks?|notes?|admits?|warns?|wants?"
-    r"|calls?|finds?)\b"
-    r"|\b[Aa]ccording to (?:some|many|sources|reports|insiders|observers|a source|people)\b|\b[Rr]umou?r has it\b"
-    r"|\bby all accounts\b|\bas (?:everyone|everybody|all) knows?\b|\b[Aa]s is (?:well |widely |generally"
-    r" )?known\b"
-    r"|\b(?:[Tt]here is|[Tt]here are) (?:a )?(?:widespread |general |common |growing )?(?:belief|beliefs|talk"
-    r"|rumou?rs|speculation|a feeling|consensus)\b|\bso they say\b|\b(?:[Rr]eportedly|[Ss]upposedly|[Pp]urportedly"
-    r"|[Aa]pparently|[Ii]t (?:seems|appears) that|widely (?:seen|regarded|viewed|believed|expected|assumed"
-    r"|considered)|(?:is|are|was|were) (?:often |generally |widely )?(?:seen|regarded|viewed) as|said to (?:be"
-    r"|have)|[Tt]he word is|[Rr]umou?rs? (?:say|has|have)|[Oo]bservers (?:say|believe|think)|[Ii]n (?:some|many"
-    r"|well-informed) (?:circles|quarters)|[Ff]rom well-informed (?:circles|sources)|[Nn]o one doubts|[Nn]obody"
-    r" doubts|[Ee]verybody agrees|[Aa]s (?:one|we) hears?|[Tt]he general view)\b|\bword has it\b"
-    r"|\b[Bb]y (?:most|many|some|all|several) (?:estimates|accounts|reckonings?|measures)\b"
-    r"|\b(?:[Oo]pinion|[Oo]pinions|[Vv]iews) (?:is|are|was|were) (?:sharply |deeply |evenly )?(?:divided|split)\b"
-    r"|\b(?:[Ff]ew|[Nn]obody|[Nn]o one|[Hh]ardly anyone|[Hh]ardly anybody) (?:seriously |now "
-    r"|really )?(?:doubts?|disputes?"
-    r"|believes?|expects?|denies|deny|questions?)\b(?! (?:him|her|them)\b)"
-    r"|\b(?:[Tt]he )?(?:[Ww]ord|[Tt]alk) (?:in|on|of|around) the (?:bazaar|street|town|capital|corridors|city"
-    r"|markets?) (?:is|has it)\b"
-    r"|\b(?:[Ss]peculation|[Rr]umou?rs?|[Tt]alk|[Ss]uspicions?|[Dd]oubts?|[Qq]uestions|[Cc]oncerns?|[Ff]ears"
-    r"|[Cc]laims|[Aa]ccusations)"
-    r" (?:is|are) (?:rife|rampant|growing|widespread|mounting|swirling)\b"
-    r"|\b(?:[Qq]uestions|[Cc]oncerns?|[Dd]oubts?|[Ff]ears|[Ss]uspicions?|[Aa]llegations|[Cc]riticisms?) (?:have"
-    r"|has|had) (?:also |long"
-    r" )?been (?:raised|voiced|expressed|aired|levelled)\b(?! by)"
-    r"|\b[Tt]he (?:suspicion|rumou?r|belief|impression|view|feeling|fear|legend|perception|sense) (?:persists"
-    r"|lingers|prevails|is"
-    r" (?:widespread|common|general|that)|was that)\b"
-    r"|\b[Mm]any (?:in|across|around) (?:the )?[a-zA-Z]+ (?:doubt|believe|fear|say|think|suspect|hope|see|wonder"
-    r"|argue)\b",
-    parted=True,
-)
 
 _ACTS = {
     "strike": (r"(?:carr(?:ied|ies|ying) out|conduct\w*|launch\w*|order\w*|mount\w*)? ?(?:an? |the |its |cross-border"
@@ -212,7 +65,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
         yield from _thin(reading, sentence, words)
-        for match in (*_NOBODY.finditer(words), *_hearsay(reading, sentence, words)):
+        for match in (*NOBODY.finditer(words), *_hearsay(reading, sentence, words)):
             if _spoken(reading, sentence, match) or _SEEING.match(words, match.start()):
                 continue
             if _TELLER.match(words, match.end()):
@@ -266,11 +119,11 @@ def _hearsay(reading: Reading, sentence: Sentence, words: str) -> Iterator[re.Ma
 def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     """Many speakers on one source or none."""
     report = reading.report
-    for pattern, strong in ((_MANY, True), (_MANY_LOOSE, False), (_ACCORDING, False), (_VIEWED, False)):
+    for pattern, strong in ((MANY, True), (MANY_LOOSE, False), (ACCORDING, False), (VIEWED, False)):
         for match in pattern.finditer(words):
             if _NAMED.search(words) or _FEW.search(words[: match.start()]):
                 continue
-            if pattern is _MANY_LOOSE and _OWN.search(words[: match.start()]):
+            if pattern is MANY_LOOSE and _OWN.search(words[: match.start()]):
                 continue
             marks = reading.marks(sentence.start, sentence.end)
             entries = {mark.label: reading.entry(mark.label) for mark in marks}

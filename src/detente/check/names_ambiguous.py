@@ -12,7 +12,24 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.check.functions import FULL, HEADS, OPENS, person
+from detente.check.functions import FULL, OPENS, person
+from detente.check.names_heads import (
+    BEHIND_KIN,
+    BODIES,
+    COUNTED,
+    DIRECTIONS,
+    KIN,
+    NO_NAME,
+    PLAIN,
+    RANKS,
+    SEXES,
+    TITLE,
+    TITLE_HEADS,
+    TITLES,
+    TOLD_BY,
+    UN,
+    WORD,
+)
 from detente.check.names_people import one_person
 from detente.check.reading import Draft
 from detente.codebook.registry import actors, fold
@@ -28,36 +45,10 @@ _SHORT = 3
 """Letters of a name that are too few to be looked at alone."""
 _CLOSE = 2
 """The same for a description without capitals: the army, the minister."""
-_HEADS = (
-    "army armies guard guards force forces front movement party alliance coalition council court commission committee "
-    "congress assembly parliament senate ministry minister president chancellor king prince emir sultan general "
-    "ambassador governor secretary secretary-general union league organisation organization agency authority "
-    "brotherhood brigade brigades battalion corps command mission office bureau service navy legion "
-    "militia resistance emirate kingdom federation government democrats republicans conservatives liberals socialists "
-    "church patriarch tribunal chamber commander chief chairman chair speaker director envoy senator judge bishop "
-    "archbishop pope colonel admiral marshal captain bank fund group network foundation centre center company "
-    "coordination assembly forum initiative platform bloc syndicate guild association club faction wing branch "
-    "division regiment squadron fleet prosecution secretariat board panel inquiry taskforce "
-    "academy institute university school college hospital trust corporation holding consortium treasury exchange "
-    "observatory monitor watch society order house lodge tribe clan confederation confederacy caucus "
-    "presidency cabinet directorate department republic administration embassy delegation inspectorate"
-).split()
-_PLAIN = (
-    r"army|navy|air force|government|ministry|foreign ministry|defence ministry|parliament|president|prime minister"
-    r"|foreign minister|defence minister|interior minister|finance minister|minister|ambassador|envoy|junta"
-    r"|central bank|supreme court|police|coast ?guard|spokesman|spokeswoman|delegation|embassy|king|emir|mayor"
-    r"|governor|crown prince|army chief|chief of staff|opposition leader|chief negotiator|negotiator|foreign secretary"
-    r"|justice minister|energy minister|oil minister|trade minister|health minister|intelligence service|legislature"
-    r"|national assembly|electoral commission|constitutional court|opposition|regime|militia|vice-president|premier"
-    r"|chancellor"
-)
-_WORD = r"(?:\b(?:al|el|as|ash|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_CHAIN = re.compile(
-    rf"{_WORD}(?:(?: (?:of|for|in|de|du|del)(?: the)?| de la)? {_WORD}| \([A-Z]{{2,8}}\))+(?:-[A-Z]\w+)?"
-)
+_CHAIN = re.compile(rf"{WORD}(?:(?: (?:of|for|in|de|du|del)(?: the)?| de la)? {WORD}| \([A-Z]{{2,8}}\))+(?:-[A-Z]\w+)?")
 _BARE = re.compile(
-    rf"(?P<the>\b[Tt]he )?(?P<b>(?<![\w’'-]){_WORD}(?:(?: {_WORD}){{0,3}}| of (?!the ){_WORD}))"
-    rf"(?! (?:of|for|in|de) (?:the )?{_WORD}| [A-Z]| \()"
+    rf"(?P<the>\b[Tt]he )?(?P<b>(?<![\w’'-]){WORD}(?:(?: {WORD}){{0,3}}| of (?!the ){WORD}))"
+    rf"(?! (?:of|for|in|de) (?:the )?{WORD}| [A-Z]| \()"
 )
 _BRANCH = re.compile(r"\b(?P<a>[A-Z]{3,})-(?P<b>[A-Z]\w*)\b")
 """A branch of a movement: ISIS-K."""
@@ -65,66 +56,21 @@ _LINK = re.compile(r"of|for|in|de|du|del|la|the")
 _OWNER = re.compile(r"(?:’s|'s|’|')$")
 _SPELT = re.compile(
     r"\b(?P<a>[A-Z]{2,6}) \((?:the )?(?P<x>[A-Z]\w+(?: [\w’'-]+){1,6})\)"
-    rf"|(?P<y>{_WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{_WORD}){{1,5}}) \((?:the )?(?P<b>[A-Z]{{2,6}})\)"
+    rf"|(?P<y>{WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{WORD}){{1,5}}) \((?:the )?(?P<b>[A-Z]{{2,6}})\)"
 )
-_KIN = re.compile(
-    r"\b(?:elder|younger|older|senior|junior|late|father|mother|son|daughter|brothers?|sisters?|wife|husband|widow"
-    r"|cousins?|uncle|twins?|both|the two|first|second|other|former|latter) $",
-    re.IGNORECASE,
-)
-_BEHIND_KIN = re.compile(
-    r" (?:the (?:elder|younger|older)|senior|junior|père|fils|brothers|sisters|family|clan|dynasty|house|name|the"
-    r" (?:first|second))\b|, (?:the|his|her|their|its|a|an) [a-z]|, [A-Z][\w-]+[’']s [a-z]| (?:of|in|from) [A-Z]"
-)
-_TOLD_BY = re.compile(
-    rf"\b(?:the|his|her|their|its|an?|[\w-]+[’']s) (?:[\w-]+ ){{0,4}}(?:{HEADS}|brother|sister|cousin|uncle"
-    rf"|father|mother"
-    r"|son|daughter|wife|husband)(?: of [^,]{2,40})?, $",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(
-    r"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|President|Vice[ -]President|Minister|Chancellor|Premier"
-    r"|Secretary|Senator|General|Gen|Colonel|Col|Major|Captain|Admiral|Brigadier|Marshal|King|Queen|Prince|Princess"
-    r"|Emir|Sheikh|Judge|Justice|Governor|Ambassador|Professor|Commissioner|Speaker|Mayor|Commander|Chairman"
-    r"|Congressman|Bishop|Archbishop|Ayatollah|Mullah|Imam)\.? $"
-)
-_SEXES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lord", "Lady"})
-_NO_NAME = frozenset(
-    "operation plan camp lake mount fort port river street avenue hotel university college institute radio north south "
-    "east west northern southern eastern western central upper lower new old great greater saint san santa el la los "
-    "las le les al ibn bin abu umm jebel wadi republic province district governorate county state mr mrs ms both when "
-    "while since after before under for with and but in on at from by to as if that this these those many most some "
-    "all the first second third monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december according asked although because until two three four "
-    "five six seven eight nine ten another other main town area village block roads road police terrorists".split()
-)
-_COUNTED = frozenset("the both two three four five six seven eight nine ten another other mr mrs ms dr".split())
-_TITLES = frozenset("president minister chancellor king emir governor ambassador senator judge mayor".split())
-_UN = frozenset({"un", "unit", "nations"})
-"""The United Nations, with and without which a body of theirs is named."""
-_DIRECTIONS = frozenset("north south east west northern southern eastern western upper lower inner outer".split())
 _NAMED_PLAIN = re.compile(
-    rf"\b(?:(?!The\b|An?\b)(?P<owner>{_WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAIN})"
-    rf"|(?P<c>{_PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{_WORD}))\b"
+    rf"\b(?:(?!The\b|An?\b)(?P<owner>{WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{PLAIN})"
+    rf"|(?P<c>{PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{WORD}))\b"
 )
 _SEVERAL = re.compile(
-    rf"\b(?P<head>{_PLAIN})s? of (?:the )?(?P<one>{_WORD})(?: {_WORD})? and (?:of )?(?:the )?(?P<two>{_WORD})"
-    rf"|\b(?:armies) of (?:the )?(?P<three>{_WORD}) and (?:of )?(?:the )?(?P<four>{_WORD})"
+    rf"\b(?P<head>{PLAIN})s? of (?:the )?(?P<one>{WORD})(?: {WORD})? and (?:of )?(?:the )?(?P<two>{WORD})"
+    rf"|\b(?:armies) of (?:the )?(?P<three>{WORD}) and (?:of )?(?:the )?(?P<four>{WORD})"
 )
-_RANKS = (
-    "general|colonel|major|captain|admiral|brigadier|marshal|commander|judge|justice|minister|senator|ambassador|envoy"
-    "|governor|mayor|bishop|archbishop|cardinal|patriarch|imam|mufti|rabbi|sheikh|emir|king|prince|princess"
-    "|queen|sultan"
-    "|president|chancellor|premier|commissioner|professor|inspector|secretary|speaker|chairman|director|lieutenant"
-    "|sergeant|corporal|congressman|congresswoman|deputy|prosecutor|chief"
-)
-_TITLE_HEADS = frozenset(_RANKS.split("|")) - {"army", "government", "president", "minister", "ambassador"}
-"""Heads that stand for their holders by a title only: told apart less surely."""
-_TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in _RANKS.split('|'))}) (?P<name>{_WORD})")
+_TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in RANKS.split('|'))}) (?P<name>{WORD})")
 _BARE_PLAIN = re.compile(
-    rf"\b[Tt]he (?P<b>{_PLAIN}|{_RANKS}|bank|court)\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, "
+    rf"\b[Tt]he (?P<b>{PLAIN}|{RANKS}|bank|court)\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, "
     rf"(?:the |which|who"
-    rf"|{_WORD})| {_WORD})"
+    rf"|{WORD})| {WORD})"
 )
 
 
@@ -196,14 +142,14 @@ def _people(reading: Reading) -> Iterator[Draft]:
     for match in FULL.finditer(flat):
         name = person(match["name"])
         words = fold(name).split()
-        odd = {words[0], words[-1]} & _NO_NAME or words[-1] in _HEADS if words else True
+        odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES if words else True
         if len(words) > 1 and not odd and not reading.noted(match.start()):
             start = match.end() - len(name)
             for word in {words[-1], words[0]}:
                 by_word[_bare(word)].append(Long(fold(name), name, start, match.end()))
     for word, found in by_word.items():
         longs = _merged(found)
-        if len(word) > 1 and word not in _HEADS and len({one.key for one in longs}) > 1:
+        if len(word) > 1 and word not in BODIES and len({one.key for one in longs}) > 1:
             yield from _surname(reading, word, longs)
 
 
@@ -243,7 +189,7 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         before, behind = flat[max(0, start - 60) : start], flat[end : end + 60]
         if _in_name(before, behind) or _told_which(before, behind):
             continue
-        title = _TITLE.search(before)
+        title = TITLE.search(before)
         found = _in_play(reading, start, longs)
         if found and title:
             found = _by_title(flat, title["title"], found)
@@ -278,20 +224,20 @@ def _goes_on(sign: str, more: str = "") -> bool:
 
 def _in_name(before: str, behind: str) -> bool:
     """Whether a word is part of a longer name."""
-    last = re.search(rf"(?P<word>{_WORD}) $", before)
-    title = _TITLE.search(before)
-    opens = last and (fold(last["word"]) in _NO_NAME or OPENS.match(last[0]))
+    last = re.search(rf"(?P<word>{WORD}) $", before)
+    title = TITLE.search(before)
+    opens = last and (fold(last["word"]) in NO_NAME or OPENS.match(last[0]))
     inside = last and not title and not opens
     return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The "))
 
 
 def _told_which(before: str, behind: str) -> bool:
-    return bool(_KIN.search(before) or _BEHIND_KIN.match(behind) or _TOLD_BY.search(before))
+    return bool(KIN.search(before) or BEHIND_KIN.match(behind) or TOLD_BY.search(before))
 
 
 def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
     """The people whom a title before the surname leaves: those who bear it in the text, else all."""
-    if title in _SEXES:
+    if title in SEXES:
         firsts = {one.key.split()[0] for one in longs}
         return [] if len({first.endswith("a") for first in firsts}) > 1 else longs
     called = re.compile(rf"\b{title}\b", re.IGNORECASE)
@@ -325,7 +271,7 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
             found = [one for one in found if one.key.startswith(">")]
         near = _in_play(reading, match.start("b"), _joined(found))
         before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
-        if near and not (_KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
+        if near and not (KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
             told.add(bare)
             yield _draft(reading, match.start("b"), match.end("b"), near)
 
@@ -337,14 +283,14 @@ def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
     if reading.noted(match.start()) or f"(“the {match['b']}”)" in flat or f"(the {match['b']})" in flat:
         return False
     if match["the"]:
-        return len(words) > 1 or words[-1] in _HEADS
-    if re.search(rf"{_WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[: match.start()][-40:]):
+        return len(words) > 1 or words[-1] in BODIES
+    if re.search(rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[: match.start()][-40:]):
         return False
     rows = actors().named(bare)
     if len(words) > 1:
         return True
     known = any(row.kind in {"name", "demonym"} for row in rows) and not _group(bare)
-    return len(bare) > _SHORT and bare not in _HEADS and not known
+    return len(bare) > _SHORT and bare not in BODIES and not known
 
 
 def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int]]:
@@ -355,11 +301,11 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
         if m[0][0] != "("
     ]
     while tokens and (
-        OPENS.match(f"{tokens[0][0]} ") or fold(tokens[0][0]) in _COUNTED or _LINK.fullmatch(tokens[0][0])
+        OPENS.match(f"{tokens[0][0]} ") or fold(tokens[0][0]) in COUNTED or _LINK.fullmatch(tokens[0][0])
     ):
         tokens = tokens[1:]
     words = [fold(_OWNER.sub("", one[0])) for one in tokens]
-    if tokens and words[0] in _TITLES and len(words) > 1 and not _LINK.fullmatch(words[1]):
+    if tokens and words[0] in TITLES and len(words) > 1 and not _LINK.fullmatch(words[1]):
         yield words[0], frozenset(words[-1:]), tokens[0][1], tokens[-1][2]
     links = [bool(_LINK.fullmatch(one[0])) for one in tokens]
     first_link = links.index(True) if True in links else len(words)
@@ -370,14 +316,14 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
         kept = first_link - size
         bare = " ".join(words[kept:first_link])
         modifiers = frozenset(_stem(word) for word in words[:kept])
-        modifiers = modifiers - _UN or modifiers
+        modifiers = modifiers - UN or modifiers
         rest = zip(words[first_link:], links[first_link:], strict=True)
         modifiers |= frozenset(f">{_stem(word)}" for word, link in rest if not link)
         if modifiers and (
             (first_link == 1 and _linked(words, links))
             or size > 1
-            or words[kept] in _HEADS
-            or words[kept - 1] in _DIRECTIONS
+            or words[kept] in BODIES
+            or words[kept - 1] in DIRECTIONS
             or _owned(words, kept)
             or _group(bare)
         ):
@@ -388,7 +334,7 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
 
 def _linked(words: Sequence[str], links: Sequence[bool]) -> bool:
     """Whether a name of one word says of what it is: the Coordination of Azawad Movements, no place or person."""
-    return words[0] not in _NO_NAME and len(links) > 2 and not actors().named(words[0]) and words[0].isalpha()
+    return words[0] not in NO_NAME and len(links) > 2 and not actors().named(words[0]) and words[0].isalpha()
 
 
 def _group(bare: str) -> bool:
@@ -432,7 +378,7 @@ def _plain(reading: Reading) -> Iterator[Draft]:
     longs: dict[str, list[Long]] = defaultdict(list)
     for match in _NAMED_PLAIN.finditer(flat):
         owner = match["owner"] or match["of"]
-        if fold(owner) not in _NO_NAME and not reading.noted(match.start()):
+        if fold(owner) not in NO_NAME and not reading.noted(match.start()):
             longs[match["a"] or match["c"]].append(Long(_stem(fold(owner)), match[0], match.start(), match.end()))
     for match in _SEVERAL.finditer(flat):
         for owner in (match["one"] or match["three"], match["two"] or match["four"]):
@@ -451,7 +397,7 @@ def _plain(reading: Reading) -> Iterator[Draft]:
         if near and not any(re.search(rf"\b{re.escape(one.key)}", words) for one in near):
             told.add(match["b"])
             made = _draft(reading, match.start("b"), match.end("b"), near)
-            sure = match["b"] not in _TITLE_HEADS and all(match["b"] in one.said for one in near)
+            sure = match["b"] not in TITLE_HEADS and all(match["b"] in one.said for one in near)
             yield made if sure and not _shortened(near, match["b"]) else replace(made, severity="remark")
 
 
@@ -477,7 +423,7 @@ def _short_heads(reading: Reading, longs: dict[str, list[Long]]) -> None:
     """The long forms by shorter heads, too: General Kim, the general; the foreign minister, for short the minister."""
     flat = reading.report.flat
     for match in _TITLED.finditer(flat):
-        if not reading.noted(match.start()) and fold(match["name"]) not in _NO_NAME:
+        if not reading.noted(match.start()) and fold(match["name"]) not in NO_NAME:
             head = match["title"].casefold()
             longs[head].append(Long(_stem(fold(match["name"])), match[0], match.start(), match.end()))
     for head in list(longs):
