@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
-    from detente.model.finding import Severity
     from detente.model.report import Quantity, Sentence
 
 _OF_WHOLE = re.compile(
@@ -86,10 +85,6 @@ _COMPARED = re.compile(
     r"|had been|versus|preced\w*|prior|season|in @|@|but|follow\w*|at the end|quarter|half|month)\b|@\d"
 )
 _PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
-_DIFFERENCE = re.compile(r"(?: [a-z]+)? (?:fewer|more|less|higher|lower)\b")
-"""What makes a number a difference itself: 30 fewer than the 93 of the year before."""
-_TWO = 2
-"""Numbers of a sentence, or of it and the one before, that leave no choice of what a ratio is told of."""
 _FEW = 4
 """Numbers alike among which it can be told which two are meant."""
 _STEEP = 10.0
@@ -180,9 +175,7 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
-                alone = len(pool) == _TWO and pool is pools[0]
-                plain = alone and ratio.role in CHANGES and _plain(ratio, pool)
-                yield from _told(ratio, operands, "warning" if plain else "remark")
+                yield from _told(ratio, operands)
             return
     before = neighbours(reading, sentence, reading.before) if not own and _refers(ratio) else []
     yield from _headed(reading, sentence, ratio)
@@ -211,15 +204,6 @@ def _thus(ratio: Ratio, before: Sequence[Told]) -> Iterator[Draft]:
         pair = _Operands(two[0].quantity, two[1].quantity, whole=True)
         if not _fits(ratio, pair):
             yield from _told(ratio, pair)
-
-
-def _plain(ratio: Ratio, pool: Sequence[Told]) -> bool:
-    """Whether nothing parts a change from the only two numbers that it may be of: no clause, no difference."""
-    text = ratio.frame.text
-    own = [one for one in pool if one.frame is ratio.frame]
-    parted = own and all(";" in text[min(one.at, ratio.at) : max(one.at, ratio.at)] for one in own)
-    differ = any(_DIFFERENCE.match(one.behind) for one in pool)
-    return not parted and not differ
 
 
 def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
@@ -454,11 +438,11 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
     return any(ratio.low - room <= high and low <= ratio.high + room for low, high in spans)
 
 
-def _told(ratio: Ratio, pair: _Operands, severity: Severity = "remark") -> Iterator[Draft]:
+def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
     """What is wrong, and whether two turned digits explain it."""
     rule, message = _wrong(ratio, pair)
     advice = "Mend the ratio or one of the two numbers."
-    yield Draft(rule, ratio.start, ratio.end, message, advice, severity)
+    yield Draft(rule, ratio.start, ratio.end, message, advice, "remark")
     for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
         for value in _turned(one.value):
             meant = replace(one, value=value, low=value, high=value)
