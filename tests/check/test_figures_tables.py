@@ -157,6 +157,36 @@ PAIRS = [
         "350",
         "90",
     ),
+    ("unit-change", "The dam had given 6 terawatt-hours, reached 9 {} a year later.", "terawatts", "terawatt-hours"),
+    ("unit-change", "In the delta, raids fell from 160 in 2014 to 90 {} in 2015.", "deaths", "raids"),
+    ("unit-change", "Its grants have risen to DKK 90 million, from {} 70 million a year ago.", "SEK", "DKK"),
+    (
+        "percent-points",
+        "Tolls stood at 200 million in 2011. By 2013 they reached 250 million, a plus of 25 {}.",
+        "percentage points",
+        "percent",
+    ),
+    (
+        "share",
+        "The convoy moved 40 tonnes at a cost of 800 million kip. Each tonne therefore cost {} million kip.",
+        "30",
+        "20",
+    ),
+    ("share", "The school has 900 pupils and 30 teachers, a ratio of {} pupils to one teacher.", "forty", "thirty"),
+    (
+        "two-values",
+        "The treaty, with its 29 articles, was signed. Of the treaty's {} articles only one is secret.",
+        "33",
+        "29",
+    ),
+    (
+        "two-values",
+        "A {} of the mayors in Alto Rey are women. Women are a third of the mayors in Alto Rey.",
+        "quarter",
+        "third",
+    ),
+    ("parts-total", "The lower house has seventy members. The clerk counted 40 ayes and {} noes.", "38", "28"),
+    ("figure-scope", "In 2018, 214 offences were committed{}.", "", ", by the count of the federal police"),
 ]
 
 
@@ -177,22 +207,6 @@ def test_a_sound_table_or_list_raises_nothing(text: str) -> None:
     assert not found(text, "toll-sum")
 
 
-FURTHER = [
-    ("unit-change", "The dam had given 6 terawatt-hours, reached 9 {} a year later.", "terawatts", "terawatt-hours"),
-    ("unit-change", "In the delta, raids fell from 160 in 2014 to 90 {} in 2015.", "deaths", "raids"),
-    ("unit-change", "Its grants have risen to DKK 90 million, from {} 70 million a year ago.", "SEK", "DKK"),
-    ("percent-points", "Tolls stood at 200 million in 2011. By 2013 they reached 250 million, a plus of 25 {}.",
-     "percentage points", "percent"),
-    ("share", "The convoy moved 40 tonnes at a cost of 800 million kip. Each tonne therefore cost {} million kip.",
-     "30", "20"),
-    ("share", "The school has 900 pupils and 30 teachers, a ratio of {} pupils to one teacher.", "forty", "thirty"),
-    ("two-values", "The treaty, with its 29 articles, was signed. Of the treaty's {} articles only one is secret.",
-     "33", "29"),
-    ("two-values", "A {} of the mayors in Alto Rey are women. Women are a third of the mayors in Alto Rey.",
-     "quarter", "third"),
-    ("parts-total", "The lower house has seventy members. The clerk counted 40 ayes and {} noes.", "38", "28"),
-    ("figure-scope", "In 2018, 214 offences were committed{}.", "", ", by the count of the federal police"),
-]  # fmt: skip
 ALIKE = [
     ("unit-change", "Oslo gave 30 million kroner. Bern, for its part, gave 4 million francs."),
     ("percent-base", "The brigade grew from 900 to 1,500 men, and a third company was formed."),
@@ -201,12 +215,6 @@ ALIKE = [
     ("months-year", "In 2018, 2,700 farmers applied, and in May 2018, 800 did."),
     ("share", "Malta took 300 boats and Cyprus 100: three times as many."),
 ]
-
-
-@pytest.mark.parametrize(("rule", "text", "wrong", "right"), FURTHER, ids=lambda one: str(one)[:40])
-def test_a_further_defect_is_found_and_its_twin_is_not(rule: str, text: str, wrong: str, right: str) -> None:
-    assert found(text.format(wrong), rule)
-    assert not found(text.format(right), rule)
 
 
 @pytest.mark.parametrize(("rule", "text"), ALIKE)

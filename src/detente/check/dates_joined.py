@@ -11,14 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
-from detente.check.dates_words import akin, around, sure
-from detente.check.reading import Draft
+from detente.check.dates_words import akin, around, disordered, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.dates_line import Line
-    from detente.check.reading import Reading
+    from detente.check.reading import Draft, Reading
     from detente.model.report import DateMention, Sentence
 
 _BEFORE = (
@@ -127,7 +126,7 @@ def _joined(own: Line) -> Iterator[Draft]:
             continue
         first, then = (main, reference) if match["before"] else (reference, main)
         if _after(first, then):
-            yield _draft(first, then, match[0])
+            yield disordered(first, then, match[0])
 
 
 def _main(own: Line, match: re.Match[str], right: re.Match[str]) -> DateMention | None:
@@ -198,7 +197,7 @@ def _paired(own: Line) -> Iterator[Draft]:
     for match in _BETWEEN.finditer(own.text):
         one, two = own.dates[int(match["a"] or match["c"])], own.dates[int(match["b"] or match["d"])]
         if sure(one, two) and _after(one, two) and not _BREAK.search(match[0]):
-            yield _draft(one, two, "between" if match["a"] else "from … to")
+            yield disordered(one, two, "between" if match["a"] else "from … to")
     for match in _TRAILING.finditer(own.text):
         event = own.dates[int(match["a"])]
         others = [one for one in own.dates if own.at(one) < match.start() and sure(one, event)]
@@ -206,11 +205,11 @@ def _paired(own: Line) -> Iterator[Draft]:
         if others and not _BREAK.search(own.text[: match.start()]):
             first, then = (event, others[-1]) if leads else (others[-1], event)
             if _after(first, then):
-                yield _draft(first, then, match["verb"])
+                yield disordered(first, then, match["verb"])
     for match in (*_REPLACED.finditer(own.text), *_HIRED.finditer(own.text)):
         one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
         if sure(one, two) and _after(two, one):
-            yield _draft(two, one, "succeed")
+            yield disordered(two, one, "succeed")
 
 
 def _caused(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
@@ -225,16 +224,4 @@ def _caused(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
         dates = reading.dates(other.start, other.end)
         shared = akin(reading.words(other), match[0]) or re.search(r"\b(?:him|her|it|them|this)\b", match[0])
         if len(dates) == 1 and sure(cause, dates[0]) and shared and _after(cause, dates[0]):
-            yield _draft(cause, dates[0], match[0].split()[1])
-
-
-def _draft(first: DateMention, then: DateMention, word: str) -> Draft:
-    start, end = sorted((first, then), key=lambda one: one.start)
-    return Draft(
-        "date-order",
-        start.start,
-        end.end,
-        f"“{word}” sets {first.text} before {then.text}, but {then.text} is the earlier of the two.",
-        "Mend one of the dates, or the word of order.",
-        "remark",
-    )
+            yield disordered(cause, dates[0], match[0].split()[1])

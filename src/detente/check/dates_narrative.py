@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
 from detente.check.dates_scripts import order, words_in
-from detente.check.dates_words import ahead_of, sure
-from detente.check.reading import Draft
+from detente.check.dates_words import ahead_of, disordered, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.dates_line import Line
-    from detente.check.reading import Reading
+    from detente.check.reading import Draft, Reading
     from detente.model.report import DateMention, Sentence
 
 _IRREGULAR = (
@@ -298,12 +297,4 @@ def _judged(own: Line, match: re.Match[str], word: str) -> Iterator[Draft]:
 def _draft(first: DateMention, then: DateMention, word: str) -> Iterator[Draft]:
     """That the one that ought to come first is the later, where both are told well enough."""
     if sure(first, then) and ahead_of(then, first):
-        start, end = sorted((first, then), key=lambda one: one.start)
-        yield Draft(
-            "date-order",
-            start.start,
-            end.end,
-            f"“{word}” sets {first.text} before {then.text}, but {then.text} is the earlier of the two.",
-            "Mend one of the dates, or the word of order.",
-            "remark",
-        )
+        yield disordered(first, then, word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.reading import Draft
 from detente.model.report import DateMention
 
 if TYPE_CHECKING:
@@ -153,3 +154,16 @@ def _listed(reading: Reading, one: Sentence, other: Sentence) -> bool:
     blocks = reading.report.blocks
     low, high = sorted((one.block, other.block))
     return all(blocks[place].kind in {"item", "cell", "row"} for place in range(low + 1, high + 1))
+
+
+def disordered(first: DateMention, then: DateMention, word: str) -> Draft:
+    """That a word of order sets a date before another that is the earlier of the two."""
+    start, end = sorted((first, then), key=lambda one: one.start)
+    return Draft(
+        "date-order",
+        start.start,
+        end.end,
+        f"“{word}” sets {first.text} before {then.text}, but {then.text} is the earlier of the two.",
+        "Mend one of the dates, or the word of order.",
+        "remark",
+    )
