@@ -37,7 +37,8 @@ _SAYS = (
     r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|surmise|foresee|judge|deem|portray|recall|disagree"
     r"|differ|complain|concur|acknowledge|confirm|recogni[sz]e|interpret|link|envisage|sense|view|urge|recommend"
     r"|allege"
-    r"|speculat|assess|liken|are (?:divided|split|agreed|unanimous|adamant|convinced|sceptical|at odds)"
+    r"|speculat|assess|liken|are (?:divided|split|agreed|unanimous|adamant|convinced|sceptical|at odds|at one"
+    r"|of one mind)"
     r"|have (?:called|warned))"
     r"[a-z]*"
 )
@@ -46,7 +47,10 @@ MANY = gated(
     rf"|in [a-z ]{{3,30}}"
     rf" )?{_SAYS}\b"
 )
-MANY_LOOSE = gated(rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*{_SAYS}\b")
+MANY_LOOSE = gated(
+    rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*"
+    rf"(?:(?:in|from|across|around|close to|abroad|there|elsewhere)(?: (?:the )?[A-Za-z]+){{0,2}} )?{_SAYS}\b"
+)
 VIEWED = gated(
     r"\b(?:[Ii]n the (?:view|eyes|opinion|judgement|judgment|estimation|words|reading) of|[Ff]or"
     r"|[Ii]t (?:is|was|remains) the (?:firm |shared |settled |considered |general )?(?:view|opinion|judgement"
