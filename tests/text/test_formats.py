@@ -156,3 +156,30 @@ def test_what_is_broken_or_hostile_gives_one_clear_error(what: str) -> None:
     name, data = HOSTILE[what]
     with pytest.raises(DetenteError, match=rf"^{re.escape(name)}: "):
         report(data, name)
+
+
+TABLE = (
+    "<html><body><article><h1>Raids</h1><p>The ministry has published its count of the year, as everybody expected.</p>"
+    "<table><tr><th>Post</th><th>Raids</th></tr><tr><td>Arda</td><td>14</td></tr></table>"
+    "<p>The posts are held by men of the ministry, and will be for a long time to come.</p></article></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (TABLE, "raids.html"),
+        ("# Raids\n\n| Post | Raids |\n|---|---|\n| Arda | 14 |\n\nIt was a quiet year.", "raids.md"),
+    ],
+)
+def test_each_row_of_a_table_is_a_block(text: str, name: str) -> None:
+    read = report(text.encode(), name)
+    assert [read.text[b.start : b.end] for b in read.blocks if b.kind == "row"] == ["| Post | Raids |", "| Arda | 14 |"]
+
+
+def test_cells_of_prose_are_no_row() -> None:
+    long = "The ministry has published its count of the year, as everybody had expected for a long time. " * 3
+    page = f"<html><body><article><table><tr><td>{long}</td><td>{long}</td></tr></table></article></body></html>"
+    kinds = [block.kind for block in report(page.encode(), "page.html").blocks]
+    assert "row" not in kinds
+    assert "cell" in kinds
