@@ -221,7 +221,7 @@ def clauses(pattern: str, flags: int = 0) -> frozenset[Clause]:
     r"""The clauses of a pattern; a piece that begins or ends with a blank begins or ends a word there.
 
     >>> sorted(map(sorted, clauses(r"\b(?:rose|fell\w*) by #\d+c")))
-    [[' # '], [' by '], [' fell', ' rose ']]
+    [[' # '], [' #c '], [' fell', ' rose ']]
     """
     if flags & (re.ASCII | re.VERBOSE):
         return frozenset()
