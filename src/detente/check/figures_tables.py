@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
@@ -129,7 +129,7 @@ def _about(reading: Reading, place: int) -> str:
 
 
 def _column(body: Sequence[Sequence[_Cell]], column: int, *, toll: bool) -> Iterator[Draft]:
-    """A column, down to each row of totals."""
+    """A column, down to its first row of totals."""
     parts: list[Quantity | None] = []
     for row in body:
         label, cell = row[0].text, row[column]
@@ -202,9 +202,10 @@ def _against(
 
 def _sub(known: Sequence[Quantity], total: Quantity) -> Iterator[bool]:
     """Whether fewer of the rows come to the total: the others are parts of these."""
+    lows = list(accumulate((one.low for one in known), initial=0.0))
+    highs = list(accumulate((one.high for one in known), initial=0.0))
     for start in range(len(known)):
         for end in range(start + 2, len(known) + 1):
-            some = known[start:end]
-            yield sum(one.low for one in some) <= total.high and sum(one.high for one in some) >= total.low
+            yield lows[end] - lows[start] <= total.high and highs[end] - highs[start] >= total.low
     for step in (known[::2], known[1::2]):
         yield len(step) > 1 and sum(one.value for one in step) == total.value

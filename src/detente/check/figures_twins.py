@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, percent
-from detente.check.figures_units import converted
+from detente.check.figures_units import GROUPS, converted
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
 from detente.check.measures import kind
 from detente.check.ratios import role_of
@@ -75,7 +75,6 @@ _COME_TO = re.compile(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|nex
 _HELD_BESIDE = re.compile(r"\b(?:against|compared (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$")
 _SHARE = 3.0
 """What must speak for two percentages or rates to be of one thing: they are told of much."""
-_GROUPS = frozenset("family household unit company group couple village".split())
 _RECENT, _NEARBY = 12, 2
 _SHARED = 3
 """Words that two sentences must share for a number of one to be that of the other in another unit."""
@@ -149,7 +148,7 @@ def _in_other_units(reading: Reading, recent: Sequence[_Mention], one: _Mention)
         first, second = other.told.quantity, one.told.quantity
         if not 0 < one.order - other.order <= _NEARBY or first.kind != second.kind or other.noun == one.noun:
             continue
-        if first.kind == "count" and not _GROUPS & {other.noun, one.noun}:
+        if first.kind == "count" and not GROUPS & {other.noun, one.noun}:
             continue
         shared = other.words & one.words | other.names & one.names
         least = min(len(other.words | other.names), len(one.words | one.names))

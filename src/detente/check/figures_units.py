@@ -114,7 +114,7 @@ _SLIP = 300.0
 """A factor between two ends in one unit that a slip of million for billion makes, and hardly any change."""
 _CLOSE = 200
 """Characters between two mentions of one amount that are held against each other."""
-_GROUPS = frozenset("family household unit company group couple village".split())
+GROUPS = frozenset("family household unit company group couple village".split())
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -194,7 +194,7 @@ def _counted(reading: Reading, sentence: Sentence, one: Quantity, two: Quantity)
     people = [kind(each) == "people" for each in (first, second)]
     if all(people) or {first, second} <= EVENTS:
         return False
-    return any(people) or {first, second} & _GROUPS != set()
+    return any(people) or {first, second} & GROUPS != set()
 
 
 def _factor(one: float, two: float) -> float:
@@ -285,7 +285,7 @@ def _other_things(one: Quantity, two: Quantity) -> bool:
     first, second = noun(one), noun(two)
     if not first or not second or "time" in {kind(first), kind(second)}:
         return False
-    same = kind(first) == kind(second) in {"people", "event"} and not {first, second} & _GROUPS
+    same = kind(first) == kind(second) in {"people", "event"} and not {first, second} & GROUPS
     return first != second and not same
 
 
