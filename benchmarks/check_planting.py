@@ -84,7 +84,9 @@ def _slots(essay: Essay) -> Iterator[Planted]:
 
 
 def _inserted(essay: Essay, folder: Path, draw: random.Random) -> Iterator[Planted]:
-    for rule, forms in tomllib.loads((folder / f"inserted-{essay.half}.toml").read_text("utf-8")).items():
+    file = folder / f"inserted-{essay.half}.toml"
+    held = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    for rule, forms in held.items():
         sentence, at = draw.choice(forms), draw.randrange(1, len(essay.paragraphs) - 1)
         texts = tuple(f"{text} {sentence}" if n == at else text for n, text in enumerate(essay.paragraphs))
         yield Planted(replace(essay, paragraphs=texts), rule, f"+ {sentence}")

@@ -202,6 +202,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.enlarged and asked.part == "test":
         parser.error("--enlarged goes with --part valid: a part of what it scores is the set itself")
+    if asked.against and not asked.against.is_file():
+        parser.error(f"--against: there is no file {asked.against}; --save-ranks makes one")
     settings = replace(Settings(), seed=asked.seed)
     clean: dict[str, Any] | None = None
     if asked.protocol == "query-set":

@@ -319,6 +319,18 @@ def _rule(frame: Frame, total: Quantity) -> str:
 
 def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity], more: int = 0) -> Iterator[Draft]:
     """The finding where the sum of the items, and of those told without a number, is not the total."""
+    yield from wrong_sum(_rule(frame, total), total, items, more)
+
+
+def wrong_sum(
+    rule: str,
+    total: Quantity,
+    items: Sequence[Quantity],
+    more: int = 0,
+    severity: Severity | None = None,
+    short: Severity | None = None,
+) -> Iterator[Draft]:
+    """As :func:`add_up`, under a given rule; ``short`` is the severity where the items come to less."""
     value = sum(item.value for item in items) + more
     low, high = sum(item.low for item in items) + more, sum(item.high for item in items) + more
     if low <= total.high and high >= total.low:
@@ -326,11 +338,12 @@ def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity], more: int =
     written = " + ".join([*(number(item.value) for item in items), *(["1"] * more)])
     hint = turned(total, items) if not more else ("", None)
     yield Draft(
-        _rule(frame, total),
+        rule,
         total.start,
         total.end,
         f"The parts add up to {number(value)} ({written}), not {amount(total)}.",
         hint[0] or "Mend the total or one of the parts.",
+        short if short and low <= total.high else severity,
     )
     if hint[1]:
         yield hint[1]

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number
-from detente.check.figures_balance import turned
-from detente.check.reading import Draft
+from detente.check.figures_balance import wrong_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Reading
+    from detente.check.reading import Draft, Reading
     from detente.model.finding import Severity
     from detente.model.report import Block, Quantity
 
@@ -182,22 +180,8 @@ def _against(
         return
     if total.kind not in _SUMS or len({one.unit for one in (*known, total) if one.unit and one.kind != "count"}) > 1:
         return
-    low, high = sum(one.low for one in known), sum(one.high for one in known)
-    if (low <= total.high and high >= total.low) or any(_sub(known, total)):
-        return
-    value = sum(one.value for one in known)
-    written = " + ".join(number(one.value) for one in known)
-    hint, other = turned(total, known)
-    yield Draft(
-        "toll-sum" if toll else "parts-total",
-        total.start,
-        total.end,
-        f"The parts add up to {number(value)} ({written}), not {amount(total)}.",
-        hint or "Mend the total or one of the parts.",
-        severity if low <= total.high else "warning",
-    )
-    if other:
-        yield other
+    if not any(_sub(known, total)):
+        yield from wrong_sum("toll-sum" if toll else "parts-total", total, known, severity="warning", short=severity)
 
 
 def _sub(known: Sequence[Quantity], total: Quantity) -> Iterator[bool]:
