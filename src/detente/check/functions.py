@@ -238,7 +238,7 @@ def ties(reading: Reading) -> Iterator[Tie]:
 def _people(reading: Reading) -> dict[str, set[str]]:
     """The full names of a text by surname."""
     people = defaultdict[str, set[str]](set)
-    for match in FULL.finditer(reading.report.flat):
+    for match in reading.full_names:
         if not reading.noted(match.start()) and (name := person(match["name"])):
             people[_surname(name)].add(name)
     return people

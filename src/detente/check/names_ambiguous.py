@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.check.functions import FULL, OPENS, person
+from detente.check.functions import OPENS, person
 from detente.check.names_heads import (
     BEHIND_KIN,
     BODIES,
@@ -52,6 +52,8 @@ _BARE = re.compile(
 )
 _BRANCH = re.compile(r"\b(?P<a>[A-Z]{3,})-(?P<b>[A-Z]\w*)\b")
 """A branch of a movement: ISIS-K."""
+_SHORTENED = re.compile(r"\((?:“the ([^()“”]*)”|the ([^()“”]*))\)")
+"""What a text says that it calls a body for short: the Supreme Military Council (the Council)."""
 _LINK = re.compile(r"of|for|in|de|du|del|la|the")
 _OWNER = re.compile(r"(?:’s|'s|’|')$")
 _SPELT = re.compile(
@@ -137,9 +139,8 @@ def _settled(near: Sequence[tuple[int, Long]]) -> bool:
 
 def _people(reading: Reading) -> Iterator[Draft]:
     """A surname, or the first word of names that begin with the family's, that two people of the text bear."""
-    flat = reading.report.flat
     by_word: dict[str, list[Long]] = defaultdict(list)
-    for match in FULL.finditer(flat):
+    for match in reading.full_names:
         name = person(match["name"])
         words = fold(name).split()
         odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES if words else True
@@ -261,11 +262,12 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
             longs[bare].append(Long(" ".join(sorted(modifiers)), flat[start:end], start, end))
     for match in _BRANCH.finditer(flat):
         longs[fold(match["a"])].append(Long(fold(match["b"]), match[0], match.start(), match.end()))
+    shortened = {name for names in _SHORTENED.findall(flat) for name in names}
     told: set[str] = set()
     for match in _BARE.finditer(flat):
         bare = fold(_OWNER.sub("", match["b"]))
         found = longs.get(bare, ())
-        if len(found) < 2 or bare in told or not _is_bare(reading, match, bare):
+        if len(found) < 2 or bare in told or match["b"] in shortened or not _is_bare(reading, match, bare):
             continue
         if not match["the"] and " " in bare:  # two branches that are told by where they are: Ansar al-Sharia in Libya
             found = [one for one in found if one.key.startswith(">")]
@@ -280,16 +282,17 @@ def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
     """Whether a capitalised run stands for a body: with an article and a head, or of two words, or of a direction."""
     flat = reading.report.flat
     words = bare.split()
-    if reading.noted(match.start()) or f"(“the {match['b']}”)" in flat or f"(the {match['b']})" in flat:
+    if reading.noted(match.start()):
         return False
     if match["the"]:
         return len(words) > 1 or words[-1] in BODIES
-    if re.search(rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[: match.start()][-40:]):
+    if re.search(
+        rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[max(0, match.start() - 40) : match.start()]
+    ):
         return False
-    rows = actors().named(bare)
     if len(words) > 1:
         return True
-    known = any(row.kind in {"name", "demonym"} for row in rows) and not _group(bare)
+    known = any(row.kind in {"name", "demonym"} for row in actors().named(bare)) and not _group(bare)
     return len(bare) > _SHORT and bare not in BODIES and not known
 
 

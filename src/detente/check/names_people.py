@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.check.functions import FULL, person
+from detente.check.functions import person
 from detente.check.reading import Draft
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
@@ -53,7 +53,7 @@ _MOST = 200
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two full names of a text that share a word."""
     places: dict[str, int] = {}
-    for match in FULL.finditer(reading.report.flat):
+    for match in reading.full_names:
         name = person(match["name"])
         if name and not reading.noted(match.start()):
             places.setdefault(name, match.end() - len(match["name"]) + match["name"].find(name))
@@ -130,6 +130,9 @@ def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
     surnames: dict[str, str] = {}
     for name in places:
         surnames.setdefault(_article(fold(name).split()[-1]), name)
+    alike: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
+    for last, full in surnames.items():
+        alike[last[:1], len(last)].append((last, full))
     words = {fold(word) for name in places for word in name.split()}
     told: set[str] = set()
     for match in _WITHIN.finditer(reading.report.flat) if surnames else ():
@@ -138,8 +141,9 @@ def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
         if len(bare) < _SHORT or bare in words | told or reading.noted(match.start()) or _known(bare):
             continue
         told.add(bare)
-        near = [full for last, full in surnames.items() if _letter_apart(bare, last)]
-        if len(near) == 1 and not re.search(rf"\b{re.escape(said.casefold())}\b", reading.report.flat):
+        sizes = (len(bare) - 1, len(bare), len(bare) + 1)
+        near = [full for size in sizes for last, full in alike.get((bare[0], size), ()) if _letter_apart(bare, last)]
+        if len(near) == 1 and not reading.holds(said.casefold()):
             name = near[0]
             start = match.start("name")
             first = reading.report.line(places[name])

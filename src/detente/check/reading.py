@@ -189,6 +189,13 @@ class Reading:
             self._within[word] = at >= 0
         return self._within[word]
 
+    def holds(self, word: str) -> bool:
+        """Whether a word stands anywhere, as it is written."""
+        flat, at = self.report.flat, self.report.flat.find(word)
+        while at >= 0 and not (_BORDER.match(flat, at) and _BORDER.match(flat, at + len(word))):
+            at = flat.find(word, at + 1)
+        return at >= 0
+
     @cached_property
     def small(self) -> str:
         """The text in small letters, character by character as it is written."""
@@ -284,6 +291,13 @@ class Reading:
         from detente.check.functions import ties  # noqa: PLC0415 - it reads sentences
 
         return tuple(sorted(ties(self), key=lambda one: (one.start, one.end)))
+
+    @cached_property
+    def full_names(self) -> tuple[re.Match[str], ...]:
+        """The runs of capitalised words that may be full names, in the order of the text."""
+        from detente.check.functions import FULL  # noqa: PLC0415 - it reads sentences
+
+        return tuple(FULL.finditer(self.report.flat))
 
     @cached_property
     def units(self) -> dict[int, str]:
