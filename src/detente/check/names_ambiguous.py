@@ -280,15 +280,13 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
 
 def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
     """Whether a capitalised run stands for a body: with an article and a head, or of two words, or of a direction."""
-    flat = reading.report.flat
-    words = bare.split()
-    if reading.noted(match.start()):
+    words, start = bare.split(), match.start()
+    if reading.noted(start):
         return False
     if match["the"]:
         return len(words) > 1 or words[-1] in BODIES
-    if re.search(
-        rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near) $", flat[max(0, match.start() - 40) : match.start()]
-    ):
+    before = reading.report.flat[max(0, start - 40) : start]
+    if re.search(rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near) $", before):
         return False
     if len(words) > 1:
         return True
