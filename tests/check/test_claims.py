@@ -46,6 +46,11 @@ RIGHT = [
     "The envoy spoke of “a grave mistake” and left the room.",
     "“We came,” she said. “We saw.\n\n“And we went.”",
     "Mansour Abbas met Mansoor Ijaz.",
+    "Anna Meyer and Ulrike Meier sit on the board; Meyer is the treasurer.",
+    "Thirty economists say in an open letter that the peg must go.[1]" + NOTED,
+    "Scholars disagree about the rout.[1][2]"
+    + NOTED
+    + "[2] Omar Said, “No rout,” Arda Review, 3 May 2021, https://a.org/b\n",
     "In 2021 the army left. The Army of the North stayed.",
     "The defence ministry and the Department of Defense agreed.",
     "Pakistan bombed the town in 2015. The alleged Pakistani raid of 2022 was denied.",

@@ -139,3 +139,20 @@ def test_two_functions_of_one_name_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", ONE)
 def test_functions_that_one_person_may_have_are_left_alone(text: str) -> None:
     assert not found(text, "two-functions"), text
+
+
+def test_the_row_of_a_table_ties_a_function_to_a_name() -> None:
+    table = "| Delegate | Office |\n|---|---|\n| Mariam Touré | minister of health |\n| Jean Kaboré | ombudsman |\n\n"
+    assert found(f"{table}Education Minister Mariam Touré opened the session.\n", "two-functions", "a.md")
+    assert not found(f"{table}Health Minister Mariam Touré opened the session.\n", "two-functions", "a.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The theatre commander, Kabiru Bello, will speak. Major General Kabiru Bello has visited the wounded.",
+        "Mohd Alam is an Afghan Taliban commander. Mohd Alam, loyal commander to Taliban supremo Omar Shah, died.",
+    ],
+)
+def test_two_names_of_one_function_are_left_alone(text: str) -> None:
+    assert not found(text, "two-functions"), text

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.check import acts, gates, names_ambiguous, reading
+from detente.check import act_doubts, gates, names_ambiguous, names_plain, reading
 from detente.check.amounts import is_transposed, transposed
 from detente.check.engine import FAMILIES, run
 from detente.check.gates import GATED, Words, _alternatives, clauses, gated
@@ -153,8 +153,8 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_verdicts_are_those_that_the_pattern_finds_alone(pieces: list[str]) -> None:
     text = "".join(pieces)
-    found = [(match.span(), match.span("what")) for match in acts._verdicts(text)]
-    assert found == [(match.span(), match.span("what")) for match in acts._VERDICT.finditer(text)]
+    found = [(match.span(), match.span("what")) for match in act_doubts._verdicts(text)]
+    assert found == [(match.span(), match.span("what")) for match in act_doubts._VERDICT.finditer(text)]
 
 
 @settings(max_examples=200, deadline=None)
@@ -200,8 +200,8 @@ def test_words_within_sentences_are_those_that_a_pattern_finds(pieces: list[str]
 @given(st.lists(st.sampled_from(["ABC", "Aba Bel", "of the", " ", " ", " (", "(", ")", "ABC)", "al-Ab", ".", "the x"])))
 def test_letters_spelt_out_are_those_that_the_pattern_finds_alone(pieces: list[str]) -> None:
     text = "".join(pieces)
-    found = [match.span() for match in names_ambiguous._spelt(text)]
-    assert found == [match.span() for match in names_ambiguous._SPELT.finditer(text)]
+    found = [match.span() for match in names_plain._spelt(text)]
+    assert found == [match.span() for match in names_plain._SPELT.finditer(text)]
 
 
 def slow_distance(one: str, two: str) -> int:

@@ -85,10 +85,16 @@ enrichment|enriched
 
 
 @cache
+def _families() -> tuple[frozenset[str], ...]:
+    """The families, with the participle in -ing beside every one in -ed."""
+    lines = [line.split("|") for line in _FAMILIES.strip().splitlines()]
+    return tuple(frozenset((*words, *(f"{word[:-2]}ing" for word in words if word.endswith("ed")))) for words in lines)
+
+
+@cache
 def family_of(word: str) -> re.Pattern[str] | None:
     """All words of an act by one of them."""
-    for line in _FAMILIES.strip().splitlines():
-        words = line.split("|")
+    for words in _families():
         if word in words:
             return re.compile(
                 rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE
@@ -116,4 +122,4 @@ def _inflected(word: str) -> str:
 
 @cache
 def _listed() -> frozenset[str]:
-    return frozenset(word for line in _FAMILIES.strip().splitlines() for word in line.split("|"))
+    return frozenset(word for words in _families() for word in words)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.check.act_words import acts_of, family_of
+from detente.check.act_doubts import ENOUGH, GIVEN, UNKNOWN, WORD, Doubt, content, doubts
 from detente.check.gates import gated
 from detente.check.reading import Draft
 
@@ -16,160 +16,6 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Sentence
 
-_TURN = gated(
-    r"(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )(?<!\bseparate )(?<!\bdifferent )"
-    r"(?<!\bnew )"
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\b(?P<turn>[Aa]lleged"
-    r"|[Pp]urported"
-    r"|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umou?red|[Ss]o-called|[Uu]nproven"
-    r"|[Dd]isputed"
-    r"|[Cc]ontested|[Uu]nverified|[Uu]nsubstantiated|[Pp]utative|[Aa]pparent|[Pp]resumed)"
-    r" (?!(?:[a-z]+ )?(?:responsib|credit))(?:[\w-]+ ){0,2}?(?P<act>[a-z][a-z-]*(?: [a-z-]+)??)\b(?= (?:of|on|in"
-    r"|at|by"
-    r"|near|from|against|to|is|was|has|have|are|were|remains?|upset|never|that|which|for|with|fills?)\b|[.,;:]|$)"
-)
-_DENIES = gated(
-    r"\b(?P<turn>den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?)\b(?: (?:all|any|having|the"
-    r"|ever|that))*"
-    r" (?P<what>(?!(?:any )?(?:direct )?(?:role|part|link|hand|knowledge|involvement|responsib)"
-    r"|its (?:role|part)|[^.;]{0,60}\b(?:would|will)\b)[^.;]{6,140})"
-)
-_WHETHER = gated(
-    r"\b[Ww]hether (?P<what>[^.;]{8,120}?) (?:at all |or not )?(?:(?:is|are|was|were|remains?|has|have|cannot"
-    r"|could|will|would|may|must|seems)\b[^.;]{0,50}"
-    r"\b(?:doubt\w*|disputed?|unclear|open|unknown|contested|uncertain|established|proved?|proven|confirmed|settled"
-    r"|said|find|decide|judge|rule|say|seen|shown|determined?|establish|settle|clarif\w+|known|anyone’s guess"
-    r"|anyone's guess"
-    r"|anybody’s guess|debated?|moot|another (?:matter|question|story)|less (?:clear|certain)|answer(?:ed)?|question"
-    r"|controversy|investigat\w+|examined|argued|guess|dark|tell|verif\w+)\b"
-    r"|(?:nobody|no one|no-one|none|neither|he|she|they|the [a-z]+) (?:[a-z]+ ){0,3}?(?:knows?|can say|could say"
-    r"|can tell|will"
-    r" say|would say|has shown|have shown|cannot say))"
-    r"|(?:^|[!?;:“] ?)(?:[Dd]id|[Ww]as it|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad) (?P<asked>[^.;?]{8,140})\?"
-    r"|\b[Ii]f (?P<did>[^,.;]{3,60}\b(?:did|really|indeed|ever|actually)\b [^,.;]{3,80}),"
-)
-_HEARD = gated(
-    r"\b(?P<turn>[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly|[Aa]pparently|[Ss]aid to have"
-    r"|[Aa]lleged to have|[Pp]ossibly|[Pp]erhaps|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost likely"
-    r"|(?-i:may|might|could)(?:, [a-z ]{2,24},)?(?: well| also| then| even)? have"
-    r"|[Bb]elieved to have|[Rr]eported to have|[Tt]hought to have|[Rr]umou?red to have|[Ss]uspected of(?: having)?"
-    r"|[Aa]ccused of(?: having)?) (?:been |also |then |later |secretly )?(?P<act>[a-z]{3,})\b"
-)
-"""An adverb or a participle of doubt and the verb that it doubts."""
-_CHARGED = gated(
-    r"\b(?P<turn>(?:[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Ss]uspicions?|[Cc]harges?"
-    r"|[Uu]nconfirmed reports|[Cc]laims?"
-    r"|[Dd]enials?) (?:that|of|about)|accus(?:es|ed|ing) [^,.;]{3,50}? of(?: having)?"
-    r"|(?:suspects?|suspected) [^,.;]{3,50}? of(?: having)?"
-    r"|(?:[Rr]umou?r|[Ll]egend|[Ww]ord|[Gg]ossip) (?:has|had) it that|[Tt]here (?:is|was) (?:talk|speculation|a"
-    r" suspicion) that"
-    r"|[Ii]t (?:is|was|has been) (?:alleged|rumou?red|claimed|whispered) that"
-    r"|(?:unclear|unknown|not known|not clear|uncertain|disputed|a mystery|an open question|not established|never"
-    r" established)"
-    r" who|call(?:s|ed) it [“\"]?(?:an? |pure |mere )?(?:fairy tale|lie|invention|myth|legend|smear|libel|calumny"
-    r"|canard"
-    r"|concoction|absurdity|fabrication|slander|hoax|rubbish|nonsense|fantasy|fiction|propaganda)[”\"]? that"
-    r"|(?:[Nn]obody|[Nn]o one|[Nn]othing|[Nn]one|[Nn]o court|[Nn]o inquiry|[Nn]either side) (?:has|had|have|could"
-    r"|can|ever)"
-    r" (?:yet |ever |so far )*(?:show[ns]?|prove[dn]?|established?|demonstrated?|confirm(?:ed)?|verif(?:y|ied)) that"
-    r"|(?:is|are|was|were|been|stands?|stood|be) (?:formally )?(?:charged with|indicted for|on trial for"
-    r"|(?:being )?tried for|under investigation for|wanted for|cleared of|acquitted of|blamed for|linked to"
-    r"|implicated in)"
-    r"|[Nn]ot guilty (?:to|of)|[Ss]uspicions? (?:that|of)|(?:yet|still|remains?) to (?:prove|show|establish) that"
-    r"|[Nn]o (?:proof|evidence|sign|trace|witness(?:es)?|record|indication|confirmation|document) (?:that|of|to"
-    r"|for|supports?)"
-    r"|(?:unproven|unproved|not proved|not proven|never proved"
-    r"|not established"
-    r"|unclear|unconfirmed|doubtful|disputed) (?:that|whether)|(?:decide|judge|prove|settle|say|rule on|show|find"
-    r" out|establish|examin\w+|investigat\w+"
-    r"|determine|clarify|look\w* into"
-    r"|ask\w*) (?:if|whether)|know(?:s|n)? nothing of|no knowledge of)"
-    r" (?P<what>[^.;]{6,140})"
-)
-_UNPROVEN = (
-    r",? (?:(?:has|have|had|could|can|was|were|is|are|but) (?:never |not )(?:yet )?(?:be "
-    r"|been )?(?:independently )?"
-    r"(?:confirmed|verified|proven|proved|established|corroborated|substantiated)|cannot be (?:confirmed"
-    r"|verified|proved|proven)"
-    r"|but never (?:proven|proved|confirmed|verified)|(?:is|are|remains?|was) (?:hotly |still )?(?:disputed"
-    r"|contested|unproven|unconfirmed"
-    r"|unverified|in (?:dispute|doubt)|open to doubt|a matter of (?:dispute|conjecture|debate|doubt))"
-    r"|never (?:happened|took place|occurred)|(?:has|have) (?:yet|still) to be [a-z]+|(?:is|are|remains?) (?:yet "
-    r"|still )?to be"
-    r" (?:proved|proven|seen|established|confirmed|verified|shown|substantiated)|(?:is|are|was|were) (?:pure|mere"
-    r"|only|just|no"
-    r" more than|nothing but|still|at best|largely|based on) (?:an? )?(?:hearsay|speculation|conjecture|rumou?rs?"
-    r"|guesswork"
-    r"|suspicion|inference|surmise|belief|opinion|invention|legend|myth|fantasy|propaganda|supposition|assumption"
-    r"|gossip|theory|hypothesis|allegations?|claims?|talk)|(?:is|are) any(?:one|body)[’']s guess"
-    r"|(?:has|have|had) been (?:called into question|denied|disputed|challenged|contested|questioned)"
-    r"|(?:is|are|was|were) (?:denied|disputed|contested|doubted|questioned|challenged|rejected|unproven|a matter"
-    r" of faith)"
-    r"|(?:collapsed|fell apart|foundered) (?:for (?:want|lack) of (?:proof|evidence))|came to nothing|(?:was"
-    r"|were) thrown out"
-    r"|(?:was|were) (?:dropped|dismissed|struck out) (?:for (?:want|lack)|in court|by the (?:court|judge))"
-    r"|did not (?:happen|take place))\b"
-)
-_LEAST_ACT, _MOST_ACT = 8, 110
-"""Characters of an act before the words that it is not proved."""
-_VERDICT = re.compile(rf"(?P<what>[^.;]{{{_LEAST_ACT},{_MOST_ACT}}}?){_UNPROVEN}")
-"""An act and that it is not proved, or never was."""
-_NOT_PROVEN = gated(_UNPROVEN)
-_OF_WHOM = re.compile(r"(?:is|are|was|were|been|stands?|stood|be) ")
-"""What says of whom an act is doubted: he must be named, here and there."""
-_SUSPECT = re.compile(r"suspect(?:s|ed)? (?P<who>[^,.;]{3,50}?) of\b")
-_ASKED = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich) ")
-"""What turns an act into a question about it: how it was done is not whether."""
-_DISMISSED = gated(
-    r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
-    r"|ed)) (?P<what>[^.;]{8,110}?) (?:as )?(?:an? |pure |mere )?(?:invention"
-    r"|fabrication|lie|lies|propaganda|fiction|slander|baseless|untrue|fantasy|hoax|false|nonsense|fake)\b"
-)
-_TOLD = (
-    gated(r"\b[Aa]ccording to (?!plan\b|schedule\b)[^,;]{3,60}, (?P<what>[^.;]{12,160})"),
-    gated(
-        r"\b[Ii]f [^,;]{3,60} (?:is|are|was|were) (?:right|correct|truthful|to be (?:believed|trusted))[^,;]{0,20}, "
-        r"(?P<what>[^.;]{12,160})"
-    ),
-    gated(r"\b(?:says?|said|claims?|claimed|alleges?|alleged|believes?) (?=the |an? |[A-Z])(?P<what>[^.;]{12,160})"),
-    gated(
-        r"\b(?:claims?|claimed|alleges?|alleged|asserts?|asserted|maintains?|insists?|suspects?|suspected"
-        r"|believes?|testified"
-        r"|says?|said) that (?P<what>[^.;]{12,160})"
-    ),
-    gated(r"^(?P<what>[^.;]{12,160}), (?:according to|claims?|claimed|alleges|alleged|says?|said) [^.;]{3,60}$"),
-)
-"""A clause that somebody only says."""
-_ASIDE = gated(
-    r"(?P<aside>(?:(?:^| ?[,–—(]| -) ?)(?:(?:or )?so (?:[^,;–—().]{2,40} )?(?:says?|said|claims?|claimed|asserts?"
-    r"|asserted|alleges?"
-    r"|alleged|maintains?|insists?|believes?|thinks?|reckons?|hears?|goes|tells? it|would have it|it is said|it"
-    r" seems|the story"
-    r" goes)|[Ii]f [^,;–—()]{3,50} (?:is|are|was|were) to be (?:believed|trusted|credited)"
-    r"|[Aa]s [^,;–—()]{2,40} (?:tells?|told|has|had|puts?|would have|sees?|remembers?) it|[Aa]s [^,;–—()]{2,40} "
-    r"(?:claims?"
-    r"|claimed|alleges?|alleged|asserts?|maintains?|insists?|would have us believe|suspects?|believes?)"
-    r"|(?:his|her|their|its|the|[A-Z]\w+[’']s?) [^,;–—().]{0,30}?(?:claims?|claimed|maintains?|maintained"
-    r"|insists?|insisted|alleges?"
-    r"|alleged|asserts?|asserted|swears?|swore|contends?|suspects?|believes?|argues?)"
-    r"|(?:[Bb]y|[Ii]n|[Oo]n|[Aa]ccording to) (?:the|his|her|its|their|[A-Z]\w+[’']s) (?:[\w’'-]+ ){0,3}(?:account"
-    r"|telling|version"
-    r"|reckoning|words|view|narrative|reading|story)) ?(?=[,–—).]|$| -))"
-)
-"""Words set off in a sentence that make it what somebody says: or so the mayor asserts; in the prosecutor's telling."""
-_DISAVOWED = gated(
-    r"\b(?P<turn>(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|declares?"
-    r"|declared|argues?"
-    r"|testified|protests?|repeats?)(?: that)?) (?P<what>(?:it|he|she|they|no[a-z]*|(?:its|his|her|their|the) [a-z]+)"
-    r"(?!(?: [a-z]+){0,3} (?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none"
-    r"|neither)\b[^.;]{3,90})"
-)
-_NOT_SO = re.compile(
-    r"^(?P<what>(?!.*\b(?:would|will|could|should|might|may)\b)[^.;]{8,140}?), (?:[^.;,]{2,50} )?(?:says?|said"
-    r"|insists?|insisted"
-    r"|maintains?|maintained|claims?|claimed|swears?|swore|declares?|declared|protests?|argues?)(?: [^.;,]{2,40})?\W*$"
-)
-"""What somebody says at the end of a sentence has not been done."""
 _TAKEN = re.compile(
     r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who"
     r"|whom|where"
@@ -185,40 +31,19 @@ _SOFT = gated(
     r"|never|nobody|whatever|whoever|whichever|another|other|denied|unproven|asked|swears?)\b|\?",
     re.IGNORECASE,
 )
-_IDLE = frozenset(
-    "that this with from they their there were been have has had which when where after before other under over about "
-    "into also more than most such some same while would could said says anybody anyone nobody any all its his her "
-    "people year years month months week day days last first two three four five".split()
-)
-_RUNS = re.compile(r"[,;.]| (?:is|was|has|have|are|were|had|remains?|will|fills?|upset|never|killed|led|shows?)\b")
-"""Where the noun phrase of an act ends."""
+_AFFIRMED = re.compile(r", as [^,.;]{2,40}? (?:rightly|correctly|truly|duly|first) (?:said|told|says|reported|wrote)\b")
+"""An aside that bears out what its clause tells."""
 _NEAR = 10
 """Sentences before and behind within which an act may be told as a fact."""
-
-
-_NOT = re.compile(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
-_LONG = re.compile(r"[^\W\d_][\w-]{3,}")
 _PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
 _LEADING = re.compile(
     r"^\W*(?:[Aa]fter|[Ww]hen|[Ss]ince|[Bb]ecause|[Oo]nce|[Bb]efore|[Ww]hile|[Aa]s|[Nn]ow that|[Ee]ver since"
     r"|[Uu]ntil) [^,;:]{8,110}(?=, )"
 )
 """A clause that opens a sentence, of which the rest of it takes nothing back."""
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|got|is|are|be)(?: [a-z]+ly| then| also| twice)? $")
+_NOMINAL = re.compile(r"\b(?:the|an?|this|that|these|of|its|his|her|their|in|by|for|to) (?:[a-z-]+ )?$|^\W*$")
 _JOINT = gated(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
-_ENOUGH = 3
-"""Words that two clauses must share where nothing else tells that they are of one act."""
-
-
-class Doubt(NamedTuple):
-    """What a sentence doubts: the span, how, the words of the act, and those around it."""
-
-    start: int
-    end: int
-    how: str
-    acts: list[re.Pattern[str]]
-    content: set[str]
-    agent: set[str] = set()  # noqa: RUF012 - never written
-    """Words of which the plain clause must have one: of him who is accused."""
 
 
 class Clause(NamedTuple):
@@ -242,9 +67,9 @@ class Plain:
         if sentence.start not in self._read:
             words = self.reading.words(sentence)
             self._read[sentence.start] = [
-                Clause(start, end, words[start:end], _content(words[start:end]))
+                Clause(start, end, words[start:end], content(words[start:end]))
                 for start, end in _clauses(words)
-                if not _SOFT.search(words, start, end)
+                if not _SOFT.search(_AFFIRMED.sub(" ", words[start:end]))
             ]
         return self._read[sentence.start]
 
@@ -254,7 +79,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     plain, told = Plain(reading), set[int]()
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
-        for doubt in (*_doubts(words), *_hearsay(words)):
+        for doubt in doubts(words):
             at = sentence.start + doubt.start
             other = _fact(plain, sentence, doubt) if at not in told else None
             if other:
@@ -270,96 +95,6 @@ def check(reading: Reading) -> Iterator[Draft]:
                 )
 
 
-def _doubts(words: str) -> Iterator[Doubt]:
-    """What a sentence doubts by an adjective, a denial or a charge."""
-    for match in _TURN.finditer(words):
-        family = family_of(match["act"]) or family_of(match["act"].split()[-1])
-        rest = _RUNS.split(words[match.end() : match.end() + 100])[0]
-        if family:
-            yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], _content(rest))
-    for pattern, how in (
-        (_DENIES, "denied"),
-        (_WHETHER, "doubted"),
-        (_CHARGED, "only alleged"),
-        (_VERDICT, "doubted"),
-        (_DISMISSED, "denied"),
-        (_DISAVOWED, "denied"),
-    ):
-        for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
-            group = next(name for name in ("what", "asked", "did") if match.groupdict().get(name))
-            start = match.start("turn") if "turn" in match.re.groupindex else match.start()
-            if pattern is _VERDICT and _ASKED.search(match[group]):
-                continue
-            acts = acts_of(match[group])
-            agent = _content(words[:start]) if _OF_WHOM.match(words, start) else set[str]()
-            suspect = _SUSPECT.match(words, start)
-            agent = _content(suspect["who"]) if suspect else agent
-            if _OF_WHOM.match(words, start) and not agent:
-                continue
-            if acts or (pattern not in {_VERDICT, _DISMISSED, _DISAVOWED} and group == "what"):
-                yield Doubt(start, match.end(group), how, acts, _content(match[group]), agent)
-
-
-def _verdicts(words: str) -> Iterator[re.Match[str]]:
-    """The verdicts of a sentence: what is told of an act is looked for first, since an act may begin anywhere."""
-    behind = at = 0
-    while found := _NOT_PROVEN.search(words, at):
-        end = found.start()
-        start = max(behind, end - _MOST_ACT, words.rfind(".", 0, end) + 1, words.rfind(";", 0, end) + 1)
-        match = _VERDICT.match(words, start) if end - start >= _LEAST_ACT else None
-        if match:
-            yield match
-            behind = match.end()
-        at = match.end() if match else end + 1
-
-
-_SAID = "only what somebody says"
-_WORD = "only somebody's word"
-_MAYBE = "only thought possible"
-_DISOWNED = "denied by somebody"
-_GIVEN = {_SAID, _WORD, _MAYBE, _DISOWNED}
-_MODAL = re.compile(r"may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost")
-
-
-def _hearsay(words: str) -> Iterator[Doubt]:
-    """What a sentence gives as hearsay: by an adverb before its verb, or as the words of somebody."""
-    for match in _HEARD.finditer(words):
-        before, behind = words[max(0, match.start() - 70) : match.start()], words[match.end() : match.end() + 80]
-        family = family_of(match["act"])
-        acts = ([family] if family else []) + acts_of(behind[:40])
-        if acts:
-            charged = match["turn"].endswith(("of", "having"))
-            agent = _content(before) if charged else set[str]()
-            if charged and not agent:
-                continue
-            how = _MAYBE if _MODAL.match(match["turn"]) else f"only {match['turn'].casefold()}"
-            yield Doubt(match.start(), match.end(), how, acts, _content(before + behind), agent)
-    yield from _said(words)
-
-
-def _said(words: str) -> Iterator[Doubt]:
-    """What a sentence gives as the words of somebody: by an aside, a denial at its end, or a clause of saying."""
-    for match in _ASIDE.finditer(words):
-        what = f"{words[: match.start()]} {words[match.end() :]}"
-        acts = acts_of(what)
-        if acts and not _NOT.search(what):
-            yield Doubt(0, len(words), _WORD, acts, _content(what))
-    denial = _NOT_SO.match(words)
-    if denial and re.search(r"\b(?:not|never|no|none)\b", denial["what"]):
-        acts = acts_of(denial["what"])
-        if acts:
-            yield Doubt(0, denial.end("what"), _DISOWNED, acts, _content(denial["what"]))
-    for pattern in _TOLD:
-        for match in pattern.finditer(words):
-            acts = acts_of(match["what"])
-            if (acts or len(_content(match["what"])) > _ENOUGH + 1) and not _NOT.search(match["what"]):
-                yield Doubt(match.start(), match.end("what"), _SAID, acts, _content(match["what"]))
-
-
-def _content(text: str) -> set[str]:
-    return {word.casefold()[:6] for word in _LONG.findall(text)} - _IDLE
-
-
 def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | None:
     """The clause nearby that tells the same act plainly."""
     sentences = plain.reading.report.sentences
@@ -371,7 +106,7 @@ def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | N
         for clause in plain.of(other):
             if step == 0 and clause.start <= doubt.end and doubt.start <= clause.end:
                 continue
-            if _same(clause, doubt, near=abs(step) <= 1) and (doubt.how not in _GIVEN or _as_given(clause, doubt)):
+            if _same(clause, doubt, near=abs(step) <= 1) and (doubt.how not in GIVEN or _as_given(clause, doubt)):
                 return other.start + clause.start, other.start + clause.end
     return None
 
@@ -379,7 +114,7 @@ def _fact(plain: Plain, sentence: Sentence, doubt: Doubt) -> tuple[int, int] | N
 def _as_given(clause: Clause, doubt: Doubt) -> bool:
     """Whether a clause repeats nearly all of what somebody says, as a thing that is known."""
     shared = len(clause.content & doubt.content)
-    return shared >= _ENOUGH and shared >= (0.5 if doubt.how == _WORD or _TAKEN.search(clause.words) else 0.75) * len(
+    return shared >= ENOUGH and shared >= (0.5 if doubt.how == WORD or _TAKEN.search(clause.words) else 0.75) * len(
         doubt.content
     )
 
@@ -398,12 +133,19 @@ def _clauses(words: str) -> Iterator[tuple[int, int]]:
 
 def _same(clause: Clause, doubt: Doubt, *, near: bool) -> bool:
     """Whether a clause tells an act of one of these words, with enough of the words around it."""
-    content = doubt.content
+    around = doubt.content
     if doubt.agent and not doubt.agent & clause.content:
         return False
-    shared = len(clause.content & content)
+    shared = len(clause.content & around)
     if not doubt.acts:
-        return shared >= _ENOUGH and shared >= 0.6 * len(content)
-    names = {word[:6].casefold() for word in _PROPER.findall(clause.words)} & content
-    enough = shared > 1 or bool(names) or shared == len(content) > 0 or (near and (shared or not content))
-    return bool(enough) and any(act.search(clause.words) for act in doubt.acts)
+        return shared >= ENOUGH and shared >= 0.6 * len(around)
+    names = {word[:6].casefold() for word in _PROPER.findall(clause.words)} & around
+    enough = shared > 1 or bool(names) or shared == len(around) > 0 or (near and (shared or not around))
+    told = [match for act in doubt.acts if (match := act.search(clause.words))]
+    return bool(enough) and any(doubt.how != UNKNOWN or _done_by(clause.words, match) for match in told)
+
+
+def _done_by(words: str, act: re.Match[str]) -> bool:
+    """Whether a clause says who did an act: a verb that is no passive, or one with “by”."""
+    passive = _PASSIVE.search(words, 0, act.start())
+    return not _NOMINAL.search(words, 0, act.start()) and (not passive or " by " in words[act.end() :])

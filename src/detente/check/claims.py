@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.dates_line import COUNT
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.speakers import ACCORDING, MANY, MANY_LOOSE, NOBODY, VIEWED
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.report import NoteEntry, Sentence
+    from detente.model.report import Mark, NoteEntry, Sentence
 
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
 
@@ -125,7 +126,7 @@ def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
                 continue
             if pattern is MANY_LOOSE and _OWN.search(words[: match.start()]):
                 continue
-            marks = reading.marks(sentence.start, sentence.end)
+            marks = _row_of_marks(reading, sentence)
             entries = {mark.label: reading.entry(mark.label) for mark in marks}
             sources = sum(_sources(report.text, entry) for entry in entries.values() if entry)
             if len(entries) > 1 or sources > 1:
@@ -145,7 +146,15 @@ def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
             break
 
 
-_FEW = re.compile(r"\b(?:no|few|not all|other) $", re.IGNORECASE)
+def _row_of_marks(reading: Reading, sentence: Sentence) -> list[Mark]:
+    """The marks of a sentence, with all that stand side by side at its end."""
+    marks = list(reading.marks(sentence.start, sentence.end))
+    while marks and (further := reading.marks(marks[-1].end, marks[-1].end)):
+        marks += further
+    return marks
+
+
+_FEW = re.compile(rf"\b(?:no|few|not all|other|(?!an? |one ){COUNT}) (?:[a-z]+ )?$", re.IGNORECASE)
 _OWN = re.compile(r"(?:[’']s|s’|s'|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Hh]er) (?:[a-z]+ )?$")
 """What makes speakers somebody's own: the ministry's officials."""
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.check.dates_roles import offices
+from detente.check.dates_offices import offices
 from detente.check.dates_words import earlier, today, told
 from detente.check.functions import FULL
 from detente.check.gates import gated

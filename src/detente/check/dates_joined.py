@@ -120,7 +120,7 @@ def _joined(own: Line) -> Iterator[Draft]:
             continue
         reference = own.dates[int(right["k"])]
         main = _main(own, match, right)
-        if main is None or main is reference or not sure(main, reference) or _ended(right):
+        if main is None or main is reference or not sure(main, reference) or _ended(right) or _weekday(own, main):
             continue
         if match["before"] and (_names(own, right) or _named(own, main)):
             continue
@@ -186,6 +186,11 @@ def _named(own: Line, one: DateMention) -> bool:
 def _ended(right: re.Match[str]) -> bool:
     """Whether a clause has ended before the date behind it, or names a feast that only recalls it."""
     return bool(re.search(r", (?:and|but|while)\b|\b(?:anniversary|birthday|jubilee|[Bb]orn)\b", right["rest"]))
+
+
+def _weekday(own: Line, one: DateMention) -> bool:
+    """Whether a date is a weekday in apposition to another: 7 August 2022, a Sunday."""
+    return own.text.endswith(", a ", 0, own.at(one))
 
 
 def _after(one: DateMention, other: DateMention) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_holders import bare, person
 from detente.check.dates_line import line
-from detente.check.dates_roles import offices
+from detente.check.dates_offices import offices
 from detente.check.dates_words import told
 from detente.check.functions import FULL
 from detente.check.gates import gated

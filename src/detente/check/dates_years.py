@@ -175,7 +175,8 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     starts = begun = _beginnings(own, count, dates)
     ends = [one for one in dates if one not in starts]
     loose = any(match["loose"] for match in _BEGUN.finditer(own.text))
-    sure = not loose and len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
+    parted = bool(starts and ends) and ";" in own.text[slice(*sorted((own.at(starts[0]), own.at(ends[0]))))]
+    sure = not loose and not parted and len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
     if (count.feast or count.nth) and not starts and len(dates) > 1:
         dates = sorted(dates, key=lambda one: one.period.first.toordinal() if one.period else 0)
         starts, ends = dates[:1], dates[1:]
@@ -189,7 +190,12 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
         pool += beside
     if not starts:
         starts = _before(reading, sentence, own, count)
-    now = today(reading) if not ends or _HERE.search(own.text[max(0, count.start - 30) : count.end + 30]) else []
+    spoken = any(one.kind == "relative" and one.granularity == "day" for one in own.dates)  # it celebrates tomorrow
+    now = (
+        today(reading)
+        if not ends or spoken or _HERE.search(own.text[max(0, count.start - 30) : count.end + 30])
+        else []
+    )
     if not ends:
         ends = [one for one in beside if one.start < sentence.start and one not in starts]
         ends += now if _now(reading, own, count) else []

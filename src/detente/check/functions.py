@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.gates import Words, gated
@@ -99,14 +100,16 @@ _ALONE = re.compile(rf"\b(?:(?:al|el|as|ash)-)?[{_UPPER}][\w-]*\w\b")
 _RANK = (
     r"(?:(?:Rear|Commodore|Corporal|Lt|Lieutenant|Maj|Major|Gen|General|Col|Colonel|Brig|Brigadier|Captain|Capt"
     r"|Sergeant|Marshal|Admiral|Dr|Mr"
-    r"|Mrs|Ms|Miss|Sir|Lady|Lord|Mullah|Maulvi|Sheikh|Ayatollah|Prince|Father|Sister|the same|the late)\.?[- ])"
+    r"|Mrs|Ms|Miss|Sir|Lady|Lord|Mullah|Maulvi|Sheikh|Ayatollah|Prince|Father|Sister|the same|the late"
+    r"|(?:His|Her|Their) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honour|Grace))\.?[- ])"
 )
 _DET = r"(?:(?i:the|an?|its|their|his|her|our|this|that)|(?:[A-Z][\w-]+ ){0,3}[\w-]+(?:’s|'s|s’|s'))"
 _OF = r"(?: (?:of|for|to|at|in|with|on|from|who|that) [^,.;:()“”\"—–@#]{2,70}?)?"
-_FN = (
+FUNCTION = (
     rf"(?P<fn>(?:(?i:as|then|now|former|once) )?(?:{_DET} )?(?P<mods>(?:[\w’'-]+ ){{0,4}}?)"
     rf"(?P<head>(?i:{HEADS}))(?P<of>{_OF}))"
 )
+"""A function as a phrase, for a pattern: an article or owner, its head, what it is of."""
 OPENS = re.compile(
     r"^(?:Both|When|While|Since|After|Afterwards|Before|Under|For|With|But|And|In|On|At|By|From|To|As|If|That"
     r"|Asked|Later"
@@ -118,21 +121,21 @@ OPENS = re.compile(
     r"|Since|Till|Toward|Towards|Upon|Within|Throughout|Following|Regarding|Maybe|Otherwise|Still|Nevertheless"
     r"|Nonetheless|Moreover|Furthermore|Indeed|Anyway|Sometimes|Often|Never|Always|Ever|Each|Every|Another"
     r"|Or|So|Thus|Hence|Therefore|Neither|Either|Did|Does|Was|Is|Has|Had|Will|Would|Can|Could|Should|Must|Last|Next"
-    r"|This|Overnight|Elsewhere|Abroad|Besides|Of|Against|According|[A-Z][a-z]+ly)\b,? "
+    r"|This|Not|Overnight|Elsewhere|Abroad|Besides|Of|Against|According|[A-Z][a-z]+ly)\b,? "
 )
 """What a sentence may open with before a name."""
 _BEHIND = (
     re.compile(
-        rf"(?:, \d{{1,3}})?,(?: who is| who has been| who,)?(?: as| in (?:his|her) capacity as)? {_FN}"
+        rf"(?:, \d{{1,3}})?,(?: who is| who has been| who,)?(?: as| in (?:his|her) capacity as)? {FUNCTION}"
         r"(?=[,.;:)”\"—–]|$)"
     ),
     re.compile(
         rf"(?:, who|, himself|, herself)?,? (?:also |still |now )?(?:is|remains|serves as|acts as|works as|doubles as"
-        rf"|, as) {_FN}(?=[,.;:)”\"—–]| and | who |$)"
+        rf"|, as) {FUNCTION}(?=[,.;:)”\"—–]| and | who |$)"
     ),
-    re.compile(rf" \({_FN}\)"),
-    re.compile(rf" ?[–—] ?{_FN} ?[–—]"),
-    re.compile(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {_FN}(?=[,.;:)”\"—–]| who |$)"),
+    re.compile(rf" \({FUNCTION}\)"),
+    re.compile(rf" ?[–—] ?{FUNCTION} ?[–—]"),
+    re.compile(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {FUNCTION}(?=[,.;:)”\"—–]| who |$)"),
 )
 _LED = gated(
     rf"(?P<fn>(?P<of>(?:[\w’'-]+ ){{1,4}}?)(?:is |are |now )?(?P<head>commanded|led|headed|chaired|run|edited"
@@ -147,10 +150,13 @@ _OF_BODY = re.compile(
     r"|newspaper)(?P<of>))\b(?! of)"
 )
 _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s"))
+_OF_PLACE = re.compile(r" (?:of|to) (?:the )?(?:[A-Z][\w’-]+ ?){1,3}(?=[a-z,.;]|$)")
+"""The state that a title in front of a name is of, behind the name: Ambassador Said of Oman."""
 _OFFICER = re.compile(rf"(?:, who| who)? (?:now |still |also )?(?P<head>{_ACTIVE}) (?P<of>[^,.;:()“”\"—–]{{3,60}})")
-_FRONT = re.compile(rf"{_FN}(?:,| is| remains)? {_RANK}{{0,2}}$")
+_FRONT = re.compile(rf"{FUNCTION}(?:,| is| remains)? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
 _TITLED = re.compile(rf"(?<![\w-])(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
+_HONORIFICS = frozenset("Lord Lady Mr Mrs Ms Miss Dr Dame Father Sister Mullah Sheikh".split())
 _ONE_WORD = frozenset(f"{_LEADS}|{_STATE}|{_CALLS}".split("|"))
 _CLAUSE = re.compile(
     r"in |(?:[\w’'-]+ )*?(?:has|have|had|will|would) (?!led|headed|chaired|run|edited|commanded|directed"
@@ -188,6 +194,7 @@ _SOLDIER = gated(
 )
 _VAGUE = frozenset(
     "group party movement organisation organization country state nation body the its their his her our and of new "
+    "for with from who that "
     "veteran senior long-time longtime local powerful ruling current serving deputy acting chief elected whole main "
     "regional provincial national executive assistant associate vice joint special general permanent resident "
     "woman man female male rival leading own"
@@ -249,7 +256,8 @@ def by_surname(reading: Reading) -> Iterator[Tie]:
     flat, full = reading.report.flat, _people(reading)
     for match in _TITLED.finditer(flat):
         name, head = match["name"], match["head"].casefold()
-        sentence = reading.sentence(match.start()) if head in _ONE_WORD and name not in _UNMAN else None
+        titled = (head in _ONE_WORD or match["head"] in _HONORIFICS) and name not in _UNMAN
+        sentence = reading.sentence(match.start()) if titled else None
         if sentence and _surname(name) not in full and not reading.noted(match.start()) and not _place_name(name):
             yield from _tied(flat, (sentence.start, sentence.end), (match.start("name"), match.end(), name), name)
 
@@ -268,7 +276,8 @@ def person(words: str) -> str:
     name = _RANKED.sub("", said)
     parts = name.split()
     office = [place for place, part in enumerate(parts) if re.fullmatch(HEADS, part.casefold())]
-    parts = parts[office[-1] + 1 :] if office else parts
+    office += [place + 1 for place, two in enumerate(pairwise(parts)) if re.fullmatch(HEADS, " ".join(two).casefold())]
+    parts = parts[max(office) + 1 :] if office else parts
     while parts and parts[0] in _UNMAN:
         parts = parts[1:]
     name = " ".join(parts)
@@ -314,20 +323,22 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
             own = match["fn"][: match.start("head") - match.start("fn")]
             if _foreign(own.removeprefix("as ")):  # met the envoy: a verb, and no function of the name in front
                 continue
-            yield _tie(flat, limits, match, name)
+            yield tie_of(flat, limits, match, name)
     match = _OF_BODY.match(flat, end, high)
     if match:
-        yield replace(_tie(flat, limits, match, name), head="member")
+        yield replace(tie_of(flat, limits, match, name), head="member")
     match = _OFFICER.match(flat, end, high)
     if match:
-        yield _tie(flat, limits, match, name)
+        yield tie_of(flat, limits, match, name)
     lead = Words(flat[max(low, start - 110) : start])
     further = [found for pattern in (_LED, _AMONG, _SOLDIER) if (found := pattern.search(lead))]
     for match in (*_fronts(lead), *further):
         if _CLAUSE.match(match["fn"]):
             continue
         begin = start - len(lead) + match.start("fn")
-        yield _made(flat, limits, match, name, (begin, end))
+        made = _made(flat, limits, match, name, (begin, end))
+        where = None if match.groupdict().get("of") else _OF_PLACE.match(flat, end, high)
+        yield replace(made, states=made.states | _states(where[0])) if where else made
 
 
 def _fronts(lead: str) -> Iterator[re.Match[str]]:
@@ -343,7 +354,8 @@ def _fronts(lead: str) -> Iterator[re.Match[str]]:
             return
 
 
-def _tie(flat: str, limits: tuple[int, int], match: re.Match[str], name: str) -> Tie:
+def tie_of(flat: str, limits: tuple[int, int], match: re.Match[str], name: str) -> Tie:
+    """The tie of a match that holds a function, between two characters of a text, to a name."""
     groups = match.groupdict()
     begin = match.start("fn") if "fn" in groups else match.start("head")
     return _made(flat, limits, match, name, (begin, match.end()))
@@ -386,7 +398,7 @@ _STRAY = re.compile(
     r"|while|once|since|until|where|after|before|but|and|or|so|then|if|because|although|though|yet|nor|did|does"
     r"|had|has|have"
     r"|will|would|may|might|can|could|on|in|at|by|with|from|for|of|under|against|like|unlike|today|yesterday|meanwhile"
-    r"|later|afterwards|here|only|not|even) )+",
+    r"|later|afterwards|here|only|not|even|(?:mon|tues|wednes|thurs|fri|satur|sun)day) )+",
     re.IGNORECASE,
 )
 """Words of the sentence in front of a function that are none of it."""

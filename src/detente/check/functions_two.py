@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname
+from detente.check.functions_rows import row_ties
 from detente.check.reading import Draft
 from detente.codebook.registry import fold
 
@@ -101,6 +102,12 @@ _CHURCHES = frozenset(
 )
 _TALKERS = frozenset("negotiator mediator delegate".split())
 _TALKING = frozenset("minister deputy ambassador adviser diplomat envoy representative judge lawyer".split())
+_COUNTED = (
+    frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+    | frozenset("north south east west northern southern eastern western upper lower inner outer central".split())
+    | {f"{number}{ending}" for number in range(1, 100) for ending in ("st", "nd", "rd", "th")}
+)
+"""What tells two brigades or sectors apart."""
 _NAMESAKES = re.compile(
     r"\b(?:namesakes?|homonyms?|of (?:that|the same|this) name|no relation|unrelated|not to be (?:confused|mistaken)"
     r"|confus(?:ed|es|ing|ion)|two people called|shares? (?:his|her|a|the) name)\b"
@@ -120,7 +127,9 @@ _ACTING = re.compile(
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two functions of one name that cannot both be meant."""
     found = defaultdict[str, list[Tie]](list)
-    for tie in (*reading.ties, *by_surname(reading)):
+    rows = [one for one in reading.report.sentences if reading.report.blocks[one.block].kind == "row"]
+    every = [*reading.ties, *by_surname(reading), *(tie for row in rows for tie in row_ties(reading, row))]
+    for tie in sorted(every, key=lambda one: (one.start, one.end)):
         if not _ACTING.match(tie.said):
             found[tie.name].append(tie)
     for some in found.values():
@@ -145,7 +154,11 @@ def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
 def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
     """Whether one person cannot well be both at one time."""
     said = sorted((one.said.casefold(), two.said.casefold()), key=len)
-    if said[0] in said[1] or any(tie.past or tie.both for tie in (one, two)) or _dated_apart(reading, one, two):
+    if (
+        (said[0] in said[1] and not _of_two_states(one, two))
+        or any(tie.past or tie.both for tie in (one, two))
+        or _dated_apart(reading, one, two)
+    ):
         return False
     if any(_namesakes(reading, tie) for tie in (one, two)):
         return False
@@ -178,7 +191,8 @@ def _apart(one: Tie, two: Tie) -> bool:
     if loose and not _owned_apart(one, two):
         return False
     if len(heads) == 1 or heads <= LEAD or heads <= _ENVOYS:
-        return bool(one.scope and two.scope and not one.scope & two.scope) or _owned_apart(one, two)
+        scopes = one.scope and two.scope and (not one.scope & two.scope or _told_apart(one, two))
+        return bool(scopes) or _owned_apart(one, two)
     same = _one_field(one, two) and bool(heads & LEAD)
     return not same or bool(heads & CALL) or "minister" in heads
 
@@ -197,8 +211,17 @@ def _of_two_faiths(one: Tie, two: Tie) -> bool:
 def _one_field(one: Tie, two: Tie) -> bool:
     """Whether two functions are of one thing: of one place only if neither says more than the place."""
     shared = one.scope & two.scope
+    if _told_apart(one, two):
+        return False
     places = {fold(word) for tie in (one, two) for word in re.findall(r"\b[A-Z][\w-]+", tie.said)}
     return bool(shared - places) or (bool(shared) and bool(one.scope - places) == bool(two.scope - places))
+
+
+def _told_apart(one: Tie, two: Tie) -> bool:
+    """Whether two functions of one owner are of two things, or of the First and the Second Brigade."""
+    rest = [tie.scope - tie.owner for tie in (one, two)]
+    things = bool(one.owner & two.owner) and all(rest) and not rest[0] & rest[1]
+    return things or all((a.scope - b.scope) & _COUNTED for a, b in ((one, two), (two, one)))
 
 
 def _head(tie: Tie) -> str:
@@ -208,11 +231,15 @@ def _head(tie: Tie) -> str:
 
 def _owned_apart(one: Tie, two: Tie) -> bool:
     """Whether two functions of one kind are of two states, to two states, or of two bodies."""
-    states = one.states and two.states and not one.states & two.states
+    states = _of_two_states(one, two)
     to = one.to and two.to and not one.to & two.to
     owners = one.owner and two.owner and not one.owner & two.owner
     inside = one.owner & two.scope - two.owner or two.owner & one.scope - one.owner
     return one.head == two.head and bool(states or to or (owners and not inside))
+
+
+def _of_two_states(one: Tie, two: Tie) -> bool:
+    return bool(one.states and two.states and not one.states & two.states)
 
 
 def _goes_with(one: Tie, two: Tie) -> bool:
@@ -228,7 +255,10 @@ def _goes_with(one: Tie, two: Tie) -> bool:
         or (one.head in _CLERGY and two.head in LEAD | _CLERGY and bool(two.scope & _CHURCHES or two.head in _CLERGY))
         or (one.head in _TALKERS and two.head in _TALKING)
         or (one.head in {"founder", "co-founder", "author"} and two.head in LEAD | SCHOLARS | CALL | {"member"})
-        or (one.head in _CONSTABLES and bool(two.scope & {"police", "region", "station"} or two.head in _CONSTABLES))
+        or (
+            one.head in _CONSTABLES
+            and bool(two.scope & {"police", "region", "station"} or (two.head in _CONSTABLES and one.head != two.head))
+        )
         or (
             one.head in {"lawmaker", "mp", "mep", "senator"}
             and two.head in _ELECTED | {"spokesperson", "lawyer", "member"}
@@ -258,7 +288,7 @@ def _unsoldierly(reading: Reading, one: Tie, two: Tie) -> bool:
         return True
     if other.head in _CIVIL:
         return _employed(other)
-    return other.head in LEAD and bool(other.scope & _CIVIL_BODIES)
+    return other.head in LEAD - {"commander"} and bool(other.scope & _CIVIL_BODIES)
 
 
 def _employed(tie: Tie) -> bool:

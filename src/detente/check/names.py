@@ -254,8 +254,9 @@ def _differ(one: str, two: str) -> bool:
 def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
     """Whether two spellings always stand in full names that differ in more."""
     first, second = ({_beside(reading, match) for match in some} for some in (ones, twos))
-    if frozenset() in first or frozenset() in second:
+    if {*first, *second} == {frozenset()} or first == {frozenset()} or second == {frozenset()}:
         return False
+    first, second = first - {frozenset()}, second - {frozenset()}
     return not any({skeleton(w) for w in a} & {skeleton(w) for w in b} for a in first for b in second)
 
 

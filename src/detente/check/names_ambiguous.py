@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.functions import OPENS, person
@@ -17,124 +16,52 @@ from detente.check.names_heads import (
     BEHIND_KIN,
     BODIES,
     COUNTED,
+    DAY,
     DIRECTIONS,
     KIN,
     NO_NAME,
-    PLAIN,
-    RANKS,
     SEXES,
     TITLE,
-    TITLE_HEADS,
     TITLES,
     TOLD_BY,
     UN,
     WORD,
 )
+from detente.check.names_long import Long, draft, in_play, stem
 from detente.check.names_people import one_person
-from detente.check.reading import Draft
 from detente.codebook.registry import actors, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Reading
+    from detente.check.reading import Draft, Reading
 
-_WINDOW = 8
-"""Sentences within which a long form is still in play."""
 _SHORT = 3
 """Letters of a name that are too few to be looked at alone."""
-_CLOSE = 2
-"""The same for a description without capitals: the army, the minister."""
-_CHAIN = re.compile(rf"{WORD}(?:(?: (?:of|for|in|de|du|del)(?: the)?| de la)? {WORD}| \([A-Z]{{2,8}}\))+(?:-[A-Z]\w+)?")
+_CHAIN = re.compile(
+    rf"{WORD}(?:(?: (?:of|for|in|on|de|du|del)(?: the)?| de la)? (?!{DAY}){WORD}| \([A-Z]{{2,8}}\))+(?:-[A-Z]\w+)?"
+)
 _BARE = re.compile(
     rf"(?P<the>\b[Tt]he )?(?P<b>(?<![\w’'-]){WORD}(?:(?: {WORD}){{0,3}}| of (?!the ){WORD}))"
-    rf"(?! (?:of|for|in|de) (?:the )?{WORD}| [A-Z]| \()"
+    rf"(?! (?:of|for|in|on|de) (?:the )?(?!{DAY}){WORD}| [A-Z]| \()"
 )
+_TWO = 2
 _BRANCH = re.compile(r"\b(?P<a>[A-Z]{3,})-(?P<b>[A-Z]\w*)\b")
 """A branch of a movement: ISIS-K."""
 _SHORTENED = re.compile(r"\((?:“the ([^()“”]*)”|the ([^()“”]*))\)")
 """What a text says that it calls a body for short: the Supreme Military Council (the Council)."""
-_LINK = re.compile(r"of|for|in|de|du|del|la|the")
+_LINK = re.compile(r"of|for|in|on|de|du|del|la|the")
+_SIDES = {word[:4] for word in DIRECTIONS}
 _OWNER = re.compile(r"(?:’s|'s|’|')$")
-_SPELT = re.compile(
-    r"\b(?P<a>[A-Z]{2,6}) \((?:the )?(?P<x>[A-Z]\w+(?: [\w’'-]+){1,6})\)"
-    rf"|(?P<y>{WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{WORD}){{1,5}}) \((?:the )?(?P<b>[A-Z]{{2,6}})\)"
-)
-_NAMED_PLAIN = re.compile(
-    rf"\b(?:(?!The\b|An?\b)(?P<owner>{WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{PLAIN})"
-    rf"|(?P<c>{PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{WORD}))\b"
-)
-_SEVERAL = re.compile(
-    rf"\b(?P<head>{PLAIN})s? of (?:the )?(?P<one>{WORD})(?: {WORD})? and (?:of )?(?:the )?(?P<two>{WORD})"
-    rf"|\b(?:armies) of (?:the )?(?P<three>{WORD}) and (?:of )?(?:the )?(?P<four>{WORD})"
-)
-_TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in RANKS.split('|'))}) (?P<name>{WORD})")
-_BARE_PLAIN = re.compile(
-    rf"\b[Tt]he (?P<b>{PLAIN}|{RANKS}|bank|court)\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, "
-    rf"(?:the |which|who"
-    rf"|{WORD})| {WORD})"
-)
-
-
-@dataclass(frozen=True)
-class Long:
-    """A long form in the text: whom it means, by a key; where it stands."""
-
-    key: str
-    said: str
-    start: int
-    end: int
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every short form of a text that two of its long forms may fill."""
     seen: set[int] = set()
-    for draft in (*_registered(reading), *_people(reading), *_bodies(reading), *_plain(reading), *_acronyms(reading)):
-        if draft.start not in seen:
-            seen.add(draft.start)
-            yield draft
-
-
-def _draft(reading: Reading, start: int, end: int, longs: Iterable[Long]) -> Draft:
-    said = sorted({one.key: one.said for one in longs}.values())
-    return Draft(
-        "ambiguous-name",
-        start,
-        end,
-        f"“{reading.report.flat[start:end]}” alone may mean {' or '.join(said[:4])}: the text speaks of both.",
-        "Say each time which is meant.",
-    )
-
-
-def _in_play(reading: Reading, at: int, longs: Sequence[Long], window: int = _WINDOW) -> list[Long]:
-    """The long forms before a place that it may mean, or none where text or sentence decides."""
-    sentence = reading.sentence(at)
-    if not sentence:
-        return []
-    place = reading.place(sentence)
-    first = reading.report.sentences[max(0, place - window)].start
-    near: list[tuple[int, Long]] = []
-    for one in longs:
-        if one.start < first:
-            continue
-        around = reading.sentence(one.start)
-        if around and one.end <= at and place - reading.place(around) <= window:
-            near.append((place - reading.place(around), one))
-    if len({one.key for _, one in near}) < 2 or _settled(near):
-        return []
-    return [one for _, one in near]
-
-
-def _settled(near: Sequence[tuple[int, Long]]) -> bool:
-    """Whether the long form that stood last, alone in its sentence, is what a short one takes up."""
-    last = min(step for step, _ in near)
-    keys = {one.key for step, one in near if step == last}
-    if len(keys) > 1:
-        return False
-    (key,) = keys
-    before = min(step for step, one in near if one.key != key)
-    since = sum(one.key == key and step < before for step, one in near)
-    return last == 0 or since > 1 or before - last > 2
+    for one in (*_registered(reading), *_people(reading), *_bodies(reading)):
+        if one.start not in seen:
+            seen.add(one.start)
+            yield one
 
 
 def _people(reading: Reading) -> Iterator[Draft]:
@@ -191,11 +118,11 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         if _in_name(before, behind) or _told_which(before, behind):
             continue
         title = TITLE.search(before)
-        found = _in_play(reading, start, longs)
+        found = in_play(reading, start, longs)
         if found and title:
             found = _by_title(flat, title["title"], found)
         if len({one.key for one in found}) > 1:
-            yield _draft(reading, start, end, found)
+            yield draft(reading, start, end, found)
             return
 
 
@@ -239,6 +166,9 @@ def _told_which(before: str, behind: str) -> bool:
 def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
     """The people whom a title before the surname leaves: those who bear it in the text, else all."""
     if title in SEXES:
+        so_called = [one for one in longs if flat[: one.start].endswith((f"{title} ", f"{title}. "))]
+        if len({one.key for one in so_called}) > 1:
+            return so_called
         firsts = {one.key.split()[0] for one in longs}
         return [] if len({first.endswith("a") for first in firsts}) > 1 else longs
     called = re.compile(rf"\b{title}\b", re.IGNORECASE)
@@ -265,17 +195,17 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
     shortened = {name for names in _SHORTENED.findall(flat) for name in names}
     told: set[str] = set()
     for match in _BARE.finditer(flat):
-        bare = fold(_OWNER.sub("", match["b"]))
+        bare = " ".join(fold(_OWNER.sub("", word)) for word in match["b"].split())
         found = longs.get(bare, ())
         if len(found) < 2 or bare in told or match["b"] in shortened or not _is_bare(reading, match, bare):
             continue
         if not match["the"] and " " in bare:  # two branches that are told by where they are: Ansar al-Sharia in Libya
             found = [one for one in found if one.key.startswith(">")]
-        near = _in_play(reading, match.start("b"), _joined(found))
+        near = in_play(reading, match.start("b"), _joined(found))
         before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
         if near and not (KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
             told.add(bare)
-            yield _draft(reading, match.start("b"), match.end("b"), near)
+            yield draft(reading, match.start("b"), match.end("b"), near)
 
 
 def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
@@ -316,10 +246,10 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
     for size in range(1, min(4, first_link) + 1):
         kept = first_link - size
         bare = " ".join(words[kept:first_link])
-        modifiers = frozenset(_stem(word) for word in words[:kept])
+        modifiers = frozenset(stem(word) for word in words[:kept])
         modifiers = modifiers - UN or modifiers
         rest = zip(words[first_link:], links[first_link:], strict=True)
-        modifiers |= frozenset(f">{_stem(word)}" for word, link in rest if not link)
+        modifiers |= frozenset(f">{stem(word)}" for word, link in rest if not link)
         if modifiers and (
             (first_link == 1 and _linked(words, links))
             or size > 1
@@ -329,8 +259,11 @@ def _parts(chain: re.Match[str]) -> Iterator[tuple[str, frozenset[str], int, int
             or _group(bare)
         ):
             yield bare, modifiers, *span
+    if first_link > _TWO and words[first_link - 1] in BODIES:  # the People's Army, for its Liberation Army
+        middle = frozenset(stem(word) for word in words[1 : first_link - 1])
+        yield f"{words[0]} {words[first_link - 1]}", middle, *span
     if first_link == 1 and len(words) > 4 and links[3]:  # the Ministry of Defence of Latvia
-        yield " ".join(words[:3]), frozenset(_stem(word) for word in words[4:] if not _LINK.fullmatch(word)), *span
+        yield " ".join(words[:3]), frozenset(stem(word) for word in words[4:] if not _LINK.fullmatch(word)), *span
 
 
 def _linked(words: Sequence[str], links: Sequence[bool]) -> bool:
@@ -346,10 +279,6 @@ def _group(bare: str) -> bool:
 def _owned(words: Sequence[str], at: int) -> bool:
     """Whether the word before one is a people's or a state's: Indian Punjab, Pakistani Punjab."""
     return at == 1 and any(row.kind in {"demonym", "name"} for row in actors().named(words[0]))
-
-
-def _stem(word: str) -> str:
-    return word if word == "nations" else word[:4]
 
 
 def _joined(found: Sequence[Long]) -> list[Long]:
@@ -369,87 +298,14 @@ def _joined(found: Sequence[Long]) -> list[Long]:
 
 
 def _one_body(words: set[str], key: set[str]) -> bool:
-    """Whether words before and behind (>) a head are those of another long form, or some of them."""
-    return words <= key or {word.lstrip(">") for word in words} == {word.lstrip(">") for word in key}
+    """Whether words before and behind (>) a head are those of another long form, or some of them.
 
-
-def _plain(reading: Reading) -> Iterator[Draft]:
-    """The army, the minister: two of them in the sentence or two before, told apart by their owners there."""
-    flat = reading.report.flat
-    longs: dict[str, list[Long]] = defaultdict(list)
-    for match in _NAMED_PLAIN.finditer(flat):
-        owner = match["owner"] or match["of"]
-        if fold(owner) not in NO_NAME and not reading.noted(match.start()):
-            longs[match["a"] or match["c"]].append(Long(_stem(fold(owner)), match[0], match.start(), match.end()))
-    for match in _SEVERAL.finditer(flat):
-        for owner in (match["one"] or match["three"], match["two"] or match["four"]):
-            longs[match["head"] or "army"].append(
-                Long(_stem(fold(owner)), f"that of {owner}", match.start(), match.end())
-            )
-    _short_heads(reading, longs)
-    told: set[str] = set()
-    for match in _BARE_PLAIN.finditer(flat):
-        found = longs.get(match["b"], ())
-        if len(found) < 2 or match["b"] in told or reading.quoted(match.start()):
-            continue
-        near = _in_play(reading, match.start(), found, _CLOSE)
-        sentence = reading.sentence(match.start())
-        words = fold(flat[sentence.start : sentence.end]) if sentence else ""
-        if near and not any(re.search(rf"\b{re.escape(one.key)}", words) for one in near):
-            told.add(match["b"])
-            made = _draft(reading, match.start("b"), match.end("b"), near)
-            sure = match["b"] not in TITLE_HEADS and all(match["b"] in one.said for one in near)
-            yield made if sure and not _shortened(near, match["b"]) else replace(made, severity="remark")
-
-
-def _shortened(near: Sequence[Long], head: str) -> bool:
-    """Whether a head alone leaves out a word of a long form beside its owner: the foreign minister, the minister."""
-    return any(re.search(rf"[a-z] {head}$", one.said.removeprefix("the ")) for one in near)
-
-
-def _spelt(flat: str) -> Iterator[re.Match[str]]:
-    """Where letters are spelt out: a bracket is found sooner than the row of words that may stand before it."""
-    behind = at = 0
-    while (at := flat.find(" (", at)) >= 0:
-        start, end = at, flat.find(")", at) + 1
-        while start > behind and (flat[start - 1].isalnum() or flat[start - 1] in "_’'- "):
-            start -= 1
-        if not end:
-            return
-        yield from _SPELT.finditer(flat, start, end)
-        behind = at = end
-
-
-def _short_heads(reading: Reading, longs: dict[str, list[Long]]) -> None:
-    """The long forms by shorter heads, too: General Kim, the general; the foreign minister, for short the minister."""
-    flat = reading.report.flat
-    for match in _TITLED.finditer(flat):
-        if not reading.noted(match.start()) and fold(match["name"]) not in NO_NAME:
-            head = match["title"].casefold()
-            longs[head].append(Long(_stem(fold(match["name"])), match[0], match.start(), match.end()))
-    for head in list(longs):
-        short = head.rsplit(" ", 1)[-1]
-        if short != head:
-            longs[short] = sorted((*longs[short], *longs[head]), key=lambda one: one.start)
-
-
-def _acronyms(reading: Reading) -> Iterator[Draft]:
-    """Letters that the text spells out in two ways."""
-    flat = reading.report.flat
-    longs: dict[str, list[Long]] = defaultdict(list)
-    for match in _spelt(flat):
-        letters, said = match["a"] or match["b"], match["x"] or match["y"]
-        words = re.findall(r"[A-ZÀ-Þ][\w’'-]*", said)[-len(letters) :]
-        if "".join(word[0] for word in words) == letters:
-            longs[letters].append(Long(" ".join(word[:6] for word in words), said, match.start(), match.end()))
-    for letters, found in longs.items():
-        if len({one.key for one in found}) < 2:
-            continue
-        for match in re.finditer(rf"\b{letters}\b(?! \(|\))", flat):
-            near = _in_play(reading, match.start(), found)
-            if near:
-                yield _draft(reading, match.start(), match.end(), near)
-                break
+    The party of Upper Sarvia is another than that of Sarvia.
+    """
+    more = {word.lstrip(">") for word in key - words}
+    return (words <= key and not more <= _SIDES) or {word.lstrip(">") for word in words} == {
+        word.lstrip(">") for word in key
+    }
 
 
 def _registered(reading: Reading) -> Iterator[Draft]:
@@ -471,7 +327,7 @@ def _registered(reading: Reading) -> Iterator[Draft]:
         if bare in told or not found or not _alike(one.actors, found):
             continue
         before = reading.report.flat[max(0, one.start - 60) : one.start]
-        near = _in_play(reading, one.start, found)
+        near = in_play(reading, one.start, found)
         behind = reading.report.flat[one.end : one.end + 30]
         if (
             near
@@ -479,7 +335,7 @@ def _registered(reading: Reading) -> Iterator[Draft]:
             and not re.match(r" (?:of|in|from) [A-Z]", behind)
         ):
             told.add(bare)
-            yield _draft(reading, one.start, one.end, near)
+            yield draft(reading, one.start, one.end, near)
 
 
 def _words(name: str) -> list[str]:

@@ -30,6 +30,11 @@ PLAIN = (
     r"|chancellor"
 )
 WORD = r"(?:\b(?:al|el|as|ash|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*"
+DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Christmas|Easter)\b"
+)
+"""What stands behind "on" and is no part of a name."""
 KIN = re.compile(
     r"\b(?:elder|younger|older|senior|junior|late|father|mother|son|daughter|brothers?|sisters?|wife|husband|widow"
     r"|cousins?|uncle|twins?|both|the two|first|second|other|former|latter) $",

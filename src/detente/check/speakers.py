@@ -43,9 +43,8 @@ _SAYS = (
     r"[a-z]*"
 )
 MANY = gated(
-    rf"\b(?P<who>(?i:{_STRONG})(?: and [a-z]+)?(?: alike)?)\b[ ,]*(?:of [a-z ]{{3,30}} |on [a-z ]{{3,30}} "
-    rf"|in [a-z ]{{3,30}}"
-    rf" )?{_SAYS}\b"
+    rf"\b(?P<who>(?i:{_STRONG})(?: and [a-z]+)?(?: alike)?)\b[ ,]*(?:(?:of|on|in) [a-z ]{{3,30}} "
+    rf"|[a-z ]{{3,40}} by [a-z ]{{3,30}} )?{_SAYS}\b"
 )
 MANY_LOOSE = gated(
     rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*"
