@@ -50,6 +50,19 @@ SILENT = [
     ("parts-total", "Nineteen judges sit. The king names seven of them and parliament eight; the bar the other four."),
     ("unit-change", "The convoy drove 40 kilometres on Monday. On Tuesday it drove 16 miles, or 26 kilometres."),
     ("parts-total", "The council has fifteen members. It adopted the text by eleven votes to two; two abstained."),
+    (
+        "parts-total",
+        "Three firms had 41, 14 and 5 per cent, 60 taken together, which leaves 12,400 tons to the other 22.",
+    ),
+    ("parts-total", "- Latvia: 51,300; Estonia: 48,700; all other countries taken together: 41,500."),
+    (
+        "months-year",
+        "It met 402 cases in the first half of 2021. In the 15 months up to the end of June 2021 it met 795.",
+    ),
+    (
+        "percent-points",
+        "The bloc had 43 percent. In May its rival stood at 61 percent, after 38 in spring, a gain of 23 points.",
+    ),
     ("parts-total", "In 1990 the Human Rights Council of the league voted by 48 votes in favour, 3 against."),
 ]
 

@@ -183,3 +183,41 @@ def test_cells_of_prose_are_no_row() -> None:
     kinds = [block.kind for block in report(page.encode(), "page.html").blocks]
     assert "row" not in kinds
     assert "cell" in kinds
+
+
+WRAPPED = """Quiet on the river
+
+By Ana Ruiz
+
+12 May 2022
+
+The ferry at Lom ran again.[1] It carried 40 lorries a day, most of them
+Romanian, and the harbour master, who had asked for two boats, was given
+the other one.[2] Nobody was hurt.
+
+Notes
+
+[1] Ana Ruiz, “The ferry at Lom runs again after the long repairs.” Sofia,
+14 April 2022. Available at: https://example.org/ferry
+
+[2] Petar Iliev, “Two boats were asked for, and one was given,” Vidin, page
+9 of the second part. Available at: https://example.org/boats
+"""
+
+
+def test_a_number_that_opens_a_wrapped_line_of_a_note_is_no_note() -> None:
+    read = report(WRAPPED.encode(), "river.txt")
+    assert [one.label for one in read.entries] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Forty dead on one road: the Sahel, July to September 2021",
+        "The judgment of 4 March 2019",
+        "The Sahel, third quarter, September 2021",
+    ],
+)
+def test_the_day_of_a_text_is_not_the_one_that_its_title_is_about(title: str) -> None:
+    text = f"{title}\n\nBy Ana Ruiz\n\n12 May 2022\n\nThe road was mined again, as it had been before the truce.\n"
+    assert str(report(text.encode(), "road.txt").published.period) == "2022-05-12"

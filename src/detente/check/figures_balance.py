@@ -31,6 +31,8 @@ _MOST = 20
 """Numbers of a run that are held against one another."""
 _NEAR = 0.35
 """How far, as a share of the total, a row without any word that closes it may miss it and still be taken for parts."""
+_FAR = 0.9
+"""How far no row misses the total of which it is all parts."""
 _LARGER = 1.3
 """Times that a part may exceed its total before it is taken for something else."""
 _CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.05
@@ -174,6 +176,8 @@ def _worth(one: _Sum, explained: set[int]) -> bool:
     if (last if later else one.total).start in explained:
         return False
     if max(part.quantity.low for part in one.parts) > one.total.quantity.high and one.weight < _SURE:
+        return False
+    if one.miss > _FAR:
         return False
     if one.weight >= _CLOSED and (not later or closing(last) or one.total.start not in explained):
         return True

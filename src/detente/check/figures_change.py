@@ -367,6 +367,11 @@ def _told_percent(near: Near, other: Quantity, shares: Sequence[Quantity]) -> It
 def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
     """Percentage points: the difference of two shares; no change of counts."""
     moves = [(a, b, abs(b.value - a.value)) for a, b in pairwise(shares)]
+    own = [one for one in shares if one in near.frame.quantities]
+    if len(own) == 1 and any(
+        one.kind == "count" and not one.unit and own[0].start < one.start < other.start for one in near.frame.quantities
+    ):
+        return  # “at 61 per cent, having been as low as 38”: the other end has no sign of its own
     if any(abs(difference - other.value) <= POINT for *_, difference in moves):
         return
     if moves:

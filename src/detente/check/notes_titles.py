@@ -70,6 +70,9 @@ def _titles(note: Noted) -> Iterator[Draft]:
     for url in entry.urls:
         words = content(" ".join(addresses.slug(addresses.original(url.url))))
         ours = content(note.title)
+        written = content(report.text[entry.start : url.start])
+        if 2 * sum(any(kin(one, other) for other in written) for one in words) >= len(words):
+            continue  # what was taken for the title is the name of an office, the title stands behind it
         if len(words) >= 4 and len(ours) >= 4 and not any(kin(a, b) for a in words for b in ours):
             yield Draft(
                 "note-two-titles",

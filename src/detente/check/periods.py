@@ -28,8 +28,11 @@ _UNRESOLVED = re.compile(r" ?@\d+ ?")
 _SPANNED = re.compile(r"[^#@;:|]{0,60}?\b(?:between|from|for) $")
 """What may stand before a span of time besides: fifty fell between January and May."""
 _COMPARED = re.compile(
-    r"\b(?:since|than in|than|compared (?:with|to)(?: \w+)?|from|over|against|versus|vs\.?|up on|until|before|after) $"
+    r"\b(?:since|than in|than|compared (?:with|to)(?: \w+)?|from|over|against|versus|vs\.?|up on|up to|until|before"
+    r"|after|ending) $"
 )
+_UP_TO = re.compile(r"#\d+c (?:months|years|weeks|days|quarters) (?:up to|to|until|through|ending|before) $")
+"""What makes a date the end of a longer span: in the fifteen months up to the end of June."""
 _KINDS = {"exact", "range", "relative", "approximate"}
 
 
@@ -108,6 +111,8 @@ def _date_before(frame: Frame, signs: list[_Sign], place: int, taken: set[int]) 
     """The date before a number that is not another number's own, nor one only compared with."""
     for back in range(place - 1, -1, -1):
         start, _, _, date = signs[back]
+        if date is not None and _UP_TO.search(frame.text[:start]):
+            return None
         if date is None or back in taken or (_COMPARED.search(frame.text[:start]) and place != back + 1):
             continue
         return date

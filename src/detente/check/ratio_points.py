@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _TURNS = re.compile(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
+_BEFORE_BARE = re.compile(r"\b(?:from|to|at|after|against|than|as (?:low|high|little|much) as|and|but|only|just) $")
+_BEHIND_BARE = re.compile(r"(?:,|;|\.|$| (?:in|by|at|a year|the year|before|last|today|now|then|earlier|later)\b)")
+_HUNDRED = 100
 _MOST = 4
 """Percentages among which it can be told which two are meant."""
 
@@ -42,7 +45,19 @@ def levels(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]
 def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
     """The percentages of a sentence that are no changes themselves."""
     some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
-    return [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
+    found = [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
+    bare = [
+        one for one in frame.quantities if found and found[0].start < one.start < ratio.start and _is_bare(frame, one)
+    ]
+    return sorted([*found, *bare], key=lambda one: one.start)
+
+
+def _is_bare(frame: Frame, one: Quantity) -> bool:
+    """Whether a number is a percentage whose sign is left out: 64 per cent in the first year and 45 in the second."""
+    if one.kind != "count" or one.unit or one.value > _HUNDRED:
+        return False
+    at = frame.at(frame.sign(one))
+    return bool(_BEFORE_BARE.search(frame.text[:at]) and _BEHIND_BARE.match(frame.text, at + len(frame.sign(one))))
 
 
 def points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:

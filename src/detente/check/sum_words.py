@@ -81,7 +81,9 @@ _COUNTED = gated(r"\b(?:the|all|these|those) #(\d+)c [a-z]+s\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
 _JOINED = re.compile(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
 _ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")
-_HEAD = re.compile(r"(?:^|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $")
+_HEAD = re.compile(
+    r"(?:^\W*|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $"
+)
 _PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
 THE_KNOWN = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
 OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it|us)\b")
@@ -176,7 +178,8 @@ def _weight_behind(total: Told, row: Sequence[Told]) -> float:
     """For a row that follows its total."""
     first, last = row[0], row[-1]
     rest = closing(last)
-    found = 1.0 * opened(total, row) + 1.0 * bool(_OF.search(total.before)) - 1.5 * _coordinate(total, first)
+    coordinate = _coordinate(total, first)
+    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * bool(_OF.search(total.before)) - 1.5 * coordinate
     found += 0.3 * bool(first.start < total.start and OF_SET.match(first.behind))
     found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
     found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import Block
 from detente.text.layout import Layout, cleaned
+from detente.text.timewords import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,10 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], width: int) -> Iterator
             start = following[0]
 
 
+_BARE = re.compile(r"[ \t]*\d{1,3}[ \t]")
+_NAMES_SOURCE = re.compile(rf"[ \t]*\d+[ \t]+(?!{MONTH}\b)[A-Z“\"‘'(‹«h]")
+"""What a note with a bare number begins with, as no line does that goes on with a date."""
+_CLOSED = re.compile(r"(?:[.?!>)\]”\"’]|https?://\S+|www\.\S+)[ \t]*$")
 _ROW = re.compile(r"\|[^\n]*\|[^\n]*\|[ \t]*")
 """A line of a table: | Norway | 52 |."""
 
@@ -93,6 +98,8 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width:
     """Whether a wrapped paragraph ends with a line."""
     ahead = text[following[0] : following[0] + 40]
     written = text[line[0] : line[1]]
+    if _BARE.match(ahead):  # a number that only happens to open a line: “… on / 14 March”, “… killed / 9 of them”
+        return bool(_NAMES_SOURCE.match(ahead) and _CLOSED.search(written))
     if NOTE_LINE.match(ahead) or _ITEM.match(ahead) or ahead.startswith(("#", "|")) or _ROW.fullmatch(written):
         return True
     short = len(written) < _SHORT * width

@@ -23,7 +23,11 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
-_TOP, _BOTTOM, _SHORT = 8, 4, 160
+_ALONE = re.compile(
+    rf"^[\W_]*(?:\w+[,:]? )?(?:on )?(?:the )?[\w]{{1,4}}[ .,]+(?:{MONTH}|\d\d?[,.]?)[ .,]+\d{{4}}[\W_]*$|^[\d/.-]{{8,10}}$"
+)
+"""A line that is a day, perhaps with a word before it: Published: 4 May 2022; Geneva, 4 May 2022."""
+_TOP, _BOTTOM, _SHORT, _PROSE = 8, 4, 160, 400
 _LAST_MONTH = re.compile(r"\b[Ll]ast month\b")
 
 
@@ -33,16 +37,22 @@ def stated(text: str, blocks: Sequence[Block], told: str) -> Published | None:
         if found.period:
             return Published(found.period, stated=True, why="stated by the document's own fields")
     body = [block for block in blocks if block.kind != "note"]
-    for block in (*body[:_TOP], *body[-_BOTTOM:]):
-        for line in _lines(text, block):
-            period = _dated_line(line)
-            if period:
-                return Published(period, stated=True, why=f"stated in the line “{line.strip()[:60]}”")
+    found = [
+        (period, line)
+        for block in (*body[:_TOP], *body[-_BOTTOM:])
+        for line in _lines(text, block)
+        if (period := _dated_line(line))
+    ]
+    # A title may name the day, month or quarter that it is about; that of the text stands alone, or is a day at least.
+    for period, line in sorted(found, key=lambda one: (not _ALONE.search(one[1]), one[0].first != one[0].last)):
+        return Published(period, stated=True, why=f"stated in the line “{line.strip()[:60]}”")
     return None
 
 
 def _lines(text: str, block: Block) -> list[str]:
     written = text[block.start : block.end]
+    if len(written) > _PROSE:  # of a paragraph only the beginning: its other lines end where the page does
+        return [written.partition("\n")[0][:_SHORT]]
     return [line for line in written.split("\n")[:6] if len(line) <= _SHORT] or [written[:_SHORT]]
 
 
@@ -60,7 +70,7 @@ def _dated_line(line: str) -> Period | None:
     first = found[0]
     outside = rest[: first.start] + rest[first.end :]
     alone = len(re.findall(r"[A-Za-z]{3,}", outside)) <= 5
-    dateline = _DATELINE.match(rest) and first.start <= 50
+    dateline = _DATELINE.match(rest) and first.start <= 50 and ":" not in rest[: first.start]
     if (
         (alone and len(line) <= 90 and not re.search(r"[a-z]{3,}[.] ", outside))
         or dateline
