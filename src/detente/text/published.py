@@ -24,7 +24,8 @@ _LINE = re.compile(
 )
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
 _ALONE = re.compile(
-    rf"^[\W_]*(?:\w+[,:]? )?(?:on )?(?:the )?[\w]{{1,4}}[ .,]+(?:{MONTH}|\d\d?[,.]?)[ .,]+\d{{4}}[\W_]*$|^[\d/.-]{{8,10}}$"
+    rf"^[\W_]*(?:\w+[,:]? )?(?:on )?(?:the )?[\w]{{1,4}}[ .,]+(?:{MONTH}|\d\d?[,.]?)[ .,]+\d{{4}}[\W_]*$"
+    r"|^[\d/.-]{8,10}$"
 )
 """A line that is a day, perhaps with a word before it: Published: 4 May 2022; Geneva, 4 May 2022."""
 _TOP, _BOTTOM, _SHORT, _PROSE = 8, 4, 160, 400
