@@ -38,14 +38,14 @@ def stated(text: str, blocks: Sequence[Block], told: str) -> Published | None:
         if found.period:
             return Published(found.period, stated=True, why="stated by the document's own fields")
     body = [block for block in blocks if block.kind != "note"]
-    found = [
+    lines = [
         (period, line)
         for block in (*body[:_TOP], *body[-_BOTTOM:])
         for line in _lines(text, block)
         if (period := _dated_line(line))
     ]
     # A title may name the day, month or quarter that it is about; that of the text stands alone, or is a day at least.
-    for period, line in sorted(found, key=lambda one: (not _ALONE.search(one[1]), one[0].first != one[0].last)):
+    for period, line in sorted(lines, key=lambda one: (not _ALONE.search(one[1]), one[0].first != one[0].last)):
         return Published(period, stated=True, why=f"stated in the line “{line.strip()[:60]}”")
     return None
 

@@ -194,10 +194,10 @@ def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
         one, two = found[place - 1], found[place]
         bare = one.kind == "count" and not one.unit and two.kind in {"percent", "points", "money", "measure"}
         between = flat[one.end : two.start]
-        level = two.kind in {"percent", "points"}
-        listed = bare and bool(_BETWEEN.search(between) or (listed and level and between == ", "))
+        share = two.kind in {"percent", "points"}
+        listed = bare and bool(_BETWEEN.search(between) or (listed and share and between == ", "))
         if listed:
-            half = 0.5 if level else 0.0
+            half = 0.5 if share else 0.0
             found[place - 1] = replace(one, kind=two.kind, unit=two.unit, low=one.low - half, high=one.high + half)
         elif one.kind == "percent" and two.kind == "count" and not two.unit and two.value <= _HUNDRED:
             level = _AT.search(flat, max(0, one.start - 20), one.start)
@@ -227,8 +227,8 @@ def _shared_sizes(flat: str, found: list[Quantity]) -> None:
         last = one.end
         bare = one.kind == "count" and not one.unit and one.value < 1e3
         after = found[place + 1] if place + 1 < len(found) else None
-        level = after and after.kind in {"percent", "points"} and _BETWEEN.search(flat[one.end : after.start])
-        if bare and size and not level and "." in flat[one.start : one.end]:
+        shared = after and after.kind in {"percent", "points"} and _BETWEEN.search(flat[one.end : after.start])
+        if bare and size and not shared and "." in flat[one.start : one.end]:
             found[place] = replace(one, value=one.value * size, low=one.low * size, high=one.high * size)
         elif _SIZED.search(flat, one.start, one.end):
             size = next(each for each in (1e12, 1e9, 1e6) if one.value >= each or each == 1e6)
