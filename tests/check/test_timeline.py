@@ -19,6 +19,7 @@ TIMES = {"age", "anniversary", "date-order", "impossible-date"}
 FOLDER = Path(__file__).parent / "timeline"
 
 
+SOUND = (FOLDER / "sound.lines").read_text("utf-8").splitlines()
 CASES = [row for path in sorted(FOLDER.glob("*.txt")) for row in rows(path)]
 
 
@@ -83,3 +84,50 @@ def test_words_of_the_scripts_are_found_whole() -> None:
 )
 def test_what_a_name_left_behind_is_told_under_it(text: str) -> None:
     assert not [one for one in audited(text, on=ON).findings if one.rule in {"actor-at-date", "role-at-date"}], text
+
+
+@pytest.mark.parametrize("text", SOUND, ids=[text[:50] for text in SOUND])
+def test_whose_age_and_what_feast_it_is_are_told_apart(text: str) -> None:
+    told = {"age", "anniversary", "date-order"}
+    assert not [one for one in audited(text, on=ON).findings if one.rule in told], text
+
+
+def test_ages_in_a_table_are_reckoned_row_by_row() -> None:
+    head = "| Name | Born | Died | Age |\n|---|---|---|---|\n"
+    assert [one.severity for one in found(f"{head}| Asif Khan | 1921 | 1975 | 64 |\n", "age", "a.md", ON)] == [
+        "warning"
+    ]
+    assert not found(f"{head}| Asif Khan | 1921 | 1975 | 54 |\n", "age", "a.md", ON)
+
+
+def test_stages_in_a_table_or_list_are_set_in_order() -> None:
+    table = "| Stage | Date |\n|---|---|\n| Offer | 2 March 2015 |\n| Reply | {} |\n| Payment | 1 May 2015 |\n"
+    assert found(table.format("9 January 2015"), "date-order", "a.md", ON)
+    assert not found(table.format("9 April 2015"), "date-order", "a.md", ON)
+    steps = "- Signature: 4 May 2009\n- Ratification: {}\n"
+    assert found(steps.format("11 February 2008"), "date-order", "a.md", ON)
+    assert not found(steps.format("11 February 2010"), "date-order", "a.md", ON)
+
+
+@pytest.mark.parametrize(
+    ("text", "loud"),
+    [
+        ("Born in 1950, the envoy died in 2010 at the age of 70.", "error"),
+        ("She was born in 1932. She was 77 when she died, in November 2019.", "warning"),
+        ("The bishop was born in 1940. When he left he was 70, in the year of the fire, 2001.", "remark"),
+    ],
+)
+def test_an_age_is_told_the_louder_the_plainer_its_day(text: str, loud: str) -> None:
+    assert [one.severity for one in found(text, "age", on=ON)] == [loud], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2010 a museum of the German Democratic Republic was the third most visited in the quarter.",
+        "The year 2000, unlike 1900, had a 29 February.",
+        "After the coup of 26 July 2023, which ended eleven years of peace, Paris left, in August 2023, by air.",
+    ],
+)
+def test_what_is_over_or_was_never_begun_raises_no_alarm(text: str) -> None:
+    assert not {"actor-at-date", "impossible-date", "anniversary"} & set(alarms(text, on=ON)), text

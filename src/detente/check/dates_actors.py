@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.check.dates_roles import LANDS
-from detente.check.dates_words import earlier, retold, today, told
+from detente.check.dates_words import earlier, kept, retold, today, told
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
@@ -110,6 +110,7 @@ def _guarded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return False
     return bool(
         retold(flat, end, sentence.end)
+        or kept(flat, start)
         or _GUARD.search(flat[max(sentence.start, start - _AROUND) : start])
         or _GUARD.search(flat[end : min(sentence.end, end + _AROUND)])
     )

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.dates_ages_told import ages
+from detente.check.dates_ages_whose import KIN_BORN, anothers
 from detente.check.dates_line import line
 from detente.check.dates_words import around, today, told
 from detente.check.gates import gated
@@ -50,31 +51,23 @@ _BIRTHS = re.compile(
     r"|@(?P<before>\d+),? (?:[^@;.,]{0,40}\b(?:was|is|were) born\b(?![^@;.]{0,50}@)"
     r"|(?:as )?(?:the|his|her|their) (?:year|date|day) of (?:\w+ )?birth)"
     r"|\b(?:year|date|day|month) of (?:his |her |their )?birth @(?P<year>\d+)"
-    r"|\b(?:birth|birthdate)\b[^@;.]{0,24}(?:\b(?:in|on|of|as|was|is|dated|says|gives)|,|:) @(?P<of>\d+)"
-    r"|\bcame into the world[^@;.,]{0,24} @(?P<world>\d+)|\bchild of @(?P<child>\d+)"
+    r"|\b(?:birth|birthdate)\b[^@;.,]{0,24}(?:\b(?:in|on|of|as|was|is|dated|says|gives)|,|:) @(?P<of>\d+)"
+    r"|\bcame into the world(?:(?!\b(?:and|who|when|but)\b)[^@;.]){0,60} @(?P<world>\d+)|\bchild of @(?P<child>\d+)"
     r"|\b(?:passport|papers|certificate|identity card|registry|register|file|documents?|records?)\b[^@;.]{0,40}"
-    r"\b(?:gives?|gave|says?|said|shows?|showed|has|have|had|puts?|states?|lists?) (?:[^@;.]{0,30} )?@(?P<paper>\d+)"
+    r"\b(?:gives?|gave|says?|said|shows?|showed|has|have|had|puts?|states?|lists?) (?:(?:(?!\baged?\b)[^@;.]){0,30} )?"
+    r"@(?P<paper>\d+)"
 )
-_KIN = (
-    r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|child|children|father|mother|nephews?|nieces?"
-    r"|cousins?|widow"
-    r"|grandson|granddaughter|uncle|aunt|boy|girl|bodyguard|driver|colleague|friend|rival|successor|predecessor)\b"
+_OBLIGED = re.compile(
+    r"\b(?:will|would|must|shall|ha(?:s|ve|d) to|may|can|cannot|could|obliged to|allowed to)\b[^,;.@]{0,30}$"
 )
-_OTHER = re.compile(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
-_SUBJECT = re.compile(
-    rf"(?:^|[;:,(–—] ?|\b(?:and|but|when|while|where|because|that|than|as|although) )(?:the same |[Hh]is |[Hh]er "
-    rf"|[Tt]heir )"
-    rf"(?:[a-z-]+ ){{0,2}}{_KIN}(?:,? who\b|, (?:an?|the|once|then|himself|herself)\b| (?:[a-z]+ed|was|were|had|is"
-    rf"|died|fell|left|came"
-    r"|took|got|became|lived|went)\b)(?:(?! (?:he|she)\b)[^;])*$",
-    re.IGNORECASE,
-)
-"""A kinsman as the subject of whom an age is told: his father, who died."""
+"""What makes an age one at which something is to be done: will have to retire at 70."""
 _NAMESAKES = re.compile(
     r"\b(?:namesakes?|confused|confusion|of the same name|no relation|unrelated|homonyms?|not to be mistaken)\b"
 )
 _LINES = 4
 """Lines of a list over which an entry goes on about one person."""
+_PLAIN = 2
+"""Days on which an age may be told, up to which a contradiction is more than a remark: one in the text, and its own."""
 _DECADES = 10
 _CLOCK = 13
 """A number behind "at" from which on it is hardly an hour."""
@@ -90,17 +83,20 @@ _AGED_AT = re.compile(r"\b[Aa]ge (?:at|on|when|upon) [^@:.;(]{2,30}\(@\d+\)")
 """The day of an age in a list, which is no life: age at arrest (2006)."""
 _SEVERAL = re.compile(r"\bdates of birth\b")
 _UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
+_WHEN = re.compile(r",? (?:when|as|at the time|on the day)\b")
 _THEN = re.compile(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
 _DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|killed|buried|lived to|lived until|succumbed|perished)\b")
 _OPEN = re.compile(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
 _RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
 _BEHIND = re.compile(
     r"[^@.;:,]{0,6},? ?(?:(?:when|as|that|by the time|at the time|on the day|the day|on the (?:eve|morning|night) of)\b"
-    r"(?:(?!\b(?:had|who|which|born|since|until|before|after|whose)\b)[^@.;:]){0,70}?,? )?(?:in|on|by|during|at"
+    r"(?:(?!\b(?:had|who|which|born|since|until|before|after|whose)\b|\band (?:\d+"
+    r"|[a-z-]+) when\b)[^@.;:]){0,70}?,? )?(?:in|on|by|during|at"
     r" the time of)(?: the [a-z]+ of)? @(\d+)"
 )
 _JOINT = re.compile(
-    r"[;:] |, (?:and|but|while|whereas|though|although|then)\b| and (?:left|died|retired|resigned|quit|lost|was)\b"
+    r"[;:] | and (?=(?:\d+|[a-z-]+) when\b)|, (?:and|but|while|whereas|though|although|then)\b| and (?:left|died"
+    r"|retired|resigned|quit|lost|was)\b"
 )
 """Where a clause with a day of its own begins."""
 _PRESENT = re.compile(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")
@@ -169,13 +165,14 @@ def _told(
     near = mine or [
         birth
         for other, there, births in born
-        if other.block != sentence.block or _one_person(there, own)
+        if (other.block != sentence.block or _one_person(there, own)) and not KIN_BORN.search(there.text)
         for birth in births
     ]
     for age in found:
-        if _bound(own, age, near) is None and _untied(own, age, mine if len(found) > 1 else ()):
+        several = len(found) > 1
+        if _bound(own, age, near) is None and _untied(own, age, mine if several else (), several=several):
             continue
-        if near and not _anothers(own, age, mine, told=True):
+        if near and not anothers(own, age, mine, told=True):
             days, sure = _days(reading, sentence, own, age, near)
             lived = [] if mine else [one for _, there, _ in born for one in _deaths(there)]
             if lived and _DIED.search(own.text):
@@ -183,12 +180,20 @@ def _told(
             yield from _judged(own, age, near, days, sure=sure and bool(mine))
 
 
-def _untied(own: Line, age: Age, births: Sequence[DateMention]) -> bool:
+def _untied(own: Line, age: Age, births: Sequence[DateMention], *, several: bool) -> bool:
     """Whether the day of an age is left open: until she was sixty-five; born in 1923, wounded at twenty."""
     if _UNTIED.search(own.text, 0, age.start):
         return True
+    obliged = not age.said.startswith(("be ", "turn", "reach")) and _OBLIGED.search(own.text, 0, age.start)
+    if obliged and "@" not in _rest(own, age):
+        return True
     starts = {birth.start for birth in births}
     dated = any(one.start not in starts for one in own.dates) or bool(_deaths(own))
+    undated = age.said.casefold().startswith("at ") and not _DIED.search(own.text) and not _clause(own, age, births)
+    if undated and (dated or not age.start):
+        return True
+    if several and dated and _WHEN.match(own.text, age.end) and not _clause(own, age, births):
+        return True  # he was 18 when the war began and 23 when it ended, in 2003
     return (
         bool(births)
         and not dated
@@ -196,6 +201,19 @@ def _untied(own: Line, age: Age, births: Sequence[DateMention]) -> bool:
         and not _PRESENT.search(own.text)
         and not _THEN.search(own.text)
     )
+
+
+def _clause(own: Line, age: Age, births: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of the clause of an age that are no births."""
+    starts = {birth.start for birth in births}
+    begin = max((match.end() for match in _JOINT.finditer(own.text, 0, age.start)), default=0)
+    end = next((match.start() for match in _JOINT.finditer(own.text, age.end)), len(own.text))
+    return [one for one in own.dates if begin <= own.at(one) < end and one.start not in starts]
+
+
+def _rest(own: Line, age: Age) -> str:
+    """The rest of the clause of an age."""
+    return re.split(r"[;.:]|, (?:and|but)\b", own.text[age.end :])[0]
 
 
 def _one_person(birth: Line, own: Line) -> bool:
@@ -237,7 +255,7 @@ def _implied(reading: Reading, own: Line, age: Age) -> tuple[int, int] | None:
         day = _beside(own, age)
     if re.fullmatch(r"at (?:just |only |barely )?\S+", age.said) and age.high < _CLOCK:
         return None
-    if day is None or not day.period or _anothers(own, age, []):
+    if day is None or not day.period or anothers(own, age, []):
         return None
     return day.period.first.year - int(age.high) - 1, day.period.last.year - int(age.low)
 
@@ -300,37 +318,6 @@ def _wide(one: Line, date: DateMention) -> bool:
     ] == "("
 
 
-def _anothers(one: Line, age: Age, births: Sequence[DateMention], *, told: bool = False) -> bool:
-    """Whether an age is told of somebody else than the birth: a son of 22, another name in front of it."""
-    before, behind = one.text[max(0, age.start - 26) : age.start], one.text[age.end : age.end + 24]
-    born = re.search(r"\b[Bb]orn\b|\bb\. ", one.text)
-    kin = (
-        (_OTHER.search(before) and not re.search(rf"(?:^|\bas |[,;] )an? {_KIN} at $", before, re.IGNORECASE))
-        or re.match(rf" {_KIN}", behind)
-        or (
-            re.match(rf"{_KIN} of", age.said) and not re.search(r"(?:\bas|,|\bwas|\bthen) an? $", before, re.IGNORECASE)
-        )
-        or (told and _SUBJECT.search(one.text, 0, age.start))
-    )
-    if kin and not (born and re.search(_KIN, one.text[max(0, born.start() - 30) : born.start()])):
-        return True
-    names = {name for name in (_named(one.text, age.start), _born_name(one.text, born.start()) if born else "") if name}
-    return bool(births) and len(names) > 1
-
-
-def _born_name(text: str, at: int) -> str:
-    """The name of whom a birth is told: in front of it, or behind it where it opens the sentence."""
-    ahead = re.match(r"[^@,]*@\d+[^@,]*, (?:[A-Z][\w’-]+ )*([A-Z][\w’-]+)", text) if at < len("Born ") else None
-    return ahead[1] if ahead else _named(text, at)
-
-
-def _named(text: str, at: int) -> str:
-    """The name right in front of a place, if there is one."""
-    before = re.sub(r",? (?:(?:who|which) )?(?:was|is|had been|having been)$", "", text[:at].rstrip(" ,("))
-    match = re.search(r"([A-Z][\w’-]+)$", before)
-    return match[1] if match else ""
-
-
 def _days(
     reading: Reading, sentence: Sentence, own: Line, age: Age, births: Sequence[DateMention]
 ) -> tuple[list[DateMention], bool]:
@@ -378,13 +365,15 @@ def _judged(
     if not spans or any(low <= age.high and age.low <= high for low, high, _ in spans):
         return
     low, high, birth = spans[0]
+    beside = _bound(own, age, births) is not None
+    plain = len({one.start for one in births}) == 1 and (beside or (not age.bare and len(spans) <= _PLAIN))
     shown = f"{high}" if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
     yield Draft(
         "age",
         *own.span(age.start, age.end),
         f"Born in {birth.text}, the person would be {shown} at the date told; the text says “{age.said}”.",
         "Mend the age or one of the dates.",
-        None if sure and len(spans) == 1 and not age.bare else "remark",
+        None if sure and len(spans) == 1 and not age.bare else "warning" if plain else "remark",
     )
 
 

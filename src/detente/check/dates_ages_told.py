@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _AGE = rf"(?P<n>{COUNT})(?: or (?P<m>{COUNT}))?"
 _END = (
     r"(?=[,.;:!?)—–]| @| (?:when|in|on|at|as|by|this|last|that|then|and|but|while|after|before|he|she|the"
-    r"|years?|old|now|today|already|or|the|for|with|because|so|though)\b|$)"
+    r"|years?(?! (?:younger|older|his|her|their|junior|senior|into|in|on|before|after|later|ago|away|apart))|old"
+    r"|now|today|already|or|the|for|with|because|so|though)\b|$)"
 )
 _NEAR = (
     r"(?P<about>(?:about|around|some|roughly|almost|nearly|barely|just|only|over|under|not yet|not quite|still"
     r"|more than|less than|already|now|then|thus|therefore|accordingly|all of|exactly|well past|well over|just under"
     r"|just over|hardly|scarcely|close to"
-    r"|past|going on|approaching|nearing|at least) )*"
+    r"|past|going on|approaching|nearing|at least|by then|by now|by that time|at the time|at that time|that day) )*"
 )
 _LEAD = (
     r"(?:^|[,;:(] ?|\b(?:died|dead|killed|president|minister|elected|widowed|orphaned|married|retired|king|queen|emir"
@@ -46,20 +47,22 @@ _WORDINGS = tuple(
             rf"|kept)\b)[a-z]{{3,}} )at"
             rf" (?:just |only |barely )?{_AGE}(?=[,.;:)]| and (?:was|died|left|became|freed|went)|$)"
         ),
+        rf"(?i:\bsworn in |\btaken on |\bcalled up )at (?:just |only |barely )?{_AGE}(?=[,.;:)])",
         (
             rf"\bat (?:just |only |barely )?{_AGE}(?=,? (?:the (?:youngest|oldest|first|last|age)|already|still|he"
             rf"|she)\b)"
         ),
-        rf"\b(?:barely|hardly|scarcely|not yet|just|only) {_AGE}(?= when| at the time|,)",
+        rf"\b(?:barely|hardly|scarcely|not yet|just|only|and) {_AGE}(?= when| at the time|,)",
         rf"{_LEAD}{_AGE}\b(?=[,.;:)]| (?:he|she|the|when|in @|on @|and|after|while)\b| (?:in|on) @|$)",
         (
             rf"(?:[A-Za-zÀ-ž’]|@\d+)(?:,| [–—]) (?:then |now |just |only |barely )?{_AGE}(?: at the time| then| now)?"
-            r"(?=[,.;)]| (?:when|on the day|at (?:his|her)|by the time)\b)"
+            r"(?=[,.;)]| (?:when|on the day|at (?:his|her)|by the time)\b| \((?:born|b\.|\*))"
         ),
         rf"[A-Za-zÀ-ž’] \((?:then |now |aged )?{_AGE}\)",
         (
             rf"\b(?P<noun>[a-z]+) of (?:only |just |barely |some |about |nearly |almost |over )?{_AGE}\b"
-            r"(?=[,.;:)]| (?:when|who|that|with|he|she|the|at the time|and|in @|by then|by the time|as)\b| (?:in|on)"
+            r"(?=[,.;:)]| (?:when|who|that|with|he|she|the|at (?:the|his|her)|and|in @|by then|by the time|as)\b"
+            r"| (?:in|on)"
             r" @|$)"
         ),
     )
@@ -80,7 +83,7 @@ _SHY = re.compile(
     r"\b(?:short of|shy of|before|after|ahead of|until|till|since|from|towards?|approach\w*|near(?:ed|s|ing)?) $"
 )
 """What leaves a birthday to come, or has it behind."""
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"(?:man|woman|boy|girl|youth|lad|teenager|child|veteran|widow|widower|student|soldier|pensioner|officer|father"
     r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age|colonel"
     r"|captain|major|lieutenant|sergeant|admiral|brigadier|minister|president"
@@ -145,7 +148,7 @@ def ages(one: Line) -> list[Age]:
 def _age(match: re.Match[str], *, bare: bool) -> Age | None:
     number = number_of(match["n"])
     noun = match.groupdict().get("noun")
-    if number is None or not (3 if bare else 0) < number < 120 or (noun and not _PEOPLE.search(noun)):
+    if number is None or not (3 if bare else 0) < number < 120 or (noun and not PEOPLE.search(noun)):
         return None
     about = (match.groupdict().get("about") or "").strip().casefold()
     about = about or next((word for word in ("not yet", "barely") if match[0].casefold().startswith(word)), "")
@@ -160,6 +163,6 @@ def _age(match: re.Match[str], *, bare: bool) -> Age | None:
         high = number + max(5, 0.15 * number)
     elif about in _VAGUE:
         low, high = number - 3, number + 3
-    opened = re.match(r"[^,(]{1,4}(?=,| \()", match[0])  # what an apposition stands behind is not the age
+    opened = re.match(r"[^,(]{1,4}(?=,| \(| [–—])", match[0])  # what an apposition stands behind is not the age
     start = match.end("lead") if match.groupdict().get("lead") else match.start() + (opened.end() + 1 if opened else 0)
-    return Age(low, high, match.string[start : match.end()].strip(" ,;("), start, match.end(), bare)
+    return Age(low, high, match.string[start : match.end()].strip(" ,;(–—"), start, match.end(), bare)

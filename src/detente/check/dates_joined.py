@@ -28,7 +28,8 @@ _BEFORE = (
 _AFTER = (
     r"after|following|in the wake of|in the aftermath of|in response to|in reaction to|in retaliation for"
     r"|in reprisal for"
-    r"|in revenge for|in reply to|in answer to|as a result of|as a consequence of|on the heels of|since|once|upon"
+    r"|in revenge for|in reply to|in answer to|as a result of|as a consequence of|on the heels of|since"
+    r"|once(?! more| again)|upon"
     r"|because of"
     r"|owing to|prompted by|triggered by|provoked by|sparked by|caused by|preceded by|in accordance with|pursuant to"
     r"|in keeping with|in line with|as agreed (?:in|on|at)|as provided for (?:in|by)|under the terms of|to avenge"
@@ -167,7 +168,9 @@ def _behind(own: Line, at: int, match: re.Match[str]) -> DateMention | None:
         r",? (?:and|but)\b|\b(?:since|from|before|after|which|who|that|born)\b|[:(]", gap
     ):
         return None
-    if ";" in gap and not (match["after"] and re.search(r"; (?:by|in|on) $", gap)):
+    if ";" in gap and not (
+        match["after"] and re.search(r"; by $" if match[0].casefold() == "since" else r"; (?:by|in|on) $", gap)
+    ):
         return None
     return own.dates[int(ahead["k"])]
 
@@ -185,7 +188,12 @@ def _named(own: Line, one: DateMention) -> bool:
 
 def _ended(right: re.Match[str]) -> bool:
     """Whether a clause has ended before the date behind it, or names a feast that only recalls it."""
-    return bool(re.search(r", (?:and|but|while)\b|\b(?:anniversary|birthday|jubilee|[Bb]orn)\b", right["rest"]))
+    return bool(
+        re.search(
+            r", (?:and|but|while|(?:the|an?|its|his|her|their) [^,]+,)\b|\b(?:anniversary|birthday|jubilee|[Bb]orn)\b",
+            right["rest"],
+        )
+    )
 
 
 def _weekday(own: Line, one: DateMention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.text.timewords import NUMBER, count_of
@@ -29,6 +30,9 @@ LENGTH = (
 """A length of time in any wording: "ten years", "a decade and a half", "a quarter of a century", "the day"."""
 _RAGGED = re.compile(r"\s[\s,.;]|[@~]|[^\S ]")
 """What a stretch of text has if it cannot be taken as it is."""
+_LEAD = re.compile(r"the (?:year|month|day) (?:of )?", re.IGNORECASE)
+"""What leads up to a date and is none: the year 1947, the year the war ended."""
+_COUNTED = re.compile(r",? (?:before|after|earlier|later|following)\b")
 _PART = re.compile(rf"(?P<n>{COUNT}|the)(?P<half>[- ]and[- ]a[- ](?:half|quarter))?[- ](?P<u>{_UNIT})", re.IGNORECASE)
 _MORE = re.compile(rf" and (?:a (?P<part>half|quarter)|(?P<n>{COUNT}) (?P<u>{_UNIT}))$", re.IGNORECASE)
 SIZES = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
@@ -75,8 +79,11 @@ def line(reading: Reading, start: int, end: int) -> Line:
 
 
 def _line(reading: Reading, start: int, end: int) -> Line:
-    dates = tuple(reading.dates(start, end))
     flat = reading.report.flat
+    every = reading.dates(start, end)
+    led = {one.start for one, two in pairwise(every) if _LEAD.fullmatch(flat, one.start, two.start)}
+    led |= {one.start for one in every if one.kind == "unresolved" and _LEAD.match(flat, one.start) and not one.period}
+    dates = tuple(one for one in every if one.start not in led or _COUNTED.match(flat, one.end))
     text: list[str] = []
     places: list[int] = []
     at = start

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
-from detente.check.dates_words import earlier, families, stems, today, told
+from detente.check.dates_words import alone, earlier, families, stems, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.report import DateMention
@@ -344,5 +344,5 @@ def _draft(reading: Reading, frame: Line, offset: Offset, pair: tuple[DateMentio
         end,
         f"{two.text} is {real} {unit}{'' if real == 1 else 's'} after {one.text}; the text says “{said}”.",
         "Mend the distance, its direction, or one of the dates.",
-        "remark",
+        "warning" if alone(reading, frame.dates) else "remark",
     )

@@ -85,6 +85,8 @@ _UNREAL = re.compile(
     r"\bno (?:calendar|such (?:day|date))\b|\b(?:does|do|did) not exist\b|\bnever existed\b|\bnon-?existent\b"
     r"|\bimpossible (?:date|day)\b|\bexists? in no\b|\bthat never was\b|\bnever came\b"
 )
+_LEAP_DAY = re.compile(r"29(?:th)?(?: of)? February|February 29(?:th)?")
+_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FORGED = re.compile(
     r"\b(?:proverb|saying|idiom|joke|misprint\w*|typo|forg(?:ed|er|ery)|fictitious|invented|mistaken\w*)\b"
 )
@@ -99,6 +101,8 @@ def _unreal(reading: Reading, one: DateMention) -> bool:
         return True
     sentence = reading.sentence(one.start)
     words = reading.words(sentence) if sentence else ""
+    if _LEAP_DAY.fullmatch(one.text) and any(isleap(int(year)) for year in _YEARS.findall(words)):
+        return True  # the year 2000, unlike 1900, had a 29 February
     return bool(_UNREAL.search(words) or (_FORGED.search(words) and reading.quoted(one.start)))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import offices
-from detente.check.dates_words import retold
+from detente.check.dates_words import kept, retold
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
@@ -210,7 +210,7 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if rows and dates:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
-            mild = mild or match.re in _LOOSE
+            mild = mild or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and not own:
@@ -343,7 +343,12 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
     if _FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
         return
     for mention in reading.mentions(sentence.start, sentence.end):
-        if len(mention.actors) == 1 and not retold(reading.report.flat, mention.end, sentence.end):
+        flat = reading.report.flat
+        if (
+            len(mention.actors) == 1
+            and not kept(flat, mention.start)
+            and not retold(reading.report.flat, mention.end, sentence.end)
+        ):
             yield from _exists(reading, mention, told.period)
 
 

@@ -87,7 +87,8 @@ building: planned, commissioned, approved > begun, began, started, laid, constru
     completed, completion, finished, opened, opening, inaugurated, inauguration, unveiled, commissioned >
     demolished, destroyed, destruction, damaged, bombed, burned down, burnt down, collapsed, torn down, blown up,
     wrecked > rebuilt, repaired, restored, reopened, reconstructed
-deployment: deployed, deployment, sent, dispatched, arrived, arrival, landed, entered, moved in, came, marched in,
+deployment: deployed, deployment, sent, dispatched, arrived, had come,
+    arrival, landed, entered, moved in, came, marched in,
     stationed > withdrew, withdrawn, withdrawal, pulled out, left, departed, departure, went home, brought home,
     evacuated, came home
 membership: applied, application, applied for membership > joined, acceded, accession, admitted, admission, became a

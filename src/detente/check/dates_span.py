@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
 from detente.check.dates_offset import bounds
-from detente.check.dates_words import earlier, told
+from detente.check.dates_words import earlier, grown, told
 from detente.check.reading import Draft
 from detente.text.timewords import count_of
 
@@ -131,7 +131,7 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
 
 def _lasted(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
     """A duration between its two ends."""
-    own = told(frame.dates)
+    own = grown(reading, told(frame.dates))
     for match in _LASTED.finditer(frame.text):
         ends = _ends(reading, sentence, frame, match, own)
         number, unit = length_of(match["length"])

@@ -62,6 +62,7 @@ _WHERE = re.compile(
 _PRONOUN = re.compile(rf"^(?:It|They|He|She|This|These|Both) {_ADVERB}$")
 _NOUN = re.compile(r"^(?:The|This|That|These|Those|Its|Their|His|Her) (?:[\w’-]+ ){1,3}$")
 _TURNED = re.compile(r"\b(?:first|second|third|again|anew)\s*$")
+_MORE = re.compile(r" (?:once more|once again|again|anew|a second time|for the (?:second|third) time)\b")
 _LOOSE = re.compile(
     r"\b(?:re|again|anew|until|since|before|after|following|planned|expected|due|scheduled|supposed"
     r"|meant"
@@ -167,7 +168,10 @@ def _judged(line_one: Line, one: Stage, line_two: Line, two: Stage) -> Iterator[
         where.text[max(0, each.start - 24) : each.start] + where.text[each.end : each.last]
         for where, each in ((line_one, one), (line_two, two))
     )
-    if any(_TURNED.search(where.text, 0, each.start) for where, each in ((line_one, one), (line_two, two))):
+    if any(
+        _MORE.match(where.text, each.end) or _TURNED.search(where.text, 0, each.start)
+        for where, each in ((line_one, one), (line_two, two))
+    ):
         return
     if _LOOSE.search(re.sub(r"\bsince @", "@", around)):
         return

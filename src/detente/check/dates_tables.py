@@ -1,8 +1,9 @@
-"""The stages of one thing in the rows of a table or the items of a list, against their dates.
+"""Tables and lists against their dates: the stages of one thing, and ages beside births.
 
 "Signature | 4 May 2009" above "Ratification | 11 February 2008": where the head of the table, or what leads up to the
 list, promises stages, steps or events, one date that is out of the order of the others is told; and, with or without
-such a head, two stages that a script (`dates_scripts`) sets the other way round.
+such a head, two stages that a script (`dates_scripts`) sets the other way round. In a table with columns of births,
+ages and the days on which they were reached, each row is reckoned.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import line
 from detente.check.dates_scripts import order, words_in
 from detente.check.dates_words import ahead_of, disordered, sure, told
+from detente.check.reading import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Draft, Reading
+    from detente.check.reading import Reading
     from detente.model.report import DateMention
 
 _STAGES = re.compile(
@@ -31,6 +33,10 @@ _LABEL = re.compile(
     r"^\W*(?P<label>[^@|:;.,]{3,48}?)(?:,? (?:on|in))?[ ,:|–—-]+@0\W*$|^\W*@0[ ,:|–—-]+(?P<after>[^@|:;.,]{3,48})\W*$"
 )
 """A row or item that is a stage and its date, and nothing else."""
+_BORN = re.compile(r"\b(?:born|births?|b\.|date of birth|year of birth|dob)(?!\w)", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:age|aged)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_CELL = re.compile(r"[^|]+")
 _LEAST, _MOST = 3, 12
 """Rows of a table of stages."""
 
@@ -38,12 +44,41 @@ _LEAST, _MOST = 3, 12
 def check(reading: Reading) -> Iterator[Draft]:
     """Every table and list of stages."""
     for run in _runs(reading):
+        yield from _aged(reading, run)
         rows = [row for row in (_row(reading, place) for place in run) if row]
         if len(rows) < len(run) - 1 or len(rows) < 2:
             continue
         if _LEAST <= len(rows) <= _MOST and _headed(reading, run):
             yield from _out_of_order(rows)
         yield from _turned(rows)
+
+
+def _cells(reading: Reading, place: int) -> list[re.Match[str]]:
+    """The cells of a row."""
+    block = reading.report.blocks[place]
+    return [one for one in _CELL.finditer(reading.report.flat, block.start, block.end) if one[0].strip()]
+
+
+def _aged(reading: Reading, run: Sequence[int]) -> Iterator[Draft]:
+    """An age that the births and the years beside it in a table do not allow."""
+    head = _cells(reading, run[0]) if reading.report.blocks[run[0]].kind == "row" else []
+    born = [at for at, cell in enumerate(head) if _BORN.search(cell[0])]
+    aged = [at for at, cell in enumerate(head) if _AGE.search(cell[0]) and at not in born]
+    if len(born) != 1 or len(aged) != 1:
+        return
+    for place in run[1:]:
+        cells = _cells(reading, place)
+        years = {at: int(year[1]) for at, cell in enumerate(cells) if (year := _YEAR.search(cell[0]))}
+        others = [at for at in years if at not in (*born, *aged)]
+        age = cells[aged[0]][0].strip() if len(cells) == len(head) else ""
+        if not age.isdecimal() or born[0] not in years or len(others) != 1:
+            continue
+        gap = years[others[0]] - years[born[0]]
+        if int(age) not in {gap, gap - 1}:
+            start = cells[aged[0]].start() + cells[aged[0]][0].find(age)
+            said = f"Born in {years[born[0]]}, the person would be {gap - 1} or {gap} in {years[others[0]]}"
+            why = f"{said}; the table says {age}."
+            yield Draft("age", start, start + len(age), why, "Mend the age or one of the years.", "warning")
 
 
 def _runs(reading: Reading) -> Iterator[list[int]]:

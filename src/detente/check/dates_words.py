@@ -23,7 +23,7 @@ _STOP = frozenset(
     "came took made and the for its was not but who all any two one had his her she him".split()
 )
 _FAMILIES = (
-    "assass murder killed killin slain shot",
+    "assass murder killed killin slain shot massac slaugh",
     "invasi invade invadi",
     "electi electe vote voted voting ballot poll polls pollin runoff",
     "coup putsch overth topple ousted ouster seized",
@@ -43,7 +43,6 @@ _FAMILIES = (
     "abduct kidnap hostag",
     "resign steppe",
     "explos blast explod",
-    "massac slaugh",
     "flood floods floodi",
     "summit meetin met",
     "talks negoti",
@@ -54,6 +53,7 @@ _FAMILIES = (
 _CLASS = {stem: family.split()[0] for family in _FAMILIES for stem in family.split()}
 
 
+_PAIR = 2
 _NEAR = 60
 """Days within which a day without a year is of the year of the one before, not of the next."""
 
@@ -82,6 +82,15 @@ def told(dates: Sequence[DateMention]) -> list[DateMention]:
         and one.kind in _KINDS
         and not (one.kind == "relative" and one.granularity not in {"day", "month"})
     ]
+
+
+_BORN = re.compile(r"\b[Bb]orn (?:in|on)(?: the [a-z]+ of)? $")
+
+
+def grown(reading: Reading, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates without births, from which nothing that somebody did is counted."""
+    flat = reading.report.flat
+    return [one for one in dates if not _BORN.search(flat, max(0, one.start - 30), one.start)]
 
 
 def ahead_of(one: DateMention, other: DateMention) -> bool:
@@ -123,6 +132,17 @@ _RELIC = re.compile(
 )
 
 
+_KEPT = re.compile(
+    r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?|heirs?|veterans"
+    r"|nostalgia|anthem|legacy|debts?|successors?|fall|end|collapse|survivors?|study|studies|historians?) of (?:the )?$"
+)
+
+
+def kept(flat: str, start: int) -> bool:
+    """Whether what stands before a name is of its past: a museum of the German Democratic Republic."""
+    return bool(_KEPT.search(flat, max(0, start - 40), start))
+
+
 def retold(flat: str, end: int, stop: int) -> bool:
     """Whether what stands behind a name is of its past: its last stamps; had followed."""
     return bool(_RELIC.match(flat, end, stop))
@@ -154,6 +174,15 @@ def _listed(reading: Reading, one: Sentence, other: Sentence) -> bool:
     blocks = reading.report.blocks
     low, high = sorted((one.block, other.block))
     return all(blocks[place].kind in {"item", "cell", "row"} for place in range(low + 1, high + 1))
+
+
+def alone(reading: Reading, dates: Sequence[DateMention]) -> bool:
+    """Whether dates are two, each told with its year, and the only ones of their sentence and of those around it."""
+    if len(dates) != _PAIR or any(one.kind != "exact" or "taken" in one.why for one in dates):
+        return False
+    sentence = reading.sentence(dates[0].start)
+    near = around(reading, sentence, 3, 1) if sentence else []
+    return not any(reading.dates(one.start, one.end) for one in near)
 
 
 def disordered(first: DateMention, then: DateMention, word: str) -> Draft:

@@ -8,7 +8,7 @@ told of the same thing, nothing is said. Ages of people are `dates_ages`, distan
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, line, number_of
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _HINT = gated(
-    r"anniversar|birthday|jubilee|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed|s|ing)\b"
+    r"anniversar|birthday|jubilee|century|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed"
+    r"|s|ing)\b"
     r"|th time\b|\d(?:st|nd|rd|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
     r"|is) (?:already|now|just"
     r"|by then)\b"
@@ -41,9 +42,17 @@ _INTH = re.compile(
     r"\b(?:(?:in|into|enter(?:s|ed|ing)?|began|begins|beginning|complet(?:ed|es|ing)|attain(?:s|ed|ing)?"
     r"|reach(?:ed|es|ing)?"
     r"|celebrat(?:ed|es|ing)|mark(?:ed|s|ing)?|now|to) (?:its|his|her|their|the)"
-    rf"|(?:its|his|her|their)) {NTH} (?P<u>year|decade)\b(?! of @)",
+    rf"|(?:its|his|her|their)) {NTH} (?P<u>year|decade)\b"
+    r"(?! of @)(?! of (?:the|its|his|her|their) [a-z-]+ of\b)",
     re.IGNORECASE,
 )
+_SPAN = {"quarter century": 25, "half century": 50, "century": 100, "decade": 10}
+_SPANS = re.compile(
+    r"\b(?:mark|celebrat|complet|reach|pass|keep|kept|observ|toast)(?:ed|s|es|ing)? (?:its|his|her|their) (?:first )?"
+    r"(?P<span>(?:quarter|half)[- ]century|century|decade)\b",
+    re.IGNORECASE,
+)
+"""The first half-century that somebody celebrates."""
 _CANDLES = re.compile(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall|held|hold|staged?|stage|took"
@@ -79,7 +88,8 @@ _BEGUN = re.compile(
     r"\b(?P<loose>raised|registered|incorporated|instituted|constituted|licensed|enacted|consecrated"
     r"|installed|enthroned|crowned|went on air|set sail|held its first [a-z]+|came into being|sprang up|took shape"
     r")\b[^@;.]{0,40}@(?P<k3>\d+)|\b(?:founded|established|set up|opened|created|launched|built|lit|begun|began"
-    r"|started|signed|adopted|formed"
+    r"|started|signed|adopted|formed|imposed|enacted|passed|brought in|dug|planted|broadcast|aired|published|printed"
+    r"|won|joined|merged|hoisted|planned|discovered|invented|ended|put in force|set going"
     r"|introduced|inaugurated|issued|laid|completed|first [a-z]+(?: out| up)?|since|dat(?:es|ing) (?:from|back to)"
     r"|given|took office|took over|came to power|inception|existed|married|unveiled|finished|in force from"
     r"|commissioned|chartered|ratified|concluded|independen\w+|entered into force|drawn|decreed|proclaimed"
@@ -93,8 +103,16 @@ _NOW = re.compile(
 )
 _OF = re.compile(r" of (?P<what>(?:(?! (?:on|in|was|were|is|had|with|at|by|and)\b)[^,;.@])+)")
 _DIRECT = re.compile(
-    r" of (?:(?! (?:was|were|is|fell|passed|came|had|has|took|went|drew|brought|will)\b)[^@;,.]){0,60}@(\d+)"
+    r" of (?:(?! (?:and|was|were|is|fell|passed|came|had|has|took|went|drew|brought|will)\b)[^@;,.]){0,60}@(\d+)"
 )
+_IN_APPOSITION = re.compile(r",? ?(?:on |in |being )?(?:the |its |his |her |their )?")
+_TERM = re.compile(r"\b(?:year|decade)$", re.IGNORECASE)
+"""A year of something, which a date behind “of” in another clause does not begin: its third year."""
+_LATE = re.compile(
+    r"\b(?:an?|one|two|three|some|several|\d+) (?:days?|weeks?|months?|years?) (?:too )?(?:late|early)\b|\bbelated\w*"
+    r"|\bbrought forward\b|\bpostponed\b|\bput off\b"
+)
+"""What tells that a feast is not kept in its year."""
 _GENERIC = re.compile(
     r"(?:its|his|her|their|that|this|these|the (?:first|event|day|founding|foundation|start|beginning|same"
     r"|latter)|it)\b"
@@ -103,6 +121,7 @@ _GOES_ON = re.compile(
     r"(?:It|They|This|That|The (?:\w+ )?(?:anniversary|birthday|jubilee)|He|She|When (?:it|they)|Now)\b"
 )
 _OWN = re.compile(r"\b(?:its|his|her|their)\b")
+_TAKES_UP = re.compile(r"(?:It|They|He|She) (?:was|were|had|is|began|started|opened)\b")
 _PREDICATE = re.compile(r"\b(?:was|were|had|has|is|turned|celebrated|marked|entered)\b")
 _HERE = re.compile(
     r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|still|is|are|has|have|marks)\b"
@@ -140,6 +159,9 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _feasts(own: Line) -> Iterator[Count]:
     """The fiftieth birthday of what was lit in 1950; its eleventh year; remembered for the fifth time; ten candles."""
+    for match in _SPANS.finditer(own.text):
+        whole = _SPAN[match["span"].casefold().replace("-", " ")]
+        yield Count(whole, whole, match[0], *match.span(), feast=True, nth=True)
     for pattern, back in ((_FEAST, 0), (_INTH, 1), (_TIMES, 1), (_CANDLES, 0)):
         for match in pattern.finditer(own.text):
             number = nth(match) or number_of(match.groupdict().get("years") or "")
@@ -178,10 +200,12 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     parted = bool(starts and ends) and ";" in own.text[slice(*sorted((own.at(starts[0]), own.at(ends[0]))))]
     sure = not loose and not parted and len(starts) == len(ends) == 1 and len(dates) == 2 and count.feast
     if (count.feast or count.nth) and not starts and len(dates) > 1:
+        if _TERM.search(count.said):
+            dates = [one for one in dates if own.at(one) < count.start or not own.text.endswith(" of ", 0, own.at(one))]
         dates = sorted(dates, key=lambda one: one.period.first.toordinal() if one.period else 0)
         starts, ends = dates[:1], dates[1:]
     near = around(reading, sentence, 4, 1)
-    if any("calendar" in reading.words(one) for one in (sentence, *near)):
+    if any("calendar" in reading.words(one) for one in (sentence, *near)) or _LATE.search(own.text):
         return
     beside = [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
     beside += _tabled(reading, sentence)
@@ -189,7 +213,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     if not (begun and ends):
         pool += beside
     if not starts:
-        starts = _before(reading, sentence, own, count)
+        starts = _before(reading, sentence, own, count) or _behind(reading, sentence, count)
     spoken = any(one.kind == "relative" and one.granularity == "day" for one in own.dates)  # it celebrates tomorrow
     now = (
         today(reading)
@@ -243,10 +267,22 @@ def _now(reading: Reading, own: Line, count: Count) -> bool:
 def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[DateMention]:
     """The dates from which a sentence counts: in the clause of the count, or before it, or of "it"."""
     direct = _DIRECT.match(own.text, count.end)
+    of = _OF.match(own.text, count.end) if count.feast else None
+    other = "" if of is None or _GENERIC.match(of["what"]) else of["what"]
     found = [own.dates[int(direct[1])]] if direct else []
     for match in _BEGUN.finditer(own.text):
         between = own.text[count.end : match.start()]
-        if match["k2"] and count.feast and match.start() > count.start:
+        if match["k2"] and match.start() > count.start and (count.feast or _TERM.search(count.said)):
+            continue
+        if match["k2"] and _IN_APPOSITION.fullmatch(own.text, match.end(), count.start):
+            continue  # the ceremony of April 2014, the twentieth anniversary: the day of the feast
+        if between == " of " and "," in match[0]:
+            continue  # the fiftieth anniversary of independence, in 2010
+        if (
+            other
+            and not (direct and match.end() >= direct.end() > match.start())
+            and _of_other(own, other, count, match)
+        ):
             continue
         if ", that of" in between + own.text[match.start() - 9 : match.start()]:
             continue
@@ -254,6 +290,13 @@ def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[D
             continue
         found.append(own.dates[int(match["k"] or match["k2"] or match["k3"])])
     return [one for one in dates if one in found]
+
+
+def _of_other(own: Line, what: str, count: Count, match: re.Match[str]) -> bool:
+    """Whether something else than the thing whose feast is told begins at a place of the sentence."""
+    if match.start() < count.start:
+        return not akin(what, own.text[: match.end()])
+    return bool(re.search(r", (?:the|an?|its|his|her|their) ", own.text[count.end : match.start()]))
 
 
 def _before(reading: Reading, sentence: Sentence, own: Line, count: Count) -> list[DateMention]:
@@ -271,6 +314,16 @@ def _before(reading: Reading, sentence: Sentence, own: Line, count: Count) -> li
     return [one for other in near for one in _yeared(reading.dates(other.start, other.end))]
 
 
+def _behind(reading: Reading, sentence: Sentence, count: Count) -> list[DateMention]:
+    """The date from which the next sentence tells that it began: it was founded in 1961."""
+    after = reading.after(sentence)
+    if after is None or not count.feast or not _TAKES_UP.match(reading.words(after)):
+        return []
+    own = line(reading, after.start, after.end)
+    found = {int(match["k"] or match["k3"]) for match in _BEGUN.finditer(own.text) if not match["k2"]}
+    return [one for one in _yeared(own.dates) if own.dates.index(one) in found]
+
+
 def _compared(
     own: Line, count: Count, starts: Sequence[DateMention], ends: Sequence[DateMention], *, sure: bool
 ) -> Iterator[Draft]:
@@ -283,7 +336,9 @@ def _compared(
     if not gaps or max(gap for gap, _, _ in gaps) < 1:
         return
     gap, start, end = gaps[0]
-    yield _draft(own, count, gap, start, end, sure=sure)
+    draft = _draft(own, count, gap, start, end, sure=sure)
+    plain = len(starts) == len(ends) == 1 and end in own.dates and (start not in own.dates if count.feast else True)
+    yield replace(draft, severity="warning") if plain and not sure else draft
 
 
 def _draft(own: Line, count: Count, gap: int, start: DateMention, end: DateMention, *, sure: bool) -> Draft:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.check.functions import OPENS, person
@@ -205,7 +206,13 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
         before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
         if near and not (KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
             told.add(bare)
-            yield draft(reading, match.start("b"), match.end("b"), near)
+            made = draft(reading, match.start("b"), match.end("b"), near)
+            yield replace(made, severity="remark") if any(_loosely(bare, one.said) for one in near) else made
+
+
+def _loosely(bare: str, said: str) -> bool:
+    """Whether a short form leaves out words inside a long one, or what a commission is on: the looser ways."""
+    return " on " in said or bare not in " ".join(fold(_OWNER.sub("", word)) for word in said.split())
 
 
 def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
