@@ -81,6 +81,24 @@ landing|landed
 annexation|annexed
 testing|tested|test|tests
 enrichment|enriched
+burglary|burglaries|burgled|broke into|break-in|broken into
+scuffle|scuffles|brawl|brawls|brawled|clash|clashes|clashed|fight|fought
+riot|riots|rioted|rioting
+mutiny|mutinies|mutinied
+explosion|explosions|exploded|blast|blasts|went off|detonated|detonation
+drowning|drowned
+stabbing|stabbed
+hijacking|hijacked|hijack
+extortion|extorted
+harassment|harassed
+intimidation|intimidated|threatening|threatened
+desertion|deserted
+collusion|colluded
+meddling|meddled|interference|interfered
+evasion|evaded
+flooding|flooded
+neglect|neglected
+crash|crashes|crashed
 """
 
 

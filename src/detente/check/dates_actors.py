@@ -65,6 +65,8 @@ _NAMED_SO = re.compile(
     r" name)"
 )
 """What says that the name was in use then: as the kingdom was then called."""
+_CALLED = re.compile(r"\b(?:was|were) (?:still |then |already )?called (?:the )?$")
+_RENAMED = re.compile(r"\b(?:bec[ao]me|renam\w+|until|since|formerly|once|later|today|would|now)\b")
 _AROUND = 34
 _BODIES = {"organisation", "bloc", "mission", "armed-group", "movement", "party", "force", "service"}
 _RENAMED_BACK = {"turkiye", "cape-verde"}
@@ -107,6 +109,8 @@ def _guarded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     """Whether the words around a name speak of its past or its beginning."""
     flat = reading.report.flat
     if _NAMED_SO.match(flat, end, sentence.end):
+        return False
+    if _CALLED.search(flat, sentence.start, start) and not _RENAMED.search(flat, sentence.start, sentence.end):
         return False
     return bool(
         retold(flat, end, sentence.end)

@@ -69,6 +69,15 @@ _RELATIONS = (
     ),
     Relation(
         re.compile(
+            rf"@(?P<then>\d+)[^@;.]{{0,40}}; (?:the|an?|it|they|he|she|its|their|his"
+            rf"|her)\b{_NOT_AHEAD}{{0,50}}?\bhad (?:been |already"
+            rf" |just |only |first )*[a-z]+{_NOT_AHEAD}{{0,50}}?\b{_WHEN}@(?P<first>\d+)(?=[.,;]|$)"
+        ),
+        "“Had” sets {0} before {1}",
+        "remark",
+    ),
+    Relation(
+        re.compile(
             rf"\b(?:which|who|that) had (?:been )?[a-z]+{_NOT_AHEAD}{{0,60}}\b{_WHEN}@(?P<first>\d+),"
             rf"(?:(?!\b(?:had|until|since|before|from|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
         ),
@@ -106,7 +115,8 @@ _RELATIONS = (
     ),
     Relation(
         re.compile(
-            rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed|came (?:soon |shortly |long )?after|came (?:up)?on the"
+            rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed(?! (?:on|in) )|came (?:soon |shortly |long )?after"
+            rf"|came (?:up)?on the"
             rf" heels of|came on top of"
             r"|came (?:hard|close) (?:on|upon)|came in the wake of"
             r"|grew out of|(?:was|were) (?:an answer|a response|a reaction|a reply|a retaliation|revenge) (?:to|for)"
@@ -138,6 +148,9 @@ _HINT = re.compile(
     r"|prompted|trigger\w+|provok\w+|foreshadowed|set off|sparked|brought|grew|was|were|result\w+|respon\w+"
     r"|avenged|reversed"
     r"|undid|replaced|eve|run-up|ahead|advance)\b"
+)
+_ANSWERS = re.compile(
+    r"\W*(?:In (?:response|reaction|retaliation|reply|answer|reprisal|protest)|After|Following|Once)\b"
 )
 _LATER = re.compile(
     r"(?:Then|Later|Afterwards|Thereafter|Subsequently|Only then|Next,|Finally|After that|Eventually)(?!\w)"
@@ -183,7 +196,8 @@ def _related(own: Line) -> Iterator[Draft]:
 def _told_before(own: Line, relation: Relation, match: re.Match[str]) -> bool:
     """Whether "had" tells no more than what the clause before it does: both lie in the past of something else."""
     return relation.told.startswith("“Had”") and bool(
-        re.search(r"\b(?:had|[Hh]aving|[Bb]orn)\b|, (?:which|who)\b[^@]*$", own.text[: match.start()])
+        _ANSWERS.match(own.text)
+        or re.search(r"\b(?:had|[Hh]aving|[Bb]orn)\b|, (?:which|who)\b[^@]*$", own.text[: match.start()])
         or re.search(r"\bwhen\b|, (?:which|who)\b.*, had\b", own.text[: match.end()])
         or re.match(
             r"(?:[A-Z][a-z]{2,}ed|Built|Begun|Set|Made|Held|Sent|Taken|Won|Lost|Laid) [^@,]{0,60}@\d+,", own.text

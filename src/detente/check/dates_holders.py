@@ -37,7 +37,7 @@ _HEADS = {
     "secretary-general": "secretary-general", "prosecutor": "prosecutor", "ambassador": "ambassador",
     "premier": "head-of-government|prime-minister", "chancellor": "head-of-government",
     "commissioner": "commissioner|high",
-    "adviser": "adviser", "chair": "chair", "chairperson": "chair",
+    "governor": "governor", "adviser": "adviser", "chair": "chair", "chairperson": "chair",
 }  # fmt: skip
 _IS = gated(
     r"\b(?P<title>president|prime minister|foreign minister|chancellor|secretary-general|supreme leader) (?:is"
@@ -206,11 +206,9 @@ def _begun(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         return
     named = [person(bare(m["name"])) for m in FULL.finditer(reading.report.flat, sentence.start, one.start)]
     who = next((name for name in reversed(named) if name), "")
-    rows = (
-        [row for row in people().rows[who] if row.since and row.office.startswith(("head-of", "president", "prime"))]
-        if who
-        else []
-    )
+    every = [row for row in people().rows[who] if row.since] if who else []
+    heads = [row for row in every if row.office.startswith(("head-of", "president", "prime"))]
+    rows = heads or (every if len({row.office for row in every}) == 1 else [])
     if rows and not any(
         one.period.first - timedelta(days=200) <= row.since <= one.period.last + timedelta(days=200)
         for row in rows

@@ -93,6 +93,7 @@ def _judged(
     goes_on = ranged and length.works and re.match(r"(?:His|Her|Its|Their)\b", own.text)
     if not mine and (length.apart or goes_on or (not length.joins and len(_bounding(reading, sentence, length)) > 1)):
         mine, others = others, []
+    mine, others = _narrowed(own, length, mine, others)
     pool = [*mine, *others]
     whole = any(one.kind == "range" for one in (*own.dates, *mine))
     if (
@@ -113,6 +114,24 @@ def _judged(
         pair = _nearest(mine, pool, length, own)
         if pair:
             yield _draft(reading, own, length, pair)
+
+
+def _narrowed(
+    own: Line, length: Length, mine: list[DateMention], others: list[DateMention]
+) -> tuple[list[DateMention], list[DateMention]]:
+    """The dates that may be ends of a length: those right in front of it, or of its clause, where they are told so."""
+    place = own.places[length.start]
+    if length.close:
+        ahead = [one for one in mine if one.start < place]
+        behind = [one for one in mine if one.start > place]
+        if ahead:
+            return (ahead[-1:] if ahead[-1].kind == "range" else ahead[-2:]), []
+        return (behind[:1] if behind and behind[0].kind == "range" else behind[:2]), []
+    if length.apart or ";" not in own.text:
+        return mine, others
+    low, high = own.text.rfind(";", 0, length.start), own.text.find(";", length.end)
+    inside = [one for one in mine if low < own.at(one) and (high < 0 or own.at(one) < high)]
+    return (inside, []) if len(inside) > 1 else (mine, others)
 
 
 def _until_now(own: Line, length: Length, mine: Sequence[DateMention]) -> bool:

@@ -67,6 +67,13 @@ _BEHIND = re.compile(
     r"|stay|tenure|interval|lapse|distance|space|stint|term|total) of|these|those|those were|it was)\s)*$"
 )
 """What stands before a length in apposition to dates: from 1995 to 2002, seven years."""
+_APPOSED = re.compile(r",? (?:on|in) @\d+")
+"""The day that is told behind "after two days"."""
+_UNTIL = re.compile(r" (?:until|till|before) [^@;.]{3,70}, (?:in|on)(?: the [a-z]+ of)? @\d+")
+_IT_WAS = re.compile(r"\b(?:[Ii]t (?:was|took|would be|had been)|[Ii]t was to be) $")
+"""It was eight months until the first bottles went east, in October."""
+_FROM = re.compile(r",? (?:from|between) @\d+(?: (?:to|until|till|and|through) @\d+)?(?=[,.;:)]|$)")
+"""The ends of a length right behind it: for six weeks, from 1 June to 21 September."""
 _ELLIPTIC = re.compile(r"@\d+, (?:his|her|its|their|the|an?) [a-z]+(?: [a-z]+)? $")
 """A second thing of the same kind that has no date of its own: born in 1958, his wife six years later."""
 _SUMMED = re.compile(
@@ -153,6 +160,7 @@ class Length:
         joins: whether it counts from one time to another (later, before, apart).
         works: whether it is the length of something named (a siege, in power).
         apart: whether both times may be told before ("in the weeks between").
+        close: whether it stands right behind both its ends (from 1995 to 2002, seven years).
     """
 
     low: float
@@ -163,36 +171,57 @@ class Length:
     joins: bool = False
     works: bool = False
     apart: bool = False
+    close: bool = False
 
 
 def lengths(own: Line) -> Iterator[Length]:
     """The lengths of a line that join times."""
     text = own.text
     for match in _LENGTH.finditer(text):
-        number, unit = _measure(match["length"])
         start, end = match.span()
         if _ELLIPTIC.search(text, 0, start) and text[end : end + 8] in {" later; ", " later. ", " later, ", " later;"}:
             continue
-        aside = _ASIDE.match(text, end)
-        joins = _JOINS.match(text, aside.end() if aside else end) if not _WHILE.search(text, 0, start) else None
-        works = bool(_WORK.match(text, end) or _SERVED.search(text, 0, start))
-        lead = _LASTS.search(text, max(0, start - 40), start)
-        works = works or _ranged(own, start, end)
-        granted = _GRANTED.search(text, max(0, start - 46), min(len(text), end + 14)) or _FOR.search(text, 0, start)
-        works = works or bool(lead and _FEASTED.match(lead[0]))
-        bounded = "-" in match["length"] and not _CUT_SHORT.search(text) and len(own.dates) == _TWO
-        bounded = bounded and begins(text) and ends(text)
-        works = works or bounded
-        if number and (joins or bounded or ((works or lead) and not granted)):
-            low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
-            apart = bool(joins and joins[0].strip() in {"between", "apart"})
-            yield Length(low, high, unit, start, end, joins=bool(joins), works=works, apart=apart)
+        found = _told(own, match)
+        if found:
+            yield found
     for match in _VAGUE.finditer(text):
         unit = match["unit"].casefold()
         of = match["side"] == "of"
         if of == ("within" in match[0].casefold()) and not _COUNTED.search(text, 0, match.start()):
             low, high = _MANY[unit]
             yield Length(0 if of else low, high, unit.removesuffix("s"), *match.span("unit"), joins=True)
+
+
+def _told(own: Line, match: re.Match[str]) -> Length | None:
+    """A length that joins two times, is that of something named, or stands beside both its ends."""
+    text, (start, end) = own.text, match.span()
+    number, unit = _measure(match["length"])
+    lead = _LASTS.search(text, max(0, start - 40), start)
+    before = lead[0].casefold() if lead else ""
+    joins = _joined(text, match, before)
+    close = bool(_FROM.match(text, end))
+    granted = not close and bool(
+        _GRANTED.search(text, max(0, start - 46), min(len(text), end + 14)) or _FOR.search(text, 0, start)
+    )
+    close = close or _ranged(own, start, end)
+    term = "-" in match["length"] and len(own.dates) == _TWO and not _CUT_SHORT.search(text)
+    term = term and begins(text) and ends(text)
+    works = bool(_WORK.match(text, end) or _SERVED.search(text, 0, start) or _FEASTED.match(before)) or close or term
+    if not number or not (joins or term or ((works or lead) and not granted)):
+        return None
+    low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
+    apart = bool(joins and joins[0].strip() in {"between", "apart"})
+    return Length(low, high, unit, start, end, joins=bool(joins), works=works, apart=apart, close=close)
+
+
+def _joined(text: str, match: re.Match[str], lead: str) -> re.Match[str] | None:
+    """What counts a length from one time to another: later; within a week, on 3 May; until something."""
+    start, end = match.span()
+    aside = _ASIDE.match(text, end)
+    joins = _JOINS.match(text, aside.end() if aside else end) if not _WHILE.search(text, 0, start) else None
+    opens = lead == "after " or (match["about"] or "").casefold() == "within "
+    joins = joins or (_APPOSED.match(text, end) if opens else None)
+    return joins or (_UNTIL.match(text, end) if _IT_WAS.search(text, 0, start) else None)
 
 
 def _ranged(own: Line, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ _RAGGED = re.compile(r"\s[\s,.;]|[@~]|[^\S ]")
 """What a stretch of text has if it cannot be taken as it is."""
 _LEAD = re.compile(r"the (?:year|month|day) (?:of )?", re.IGNORECASE)
 """What leads up to a date and is none: the year 1947, the year the war ended."""
+_APPOSED = re.compile(r"\d, an? $")
+"""What stands before a weekday that only says which a day was: 28 January 2024, a Sunday."""
 _COUNTED = re.compile(r",? (?:before|after|earlier|later|following)\b")
 _PART = re.compile(rf"(?P<n>{COUNT}|the)(?P<half>[- ]and[- ]a[- ](?:half|quarter))?[- ](?P<u>{_UNIT})", re.IGNORECASE)
 _MORE = re.compile(rf" and (?:a (?P<part>half|quarter)|(?P<n>{COUNT}) (?P<u>{_UNIT}))$", re.IGNORECASE)
@@ -83,7 +85,11 @@ def _line(reading: Reading, start: int, end: int) -> Line:
     every = reading.dates(start, end)
     led = {one.start for one, two in pairwise(every) if _LEAD.fullmatch(flat, one.start, two.start)}
     led |= {one.start for one in every if one.kind == "unresolved" and _LEAD.match(flat, one.start) and not one.period}
-    dates = tuple(one for one in every if one.start not in led or _COUNTED.match(flat, one.end))
+    dates = tuple(
+        one
+        for one in every
+        if (one.start not in led or _COUNTED.match(flat, one.end)) and not _APPOSED.search(flat, start, one.start)
+    )
     text: list[str] = []
     places: list[int] = []
     at = start

@@ -154,7 +154,7 @@ _SCANDAL = re.compile(
 _FEW = 2
 """Dates of which no more make a list of events."""
 _SOONER = re.compile(
-    rf"\b(?:[Nn]o sooner|[Hh]ardly|[Bb]arely|[Ss]carcely) had {_NOUNS.replace('had|', '')}{{3,90}}?@"
+    rf"\b(?:[Nn]o sooner|[Hh]ardly|[Bb]arely|[Ss]carcely) had {_NOUNS.replace('had|', '')}{{3,90}}?(?:, (?:in|on) )?@"
     rf"(?P<first>\d+)[^@;.]{{0,60}}?"
     r"\b(?:than|when)\b[^@;.]{0,60}?@(?P<then>\d+)"
     r"|\b[Oo]nly (?:when|after|once) [^@;.]{3,90}?@(?P<first2>\d+),? (?:did|was|were|could|had) [^@;.]{3,90}?@"
@@ -165,9 +165,10 @@ _SOONER = re.compile(
     r"(?P<then4>\d+)"
 )
 _COUNTED = re.compile(
-    r"\b[Tt]he (?:earlier|first|former|older)\b(?! (?:time|half|world|lady))[^@;.]{0,70}@"
+    r"\b(?:[Tt]he (?:earlier|first|former|older)|[Aa] first)\b(?! (?:time|half|world|lady))[^@;.]{0,70}@"
     r"(?P<first>\d+)[^@.]{0,20}\b(?:and|but|,|;|while)"
-    r"[^@.]{0,20}\bthe (?:later|second|latter|next|newer|younger|last)\b[^@.]{0,60}@(?P<then>\d+)"
+    r"[^@.]{0,20}\b(?:the (?:later|second|latter|next|newer|younger|last)|a second)\b"
+    r"(?:(?!\bhad\b)[^@.]){0,60}@(?P<then>\d+)"
     r"|\b[Tt]he (?:later|second|latter|last|newer)\b(?! (?:time|half|world))[^@;.]{0,70}@"
     r"(?P<then2>\d+)[^@.]{0,20}\b(?:and|but|,|;|while"
     r"|after|before)[^@.]{0,20}\bthe (?:earlier|first|former|older)\b[^@.]{0,60}@(?P<first2>\d+)"
@@ -186,7 +187,14 @@ _SUED = re.compile(
     rf"{_PARTICIPLE}|happened|occurred|died|fell|broke out|took place)\b(?:(?!\b(?:until|before"
     rf"|again)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
+_UNDER = re.compile(
+    rf"@(?P<then>\d+),? (?:under|on the basis of|by virtue of|on the strength of|thanks to|with the help of) (?:an?"
+    rf"|the|its|their)"
+    rf" {_NOUNS}{{3,60}}?\b(?:of|in|on) @(?P<first>\d+)"
+)
+"""What is done under a contract, which was awarded before."""
 _SINGLE = (
+    (_UNDER, "under"),
     (_SOONER, "no sooner"),
     (_COUNTED, "first … second"),
     (_PRECEDED, "preceded"),

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.check.dates_line import LENGTH, SIZES, length_of, line
+from detente.check.dates_line import COUNT, LENGTH, SIZES, length_of, line
 from detente.check.dates_words import alone, earlier, families, stems, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
@@ -50,6 +50,8 @@ _VAGUE = {"about", "some", "roughly", "around", "approximately"}
 _BACKWARD = {"earlier", "previously", "beforehand"}
 _REFERRING = {"before", "after", "since", "from", "following"}
 _APPOSED = re.compile(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")
+_ELLIPSIS = re.compile(rf"[^@;.]{{3,60}}? and (?:then )?{COUNT} (?:after|before|later)\b")
+"""A second distance that leaves out its unit: thirty years after the wall and twenty after the war."""
 _END = re.compile(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
 _ITSELF = re.compile(r" (?:its?|they|their|he|his|she|her|that)\b")
 _POSSESSED = re.compile(
@@ -111,6 +113,8 @@ def _offset(frame: Line, match: re.Match[str]) -> Offset | None:
     side = match["side"].casefold()
     the = match["length"].casefold().startswith("the ")
     if not number or (the and (unit != "day" or side not in {"before", "after"})):
+        return None
+    if _ELLIPSIS.match(frame.text, match.end()):
         return None
     if side == "on" and not _END.match(frame.text, match.end()):
         return None

@@ -146,8 +146,10 @@ def _telling(one: DateMention) -> bool:
     if one.kind == "unresolved" and one.granularity == "season":  # a season of a year lies in it, wherever
         return bool(one.period)
     kinds = {"day": ("exact", "range", "relative"), "month": ("exact", "range"), "year": ("exact", "range")}
-    return bool(one.period) and one.kind in kinds.get(
-        one.granularity, ("exact",) if one.granularity == "quarter" else ()
+    return (
+        bool(one.period)
+        and "taken" not in one.why
+        and one.kind in kinds.get(one.granularity, ("exact",) if one.granularity == "quarter" else ())
     )
 
 
@@ -211,10 +213,23 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
             mild = mild or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
+            dates = _of_clause(reading, sentence, match, dates)
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and not own:
             yield from _today(reading, sentence, match, rows)
+
+
+def _of_clause(
+    reading: Reading, sentence: Sentence, match: re.Match[str], dates: list[DateMention]
+) -> list[DateMention]:
+    """The dates of the clause in which an office is told, if it has any: right beside it, else between semicolons."""
+    flat, start, end = reading.report.flat, sentence.start + match.start(), sentence.start + match.end()
+    beside = [one for one in dates if 0 <= one.start - end < _BESIDE and _AT.fullmatch(flat, end, one.start)]
+    beside = beside or [one for one in dates if 0 <= start - one.end < _BESIDE and _THE.fullmatch(flat, one.end, start)]
+    low, high = flat.rfind(";", sentence.start, start), flat.find(";", end, sentence.end)
+    inside = [one for one in dates if low < one.start and (high < 0 or one.start < high)]
+    return beside[:1] or inside or dates
 
 
 def _titled(match: re.Match[str]) -> str:
@@ -223,6 +238,9 @@ def _titled(match: re.Match[str]) -> str:
     return next(word for name, word in groups.items() if name.startswith("title") and word)
 
 
+_BESIDE = 12
+"""Signs between an office and the date beside it."""
+_AT, _THE = re.compile(r",? ?(?:in|on|at|by) (?:the \w+ of )?|,? "), re.compile(r",? (?:the |then )?")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
 
 
@@ -278,7 +296,7 @@ def _role(
     start, end = sentence.start + match.start(), sentence.start + match.end()
     turn = (match["turn"] or "").strip(" -").casefold().removeprefix("the ")
     periods = [one.period for one in dates if one.period]
-    words = reading.words(sentence)
+    words = _clause(reading.words(sentence), match)
     who, office = rows[0].person, _titled(match)
     doubt = "" if all(row.verified for row in rows) else " The registry's row for it is not verified."
     held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
@@ -318,6 +336,12 @@ def _role(
         ("Mend the date, the office or the name."),
         severity,
     )
+
+
+def _clause(words: str, match: re.Match[str]) -> str:
+    """The part of a sentence between semicolons in which an office is told."""
+    low, high = words.rfind(";", 0, match.start()) + 1, words.find(";", match.end())
+    return words[low : high if high > 0 else None]
 
 
 def _instead(row: Holder, period: Period) -> str:

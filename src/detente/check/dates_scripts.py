@@ -18,19 +18,24 @@ wound: shot, wounded, stabbed, injured, attacked, poisoned, hit, beaten, struck,
     dead, succumbed, passed away, death > buried, burial, funeral, laid to rest, cremated, cremation, memorial service
 vote: candidates registered, registration of candidates, campaign opened, campaign began, campaigning began,
     campaigning opened, campaign started > election, elections, election was held, vote was held, went to the polls,
-    polling day, polls opened, ballot, referendum, first round > run-off, runoff, second round > results were announced,
+    polling day, polls opened, ballot, referendum, first round > run-off, runoff,
+    second round > results were announced, result was announced, result was
+    published, outcome was announced,
     results were published, certified, declared the winner > sworn in, took office, inaugurated, presented his
     programme, resigned, dissolved
 envoy: nominated, nomination, named, appointed, appointment, accredited > presented credentials, presented her
-    credentials, presented his credentials, handed over his credentials, handed over her credentials, took up residence
+    credentials, presented his credentials, handed over his credentials, handed over her credentials,
+    took up residence
     > recalled, expelled, declared persona non grata, retired
 verdict: charged, indicted, opened, put on trial, went on trial > convicted, sentenced, handed down, pronounced, found
     guilty, acquitted, delivered > appealed, upheld, overturned, quashed, reversed, confirmed on appeal, set aside >
     served out, pardoned
-post: recruited, hired, enlisted, called up, mobilised, mobilized, conscripted, signed up, drafted > trained, equipped,
+post: recruited, hired, enlisted, called up, mobilised, mobilized, conscripted, signed up, drafted > trained,
+    equipped,
     deployed, sent to the front > dismissed, sacked, fired, sent home, demobilised, demobilized, discharged, laid off,
     deserted, defected, disarmed
-bill: drafted, tabled, introduced, first reading > passed, adopted, voted through, approved by parliament, third reading
+bill: drafted, tabled, introduced, first reading > passed, adopted, voted through, approved by parliament,
+    third reading
     > signed into law, promulgated, gazetted, published in the gazette > took effect, entered into force, came into
     force, came into effect, applied from > repealed, struck down, lapsed
 order: ordered, bought, commissioned, paid for > shipped, dispatched > delivered, received, handed over, arrived
@@ -55,9 +60,18 @@ captivity: arrested, arrest, detained, detention, captured, capture, seized, sei
 justice: indicted, indictment, charged, arrested, arraigned, investigated > tried, put on trial, trial > convicted,
     conviction, sentenced, acquitted, found guilty, condemned, verdict > pardoned, executed, hanged, freed,
     released, amnestied
+property: won the concession, bought, acquired, purchased, obtained, leased, inherited > sold, sold off,
+    sold its stake,
+    resold, disposed of, divested
+case: application, petition, request > decision, ruling, first ruling > appeal filed, appeal lodged > final ruling,
+    retrial
+complaint: lodged, filed, submitted, brought, handed in > threw out, thrown out, threw it out, dismissed, rejected,
+    turned down, granted, upheld, decided, withdrawn
 measure: proposed, drafted, tabled, announced > imposed, imposition, introduced, introduction, adopted, adoption,
     enacted, enactment, decreed, declared, declaration, proclaimed, proclamation, instituted, levied, passed,
-    brought in, in force since, in place since, put in place, ordered, slapped on, came into force, took effect,
+    brought in, in force since, in place since, put in place, ordered, slapped on, froze, frozen, freeze,
+    came into force,
+    took effect,
     entered into force, in effect since, established, promulgated > eased, relaxed, suspended, lifted, lifting,
     repealed, repeal, revoked, revocation, rescinded, scrapped, abolished, abolition, ended, expired, lapsed,
     removed, overturned, struck down, annulled, withdrawn, dropped, waived, cancelled, terminated

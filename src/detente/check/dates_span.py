@@ -23,7 +23,7 @@ _ABOUT = (
     r"|exactly) )?"
 )
 _LASTED = re.compile(
-    rf"\b(?P<lead>last(?:ed|s|ing)(?: for)?|held(?: for)?|served(?: for)?|spent|ran for|ruled(?: for)?"
+    rf"\b(?P<lead>last(?:ed|s|ing)?(?: for)?|held(?: for)?|served(?: for)?|spent|ran for|ruled(?: for)?"
     rf"|led [^@#,;.]{{0,30}}?for"
     rf"|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace|state of emergency"
     rf"|suspension"

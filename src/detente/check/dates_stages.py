@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
-from detente.check.dates_scripts import order, words_in
-from detente.check.dates_words import akin, sure, told
+from detente.check.dates_scripts import Word, ends, order, words_in
+from detente.check.dates_words import akin, around, disordered, sure, told
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _FAR = 110
 """Signs over which a pronoun still takes up what was told."""
 _SHORT = 60
 """Signs of a subject that may do something to what was told: Parliament passed it."""
-_BESIDE = re.compile(r"^[^@;.:]{0,50}; (?:the|its|his|her|their) [^@;.]{0,50}$")
+_BESIDE = re.compile(r"^[^@;.:]{0,50}; (?:the|its|his|her|their) (?P<what>[^@;.]{0,50})$")
 _ONE_STORY = 400
 """Days within which two stages side by side are of one thing."""
 _HE = re.compile(rf"[;:,] (?:and |but )?(?:it|they|he|she) {_ADVERB}$")
@@ -63,6 +63,9 @@ _PRONOUN = re.compile(rf"^(?:It|They|He|She|This|These|Both) {_ADVERB}$")
 _NOUN = re.compile(r"^(?:The|This|That|These|Those|Its|Their|His|Her) (?:[\w’-]+ ){1,3}$")
 _TURNED = re.compile(r"\b(?:first|second|third|again|anew)\s*$")
 _MORE = re.compile(r" (?:once more|once again|again|anew|a second time|for the (?:second|third) time)\b")
+_AFTER = re.compile(r"\b(?:after|before|since|until|following) (?:[a-z]+ ){0,3}$")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<what>[a-z -]{3,40}),? (?:on|in) @(?P<k>\d+)")
+_NAMED = re.compile(r"(?:The|This|That|A|An) [a-z -]{3,40} of @(?P<k>\d+)")
 _LOOSE = re.compile(
     r"\b(?:re|again|anew|until|since|before|after|following|planned|expected|due|scheduled|supposed"
     r"|meant"
@@ -96,7 +99,22 @@ def check(reading: Reading) -> Iterator[Draft]:
                 yield from _judged(own, one, own, two)
         if held and held[0].block == sentence.block and found and held[2]:
             yield from _taken_up(held[1], held[2], own, found[0])
+        yield from _its_end(reading, sentence, own)
         held = (sentence, own, found)
+
+
+def _its_end(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
+    """The ceasefire of one day, and a sentence or two on its collapse, on an earlier one."""
+    match = _ITS.search(own.text)
+    last = own.dates[int(match["k"])] if match else None
+    if not match or not last or not ends(match["what"]):
+        return
+    for other in around(reading, sentence, 3, 0):
+        lead = line(reading, other.start, other.end)
+        named = _NAMED.match(lead.text) if other.block == sentence.block else None
+        first = lead.dates[int(named["k"])] if named else None
+        if first and sure(first, last) and _after(first, last):
+            yield disordered(first, last, f"its {match['what'].strip()}")
 
 
 def _stages(own: Line) -> list[Stage]:
@@ -113,12 +131,18 @@ def _stages(own: Line) -> list[Stage]:
         names = own.text.endswith(" of ", 0, at)  # the archives of 1956, closed for years: no date of the closing
         ahead = [one for one in words if 0 < one.start - at <= _AHEAD] if not near and not names else []
         ahead = [one for one in ahead if not re.search(r"[;.@]", own.text[at + 1 : one.start])]
-        word = near[-1] if near else ahead[0] if ahead else None
-        if word and told([date]):
+        word = _main(own, near, at) if near else ahead[0] if ahead else None
+        if word and (told([date]) or (date.granularity == "season" and date.period)):
             end = at + len(f"@{number}")
             found.append(Stage(word.said, date, word.start, word.end, max(end, word.end)))
         before = at
     return found
+
+
+def _main(own: Line, near: list[Word], at: int) -> Word:
+    """The word to which a date belongs: not that of an aside in front of it, arrested after it sank, on 14 May."""
+    aside = len(near) > 1 and _AFTER.search(own.text, 0, near[-1].start) and "," in own.text[near[-1].end : at]
+    return near[-2] if aside else near[-1]
 
 
 def _same(own: Line, one: Stage, two: Stage) -> bool:
@@ -128,7 +152,8 @@ def _same(own: Line, one: Stage, two: Stage) -> bool:
     gap = own.text[one.last : two.start]
     if _BOUND.match(gap):
         return True
-    if _BESIDE.match(gap) and _within(one.date, two.date):
+    beside = _BESIDE.match(gap)
+    if beside and (_within(one.date, two.date) or words_in(beside["what"])):
         return True
     if len(gap) < _FAR and (_HE.search(gap) or _OBJECT.match(own.text, two.end)):
         return True

@@ -108,6 +108,8 @@ def sure(one: DateMention, other: DateMention) -> bool:
     if not all(told([each]) or _season(each) for each in (one, other)):
         return False
     loose = [each for each in (one, other) if "taken" in each.why]
+    if len(loose) > 1 and one.period and other.period and one.granularity == other.granularity == "day":
+        return abs((one.period.first - other.period.first).days) <= _NEAR
     if any(each.kind == "relative" for each in loose) or len(loose) > 1:
         return False
     if not loose or one.period is None or other.period is None:

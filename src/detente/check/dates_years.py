@@ -109,8 +109,9 @@ _IN_APPOSITION = re.compile(r",? ?(?:on |in |being )?(?:the |its |his |her |thei
 _TERM = re.compile(r"\b(?:year|decade)$", re.IGNORECASE)
 """A year of something, which a date behind “of” in another clause does not begin: its third year."""
 _LATE = re.compile(
-    r"\b(?:an?|one|two|three|some|several|\d+) (?:days?|weeks?|months?|years?) (?:too )?(?:late|early)\b|\bbelated\w*"
-    r"|\bbrought forward\b|\bpostponed\b|\bput off\b"
+    r"\b(?:an?|one|two|three|some|several|\d+) (?:days?|weeks?|months?|years?) (?:too )?(?:late|early)\b"
+    r"|\bbelated(?:ly)? (?:celebrat|mark|kept|observ|anniversary|birthday|jubilee)\w*|\bbrought forward\b|\bpostponed\b"
+    r"|\bput off\b"
 )
 """What tells that a feast is not kept in its year."""
 _GENERIC = re.compile(

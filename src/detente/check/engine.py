@@ -36,6 +36,7 @@ FAMILIES = (
     "figures_bases",
     "figures_again",
     "figures_scope",
+    "dates_calendar",
     "dates_order",
     "dates_deictic",
     "dates_offset",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Mention
 
-_WORD = re.compile(r"\b[A-Z][a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b")
+_WORD = re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b")
 _BRITISH = (
     ("isation", "ization"),
     ("ise", "ize"),

@@ -34,7 +34,7 @@ _SAYS = (
     r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
     r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
     r"|documented|put|call|question|deny|denied|reject|dismiss|shown|think|thought|know|blame|compare|tend|date"
-    r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|surmise|foresee|judge|deem|portray|recall|disagree"
+    r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|wr[io]te|surmise|foresee|judge|deem|portray|recall|disagree"
     r"|differ|complain|concur|acknowledge|confirm|recogni[sz]e|interpret|link|envisage|sense|view|urge|recommend"
     r"|allege"
     r"|speculat|assess|liken|are (?:divided|split|agreed|unanimous|adamant|convinced|sceptical|at odds|at one"

@@ -122,6 +122,8 @@ _FURTHER = (
     ("stch", "sh"),
     ("sz", "s"),
     ("cz", "ch"),
+    ("(?<=o)ch(?=evi)", "s"),
+    ("vi(?:ch|tch|c)$", "vits"),
     ("zh", "sh"),
     ("^c(?=[eiv])", "s"),
     ("(?<=[a-z]{4}in)e$", ""),
