@@ -7,7 +7,7 @@ is set by label.
 
 Peers, where installed: ruptures (PELT, penalty 2 log n, on log counts and on log rates of conflict), both directions.
 
-    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.5]
+    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.5] [--together]
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ import itertools
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
 
-from detente.watch.dyad import DyadDetector
+from detente.watch.dyad import FALLING, DyadDetector
 from detente.watch.peers import RupturesPelt, installed, log_rates
 
 if TYPE_CHECKING:
@@ -112,9 +113,8 @@ def detections(
             yield dict(zip(FIELDS, (dataset, a, b, day(first, month), probability, direction, kind), strict=True))
 
 
-def ours(least: float) -> Callable[[NDArray[np.float64], NDArray[np.float64]], Any]:
+def ours(detector: DyadDetector) -> Callable[[NDArray[np.float64], NDArray[np.float64]], Any]:
     """This project's detector."""
-    detector = DyadDetector(least=least)
 
     def detect(counts: NDArray[np.float64], _: NDArray[np.float64]) -> Any:  # noqa: ANN401 - as the peers
         return [(t.month, t.probability, t.direction, t.kind) for t in detector.course(counts).turns]
@@ -165,9 +165,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
     parser.add_argument("--least", type=float, default=0.5, help="the least probability told")
+    parser.add_argument("--together", action="store_true", help="told together, with dates of falling worth")
     arguments = parser.parse_args()
+    detector = DyadDetector(least=arguments.least)
+    if arguments.together:
+        detector = replace(detector, together=True, worth=FALLING)
     started = time.perf_counter()
-    found = list(detections(arguments.data, ours(arguments.least)))
+    found = list(detections(arguments.data, ours(detector)))
     seconds = time.perf_counter() - started
     with arguments.out.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS)

@@ -91,6 +91,14 @@ def test_changes_are_planted_by_thinning_one_side_alone() -> None:
     assert spliced.moved > 1
 
 
+def test_a_folder_with_nothing_to_plant_in_is_said_to_be_one(tmp_path: Path) -> None:
+    planted = loaded("watch_planted")
+    with pytest.raises(SystemExit, match="there is no folder"):
+        planted.corpus(tmp_path / "missing", 3, 1)
+    with pytest.raises(SystemExit, match="nothing to plant a change in"):
+        planted.corpus(tmp_path, 3, 1)
+
+
 def test_what_was_told_with_nothing_planted_counts_against_a_detector() -> None:
     planted = loaded("watch_planted")
     plants = [planted.Planted(n, np.zeros((240, 4)), 100, "level", 2.0, 1.0) for n in (0, 1)]
@@ -103,7 +111,7 @@ def test_what_was_told_with_nothing_planted_counts_against_a_detector() -> None:
 @pytest.mark.skipif(not LEVANT.exists(), reason="the event tables are private test material")
 def test_dyads_with_labels_are_left_out_of_the_planting() -> None:
     planted = loaded("watch_planted")
-    known = planted.labelled(LEVANT)
+    known = planted.pairs_in(LEVANT / "labels.csv")
     assert {("ISR", "PSE"), ("ISR", "LBN"), ("LBN", "SYR")} <= known
     assert ("IRN", "IRQ") not in known
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.watch.dyad import DyadDetector, DyadTurn
+from detente.watch.dyad import ALIKE, FALLING, DyadDetector, DyadTurn
 from detente.watch.figures import FEWEST_MONTHS, RateDetector, posterior_of
 from detente.watch.segment import Filter
 
@@ -91,6 +91,19 @@ def test_told_together_what_was_not_observed_and_a_class_alone_are_what_they_are
     alone[:, 3] = rng.poisson(np.repeat([2, 12], 70))
     assert detector.course(alone).turns[0].month == DyadDetector().course(alone).turns[0].month
     assert detector.course(np.zeros((50, 4))).turns == ()
+
+
+def test_a_crisis_that_rises_is_dated_where_it_breaks_out_by_a_falling_worth(rng: np.random.Generator) -> None:
+    # Conflict doubles over four months and then breaks out. Alike dates are pulled towards the rise, falling ones less.
+    off = {ALIKE: 0, FALLING: 0}
+    for _ in range(3):
+        conflict = np.concatenate([np.full(66, 3.0), [4.0, 5.0, 6.0, 7.0], np.full(50, 30.0)])
+        counts = rng.poisson(rng.gamma(2, 1 / 2, (120, 1)) * np.stack([0 * conflict + 5, conflict, conflict], axis=1))
+        classes = np.insert(counts, 1, 0, axis=1).astype(float)
+        for worth in off:
+            turns = DyadDetector(together=True, worth=worth).course(classes).turns
+            off[worth] += min(abs(turn.month - 70) for turn in turns)
+    assert off[FALLING] < off[ALIKE]
 
 
 def test_a_dyad_without_acts_is_nothing() -> None:

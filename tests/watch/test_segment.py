@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import logsumexp
 
+from detente.watch.dyad import FALLING
 from detente.watch.segment import Posterior, Segmentation
-from detente.watch.windows import window_at
+from detente.watch.windows import LIKELIEST, window_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,18 +107,23 @@ def changing(chances: dict[int, float], periods: int = 30) -> Posterior:
 
 
 @pytest.mark.parametrize(
-    ("chances", "near", "month"),
+    ("chances", "worth", "month"),
     [
         # One count stands out at the side of a wide posterior: the likeliest month is not where most of it is near.
-        ({10: 0.3, 12: 0.1, 13: 0.2, 14: 0.2, 15: 0.2}, 0, 10),
-        ({10: 0.3, 12: 0.1, 13: 0.2, 14: 0.2, 15: 0.2}, 2, 12),
+        ({10: 0.3, 12: 0.1, 13: 0.2, 14: 0.2, 15: 0.2}, LIKELIEST, 10),
+        ({10: 0.3, 12: 0.1, 13: 0.2, 14: 0.2, 15: 0.2}, (1.0,) * 3, 12),
         # A month that is nearly sure stays the date.
-        ({10: 0.985, 14: 0.015}, 2, 10),
-        ({10: 1.0}, 3, 10),
+        ({10: 0.985, 14: 0.015}, (1.0,) * 3, 10),
+        ({10: 1.0}, (1.0,) * 4, 10),
+        # Months in which a crisis rose: a date two months before the change has all of it near, and is not the date.
+        ({8: 0.06, 9: 0.1, 10: 0.1, 11: 0.2, 12: 0.46, 13: 0.02, 14: 0.06}, (1.0,) * 3, 10),
+        ({8: 0.06, 9: 0.1, 10: 0.1, 11: 0.2, 12: 0.46, 13: 0.02, 14: 0.06}, FALLING, 12),
     ],
 )
-def test_the_date_is_near_most_of_where_the_change_may_be(chances: dict[int, float], near: int, month: int) -> None:
-    window = window_at(changing(chances), 8, 16, near)
+def test_the_date_is_near_most_of_where_the_change_may_be(
+    chances: dict[int, float], worth: tuple[float, ...], month: int
+) -> None:
+    window = window_at(changing(chances), 8, 16, worth)
     assert window.month == month
     assert window.low <= window.month <= window.high
     assert window.probability == pytest.approx(1.0)

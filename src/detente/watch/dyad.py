@@ -48,6 +48,12 @@ YEAR, BURST = 12, 3
 REACH = 2
 """Changes within so many months of one another are one."""
 
+ALIKE, FALLING = (1.0,) * (REACH + 1), (1.0, 0.75, 0.5, 0.25)
+"""Worth of a date that is 0, 1, 2 … months off. Alike within :data:`REACH`; or half as good there, and nothing twice as
+far. On real dyads a crisis rises for months before the change: where a date two months off is as good as one that hits,
+it is put before the month to which nearly all of the posterior points, so that those months are near it, too. Falling
+dates are the better ones, and change what is told beside: see "What was measured" in ``docs/watch.md``."""
+
 LENGTHS = (48.0, *MEAN_LENGTHS)
 """Mean lengths of a regime, in months: those of figures, and four years. On simulated dyads it is the same with and
 without; on real ones a dated shift is lost without."""
@@ -116,7 +122,8 @@ class DyadDetector:
     Attributes:
         model: how the counts of a channel behave within a regime.
         segmentation: how long regimes last, in months.
-        reach: changes within so many months of one another are one, and a date is meant to be so near.
+        reach: changes within so many months of one another are one.
+        worth: of a date that is 0, 1, 2 … months off: :data:`ALIKE` or :data:`FALLING`.
         visible: how far a rate must move, in square roots of acts a month; one month must move twice as far.
         least: changes are told from this probability on.
         together: whether regimes are told from the number of acts and the shares of the classes, so that a month which
@@ -127,6 +134,7 @@ class DyadDetector:
     model: CountModel = field(default_factory=CountModel)
     segmentation: Segmentation = field(default_factory=lambda: Segmentation(LENGTHS))
     reach: int = REACH
+    worth: tuple[float, ...] = ALIKE
     visible: float = 1.0
     least: float = LISTED
     together: bool = False
@@ -192,7 +200,7 @@ class _Reading:
     def course(self) -> DyadCourse:
         observed = np.asarray(np.isfinite(self.counts).all(axis=1), dtype=np.int64)
         reach, least = self.detector.reach, self.detector.least
-        windows = windows_of(self.posterior, observed, reach, least, near=reach)
+        windows = windows_of(self.posterior, observed, reach, least, self.detector.worth)
         starts = [0, *(window.month for window in windows)]
         spans = list(pairwise([*starts, len(self.counts)]))
         levels = [

@@ -113,7 +113,7 @@ class RateDetector:
         if likelihood.seen.sum() < FEWEST_MONTHS:
             return RateCourse(values, none, none)
         posterior = posterior_of(likelihood, self.segmentation)
-        windows = windows_of(posterior, likelihood.seen.astype(np.int64), self.reach, near=self.reach)
+        windows = windows_of(posterior, likelihood.seen.astype(np.int64), self.reach, worth=(1.0,) * (self.reach + 1))
         starts = [0, *(window.month for window in windows)]
         ends = [*(start - 1 for start in starts[1:]), len(values) - 1]
         spans = list(zip(starts, ends, strict=True))

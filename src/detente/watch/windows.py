@@ -19,8 +19,11 @@ LISTED, ASSERTED = 0.5, 0.8
 TAILS = (0.05, 0.5, 0.95)
 """Ends and middle of the intervals given: 90 %."""
 
+LIKELIEST = (1.0,)
+"""The worth of a date, in months off, by which the likeliest month is taken."""
+
 AS_GOOD = 0.02
-"""Of dates that are near the change with a probability that differs by no more than this, the likeliest is taken."""
+"""Of dates whose expected worth differs by no more than this, the likeliest is taken."""
 
 CERTAIN = 1e-9
 """Probabilities are kept this far from 0 and 1 before odds are taken."""
@@ -39,7 +42,11 @@ class Window:
 
 
 def windows_of(
-    posterior: Posterior, acts: NDArray[np.int64], reach: int, least: float = LISTED, near: int = 0
+    posterior: Posterior,
+    acts: NDArray[np.int64],
+    reach: int,
+    least: float = LISTED,
+    worth: tuple[float, ...] = LIKELIEST,
 ) -> list[Window]:
     """Stretches of periods in which a change is more probable than not, by date; none overlap.
 
@@ -51,7 +58,7 @@ def windows_of(
         acts: by period; what is 0 tells nothing of when a change was.
         reach: changes within so many periods of one another are one.
         least: the least probability of a stretch.
-        near: a date is meant to be within so many periods of the change: see :func:`window_at`.
+        worth: of a date that is 0, 1, 2 … periods off: see :func:`window_at`.
     """
     change = posterior.change()
     free = np.ones(len(change), dtype=bool)
@@ -64,12 +71,12 @@ def windows_of(
         span = max(spans, key=lambda one: posterior.any_change(*one), default=None)
         if span is None or posterior.any_change(*span) < least:
             break
-        found.append(window_at(posterior, *_widened(change, free, reach, *span), near))
+        found.append(window_at(posterior, *_widened(change, free, reach, *span), worth))
         free[found[-1].first : found[-1].last + 1] = False
     merged: list[Window] = []
     for window in sorted(found, key=lambda one: one.month):
         if merged and not acts[merged[-1].month : window.month].any():
-            merged[-1] = window_at(posterior, merged[-1].first, window.last, near)
+            merged[-1] = window_at(posterior, merged[-1].first, window.last, worth)
         else:
             merged.append(window)
     return merged
@@ -97,18 +104,24 @@ def _widened(change: Array, free: NDArray[np.bool_], reach: int, first: int, las
         first, last = grown
 
 
-def window_at(posterior: Posterior, first: int, last: int, near: int = 0) -> Window:
+def window_at(posterior: Posterior, first: int, last: int, worth: tuple[float, ...] = LIKELIEST) -> Window:
     """A span of months, and where in it the change most probably lies, if it lies in it.
 
-    The date is the month within ``near`` months of which the change most probably lies: the Bayes estimate where a date
-    that is so far off is as good as one that hits (Berger 1985, *Statistical Decision Theory*, 4.4). The likeliest
-    single month, which 0 gives, is often at one side of a wide posterior, where one count stands out. Of months that
-    are as good within :data:`AS_GOOD`, the likeliest is taken: a change of which one month is nearly sure has its date.
+    The date is that of most expected worth: the Bayes estimate for a worth that falls with the distance (Berger 1985,
+    *Statistical Decision Theory*, 4.4). The likeliest single month, which :data:`LIKELIEST` gives, is often at one side
+    of a wide posterior, where one count stands out. Of months that are as good within :data:`AS_GOOD`, the likeliest is
+    taken: a change of which one month is nearly sure has its date.
+
+    Args:
+        posterior: of the series.
+        first: first month of the span.
+        last: last month of it.
+        worth: of a date that is 0, 1, 2 … months off; nothing further off.
     """
     mass = posterior.change()[first : last + 1]
     run = np.cumsum(mass) / max(mass.sum(), CERTAIN)
     low, high = (first + int(np.searchsorted(run, tail)) for tail in (TAILS[0], TAILS[2]))
     probability = posterior.any_change(first, last)
-    held = np.convolve(mass, np.ones(2 * near + 1))[near : near + len(mass)]
-    month = first + int(np.argmax(np.where(held >= held.max() - AS_GOOD, mass, -1.0)))
+    expected = np.convolve(mass, [*worth[:0:-1], *worth])[len(worth) - 1 :][: len(mass)]
+    month = first + int(np.argmax(np.where(expected >= expected.max() - AS_GOOD, mass, -1.0)))
     return Window(first, last, min(max(month, low), high), low, min(high, last), probability)
