@@ -124,7 +124,12 @@ def _cleaned(item: Mapping[str, Any]) -> dict[str, Any]:
             kept[key] = names
     for key in {"issued", "accessed"} & item.keys():
         parts = item[key].get("date-parts") if isinstance(item[key], dict) else None
-        if isinstance(parts, list) and parts and isinstance(parts[0], list) and all(str(n).isdigit() for n in parts[0]):
+        if (
+            isinstance(parts, list)
+            and parts
+            and isinstance(parts[0], list)
+            and all(str(n).isdecimal() for n in parts[0])
+        ):
             kept[key] = {"date-parts": [[int(n) for n in parts[0][:3]]]}
     return kept
 

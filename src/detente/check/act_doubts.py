@@ -231,7 +231,7 @@ _TO_HEAR = gated(
     r"(?P<what>(?!.*\b(?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none|neither)\b[^.;]{3,90})"
 )
 """What has not been done by somebody's account."""
-_NOT_SO = re.compile(
+_NOT_SO = gated(
     r"^(?P<what>(?!.*\b(?:would|will|could|should|might|may)\b)[^.;]{8,140}?), (?:[^.;,]{2,50} )?(?:says?|said"
     r"|insists?|insisted"
     r"|maintains?|maintained|claims?|claimed|swears?|swore|declares?|declared|protests?|argues?)(?: [^.;,]{2,40})?\W*$"

@@ -89,6 +89,6 @@ def is_transposed(one: float, two: float) -> bool:
     >>> is_transposed(294, 249), is_transposed(294, 295)
     (True, False)
     """
-    if one < _EXACT and (one - two) % 9:  # two figures turned round change a number by a multiple of nine
+    if max(one, two) < _EXACT and (one == two or (one - two) % 9):  # turned figures change it by so many nines
         return False
     return two in set(transposed(one))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_roles import LANDS
 from detente.check.dates_words import earlier, kept, retold, today, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
@@ -50,9 +51,7 @@ _GUARD = re.compile(
     r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
     r"|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b"
-)
+_PAST = gated(r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b")
 _LONG = re.compile(
     r"^(?:[Tt]he )?(?:(?:Federal|Islamic|Democratic|People’s|People's) )*(?:Kingdom|Republic|State"
     r"|Union) of (?:the )?"

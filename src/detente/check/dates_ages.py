@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _HINT = gated(
-    r"\bb\. ?\d|\b[Bb]\. ?(?:in )?\d|\bDOB\b|\b(?:[Bb]orn|births?|birthday|aged?|years old|years of age|year-old"
+    r"\b(?:DOB|[Bb]orn|births?|birthday|aged?|years old|years of age|year-old"
     r"|turn(?:ed|s|ing)|birthdate|birthplace"
     r"|baptised|baptized|christened|light of day|came into the world|child of|passport|certificate|papers|file"
-    r"|regist(?:er|ry)|identity card)\b|\*\s?\d{4}"
-    r"|\([^)]*\d{4}"
+    r"|regist(?:er|ry)|identity card)\b"
 )
+_SIGN = re.compile(r"\b[Bb]\. ?(?:in )?\d|\*\s?\d{4}|\([^)]*\d{4}")
 """What a sentence has if it may tell a birth; most texts have none, and ages are looked for near births only."""
 _PAIRED = gated(
     r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
@@ -134,7 +134,8 @@ def _all_births(reading: Reading) -> list[tuple[Sentence, Line, list[DateMention
     """The sentences that tell births, with them."""
     found = []
     for sentence in reading.report.sentences:
-        if reading.dates(sentence.start, sentence.end) and _HINT.search(reading.words(sentence)):
+        words = reading.words(sentence) if reading.dates(sentence.start, sentence.end) else ""
+        if _HINT.search(words) or _SIGN.search(words):
             own = line(reading, sentence.start, sentence.end)
             births = _births(own)
             if births:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, number_of
 from detente.check.dates_ordinals import NTH, nth
+from detente.check.gates import gated
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from detente.check.dates_line import Line
@@ -30,7 +32,7 @@ _LEAD = (
     r"|sultan|general|office|power|throne) )(?:and |but |even |already )?at (?:just |only |barely |nearly |about )?"
 )
 _WORDINGS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    gated(pattern, re.IGNORECASE)
     for pattern in (
         (
             rf"\b(?:aged|ages?|at the (?:early |ripe |old |tender |young |great )?age of|at age|turn(?:ed|s|ing)?"
@@ -74,7 +76,7 @@ _DECADE = re.compile(
 )
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
 _PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
-_ERAS = re.compile(r"\b(?P<era>teenager|sexagenarian|septuagenarian|octogenarian|nonagenarian)\b", re.IGNORECASE)
+_ERAS = gated(r"\b(?P<era>teenager|sexagenarian|septuagenarian|octogenarian|nonagenarian)\b", re.IGNORECASE)
 _ERA = {"teenager": (13, 19), "sexagenarian": (60, 69), "septuagenarian": (70, 79), "octogenarian": (80, 89),
         "nonagenarian": (90, 99)}  # fmt: skip
 _FEAST = re.compile(rf"(?:\b(?:his|her|their|whose)|[’\']s) {NTH} birthday\b", re.IGNORECASE)
@@ -132,10 +134,10 @@ def ages(one: Line) -> list[Age]:
             if age and not any(other.start < age.end and age.start < other.end for other in found):
                 found.append(age)
     for match in _DECADE.finditer(one.text):
-        ten = _TENS.get(match["ten"].casefold()) or int(match["ten"]) * 10
-        low, high = _PARTS[(match["part"] or "").strip(" -").casefold()]
+        ten = _TENS.get(small(match["ten"])) or int(match["ten"]) * 10
+        low, high = _PARTS[small((match["part"] or "").strip(" -"))]
         found.append(Age(ten + low, ten + high, match[0], *match.span()))
-    found += [Age(*_ERA[match["era"].casefold()], match[0], *match.span()) for match in _ERAS.finditer(one.text)]
+    found += [Age(*_ERA[small(match["era"])], match[0], *match.span()) for match in _ERAS.finditer(one.text)]
     for pattern, back in ((_FEAST, 0), (_YEAR, 1)):
         for match in pattern.finditer(one.text):
             number = (nth(match) or 0) - back

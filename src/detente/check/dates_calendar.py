@@ -79,6 +79,8 @@ _DOTTED = re.compile(r"(?<![\d:.,])(?P<h>[01]?\d|2\d)\.(?P<m>\d\d)(?![\d.:%])")
 _HOURS = re.compile(r"(?<![\d:.,])(?P<h>\d\d)(?P<m>\d\d) ?(?:hours|hrs|h\b|GMT|UTC|CET|local time)")
 _NOON = re.compile(r"(?<![\d:.,])(?<!\d )(?P<h>1[3-9]|[2-9]\d|1\d\d)(?:[:.](?P<m>\d\d))? ?[ap]\.?m\b")
 _OCLOCK = re.compile(r"(?<![\d:.,])(?:2[5-9]|[3-9]\d) o[’']clock\b|\bhalf past (?:1[3-9]|2\d|[3-9]\d)\b")
+_HOUR = re.compile(r"\d+|half past ")
+"""Where an hour begins."""
 _DAY_OF = re.compile(r"\b(?P<d>[23]\d)(?:st|nd|rd|th) day of (?:the month of )?$")
 _PRICED = re.compile(
     r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded"
@@ -118,7 +120,7 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
             yield Draft("impossible-date", part.start(), one.end, why, "Mend the figure.", "warning")
     yield from _calendrical(reading)
     yield from _clocks(reading)
-    for clock in _CLOCK.finditer(flat) if ":" in flat else ():
+    for clock in reading.matches(_CLOCK, _hours(flat)) if ":" in flat else ():
         at = clock.start()
         if _untimely(clock) and _AT.search(flat, max(0, at - 8), at) and not reading.noted(at):
             yield Draft("impossible-date", *clock.span(), "No clock shows such an hour.", "Mend the hour.", "warning")
@@ -132,11 +134,16 @@ def _no_such_day(reading: Reading, one: DateMention) -> Iterator[Draft]:
         yield Draft("impossible-date", match.start(), one.end, why, "Mend the day or the month.")
 
 
+def _hours(flat: str) -> list[int]:
+    return [match.start() for match in _HOUR.finditer(flat)]
+
+
 def _clocks(reading: Reading) -> Iterator[Draft]:
     """Hours written otherwise that no clock shows: at 21.73, at 2575 hours, at 13 p.m."""
     flat = reading.report.flat
+    starts = _hours(flat)
     for pattern in (_DOTTED, _HOURS, _NOON, _OCLOCK):
-        for match in pattern.finditer(flat):
+        for match in reading.matches(pattern, starts):
             at = match.start()
             sentence = reading.sentence(at)
             if pattern not in {_NOON, _OCLOCK} and not (_untimely(match) and _AT.search(flat, max(0, at - 8), at)):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import line
 from detente.check.dates_span import PAIR
 from detente.check.dates_words import earlier, sure, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ _RELATIONS = (
         "remark",
     ),
     Relation(
-        re.compile(
+        gated(
             r"(?<!\bover )(?<!\bclosed )(?<!\bdead )(?<!\bgone )(?<!\bdefunct )(?<!\bended )(?<!\bshut )(?<!\bbanned )"
             r"(?<!\bdissolved )(?<!\bempty )(?<!\babandoned )(?<!\bfinished )"
             rf"\b[Ss]ince (?!then\b){_G}{{0,60}}@(?P<first>\d+),"

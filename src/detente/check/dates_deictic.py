@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 _AMOUNT = r"(?:(?:few|couple of|several|two|three|four|five|six|ten|twelve) )?"
 _SPAN = r"(?:days?|weeks?|months?|years?|decades?|hours?)"
 _DEICTIC = gated(
-    rf"\b(?:in (?:the )?(?:coming|next|past|last|previous|current) {_AMOUNT}{_SPAN}"
-    r"|(?:later|earlier|so far|sometime|some time) (?:this|next|last) (?:year|month|week|decade|century|season)"
-    r"|since the (?:beginning|start|turn) of (?:the|this) (?:year|month|week|decade|century)"
-    r"|by the end of (?:the|this) (?:year|month|week|decade)|(?:up to|until|till|as of) now|at (?:present|the moment)"
-    r"|(?:a few|some|several|a couple of|many) (?:days|weeks|months|years|decades) ago|not long ago|in due course"
-    r"|before (?:too )?long|for the time being|at the time of writing|as (?:I|we) write|nowadays|currently"
-    rf"|this time (?:last|next) year|(?:this|last|next) (?:spring|summer|autumn|fall|winter)"
-    rf"|in (?:a|two|three|six) {_SPAN}[’'] time"
-    r"|to this day|(?:these|in recent) (?:days|weeks|months|years))\b",
+    "|".join(
+        rf"\b(?:{one})\b"
+        for one in (
+            rf"in (?:the )?(?:coming|next|past|last|previous|current) {_AMOUNT}{_SPAN}",
+            r"(?:later|earlier|so far|sometime|some time) (?:this|next|last) (?:year|month|week|decade|century|season)",
+            r"since the (?:beginning|start|turn) of (?:the|this) (?:year|month|week|decade|century)",
+            r"by the end of (?:the|this) (?:year|month|week|decade)",
+            r"(?:up to|until|till|as of) now|at (?:present|the moment)",
+            r"(?:a few|some|several|a couple of|many) (?:days|weeks|months|years|decades) ago",
+            r"not long ago|in due course",
+            r"before (?:too )?long|for the time being|at the time of writing|as (?:I|we) write|nowadays|currently",
+            r"this time (?:last|next) year",
+            r"(?:this|last|next) (?:spring|summer|autumn|fall|winter)",
+            rf"in (?:a|two|three|six) {_SPAN}[’'] time",
+            r"to this day|(?:these|in recent) (?:days|weeks|months|years)",
+        )
+    ),
     re.IGNORECASE,
+    parted=True,
 )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
 from detente.check.dates_words import akin, around, disordered, sure
+from detente.check.gates import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ _AFTER = (
     r"|in keeping with|in line with|as agreed (?:in|on|at)|as provided for (?:in|by)|under the terms of|to avenge"
     r"|in protest (?:at|against|over)|by the time of|in honour of|to commemorate|to mark|inspired by|emboldened by"
 )
-_CONN = re.compile(rf"(?<![\w-])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))(?![\w-])", re.IGNORECASE)
+_CONN = gated(rf"(?<![\w-])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))(?![\w-])", re.IGNORECASE)
 _RIGHT = re.compile(r"(?P<rest>[^@;:.–—]{0,110}?)@(?P<k>\d+)")
 _ADVERB = (
     r"(?:(?:and|but|then|only|just|shortly|soon|immediately|long|well|right|even|directly|barely|hardly|not long"
@@ -76,7 +77,7 @@ _TRAILING = re.compile(
     r"|triggered"
     r"|sparked|caused|inspired|brought about|paved the way)\b"
 )
-_HIRED = re.compile(
+_HIRED = gated(
     r"@(?P<b>\d+)[^@;.]{0,60}\b(?:to (?:succeed|replace) (?:him|her|it|them)|in (?:his|her|its|their) (?:place|stead)"
     r"|as (?:his|her|its|their|a|the) (?:successor|replacement)|(?:his|her|its|their|a|the) (?:successor"
     r"|replacement))\b"
@@ -86,7 +87,7 @@ _HIRED = re.compile(
     r"|inaugurated|chosen|elected)|started|arrived|moved in)\b[^@;.]{0,30}@(?P<a>\d+)"
 )
 """Who replaces him, and whose term begins when."""
-_CAUSE = re.compile(
+_CAUSE = gated(
     r"\b(?:that|which|who|[Ww]hat) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
     r"|inspired|started"
     r"|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"

@@ -16,6 +16,7 @@ from detente.check.dates_lengths_told import BOUNDED, DAYS, UNITS, Length, bound
 from detente.check.dates_line import SIZES, line
 from detente.check.dates_scripts import begins, ends
 from detente.check.dates_words import akin, alone, around, grown, today, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.period import Period
 
@@ -30,16 +31,16 @@ _HINT = re.compile(
     rf"\b{UNITS}\b|\b(?:evening|night|morning|day|afternoon) (?:before|after|earlier|later)\b"
     r"|\b(?:next|following|previous|preceding) (?:evening|night|morning|afternoon)\b"
 )
-_NEXT = re.compile(
+_NEXT = gated(
     r"\b(?:(?:on |in )?the (?P<a>day|evening|night|morning|afternoon|week|month|year) (?P<aside>before|after"
     r"|earlier|later)"
     r"|the (?P<bside>next|following|previous|preceding) (?P<b>day|evening|night|morning|afternoon|week|month|year)),?"
     r" (?:on |in |that is,? (?:on |in )?|of )?@(?P<k>\d+)",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(r"@(?P<t>\d+) (?P<side>before|after|later|earlier),? (?:on |in )?@(?P<k>\d+)")
+_CLAIMED = gated(r"@(?P<t>\d+) (?P<side>before|after|later|earlier),? (?:on |in )?@(?P<k>\d+)")
 """The year before, in 2013: "the year" was taken for an expression of time."""
-_SAME = re.compile(
+_SAME = gated(
     r"\b(?:in )?the (?:very )?same (?P<u>year|month|day) (?:as|that|in which|on which|when)\b[^@;.]{0,80}@(?P<k>\d+)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, SIZES, length_of
 from detente.check.dates_scripts import begins, ends
+from detente.check.gates import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _ABOUT = (
     r"|a mere|a full|some|upwards of|the better part of|nigh on)\s)?"
 )
 _LENGTH = re.compile(rf"(?<![\w’'-]){_ABOUT}(?P<length>{_NUMBERED})(?![\w])", re.IGNORECASE)
-_VAGUE = re.compile(
+_VAGUE = gated(
     r"(?<![\w-])(?P<about>(?:only|just|barely|a few|several|within|mere|a matter of|some) )*(?P<unit>hours|days|weeks"
     r"|months|years|decades) (?P<side>after|before|later|earlier|of)\b",
     re.IGNORECASE,

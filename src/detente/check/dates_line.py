@@ -100,7 +100,7 @@ def _line(reading: Reading, start: int, end: int) -> Line:
         places += [one.start, *[one.end - 1] * (len(sign) - 1)]
         at = one.end
     _plain(flat, at, end, text, places)
-    return Line("".join(text), dates, tuple(places))
+    return Line(reading.gated("".join(text)), dates, tuple(places))
 
 
 def _plain(flat: str, start: int, end: int, text: list[str], places: list[int]) -> None:

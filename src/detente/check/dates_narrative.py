@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import line
 from detente.check.dates_scripts import order, words_in
 from detente.check.dates_words import ahead_of, disordered, sure
+from detente.check.gates import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ _LATE = (
     r"|repercussions?|successor|wake|tail|answer|response|reaction|reply|reprisal|retaliation|revenge|continuation"
     r"|after-?effects?|echo|backlash)"
 )
-_ORDERED = re.compile(
+_ORDERED = gated(
     rf"\b(?P<noun>(?P<early>{_EARLY})|{_LATE}) (?:to|of|for|from|in) (?P<what>(?:(?!\b(?:was|were|is|came|began)\b)"
     rf"[^@;:.,]){{2,70}})@(?P<named>\d+)(?P<gap>[^@;.]{{0,70}}[:,]? [^@;.]{{0,60}}?)\b(?:[Oo]n|[Ii]n|[Bb]y)"
     rf"(?: the [a-z]+ of)?[ -]@(?P<told>\d+)"
@@ -153,7 +154,7 @@ _SCANDAL = re.compile(
 )
 _FEW = 2
 """Dates of which no more make a list of events."""
-_SOONER = re.compile(
+_SOONER = gated(
     rf"\b(?:[Nn]o sooner|[Hh]ardly|[Bb]arely|[Ss]carcely) had {_NOUNS.replace('had|', '')}{{3,90}}?(?:, (?:in|on) )?@"
     rf"(?P<first>\d+)[^@;.]{{0,60}}?"
     r"\b(?:than|when)\b[^@;.]{0,60}?@(?P<then>\d+)"
@@ -173,7 +174,7 @@ _COUNTED = re.compile(
     r"(?P<then2>\d+)[^@.]{0,20}\b(?:and|but|,|;|while"
     r"|after|before)[^@.]{0,20}\bthe (?:earlier|first|former|older)\b[^@.]{0,60}@(?P<first2>\d+)"
 )
-_PRECEDED = re.compile(
+_PRECEDED = gated(
     r"@(?P<then>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:had )?(?:preceded|led"
     r" to|caused|prompted"
     r"|provoked|triggered|announced|heralded) (?:it|them|this|him|her)\b[^@;.]{0,24}@(?P<first>\d+)"
@@ -201,7 +202,7 @@ _SINGLE = (
     (_SUED, "for"),
     *((_BORNE, "fruit of"), (_WHEN, "already … when"), (_DRIVEN, "had"), (_SUBJECT, "had"), (_SCANDAL, "over")),
 )
-_BREAK = re.compile(
+_BREAK = gated(
     r"\b(?:would|will|should|planned|expected|due|scheduled|hoped|supposed|promised|forecast|every|each|never"
     r"|anniversary"
     r"|compared|unlike|instead|whether|if|unless|like|again|respectively)\b",

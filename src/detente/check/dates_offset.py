@@ -32,14 +32,14 @@ _ABOUT = (
 )
 _EXACTLY = r"(?P<close>,? (?:almost |exactly )?to (?:the )?(?:day|week|month|year|@\d+))?"
 _TIMED = gated(r"\b(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|generation)\b")
-OFFSET = re.compile(
+OFFSET = gated(
     rf"(?<![\w-]){_ABOUT}{LENGTH}{_EXACTLY} "
     r"(?:(?:had|have|has) (?:passed|elapsed|gone(?: by)?) )?"
     r"(?P<side>later|earlier|before|after|afterwards|previously|beforehand"
     rf"|thereafter|since|on|from|following)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = gated(
     r"\b[Tt]he (?P<side>following|next|previous|preceding) (?P<u>day|week|month|year),? (?:that is,? )?(?:on|in)"
     r" @(?P<t>\d+)"
 )
@@ -283,12 +283,12 @@ def _remembered(
 
 
 def _hits(
-    wanted: set[str], sentence: Sentence, memory: dict[str, list[tuple[int, DateMention]]]
+    wanted: frozenset[str] | set[str], sentence: Sentence, memory: dict[str, list[tuple[int, DateMention]]]
 ) -> tuple[list[DateMention], int]:
     """The dates of other sentences that share most of some words, and how many those are."""
     hits = defaultdict[int, set[str]](set)
     dates: dict[int, DateMention] = {}
-    for stem in wanted:
+    for stem in sorted(wanted):
         for start, one in memory.get(stem, ()):
             near = len(wanted) > 1 or abs(start - sentence.start) < _FAR
             if start != sentence.start and near:  # one word alone is known again only where the text still tells of it

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.text.small import small
+
 if TYPE_CHECKING:
     import re
 
@@ -34,7 +36,7 @@ def nth(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     word, digits = groups.get("word") or groups.get("yword"), groups.get("digits") or groups.get("ydigits")
     if groups.get("jubilee"):
-        return JUBILEES[groups["jubilee"].casefold()]
+        return JUBILEES[small(groups["jubilee"])]
     if word:
-        return ORDINALS[word.casefold()]
+        return ORDINALS[small(word)]
     return int(digits) if digits else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import LENGTH, SIZES, length_of, line
 from detente.check.dates_offset import bounds
 from detente.check.dates_words import earlier, grown, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.text.timewords import count_of
 
@@ -22,7 +23,7 @@ _ABOUT = (
     r"(?P<about>(?:not quite|almost|nearly|just under|less than|only|just|about|some|roughly|around|more than|over"
     r"|exactly) )?"
 )
-_LASTED = re.compile(
+_LASTED = gated(
     rf"\b(?P<lead>last(?:ed|s|ing)?(?: for)?|held(?: for)?|served(?: for)?|spent|ran for|ruled(?: for)?"
     rf"|led [^@#,;.]{{0,30}}?for"
     rf"|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace|state of emergency"
@@ -38,7 +39,7 @@ _ENDING = re.compile(r",? (?:until|till|up to|ending (?:on|in)) @(\d+)")
 _WITHIN = re.compile(
     rf"\bwithin {LENGTH} (?:of|after|from)\b(?P<what>[^;.]{{3,80}}?)\b(?:by|before|on|until) @(?P<t>\d+)", re.IGNORECASE
 )
-_BY = re.compile(
+_BY = gated(
     rf"\b(?P<verb>follow(?:ed|s|ing)|preced(?:ed|es|ing)|predat(?:ed|es|ing)|came (?:before|after))\b"
     rf"(?P<gap>[^;.]{{3,150}}?)"
     rf"\bby {_ABOUT}{LENGTH}",
@@ -53,17 +54,20 @@ _ENDS = (
     r"(?:restored|resumed|reopened|re-opened|lifted|ended|released|freed|withdrew|withdrawn|returned|expired"
     r"|recaptured|retaken|renewed|concluded|dissolved|died|buried|left)"
 )
-PAIR = re.compile(
+PAIR = gated(
     rf"\b{_STARTS}\b(?P<one>[^@;]{{0,90}})@(?P<a>\d+)(?P<gap>[^@;]{{0,120}}?)\b{_ENDS}\b(?P<two>[^@;]{{0,80}})@"
     rf"(?P<b>\d+)"
 )
+
+
+_UNIT = gated(r"\b(?:days?|weeks?|months?|years?|decades?|century)\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every stretch of time that stands near its ends."""
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
-        if re.search(r"\b(?:days?|weeks?|months?|years?|decades?|century)\b", words):
+        if _UNIT.search(words):
             frame = line(reading, sentence.start, sentence.end)
             yield from _ago(reading, sentence, frame)
             yield from _lasted(reading, sentence, frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
@@ -54,18 +55,23 @@ _CLASS = {stem: family.split()[0] for family in _FAMILIES for stem in family.spl
 
 
 _PAIR = 2
+_WORD = re.compile(r"[A-Za-zÀ-ž][\w-]{2,}")
+_MEMORY = 4096
+"""Stretches of text whose words are kept: the rules of dates ask for them again and again."""
 _NEAR = 60
 """Days within which a day without a year is of the year of the one before, not of the next."""
 
 
-def stems(words: str) -> set[str]:
+@lru_cache(maxsize=_MEMORY)
+def stems(words: str) -> frozenset[str]:
     """The beginnings of the words that say what happened."""
-    return {word.casefold()[:6] for word in re.findall(r"[A-Za-zÀ-ž][\w-]{2,}", words)} - _STOP
+    return frozenset(word.casefold()[:6] for word in _WORD.findall(words)) - _STOP
 
 
-def families(words: str) -> set[str]:
+@lru_cache(maxsize=_MEMORY)
+def families(words: str) -> frozenset[str]:
     """The kinds of events that words tell: an assassination and "was killed" are of one."""
-    return {_CLASS[stem] for stem in stems(words) if stem in _CLASS}
+    return frozenset(_CLASS[stem] for stem in stems(words) if stem in _CLASS)
 
 
 def akin(words: str, others: str) -> bool:
@@ -134,7 +140,7 @@ _RELIC = re.compile(
 )
 
 
-_KEPT = re.compile(
+_HELD = re.compile(
     r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?|heirs?|veterans"
     r"|nostalgia|anthem|legacy|debts?|successors?|fall|end|collapse|survivors?|study|studies|historians?) of (?:the )?$"
 )
@@ -142,7 +148,7 @@ _KEPT = re.compile(
 
 def kept(flat: str, start: int) -> bool:
     """Whether what stands before a name is of its past: a museum of the German Democratic Republic."""
-    return bool(_KEPT.search(flat, max(0, start - 40), start))
+    return bool(_HELD.search(flat, max(0, start - 40), start))
 
 
 def retold(flat: str, end: int, stop: int) -> bool:

@@ -32,7 +32,7 @@ _HINT = gated(
     r"|is) (?:already|now|just"
     r"|by then)\b"
 )
-_FEAST = re.compile(
+_FEAST = gated(
     rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee)|(?P<years>{COUNT})[- ]years?[- ]anniversary"
     rf"|(?P<jubilee>{'|'.join(JUBILEES)})(?: jubilee| anniversary| celebrations?)?)\b"
     r"(?! (?:medal|rule|mean|share|hall|park|line|bridge|ratio|oil))",
@@ -47,14 +47,14 @@ _INTH = re.compile(
     re.IGNORECASE,
 )
 _SPAN = {"quarter century": 25, "half century": 50, "century": 100, "decade": 10}
-_SPANS = re.compile(
+_SPANS = gated(
     r"\b(?:mark|celebrat|complet|reach|pass|keep|kept|observ|toast)(?:ed|s|es|ing)? (?:its|his|her|their) (?:first )?"
     r"(?P<span>(?:quarter|half)[- ]century|century|decade)\b",
     re.IGNORECASE,
 )
 """The first half-century that somebody celebrates."""
-_CANDLES = re.compile(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
-_TIMES = re.compile(
+_CANDLES = gated(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
+_TIMES = gated(
     r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall|held|hold|staged?|stage|took"
     r" place|takes"
     r" place|taken place|conven|met|meets?|gather|assembl|came round|comes round|award|return|run|ran)[a-z]*"

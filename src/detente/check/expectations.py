@@ -163,6 +163,8 @@ def _hedges(reading: Reading, sentence: Sentence) -> list[HedgeMention]:
     """The hedges of a sentence that look ahead."""
     words = reading.words(sentence)
     found = [one for one in reading.hedges(sentence.start, sentence.end) if not reading.quoted(one.start)]
+    if not found:
+        return []
     past = bool(_PAST.search(words))
     reported = bool(_REPORTED.search(words))
     keys = [one for one in found if one.phrase in _OPEN and not (past and one.phrase in {"could", "might"})]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.figures_change import DOWN, UP
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.text.quantities import singular
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
 
-_BASE = re.compile(
+_BASE = gated(
     r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly) )*"
     r"(?P<of>[A-Za-z][\w’-]+(?: product)?)"
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
 from detente.check.figures_change import OTHERWISE, SLACK
+from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratio_points import levels, points
 from detente.check.ratios import CHANGES, Ratio, labelled, ratios_in
@@ -31,7 +32,7 @@ _OF_WHOLE = re.compile(
     r"#(?P<a>\d+)[cmu](?: [a-z’-]+){0,4}?,? (?<!instead )(?:out )?of (?:(?:the|its|their|these|those|all|his|our|some"
     r"|a total of|an estimated|about|[A-Za-z]+[’']s) (?:(?!and |in |on |at )[A-Za-z’'-]+ ){0,2})?#(?P<b>\d+)[cmu]"
 )
-_OF_THEM = re.compile(
+_OF_THEM = gated(
     r"#(?P<b>\d+)[cmu][^#;]{0,120}#(?P<a>\d+)[cmu](?: [a-z’-]+){0,2} of (?:them|whom|which|these|those)\b"
     r"|#(?P<d>\d+)[cmu][^#;]{0,60}\b(?:of whom|of which|of these|including|among them)[^#;]{0,30}#(?P<c>\d+)[cmu]"
 )
@@ -48,7 +49,7 @@ _EACH = re.compile(r"Each (?:of (?:them|these|those) |[a-z]+ )")
 """A mean that opens a sentence: each tonne therefore cost."""
 _RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
 _THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|[Tt]hat makes|in other words|[Tt]hat is)\b")
-_ADDED = re.compile(r"\b(?:add(?:ing|ed|s)|addition\w*|extra)\b")
+_ADDED = gated(r"\b(?:add(?:ing|ed|s)|addition\w*|extra)\b")
 """Words by which one of two numbers is the change itself: by adding 30 posts to its 120."""
 _OF_WHAT = re.compile(
     r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b"

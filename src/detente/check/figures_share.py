@@ -34,7 +34,7 @@ _BEFORE = re.compile(
     rf"{_P}(?: of (?:them|the [a-z ]{{3,30}}|all [a-z]+|these|those)|(?: [a-z]+){{0,3}})? ?(?:\(|–|—|,|: )(?: ?(?:or"
     rf"|that is|i\.e\.))?(?: (?:some|about|in))* ?$"
 )
-_P_OF_B = re.compile(
+_P_OF_B = gated(
     rf"{_P} of (?:the |its |all |these |those |a total of |some |about )*#(\d+)[cm](?P<gap>[^#;.]{{0,60}}?)(?:\(|, or"
     rf"| or|, that is,?|, i\.e\.|–|—|,|: )(?: (?:some|about|or|nearly|around|in all))* ?#(\d+)[cm]"
 )
@@ -124,7 +124,7 @@ _APPOSED = gated(
 _MOVED = re.compile(rf"^(?: \w+){{0,2}} (?:{UP}|{DOWN})\b|^ points?")
 
 
-_BOTH = re.compile(
+_BOTH = gated(
     r"#(\d+)f(?: [a-z]+){0,4} ?(?:\(|, or|, that is,?|– |— |or )(?: ?(?:about|some|nearly))* ?#(\d+)p|#(\d+)p(?:"
     r" [a-z]+){0,4} ?(?:\(|, or|, that is,?|– |— )(?: ?(?:about|some|nearly))* ?#(\d+)f"
 )
@@ -346,7 +346,7 @@ def _rates(frame: Frame) -> Iterator[Draft]:
                 )
 
 
-_OF_THOSE = re.compile(r"#(\d+)c of (?:those|them|these)(?: [a-z]+)? (?:in|during) @(\d+)(?: alone)?")
+_OF_THOSE = gated(r"#(\d+)c of (?:those|them|these)(?: [a-z]+)? (?:in|during) @(\d+)(?: alone)?")
 
 
 def _of_those(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:

@@ -27,7 +27,7 @@ _BY_FROM = gated(
 
 
 _DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
-_MORE = re.compile(
+_MORE = gated(
     r"#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b[^;]{0,160}?\bfrom"
     r" #(?P<b>\d+)[cmu][^#;]{0,40}\bto #(?P<c>\d+)[cmu]"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,15 +45,15 @@ class _Timed:
 def check(reading: Reading) -> Iterator[Draft]:
     """Every year of a text against the parts of it that stand nearby."""
     timed = list(_timed(reading))
+    blocks = [one.block for one in timed]
     for total in timed:
         length = (total.period.last - total.period.first).days
         if length < 80 or _partial(reading, total):
             continue
         parts = [
             one
-            for one in timed
+            for one in timed[bisect_left(blocks, total.block - _NEAR) : bisect_right(blocks, total.block + _NEAR)]
             if one.unit == total.unit
-            and abs(one.block - total.block) <= _NEAR
             and total.period.first <= one.period.first
             and one.period.last <= total.period.last
             and (one.period.last - one.period.first).days < length - 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, percent
@@ -39,6 +39,11 @@ _AFTER = re.compile(r"\b(?:[Aa]fter|[Oo]nce|[Ww]hen|[Aa]s soon as) (?:all )?$")
 _DONE = re.compile(r"^(?: [a-z-]+){1,3}? (?:had|have) (?:been )?[a-z]+(?:ed|en|rd|ne|nt|ld)\b")
 """What tells a number as one that is known: after 230 witnesses had been heard."""
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
+_IN_NUMBER = re.compile(r",? (?:of (?:whom|which|them)|in number)\b")
+_PER = re.compile(r" per |,? of (?:whom|which)\b")
+_OPENING = re.compile(r"\W*([A-Z][\w’'-]+?)(?:[’']s)?\b(?! [A-Z])")
+_OWNS = re.compile(r"[’']s?$")
+_OWNED = re.compile(r"\b([a-z]{3,})[’']s? $")
 _IDLE = frozenset(
     (
         "the and for with that this from were was are had has have been their its his her they them which who whom "
@@ -117,26 +122,42 @@ class _Mention:
     apart: bool
     owner: str = ""
 
+    @cached_property
+    def size(self) -> int:
+        """How many words and names it has."""
+        return len(self.words | self.names)
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """What a clause says: its words, its names, and whether it disputes or sets something apart in time."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    disputed: bool
+    later: bool
+
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every number against the earlier ones of its noun."""
     groups: dict[str, list[_Mention]] = defaultdict(list)
+    values: dict[str, list[float]] = defaultdict(list)
     recent: list[_Mention] = []
     for order, sentence in enumerate(reading.figured):
         if reading.report.blocks[sentence.block].kind in {"title", "heading"}:
             continue
         for one in _mentions(reading, sentence, order):
-            group = groups[kind(one.noun) if kind(one.noun) == "people" else one.noun]
-            if any(
-                other.told.value == one.told.value and _same(other, one) >= _enough(one) for other in group[-_MOST:]
-            ):
-                group.append(one)  # it is told again as it was
-                continue
-            for other in reversed(group[-_MOST:]):
-                if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= _enough(one):
+            name = "people" if kind(one.noun) == "people" else one.noun
+            last, enough, value = groups[name][-_MOST:], _enough(one), one.told.value
+            told = value in values[name][-_MOST:]
+            groups[name].append(one)
+            values[name].append(value)
+            if told and any(other.told.value == value and _same(other, one) >= enough for other in last):
+                continue  # it is told again as it was
+            for other in reversed(last):
+                if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= enough:
                     yield _draft(reading, other, one)
                     break
-            group.append(one)
             yield from _in_other_units(reading, recent, one)
             recent.append(one)
             del recent[:-_RECENT]
@@ -173,28 +194,39 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
     """The numbers of a sentence that may be told again."""
     frame = reading.frame(sentence)
     text = frame.text
+    clauses: dict[str, _Clause] = {}
     for one in (*told_in(reading, frame), *_percentages(frame)):
         before = text[max(0, one.at - 40) : one.at]
         what = _what(one)
         few = one.value < _LEAST and one.quantity.kind == "count"
         if not what or one.ranged or few or _partial(one, before):
             continue
-        clause = text if _LABELLED.match(text[: one.at]) else _clause(text, one.at)
-        names = frozenset(re.sub(r"[’']s?$", "", name) for name in NAME.findall(clause)) - ORDINARY
-        names -= _common(reading, sentence, clause)
-        said = {word.casefold() for word in _WORD.findall(clause)} - _IDLE
-        words = frozenset(map(_stem, said)) - {_stem(what)} - {_stem(name.casefold()) for name in names}
+        said = text if _LABELLED.match(text[: one.at]) else _clause(text, one.at)
+        if said not in clauses:
+            clauses[said] = _read(reading, sentence, said)
+        clause = clauses[said]
+        words = clause.words - {_stem(what)}
         own = 1.0 * bool(_DEFINITE.search(before)) - 0.5 * (kind(what) == "time")
         own += 1.0 * bool(_THE_SUM.search(before))
         own += 1.0 * bool(_AFTER.search(before) and _DONE.match(one.behind))
-        own -= 2.0 * bool(_HELD_BESIDE.search(before) or DISPUTED.search(_BESIDE.sub("", clause)))
-        own -= 1.0 * bool(_LATER.search(clause))
+        own -= 2.0 * bool(clause.disputed or _HELD_BESIDE.search(before)) + 1.0 * clause.later
         apart = bool(
             _OTHER.search(before[-30:].replace("in other words", ""))
             or _OTHER.search(one.behind[:16].replace("only", ""))
         )
         period = reading.periods.get(one.start)
-        yield _Mention(one, what, words, names, period, order, own, bool(_THOSE.search(before)), apart, _owner(before))
+        those = bool(_THOSE.search(before))
+        yield _Mention(one, what, words, clause.names, period, order, own, those, apart, _owner(before))
+
+
+def _read(reading: Reading, sentence: Sentence, clause: str) -> _Clause:
+    """The words and names of a clause, read once for all its numbers."""
+    names = frozenset(_OWNS.sub("", name) for name in NAME.findall(clause)) - ORDINARY
+    names -= _common(reading, sentence, clause)
+    said = {word.casefold() for word in _WORD.findall(clause)} - _IDLE
+    words = frozenset(map(_stem, said)) - {_stem(name.casefold()) for name in names}
+    disputed = bool(DISPUTED.search(_BESIDE.sub("", clause)))
+    return _Clause(words, names, disputed=disputed, later=bool(_LATER.search(clause)))
 
 
 def _percentages(frame: Frame) -> Iterator[Told]:
@@ -214,7 +246,7 @@ def _what(one: Told) -> str:
     rate = _RATE.match(one.behind)
     if rate:
         return f"per {rate['per']}"
-    if re.match(r",? (?:of (?:whom|which|them)|in number)\b", one.behind):
+    if _IN_NUMBER.match(one.behind):
         named = _OF_WHOM.search(one.before)
         return singular(named["of"]) if named else ""
     if one.noun:
@@ -232,13 +264,12 @@ def _partial(one: Told, before: str) -> bool:
         found = None
     if found and not _BACK.search(before):
         return True
-    apart = re.match(r" per |,? of (?:whom|which)\b", one.behind)
-    return not apart and AFTER_PARTIAL.match(one.behind) is not None
+    return not _PER.match(one.behind) and AFTER_PARTIAL.match(one.behind) is not None
 
 
 def _common(reading: Reading, sentence: Sentence, clause: str) -> frozenset[str]:
     """The word that is written large only because it opens the sentence: no name of the registry, nor of the text."""
-    match = re.match(r"\W*([A-Z][\w’'-]+?)(?:[’']s)?\b(?! [A-Z])", clause)
+    match = _OPENING.match(clause)
     if not match or reading.mentions(sentence.start, sentence.start + match.end()):
         return frozenset()
     return frozenset() if reading.within(match[1]) else frozenset({match[1]})
@@ -287,7 +318,7 @@ def _same(one: _Mention, two: _Mention) -> float:
     """How much speaks for two mentions to be of one thing."""
     first, second = one.told.quantity, two.told.quantity
     shared, words = one.names & two.names, one.words & two.words
-    likeness = len(words | shared) / max(1, min(len(one.words | one.names), len(two.words | two.names)))
+    likeness = len(words | shared) / max(1, min(one.size, two.size)) if words or shared else 0.0
     near = two.order - one.order
     score = two.own + min(len(words), 3) * 0.5 + 1.0 * bool(shared) + 0.5 * (len(shared) > 1)
     score += 1.0 * is_transposed(first.value, second.value)
@@ -307,7 +338,7 @@ def _sized(factor: float) -> bool:
 
 
 def _owner(before: str) -> str:
-    match = re.search(r"\b([a-z]{3,})[’']s? $", before)
+    match = _OWNED.search(before) if before.endswith(("’s ", "'s ", "’ ", "' ")) else None
     return _stem(match[1]) if match else ""
 
 

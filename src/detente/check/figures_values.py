@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed
@@ -183,6 +184,7 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
 _TOLD_APART = re.compile(r"\b(?:old|new|first|second|other|another|former|later|planned)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def _words(counters: frozenset[str]) -> set[str]:
     """The words of counters that say who they are."""
     return {word for counter in counters for word in re.findall(r"[a-z]{3,}", counter)} - {"the", "and", "for", "its"}

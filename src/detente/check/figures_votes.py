@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.codebook.tables import data, rows
@@ -30,6 +31,7 @@ _AGAINST = re.compile(
 )
 _ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries|deputies) )?(?:abstentions?|abstain\w*)")
 _MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
+_VOTED = gated("vot|abst|against|ayes|noes|nays")
 _BACK = 3
 
 
@@ -37,7 +39,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every vote told with two of its parts or more."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
-        if not re.search("vot|abst|against|ayes|noes|nays", frame.text):
+        if not _VOTED.search(frame.text):
             continue
         cast = _cast(frame)
         size = _size(reading, sentence, cast) if len(cast) > 1 else None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from detente.check.gates import Words, gated
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import skeleton
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,8 +167,10 @@ _CLAUSE = re.compile(
 )
 """What is a clause and not a function: has received the ambassador; the attack was led by."""
 _OWNER = re.compile(r"([\w-]+)(?:’s|'s|s’|s')")
-_HEAD = gated(rf"\b(?i:{HEADS})\b")
-_OWNED = re.compile(rf"\b(?i:{HEADS})\b (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){{0,2}}$")
+_HEAD = re.compile(rf"\b{HEADS}\b")
+"""A function in small letters: they are many, and with regard to case they are found much sooner."""
+_OWNED_BY = re.compile(r" (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){0,2}$")
+_HEAD_LAST = re.compile(rf"\b{HEADS}$")
 _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|then|Then(?= [a-z])|[Ee]x|[Oo]nce|[Pp]reviously|[Ll]ate|[Rr]etired|[Oo]usted"
     r"|[Dd]eposed|[Oo]utgoing"
@@ -192,6 +195,13 @@ _SOLDIER = gated(
     r"|Colonel|Col|Major|Maj|Captain|Capt|Lieutenant|Lt|Brigadier|Brig|Admiral|Commodore|Marshal|Sergeant|Sgt"
     r"|Corporal))\.?) $"
 )
+_RANKS = tuple(
+    f"{rank}{end}"
+    for rank in "General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Brigadier Brig Admiral Commodore Marshal "
+    "Sergeant Sgt Corporal".split()
+    for end in (" ", ". ")
+)
+"""With what the words end that have a soldier's rank right in front of a name."""
 _VAGUE = frozenset(
     "group party movement organisation organization country state nation body the its their his her our and of new "
     "for with from who that "
@@ -230,7 +240,7 @@ class Tie:
 def ties(reading: Reading) -> Iterator[Tie]:
     """The functions of every sentence's names; a bare surname is taken for the one full name that has it."""
     flat = reading.report.flat
-    people = _people(reading)
+    people = reading.people
     if not people:
         return
     for sentence in reading.report.sentences:
@@ -242,18 +252,18 @@ def ties(reading: Reading) -> Iterator[Tie]:
                 yield from _tied(flat, (sentence.start, sentence.end), named, name)
 
 
-def _people(reading: Reading) -> dict[str, set[str]]:
+def people(reading: Reading) -> dict[str, set[str]]:
     """The full names of a text by surname."""
-    people = defaultdict[str, set[str]](set)
+    found = defaultdict[str, set[str]](set)
     for match in reading.full_names:
         if not reading.noted(match.start()) and (name := person(match["name"])):
-            people[_surname(name)].add(name)
-    return people
+            found[_surname(name)].add(name)
+    return found
 
 
 def by_surname(reading: Reading) -> Iterator[Tie]:
     """The functions of surnames that nobody's full name has: Minister Sato, Ambassador Sato."""
-    flat, full = reading.report.flat, _people(reading)
+    flat, full = reading.report.flat, reading.people
     for match in _TITLED.finditer(flat):
         name, head = match["name"], match["head"].casefold()
         titled = (head in _ONE_WORD or match["head"] in _HONORIFICS) and name not in _UNMAN
@@ -331,7 +341,8 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
     if match:
         yield tie_of(flat, limits, match, name)
     lead = Words(flat[max(low, start - 110) : start])
-    further = [found for pattern in (_LED, _AMONG, _SOLDIER) if (found := pattern.search(lead))]
+    ranked = (_SOLDIER,) if lead.endswith(_RANKS) else ()
+    further = [found for pattern in (_LED, _AMONG, *ranked) if (found := pattern.search(lead))]
     for match in (*_fronts(lead), *further):
         if _CLAUSE.match(match["fn"]):
             continue
@@ -343,8 +354,10 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
 
 def _fronts(lead: str) -> Iterator[re.Match[str]]:
     """The function that ends right in front of a name: the shortest phrase that holds one."""
-    for match in reversed(list(_HEAD.finditer(lead))):
-        if _OWNED.search(lead[: match.start()]):  # the representative of the secretary-general
+    low = small(lead)
+    for match in reversed(list(_HEAD.finditer(low))):
+        owned = _OWNED_BY.search(lead, 0, match.start())
+        if owned and _HEAD_LAST.search(low, 0, owned.start()):  # the representative of the secretary-general
             continue
         found = _FRONT.match(lead, match.start())
         if found:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname
 from detente.check.functions_rows import row_ties
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.registry import fold
 
@@ -108,7 +109,7 @@ _COUNTED = (
     | {f"{number}{ending}" for number in range(1, 100) for ending in ("st", "nd", "rd", "th")}
 )
 """What tells two brigades or sectors apart."""
-_NAMESAKES = re.compile(
+_NAMESAKES = gated(
     r"\b(?:namesakes?|homonyms?|of (?:that|the same|this) name|no relation|unrelated|not to be (?:confused|mistaken)"
     r"|confus(?:ed|es|ing|ion)|two people called|shares? (?:his|her|a|the) name)\b"
 )

@@ -10,17 +10,19 @@ same is found.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, cast
+
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _EDGE, _ANY, _FIGURES = "\0", "\1", "\2"
 """In the shape of a match: a place that is not within a word; characters of which nothing is known; figures."""
-_WIDEST = 600
+_WIDEST = 80
 """Shapes of a match that are told apart; beyond, those so far become a clause."""
 _MOST_SIGNS = 12
 """Signs of a set that are told apart."""
@@ -34,12 +36,12 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MOST_PARTS = 8
 """Alternatives that are tried one by one; where more may match, the whole pattern is."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_ODD = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
-"""The letters beyond ASCII that a pattern without regard to case takes for one of ASCII."""
 _SPLIT = re.compile(f"[{_ANY}{_FIGURES}]+")
 _SIGN = re.compile(f"#{_EDGE}{_FIGURES}([a-z])")
 _SIGNS = re.compile(r"#\d+([a-z])")
 """The signs that stand in frames for numbers: by their kind they tell more than a word."""
+_COUNTED = "#@"
+"""What begins the signs of numbers and dates: a pattern of two is not tried on a sentence with one."""
 
 Shapes = frozenset[str]
 Clause = frozenset[str]
@@ -87,9 +89,11 @@ class _Index:
     def lacks(self, text: str) -> int:
         """The clauses of which a text has no piece."""
         met, known, low = 0, self.met, small(text)
-        words = set(_TOKEN.findall(low))
+        tokens = _TOKEN.findall(low)
+        words = set(tokens)
         if "#" in words:
             words.update(f"#{kind}" for kind in _SIGNS.findall(low))
+        words.update(sign * 2 for sign in _COUNTED if sign in words and tokens.count(sign) > 1)
         for word in words:
             bits = known.get(word)
             met |= self._meets(word) if bits is None else bits
@@ -178,11 +182,6 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-def small(text: str) -> str:
-    """A text in small letters, each in its place, and each ASCII that a pattern without regard to case so takes."""
-    return (text if text.isascii() else text.translate(_ODD)).lower()
-
-
 _index = _Index()
 GATED: list[Gated] = []
 """All patterns behind gates."""
@@ -225,8 +224,25 @@ def clauses(pattern: str, flags: int = 0) -> frozenset[Clause]:
     """
     if flags & (re.ASCII | re.VERBOSE):
         return frozenset()
-    shapes, found = _sequence(parser.parse(pattern, flags))
-    return frozenset((*found, *_closed(shapes)))
+    tree = parser.parse(pattern, flags)
+    shapes, found = _sequence(tree)
+    twice = (frozenset({f" {sign * 2} "}) for sign in _COUNTED if pattern.count(sign) > 1 < _least(tree, ord(sign)))
+    return frozenset((*found, *_closed(shapes), *twice))
+
+
+def _least(items: Any, sign: int) -> int:  # noqa: ANN401 - a parse tree
+    """How often a sign stands in what a sequence matches, at least."""
+    found = 0
+    for code, value in items:
+        if code is op.LITERAL:
+            found += value == sign
+        elif code is op.SUBPATTERN:
+            found += _least(value[3], sign)
+        elif code is op.BRANCH:
+            found += min(_least(one, sign) for one in value[1])
+        elif code in {op.MAX_REPEAT, op.MIN_REPEAT}:
+            found += value[0] * _least(value[2], sign)
+    return found
 
 
 def _closed(shapes: Shapes) -> Iterator[Clause]:
@@ -240,6 +256,7 @@ def _closed(shapes: Shapes) -> Iterator[Clause]:
             yield frozenset(row[2] for row in rows)
 
 
+@lru_cache(maxsize=4096)
 def _pieces(shape: str) -> list[str]:
     """The pieces of one shape, the most telling first."""
     found = {f" #{kind} " for kind in _SIGN.findall(shape)}

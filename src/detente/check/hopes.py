@@ -27,12 +27,19 @@ _HOPED = (
     r"|relied on|looked forward to|set out|billed|hailed|touted|destined)"
 )
 HOPE = gated(
-    rf"(?<!\bas )(?<!not )(?<!un)\b(?:(?:it|there) (?:was|had been) (?:widely |once |then |much |some )?(?:{_HOPED}"
-    rf"|hope)"
-    rf"|had (?:all |once |long |been |widely )*{_HOPED}|(?:was|were|been) (?:widely |once |originally "
-    rf"|to have )?{_HOPED}"
-    rf"|(?:was|were) to (?!be\b(?! )|blame|come\b)[a-z]+|{_NOUNS} (?:that|of|for|to|were|was|had|from)\b|{_HOPED})\b",
+    "|".join(
+        rf"(?<!\bas )(?<!not )(?<!un)\b{one}\b"
+        for one in (
+            rf"(?:it|there) (?:was|had been) (?:widely |once |then |much |some )?(?:{_HOPED}|hope)",
+            rf"had (?:all |once |long |been |widely )*{_HOPED}",
+            rf"(?:was|were|been) (?:widely |once |originally |to have )?{_HOPED}",
+            r"(?:was|were) to (?!be\b(?! )|blame|come\b)[a-z]+",
+            rf"{_NOUNS} (?:that|of|for|to|were|was|had|from)\b",
+            _HOPED,
+        )
+    ),
     re.IGNORECASE,
+    parted=True,
 )
 _NEVER = (
     r"(?:never\b|in vain\b|to no avail|(?:came|come|comes|amounted) to (?:nothing|naught|nought|little)"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.text.quantities import singular
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from detente.check.reading import Frame
@@ -41,13 +43,14 @@ _HURT = r"(?:wounded|injured|hurt|maimed|injur\w+)"
 _BEFORE = re.compile(
     r"(?P<dead>kill(?:ed|ing|s)|claimed the lives of|claiming|deaths? of|dead|death toll (?:of|at|to|rose to"
     r"|reached)|toll (?:of|at|to)|martyr\w+|massacred|executed|murdered)"
-    r"|(?P<hurt>wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurting)|(?P<held>arrest\w*|detain\w*)|(?P<gone>displac\w+)",
-    re.IGNORECASE,
+    r"|(?P<hurt>wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurting)|(?P<held>arrest\w*|detain\w*)|(?P<gone>displac\w+)"
 )
+"""What stands before a number in small letters."""
 _AFTER = re.compile(
     rf"^[^#@;]{{0,60}}?(?:(?P<dead>\b{_DEAD}\b)|(?P<hurt>\b{_HURT}\b)|(?P<held>\b(?:arrested|detained)\b)"
     rf"|(?P<gone>\bdisplaced\b)|(?P<casualty>\bcasualties\b))"
 )
+_CLAUSE = re.compile(r"\b(?:who|that|which|by|but|when|where)\b")
 _NAMES = {"dead": "death", "hurt": "injury", "held": "arrest", "gone": "displaced", "casualty": "casualty"}
 
 
@@ -81,9 +84,9 @@ def _measure(frame: Frame, quantity: Quantity) -> str:
     at = frame.at(sign)
     before = frame.text[max(0, at - 60) : at]
     cut = max(before.rfind("#"), before.rfind(";"), before.rfind(": "))
-    found = list(_BEFORE.finditer(before, cut + 1))
+    found = list(_BEFORE.finditer(small(before), cut + 1))
     after = _AFTER.match(frame.text[at + len(sign) :])
-    if found and not re.search(r"\b(?:who|that|which|by|but|when|where)\b", before[found[-1].end() :]):
+    if found and not _CLAUSE.search(before, found[-1].end()):
         return _NAMES[found[-1].lastgroup or "dead"]
     if after:
         return _NAMES[after.lastgroup or "dead"]
@@ -109,5 +112,11 @@ def noun(quantity: Quantity) -> str:
         return quantity.unit
     if quantity.value == 1 or quantity.unit in _PLURAL:
         return quantity.unit
-    plural = [one for word in quantity.phrase.split() if (one := singular(word)) != word.casefold()]
+    return _plural(quantity.phrase)
+
+
+@lru_cache(maxsize=4096)
+def _plural(phrase: str) -> str:
+    """The last word of a phrase that stands in the plural, in the singular."""
+    plural = [one for word in phrase.split() if (one := singular(word)) != word.casefold()]
     return plural[-1] if plural and plural[-1] != "time" else ""

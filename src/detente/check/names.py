@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -191,7 +191,7 @@ def _jointed(reading: Reading) -> Iterator[Draft]:
     flat, whole, split = reading.report.flat, dict[str, tuple[int, int]](), dict[str, tuple[int, int]]()
     parts = [match for match in _PART.finditer(flat) if not reading.noted(match.start())]
     for match in parts:
-        said = re.sub(r"[’']s$", "", match[0])
+        said = match[0][:-2] if match[0].endswith(("’s", "'s")) else match[0]
         if len(said) > _SHORT_NAME and fold(said).partition("-")[0] not in _UNJOINED:
             whole.setdefault(_closed(said), (match.start(), match.start() + len(said)))
     for one, two in pairwise(parts):
@@ -210,6 +210,7 @@ def _jointed(reading: Reading) -> Iterator[Draft]:
         )
 
 
+@lru_cache(maxsize=16384)
 def _closed(name: str) -> str:
     return re.sub(r"[\s’'-]", "", fold(name))
 

@@ -191,7 +191,7 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
     for chain in chains:
         for bare, modifiers, start, end in _parts(chain):
             longs[bare].append(Long(" ".join(sorted(modifiers)), flat[start:end], start, end))
-    for match in _BRANCH.finditer(flat):
+    for match in reading.matches(_BRANCH, reading.capitals):
         longs[fold(match["a"])].append(Long(fold(match["b"]), match[0], match.start(), match.end()))
     shortened = {name for names in _SHORTENED.findall(flat) for name in names}
     told: set[str] = set()

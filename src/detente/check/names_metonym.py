@@ -368,6 +368,7 @@ _ATTACHED = re.compile(
     r"|mediated)\b"
     r"|\b(?:[Pp]ro|[Aa]nti)-(?P<other>[A-ZÀ-Þ][\w’']+)\b"
 )
+_ATTACHING = re.compile(r"[A-ZÀ-Þ]|pro-|anti-")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -463,7 +464,8 @@ def _seats(reading: Reading) -> Iterator[Seat]:
 
 def _attached(reading: Reading) -> Iterator[Seat]:
     """Ankara-backed, pro-Moscow."""
-    for match in _ATTACHED.finditer(reading.report.flat):
+    starts = (one.start() for one in _ATTACHING.finditer(reading.report.flat))
+    for match in reading.matches(_ATTACHED, starts):
         part = "name" if match["name"] else "other"
         stands = [row for row in actors().named(match[part]) if row.kind in {"capital", "metonym"}]
         if stands:

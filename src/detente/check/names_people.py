@@ -78,7 +78,7 @@ def _titled(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
     surnames = {fold(name).split()[-1]: name for name in places}
     words = {fold(word) for name in places for word in name.split()}
     told: set[str] = set()
-    for match in _TITLED.finditer(reading.report.flat):
+    for match in reading.matches(_TITLED, reading.capitals):
         bare = fold(match[1])
         if bare in words or bare in told:
             continue
@@ -107,8 +107,9 @@ def _bare(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
     spelt = {fold(word) for name in places for word in name.split()}
     told: set[str] = set()
     for match in _ALONE.finditer(reading.report.flat):
-        bare = re.sub(r"[’']s$", "", match[0])
-        names = families.get(squashed(bare), ()) if len(bare) >= _SHORT and fold(bare) not in spelt | told else ()
+        bare = _unowned(match[0])
+        fresh = len(bare) >= _SHORT and fold(bare) not in spelt and fold(bare) not in told
+        names = families.get(squashed(bare), ()) if fresh else ()
         full = next(iter(names), "")
         if len(names) != 1 or reading.noted(match.start()) or _gendered(fold(bare), fold(full).split()[-1]):
             continue
@@ -136,9 +137,9 @@ def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
     words = {fold(word) for name in places for word in name.split()}
     told: set[str] = set()
     for match in _WITHIN.finditer(reading.report.flat) if surnames else ():
-        said = re.sub(r"[’']s$", "", match["name"])
+        said = _unowned(match["name"])
         bare = fold(said)
-        if len(bare) < _SHORT or bare in words | told or reading.noted(match.start()) or _known(bare):
+        if len(bare) < _SHORT or bare in words or bare in told or reading.noted(match.start()) or _known(bare):
             continue
         told.add(bare)
         sizes = (len(bare) - 1, len(bare), len(bare) + 1)
@@ -155,6 +156,10 @@ def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
                 "Keep to one spelling, or tell the two apart.",
                 "remark",
             )
+
+
+def _unowned(word: str) -> str:
+    return word[:-2] if word.endswith(("’s", "'s")) else word
 
 
 def _article(surname: str) -> str:

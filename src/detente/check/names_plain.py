@@ -11,7 +11,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.check.gates import gated
 from detente.check.names_heads import BODIES, NO_NAME, PLAIN, RANKS, TITLE_HEADS, WORD
 from detente.check.names_long import Long, draft, in_play, stem
 from detente.codebook.registry import fold
@@ -27,7 +26,7 @@ _SPELT = re.compile(
     r"\b(?P<a>[A-Z]{2,6}) \((?:the )?(?P<x>[A-Z]\w+(?: [\w’'-]+){1,6})\)"
     rf"|(?P<y>{WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{WORD}){{1,5}}) \((?:the )?(?P<b>[A-Z]{{2,6}})\)"
 )
-_MEANT = gated(
+_MEANT = re.compile(
     r"\b(?P<a>[A-Z]{2,6})(?:,[^,.;]{2,40},)? (?:is|was|means|meant|denotes|stands for|refers to) (?:the )?"
     rf"(?P<x>{WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{WORD}){{1,5}})(?P<b>)(?P<y>)"
 )
@@ -131,8 +130,7 @@ def _spelt(flat: str) -> Iterator[re.Match[str]]:
 
 def _short_heads(reading: Reading, longs: dict[str, list[Long]]) -> None:
     """The long forms by shorter heads, too: General Kim, the general; the foreign minister, for short the minister."""
-    flat = reading.report.flat
-    for match in _TITLED.finditer(flat):
+    for match in reading.matches(_TITLED, reading.capitals):
         if not reading.noted(match.start()) and fold(match["name"]) not in NO_NAME:
             head = match["title"].casefold()
             longs[head].append(Long(stem(fold(match["name"])), match[0], match.start(), match.end()))
@@ -146,7 +144,7 @@ def _acronyms(reading: Reading) -> Iterator[Draft]:
     """Letters that the text spells out in two ways."""
     flat = reading.report.flat
     longs: dict[str, list[Long]] = defaultdict(list)
-    for match in (*_spelt(flat), *_MEANT.finditer(flat)):
+    for match in (*_spelt(flat), *reading.matches(_MEANT, reading.capitals)):
         letters, said = match["a"] or match["b"], match["x"] or match["y"]
         words = re.findall(r"[A-ZÀ-Þ][\w’'-]*", said)[-len(letters) :]
         if "".join(word[0] for word in words) == letters:

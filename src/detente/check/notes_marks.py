@@ -64,7 +64,7 @@ def _shift(shown: set[str], labels: set[str]) -> tuple[str, str] | None:
     """The two runs of numbers, if text and list have as many notes under other numbers."""
     if shown == labels or len(shown) != len(labels) or len(shown) < 2:
         return None
-    ours, theirs = [sorted(int(one) for one in some if one.isdigit()) for some in (shown, labels)]
+    ours, theirs = [sorted(int(one) for one in some if one.isdecimal()) for some in (shown, labels)]
     steps = {b - a for a, b in zip(ours, theirs, strict=False)}
     if (
         len(ours) == len(shown)

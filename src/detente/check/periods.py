@@ -42,7 +42,7 @@ _HALF_OF_IT = gated(
     r"[^#@;:.]{0,60}?#(?P<n>\d+)[a-z]"
 )
 """The half of a year that the text has named: the first six months of that year account for 8,300."""
-_WHOLE = re.compile(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|entire) year\b")
+_WHOLE = gated(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|entire) year\b")
 _OTHER_HALF = re.compile(
     r"#(?P<n>\d+)[a-z](?: [a-z]+)? in the (?:second|other|latter)(?: half| six months)?(?=[.,;)]|$)"
     r"|\band (?:[a-z]+ ){0,2}in the (?:second|other|latter)(?: half)?,? (?:[a-z]+ ){0,2}#(?P<m>\d+)[a-z]"

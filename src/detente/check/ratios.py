@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import number, percent
 from detente.check.figures_change import DOWN, UP
 from detente.check.gates import gated
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,8 @@ _STATED = re.compile(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some 
 _SHARE_BEHIND = re.compile(
     r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
 )
-_CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b", re.IGNORECASE)
+_CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b")
+"""A word of change in small letters."""
 _LEVEL = re.compile(
     r"\b(?:to|from|at|reach\w*|account\w* for|made up|make up|makes up|represent\w*|constitut\w*|compris\w*|share of"
     r"|proportion of|that is|i\.e\.|or|forms?|equals?|rate of|turnout of|holds?|provid\w+|cover\w*|gave rise to)"
@@ -244,7 +246,7 @@ def role_of(frame: Frame, one: Quantity) -> str:
     if told:
         return str(told.lastgroup)
     role = _signed(before) or _by_what_follows(behind) or _by_what_stands_before(before, behind)
-    moved = _CHANGED.search(frame.text, at) if role == "open" and _BY.search(before) else None
+    moved = _CHANGED.search(small(frame.text), at) if role == "open" and _BY.search(before) else None
     return str(moved.lastgroup) if moved else role
 
 
@@ -254,9 +256,9 @@ def labelled(ratio: Ratio) -> bool:
 
 
 def _signed(before: str) -> str:
-    if re.search(r"[+] ?$", before):
+    if before.endswith(("+", "+ ")):
         return "rise"
-    return "fall" if re.search(r"[−–-]$", before) else ""
+    return "fall" if before.endswith(("−", "–", "-")) else ""
 
 
 def _by_what_follows(behind: str) -> str:
@@ -266,7 +268,7 @@ def _by_what_follows(behind: str) -> str:
 def _by_what_stands_before(before: str, behind: str) -> str:
     if (_LEVEL.search(before) and not _TURNED.search(before)) or _SHARE_BEHIND.match(behind):
         return "share"
-    changes = list(_CHANGED.finditer(before))
+    changes = list(_CHANGED.finditer(small(before)))
     if not changes:
         return "open"
     last = changes[-1]

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente.check.gates import Words, small
+from detente.check.gates import Words
 from detente.check.measures import noun
 from detente.text.marks import cited
+from detente.text.small import small
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.check.functions import Tie
     from detente.check.told import Told
@@ -40,8 +41,8 @@ _INNER, _BORDER = re.compile(r"[a-z,]"), re.compile(r"\b")
 _TIMES = frozenset("day week month year hour minute decade century time".split())
 _SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
-_SIGNLESS = {ord("#"): " ", ord("@"): " "}
-"""Signs of the text itself that would be taken for those of numbers and dates."""
+_BLANKS = re.compile(r" +")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
 _LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
 
 
@@ -97,6 +98,8 @@ class Reading:
     yardstick: str = "icd-203"
     told: dict[int, list[Told]] = field(default_factory=dict)
     lines: dict[tuple[int, int], Any] = field(default_factory=dict)
+    _counted: dict[tuple[int, int], Sequence[Quantity]] = field(default_factory=dict)
+    _dated: dict[tuple[int, int], Sequence[DateMention]] = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
     _words: dict[int, str] = field(default_factory=dict)
     _within: dict[str, bool] = field(default_factory=dict)
@@ -120,11 +123,18 @@ class Reading:
 
     def quantities(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that begin in a span."""
-        return self._slice(self.report.quantities, self._starts["quantities"], start, end)
+        found = self._counted.get((start, end))
+        if found is None:
+            found = self._slice(self.report.quantities, self._starts["quantities"], start, end)
+            self._counted[start, end] = found
+        return found
 
     def dates(self, start: int, end: int) -> Sequence[DateMention]:
         """The dates that begin in a span."""
-        return self._slice(self.report.dates, self._starts["dates"], start, end)
+        found = self._dated.get((start, end))
+        if found is None:
+            found = self._dated[start, end] = self._slice(self.report.dates, self._starts["dates"], start, end)
+        return found
 
     def marks(self, start: int, end: int) -> Sequence[Mark]:
         """The note marks that begin in a span, and those right behind it."""
@@ -167,11 +177,11 @@ class Reading:
         """A sentence for reading: marks and addresses blanked."""
         found = self._words.get(sentence.start)
         if found is None:
-            found = self._words[sentence.start] = self._gated(self.report.flat[sentence.start : sentence.end])
+            found = self._words[sentence.start] = self.gated(self.report.flat[sentence.start : sentence.end])
         return found
 
     @cached_property
-    def _gated(self) -> type[str]:
+    def gated(self) -> type[str]:
         """What makes a sentence: in a long text one that knows what it lacks."""
         return Words if self.long else str
 
@@ -197,6 +207,25 @@ class Reading:
         return at >= 0
 
     @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Where words begin with a capital."""
+        return tuple(match.start() for match in _CAPITAL.finditer(self.report.flat))
+
+    def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the whole text that may begin at some places only: these are found much sooner.
+
+        Args:
+            pattern: the pattern.
+            starts: the places, from left to right.
+        """
+        flat, behind = self.report.flat, 0
+        for start in starts:
+            match = pattern.match(flat, start) if start >= behind else None
+            if match:
+                yield match
+                behind = match.end()
+
+    @cached_property
     def small(self) -> str:
         """The text in small letters, character by character as it is written."""
         return small(self.report.flat)
@@ -213,17 +242,17 @@ class Reading:
         signs += [(one.start, one.end, f"@{n}") for n, one in enumerate(dates)]
         parts, at = [], start
         for a, b, sign in sorted(signs):
-            parts += [self.report.flat[at:a].translate(_SIGNLESS), sign]
+            parts += [self._signless[at:a], sign]
             at = b
-        text = "".join((*parts, self.report.flat[at:end].translate(_SIGNLESS)))
-        return Frame(
-            self._gated(re.sub(r" +", " ", text).replace(" ,", ",").replace(" .", ".")),
-            start,
-            end,
-            quantities,
-            dates,
-            self.report.flat,
-        )
+        text = "".join((*parts, self._signless[at:end]))
+        text = _BLANKS.sub(" ", text) if "  " in text else text
+        text = self.gated(text.replace(" ,", ",").replace(" .", "."))
+        return Frame(text, start, end, quantities, dates, self.report.flat)
+
+    @cached_property
+    def _signless(self) -> str:
+        """The text without signs that would be taken for those of numbers and dates."""
+        return self.report.flat.replace("#", " ").replace("@", " ")
 
     def entry(self, label: str) -> NoteEntry | None:
         """The note of a label."""
@@ -298,6 +327,13 @@ class Reading:
         from detente.check.functions import FULL  # noqa: PLC0415 - it reads sentences
 
         return tuple(FULL.finditer(self.report.flat))
+
+    @cached_property
+    def people(self) -> dict[str, set[str]]:
+        """The full names by surname."""
+        from detente.check.functions import people  # noqa: PLC0415 - it reads full names
+
+        return people(self)
 
     @cached_property
     def units(self) -> dict[int, str]:

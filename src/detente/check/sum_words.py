@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,25 +16,20 @@ if TYPE_CHECKING:
 
 _HELD = re.compile(
     r"\b(?:compared (?:with|to)|as against|against|than|(?<!of )from|versus|vs\.?|each|every|per|between|average of"
-    r"|(?:state|population|nation|city|town) of) (?:the |a |an |some |about )*$",
-    re.IGNORECASE,
+    r"|(?:state|population|nation|city|town) of) (?:the |a |an |some |about )*$"
 )
 """What stands before a number that others are held against, and that is no total of what follows."""
 _REST = re.compile(
     r"\b(?:remaining|remainder|rest|balance|(?:the|all) others?|others|other|everything else|all else|everybody else"
-    r"|everyone else|the final|the last|unaccounted|missing)\b[^#@]{0,40}$",
-    re.IGNORECASE,
+    r"|everyone else|the final|the last|unaccounted|missing)\b[^#@]{0,40}$"
 )
 _REST_BEHIND = re.compile(
     r"^(?: [a-z’-]+){0,4}? (?:remain\w*|left|survived|lived|short|others?|elsewhere|(?:could|did|do|does|had|have|has"
     r"|was|were) not|unaccounted|go unfilled|abstain\w*|still)\b"
 )
-_LEFT = re.compile(
-    r"\b(?:leav(?:es?|ing)|left|so that|hence|which leaves|spar(?:ed|ing)|minus|less)\b[^#@]{0,40}$", re.IGNORECASE
-)
+_LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|so that|hence|which leaves|spar(?:ed|ing)|minus|less)\b[^#@]{0,40}$")
 _FURTHER = re.compile(
-    r"\b(?:another|a further|further|additional|more|plus|added|adds|to which|too|besides)\b[^#@]{0,30}$",
-    re.IGNORECASE,
+    r"\b(?:another|a further|further|additional|more|plus|added|adds|to which|too|besides)\b[^#@]{0,30}$"
 )
 _IN_ALL = re.compile(r"\b(?:total|in all|altogether|all told|together)\b")
 _TOTAL_BEHIND = re.compile(
@@ -44,8 +40,7 @@ _TOTAL_BEFORE = re.compile(
     r"\b(?:in all|in total|altogether|all told|all in all|together|combined|taken together|total(?:led|ling|s)?|sum"
     r"|mak(?:es?|ing)|adds? up to|adding up to|amount\w* to|com(?:es|ing) to|bring\w*[^#@]{0,40} to|giv(?:es|ing)"
     r"|yield\w*|overall|toll|stands? at|thus|rais\w+ [^#@]{0,30} to|lift\w* [^#@]{0,30} to|rose to|number(?:ed|s|ing)?"
-    r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$",
-    re.IGNORECASE,
+    r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$"
 )
 _GATHERED = re.compile(
     r"\b(?:[Bb]etween them|[Tt]ogether|[Aa]ltogether|[Cc]ombined|[Ii]n all|[Ii]n total|[Tt]aken together|[Aa]ll told)\b"
@@ -64,8 +59,7 @@ _NAMED = re.compile(r"\b[Tt]he $|: ?$")
 _OPEN_ROW = re.compile(
     r"\b(?:including|among (?:them|these|those|which|whom)|notably|such as|mostly|mainly|chiefly|at least|for example"
     r"|especially|in particular|respectively|multiple|more than one|overlap\w*|both|some of (?:them|whom)|several"
-    r"|e\.g\.|as well as in|the largest|the most|led by|most of)\b",
-    re.IGNORECASE,
+    r"|e\.g\.|as well as in|the largest|the most|led by|most of)\b"
 )
 _ELSEWHERE = re.compile(r"\b(?:the rest|the remainder|the others|most of the rest|others)\b")
 _ELSE = re.compile(r"\b(?:no other|none elsewhere|nothing else|no one else|nobody else|none other|exhaust\w*)\b")
@@ -84,6 +78,8 @@ _ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|
 _HEAD = re.compile(
     r"(?:^\W*|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $"
 )
+_DATED = re.compile(r"@\d+,? $")
+_TIED = re.compile(r" (?P<head>in|by|from|at|to|on|against) ")
 _PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
 THE_KNOWN = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
 OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it|us)\b")
@@ -99,13 +95,25 @@ def held(total: Told) -> bool:
     """Whether a number is only one that others are compared with."""
     if _VOTED.match(total.behind):
         return True
-    return bool(_HELD.search(total.before)) and not (_OF.search(total.before) or _TOTAL_BEFORE.search(total.before))
+    return bool(_HELD.search(total.low)) and not (_taken_of(total) or _said_before(total))
+
+
+@lru_cache(_KEPT)
+def _said_before(total: Told) -> bool:
+    """Whether words of a sum stand before a number."""
+    return _TOTAL_BEFORE.search(total.low) is not None
+
+
+@lru_cache(_KEPT)
+def _taken_of(total: Told) -> bool:
+    """Whether a number is one of which something is taken: of the 540."""
+    return _OF.search(total.before) is not None
 
 
 @lru_cache(_KEPT)
 def summed(total: Told) -> bool:
     """Whether a number is told as a sum of what stands before it: 47 in all, making 13."""
-    return bool(_TOTAL_BEHIND.match(total.behind) or _TOTAL_BEFORE.search(total.before))
+    return in_all(total) or _said_before(total)
 
 
 @lru_cache(_KEPT)
@@ -122,7 +130,7 @@ def opened(total: Told, row: Sequence[Told]) -> bool:
 @lru_cache(_KEPT)
 def closing(last: Told) -> bool:
     """Whether a number is told as what is left of a total."""
-    return bool(_REST.search(last.before) or _LEFT.search(last.before) or _REST_BEHIND.match(last.behind))
+    return bool(_REST.search(last.low) or _LEFT.search(last.low) or _REST_BEHIND.match(last.behind))
 
 
 def _between(total: Told, row: Sequence[Told]) -> str:
@@ -137,23 +145,23 @@ def weight(total: Told, row: Sequence[Told]) -> float:
     """
     later = row[-1].start > total.start
     found = _weight_behind(total, row) if later else _weight_before(total, row)
-    own = total.noun or _OF.search(total.before) or _NAMED.search(total.before)
+    own = total.noun or _taken_of(total) or _NAMED.search(total.before)
     found -= 0.7 * (not own and not summed(total))
     found += 0.5 * all(_ITEM.search(one.before) for one in row[1:]) + 0.3 * (len(row) >= LARGE_ROW)
     if all(_LABELLED.search(one.before) for one in row):
         found += 0.5
     else:
         found -= 0.4 * (len({id(one.frame) for one in (total, *row)}) - 1)
-    text = " ".join([*(one.before for one in row), row[-1].behind])
+    text = " ".join([*(one.low for one in row), small(row[-1].behind)])
     return found - 1.0 * bool(_OPEN_ROW.search(text) and not _ELSE.search(row[-1].behind))
 
 
 def _weight_before(total: Told, row: Sequence[Told]) -> float:
     """For a row that stands before its total."""
-    found = 1.5 * in_all(total) + 1.0 * bool(_TOTAL_BEFORE.search(total.before))
+    found = 1.5 * in_all(total) + 1.0 * _said_before(total)
     if not found:
         found = 1.2 * gathered(total, row) + 1.0 * counted(total, len(row))
-    return found + 0.5 * bool(_FURTHER.search(row[-1].before))
+    return found + 0.5 * bool(_FURTHER.search(row[-1].low))
 
 
 def gathered(total: Told, row: Sequence[Told]) -> bool:
@@ -166,11 +174,13 @@ def gathered(total: Told, row: Sequence[Told]) -> bool:
 
 def counted(total: Told, items: int) -> bool:
     """Whether the sum's sentence says of how many items it is one: the three posts; in the three towns."""
-    text = total.frame.text
+    text, numbers = total.frame.text, total.frame.quantities
+    if all(one.value != items for one in numbers):
+        return False
     return any(
-        total.frame.quantities[int(sign[1])].value == items
+        numbers[int(sign[1])].value == items
         for sign in _COUNTED.finditer(text, max(0, total.at - 60), total.at + 90)
-        if int(sign[1]) != total.frame.quantities.index(total.quantity)
+        if int(sign[1]) != numbers.index(total.quantity)
     )
 
 
@@ -179,11 +189,11 @@ def _weight_behind(total: Told, row: Sequence[Told]) -> float:
     first, last = row[0], row[-1]
     rest = closing(last)
     coordinate = _coordinate(total, first)
-    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * bool(_OF.search(total.before)) - 1.5 * coordinate
+    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * _taken_of(total) - 1.5 * coordinate
     found += 0.3 * bool(first.start < total.start and OF_SET.match(first.behind))
     found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
     found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))
-    found += 0.7 * (bool(_FURTHER.search(last.before)) and not rest)
+    found += 0.7 * (bool(_FURTHER.search(last.low)) and not rest)
     found += 0.5 * bool(_IN_ALL.search(total.before[-40:])) + 1.0 * bool(_BY_PARTS.search(first.before))
     under = sum(one.quantity.high for one in row) < total.quantity.low
     whole = rest or _ELSE.search(last.behind) or _SHUT.search(_between(total, row))
@@ -201,19 +211,20 @@ def _coordinate(total: Told, first: Told) -> bool:
     """Whether a number stands like an item of the row behind it: Homs 31, Daraa 28; 17 in Canada and five in Oman."""
     if total.frame is first.frame and _JOINED.search(total.behind):
         return True
-    if _OF.search(total.before):
+    if _taken_of(total):
         return False
     between = re.sub(r"\([^)]*\)", "", _between(total, [first]))
     placed = not _SHUT.search(between) and _PLACED.match(total.behind) and _PLACED.match(first.behind)
     return bool(placed) or _shape(total) == _shape(first) != ""
 
 
+@lru_cache(_KEPT)
 def _shape(one: Told) -> str:
     """With what a number is tied to its item: a name before it, a name and a colon, a preposition behind it."""
-    if re.search(r"@\d+,? $", one.before):
+    if _DATED.search(one.before):
         return "date"
     head = _HEAD.search(one.before)
     if head:
         return "colon" if head["colon"] else "name"
-    behind = re.match(r" (?P<head>in|by|from|at|to|on|against) ", one.behind)
+    behind = _TIED.match(one.behind)
     return behind["head"] if behind and not one.quantity.unit else ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.check.measures import noun
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
@@ -23,7 +24,6 @@ _BASE = re.compile(
     r"|(?:state|population|nation|city|town) of|inhabited by|(?:target|quota|limit|goal|capacity) of"
     r"|(?:year|month|week|day)s? (?:earlier|before|ago),?)"
     r" (?:the |a |an |some |about |nearly |just |only |over |another )*$",
-    re.IGNORECASE,
 )
 """What stands before a number that is compared with another rather than added to it."""
 _EACH = re.compile(
@@ -31,7 +31,7 @@ _EACH = re.compile(
     r"|a piece|times|ago|earlier|old|years of age|out of|in (?:ten|five|three|four)|more than|fewer than|less than|km"
     r"|metres)\b"
 )
-_KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|next|which) $", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|next|which) $")
 """What stands before a small number of things that the text knows already."""
 _AGED = re.compile(r"[A-Z][\w’'-]+ \($")
 """What stands before the age of a person: Ayub Khan (25)."""
@@ -83,6 +83,11 @@ class Told:
         return self.quantity.value
 
     @cached_property
+    def low(self) -> str:
+        """The words before it in small letters."""
+        return small(self.before)
+
+    @cached_property
     def noun(self) -> str:
         """Its own noun, if it has one."""
         return noun(self.quantity)
@@ -98,10 +103,10 @@ class Told:
         """Whether it stands there for another to be held against, or for each of many."""
         if _VOTES.match(self.behind):
             return False
-        known = self.value <= FEW and _KNOWN.search(self.before)
+        known = self.value <= FEW and _KNOWN.search(self.low)
         inside = self.behind.partition(")")[0] if self.bracket else ""
         aged = self.bracket and not inside and self.value <= OLD and _AGED.search(self.before)
-        return bool(aged or _THEN.search(inside) or known or _BASE.search(self.before) or _EACH.match(self.behind))
+        return bool(aged or _THEN.search(inside) or known or _BASE.search(self.low) or _EACH.match(self.behind))
 
 
 def told_in(reading: Reading, frame: Frame) -> list[Told]:

@@ -9,6 +9,8 @@ from datetime import date
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
+_DAY = len("2022-04-16")
+
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -63,17 +65,22 @@ class Period:
 
 def _point(text: str) -> tuple[date, date]:
     """First and last day of one ISO date of day, month or year precision."""
+    if len(text) == _DAY and text[4] == text[7] == "-" and text.isascii():  # thousands of rows are read of these
+        try:
+            return (day := date.fromisoformat(text)), day
+        except ValueError:
+            pass  # said below
     match = _POINT.match(text)
     if not match:
         raise ValueError(f"{text!r} is not an ISO 8601 date (2022-04-16, 2022-04, 2022 or first/last)")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, number = (int(part) if part else None for part in match.groups())
     try:
         if year is None or month is None:
             return date(year or 0, 1, 1), date(year or 0, 12, 31)
-        if day is None:
+        if number is None:
             first = date(year, month, 1)
             return first, first.replace(day=_month_days(first))
-        return date(year, month, day), date(year, month, day)
+        return date(year, month, number), date(year, month, number)
     except ValueError as wrong:
         raise ValueError(f"{text!r} is no day of the calendar: {wrong}") from None
 

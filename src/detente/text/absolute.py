@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.model.period import Period
+from detente.text.small import small
 from detente.text.timewords import DAY_WORDS, NUMERALS, QUARTERS, WEEKDAYS
 from detente.text.when import (
     NOTHING,
@@ -180,7 +181,7 @@ def decade(m: re.Match[str], _: Ground) -> When:
 
 def quarter(m: re.Match[str], ground: Ground) -> When:
     """Q2 2023."""
-    number = QUARTERS[m["q"].casefold()]
+    number = QUARTERS[small(m["q"])]
     year = int(m["y"]) if m["y"] else ground.year or (ground.ref.year if ground.ref else None)
     if year is None:
         return NOTHING
@@ -207,7 +208,7 @@ def week_of(m: re.Match[str], ground: Ground) -> When:
     if m["n"].casefold() in {"last", "final"}:
         end = month_period(year, month).last
         return When("approximate", Period(end - timedelta(days=6), end), "", "week", end - timedelta(days=6))
-    start = date(year, month, 1 + 7 * (NUMERALS[m["n"].casefold()] - 1))
+    start = date(year, month, 1 + 7 * (NUMERALS[small(m["n"])] - 1))
     return When("approximate", Period(start, start + timedelta(days=6)), "", "week", start)
 
 

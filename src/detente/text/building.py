@@ -76,7 +76,7 @@ class Building:
             start, at = self.size, match.end()
             if match[1] is not None:
                 self._put(f"[{match[1]}]")
-                self.marks.append(Mark(start, self.size, match[1], int(match[1]) if match[1].isdigit() else None))
+                self.marks.append(Mark(start, self.size, match[1], int(match[1]) if match[1].isdecimal() else None))
             else:
                 self._put(MARK.sub("", match[3]))
                 if match[3].strip():

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import DateMention
 from detente.text.expressions import PATTERNS
+from detente.text.small import small
 from detente.text.when import Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from detente.text.when import When
@@ -25,42 +26,87 @@ _BESIDE = re.compile(
     r"\b(?:since|than in|than|compared (?:with|to)(?: the \w+ of| that of)?|from|over|against|versus|vs\.?) $"
 )
 """A year that is only compared with does not become the year that the text speaks of."""
+_SPAN = r"(?:few |several )?(?:\w+ )?(?:year|month|week|decade|day|hour)"
 _HINT = re.compile(
-    r"\b(?:1[5-9]|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|Mon\.|Tue|Wed|Thu|Fri\.|Sat\."
-    r"|Sun\.|"
-    r"\bago\b|recent|lately|of late|spring|summer|autumn|winter|Ramadan|Easter|Eid|Christmas|"
-    r"night|morning|evening|afternoon|weekend|\b(?:last|this|next|past|previous|the) (?:few |several )?"
-    r"(?:\w+ )?(?:year|month|week|decade|day|hour)|morrow|quarter|\d[./]\d",
-    re.IGNORECASE,
+    r"1(?<!\w1)[5-9]\d\d|2(?<!\w2)0\d\d|jan(?<!\wjan)|feb(?<!\wfeb)|mar(?<!\wmar)|apr(?<!\wapr)|may(?<!\wmay)"
+    r"|jun(?<!\wjun)|jul(?<!\wjul)|aug(?<!\waug)|sep(?<!\wsep)|oct(?<!\woct)|nov(?<!\wnov)|dec(?<!\wdec)"
+    r"|day\b|mon\.|tue|wed|thu|fri\.|sat\.|sun\.|ago(?<!\wago)\b|recent|lately|of late|spring|summer|autumn|winter"
+    r"|ramadan|easter|eid|christmas|night|morning|evening|afternoon|weekend"
+    rf"|last(?<!\wlast) {_SPAN}|this(?<!\wthis) {_SPAN}|next(?<!\wnext) {_SPAN}|past(?<!\wpast) {_SPAN}"
+    rf"|previous(?<!\wprevious) {_SPAN}|the(?<!\wthe) {_SPAN}|morrow|quarter|\.(?<=\d\.)\d|/(?<=\d/)\d"
 )
-"""What a stretch of text has if it has an expression of time at all; most have none, and patterns are many."""
+"""What a stretch of text in small letters has if it has an expression of time at all; most have none, and patterns are
+many. Each alternative begins with a letter, by which it is sooner found than by a border of words.
+"""
 
 
 _BORDER = re.compile(r"(?:[a-z]{5}|\d\d\d)[.?!;][”\"’)]* +(?=[A-Z“\"(])")
 """Where a sentence surely ends: no pattern reaches over it, and most sentences need few patterns or none."""
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$")
+_DAY_BEHIND = re.compile(r"[A-Za-z]+\.? [0-3]?\d(?!\d)")
+_TURNED_TO = re.compile(r"\d[-/]\d")
+_DASHED = re.compile(r"\d ?[–—-] ?\d")
 _SIGNS: dict[str, Callable[[str, str], object]] = {
     "year": lambda said, _: _YEAR.search(said),
-    "month": lambda said, _: _MONTHED.search(said),
     "number": lambda said, _: _NUMBERED.search(said),
+    "iso": lambda said, _: _TURNED_TO.search(said),
+    "dash": lambda said, _: _DASHED.search(said),
+    "from": lambda _, low: "from " in low or "between " in low,
+    "decade": lambda _, low: "0s" in low or "0’s" in low or "0's" in low,
     "quarter": lambda _, low: "quarter" in low or "q" in low,
     "weekday": lambda said, _: _WEEKDAYED.search(said),
     "ago": lambda _, low: " ago" in low,
+    "near": lambda _, low: _any(low, "day", "tomorrow", "tonight", "this ", "last ", "overnight"),
+    "past": lambda _, low: "past" in low or "last" in low or "previous" in low,
+    "part": lambda _, low: _any(low, "early", "mid", "late", "end", "close", "beginning", "start", "outset"),
+    "half": lambda _, low: _any(low, "h1", "h2", "first", "second", "latter", "opening", "closing"),
+    "season": lambda _, low: _any(low, "spring", "summer", "autumn", "fall", "winter", "monsoon"),
+    "vague": lambda _, low: _any(
+        low, "last ", "next ", "this ", "past ", "recent", "lately", "other day", "these days", "of late"
+    ),
+    "of": lambda _, low: " of " in low,
     "weekend": lambda _, low: "weekend" in low,
     "week": lambda _, low: "week" in low,
-    "unit": lambda _, low: any(unit in low for unit in ("year", "month", "week", "decade")),
+    "unit": lambda _, low: _any(low, "year", "month", "week", "decade"),
     "that_year": lambda _, low: "that year" in low or "same year" in low,
-    "side": lambda _, low: "before" in low or "after" in low,
+    "side": lambda _, low: (" before " in low or " after " in low) and ("day" in low or "week" in low),
 }
 """What a sentence must have for a pattern to find anything: by the sentence and the sentence in small letters."""
-_NEEDS: dict[str, str] = {
-    "iso": "year", "half": "year", "years": "year", "part_of_year": "year", "year": "year", "decade": "year",
-    "season": "year", "numeric": "number", "quarter": "quarter", "ago": "ago", "weekdays": "weekday",
-    "turned_weekday": "weekday", "weekend": "weekend", "week_of": "week", "turned_unit": "unit", "_week_before": "side",
-    "span_of_days": "month", "span_of_months": "month", "days": "month", "day": "month", "month": "month",
-    "turned_month": "month", "that_year": "that_year",
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "iso": ("year iso",), "half": ("year half",), "years": ("year dash", "year from"), "part_of_year": ("year part",),
+    "year": ("year",), "decade": ("year decade",), "season": ("year season",), "numeric": ("number",),
+    "quarter": ("quarter",), "ago": ("ago",), "weekdays": ("weekday",), "turned_weekday": ("weekday",),
+    "weekend": ("weekend",), "week_of": ("week",), "turned_unit": ("unit",), "_week_before": ("side",),
+    "span_of_days": ("month-day", "day-month"), "days": ("month-day", "day-month"), "day": ("day-month", "month-day"),
+    "span_of_months": ("month year",), "month": ("month year", "month part", "month"), "turned_month": ("month vague",),
+    "that_year": ("that_year",), "named_day": ("near",), "lately": ("past",), "worded_day": ("month of",),
+    "refused": ("vague",),
 }  # fmt: skip
-"""The sign without which the patterns of a handler find nothing; a handler that is not named needs none."""
-_PLACED = tuple((place, pattern, _NEEDS.get(handler.__name__, "")) for place, (pattern, handler) in enumerate(PATTERNS))
+"""The signs without which the patterns of a handler find nothing, one after the other."""
+
+
+def _any(low: str, *words: str) -> bool:
+    return any(word in low for word in words)
+
+
+def _months(said: str) -> Iterator[str]:
+    """The signs of the months of a sentence: a month, a day in front of one, a day behind one."""
+    for match in _MONTHED.finditer(said):
+        yield "month"
+        if _DAY_BEFORE.search(said, max(0, match.start() - 8), match.start()):
+            yield "day-month"
+        if _DAY_BEHIND.match(said, match.start()):
+            yield "month-day"
+
+
+def _placed() -> Iterator[tuple[int, re.Pattern[str], frozenset[str]]]:
+    """The patterns with their places and the signs that they need."""
+    needs = {name: iter(rows) for name, rows in _NEEDS.items()}
+    for place, (pattern, handler) in enumerate(PATTERNS):
+        yield place, pattern, frozenset(next(needs[handler.__name__]).split())
+
+
+_PLACED = tuple(_placed())
 
 
 def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *, offset: int = 0) -> list[DateMention]:
@@ -75,22 +121,23 @@ def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *,
     """
     end = len(flat) if end is None else end
     raw: list[tuple[int, int, int]] = []
-    at = start
+    at, before = start, max(0, start - 1)
+    low = small(flat[before:end])
     for border in (*(match.end() for match in _BORDER.finditer(flat, start, end)), end):
-        if _HINT.search(flat, at, border):
-            raw.extend(_claimed(flat, at, border))
+        if _HINT.search(low, at - before, border - before):
+            raw.extend(_claimed(flat, at, border, low[at - before : border - before]))
         at = border
     return _read(flat, raw, (start, end), ref, offset)
 
 
-def _claimed(flat: str, start: int, end: int) -> list[tuple[int, int, int]]:
+def _claimed(flat: str, start: int, end: int, low: str) -> list[tuple[int, int, int]]:
     """What the patterns claim between two borders, from left to right: span and place of the pattern."""
     said = flat[start:end]
-    low = said.casefold()
-    signs = {"", *(name for name, has in _SIGNS.items() if has(said, low))}
+    signs = {name for name, has in _SIGNS.items() if has(said, low)}
+    signs.update(_months(said))
     raw: list[tuple[int, int, int]] = []
     for place, pattern, need in _PLACED:
-        if need not in signs:
+        if not signs.issuperset(need):
             continue
         for match in pattern.finditer(flat, start, end):
             a, b = match.span()

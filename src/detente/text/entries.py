@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.codebook.outlets import outlets
 from detente.model.report import Link, NoteEntry
 from detente.text.dates import find as find_dates
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from detente.model.report import DateMention
@@ -23,6 +24,8 @@ URL = re.compile(
 """An address, also one whose head is damaged."""
 BARE = re.compile(r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|[a-z]{2})/[^\s<>\"“”]+", re.IGNORECASE)
 """An address without its scheme."""
+_LONGEST = 9
+"""Digits of a label that still is a number."""
 _TRAILING = ".,;:)]>}’'*_"
 _ACCESSED = re.compile(
     r"\b(?:last )?(?:accessed|retrieved|visited|viewed|consulted|checked)(?: on| at)?[: ]", re.IGNORECASE
@@ -38,8 +41,9 @@ def addresses(text: str, start: int, end: int, links: tuple[Link, ...] = ()) -> 
     """The addresses in a span of text; those that the format knows, and those that are written out."""
     found = [link for link in links if start <= link.start < end]
     taken = sorted((link.start, link.end) for link in found)
-    for pattern in (URL, BARE):
-        for match in pattern.finditer(text, start, end):
+    low = small(text[start:end])
+    for pattern, signs in ((URL, ("/", "www", "http", "doi")), (BARE, ("/",))):
+        for match in pattern.finditer(text, start, end) if any(sign in low for sign in signs) else ():
             written = match[0] + _wrapped(text, match.end(), end)
             url = trimmed(written)
             place = bisect_right(taken, (match.start(), end))
@@ -101,7 +105,7 @@ def entry(text: str, span: Span, body: int, label: str, links: tuple[Link, ...],
     plain = blanked(flat, [(a - body, b - body) for a, b in titles])
     dates, accessed = _dates(plain, body)
     authors = tuple(m[1] for m in [_AUTHOR.match(text[body : body + 80])] if m) if listed else ()
-    number = int(label) if label.isdigit() else None
+    number = int(label) if label.isdecimal() and len(label) <= _LONGEST else None
     return NoteEntry(
         start, end, label, number, body, authors, titles, _outlet(plain, titles, body, dates), urls, dates, accessed
     )

@@ -23,6 +23,8 @@ _HEADING = re.compile(
     ),
     re.IGNORECASE,
 )
+_LONGEST = 9
+"""Digits of what still is a number of a note."""
 _ENTRY = ("li", "p", "div", "dd", "tr", "section", "aside", "span", "cite")
 _LIKE_NOTE = re.compile(
     r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at|\bpp?\. ?\d",
@@ -149,10 +151,20 @@ def _lists(tree: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: AN
             continue
         items = [one for one in box if one.tag in {"li", "p"}] if box.tag in {"ol", "ul"} else []
         if box.tag == "ol" and items and all(one.tag == "li" for one in items):
-            first = int(box.get("start")) if (box.get("start") or "").isdigit() else 1
+            first = _first(box)
             for place, item in enumerate(items):
                 value = item.get("value") or ""
-                yield item, value if value.isdigit() else str(first + place)
+                yield item, value if _is_number(value) else str(first + place)
+
+
+def _first(box: Any) -> int:  # noqa: ANN401 - as above
+    """The number with which a list begins."""
+    start = box.get("start") or ""
+    return int(start) if _is_number(start) else 1
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _LONGEST
 
 
 def _uncited(box: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as above
@@ -160,11 +172,11 @@ def _uncited(box: Any, known: set[Any]) -> Iterator[tuple[Any, str]]:  # noqa: A
     items = [one for one in box if one.tag == "li"] if box.tag == "ol" else []
     if 2 * sum(one in known for one in items) < len(items):
         return
-    first = int(box.get("start")) if (box.get("start") or "").isdigit() else 1
+    first = _first(box)
     for place, item in enumerate(items):
         value = item.get("value") or ""
         if item not in known:
-            yield item, value if value.isdigit() else str(first + place)
+            yield item, value if _is_number(value) else str(first + place)
 
 
 def _numbered(tree: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN401 - as above

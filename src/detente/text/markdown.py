@@ -155,7 +155,7 @@ def _kind(m: re.Match[str]) -> str:
 def _mark(out: _Written, label: str) -> None:
     start = out.size
     out.put(f"[{label}]")
-    out.marks.append(Mark(start, out.size, label, int(label) if label.isdigit() else None))
+    out.marks.append(Mark(start, out.size, label, int(label) if label.isdecimal() else None))
 
 
 def _link(out: _Written, shown: str, url: str, defined: dict[str, str]) -> None:

@@ -22,6 +22,14 @@ _GLUED = re.compile(
     r"|(?<=\d[.,])(?<!\s\d\.)(\d{1,3})(?=\s+[A-Z“\"]|\s*$))"
 )
 _SPACED = re.compile(r"(?<=[.!?”\"]) (\d{1,3})(?=\s+[A-Z“\"]|\s*$)")
+_SIGNS = {
+    BRACKETED: re.compile(r"\["),
+    RAISED: re.compile(r"[¹²³⁰⁴-⁹]"),
+    _PARENTHESISED: re.compile(r"\(\d"),
+    _GLUED: re.compile(r"[a-z.,;:!?”\"’)»…]\d"),
+    _SPACED: re.compile(r"[.!?”\"] \d"),
+}
+"""What a stretch of text must have to have such marks: one sign is found much sooner than what may stand around it."""
 CITED = re.compile(
     r"\(((?:see |cf\. |e\.g\.,? |quoted in |as cited in )?[A-Z][^()\d]{1,80}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:]"
     r" ?(?:pp?\. ?)?\d[\d–-]*)?"
@@ -55,12 +63,14 @@ def find(text: str, blocks: Sequence[Block], lists: Sequence[NoteList]) -> tuple
 def _sure(text: str, start: int, end: int) -> Iterator[Mark]:
     for pattern in (BRACKETED, RAISED):
         yield from _numbers(text, pattern, start, end)
-    for match in LETTERED.finditer(text, start, end):
+    for match in LETTERED.finditer(text, start, end) if text.find("[^", start, end) >= 0 else ():
         yield Mark(match.start(), match.end(), match[1])
 
 
 def _numbers(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Mark]:
     """The marks of a match; one that holds several numbers is several marks on the same span."""
+    if not _SIGNS[pattern].search(text, start, end):
+        return
     for match in pattern.finditer(text, start, end):
         shown = match[match.lastindex] if match.lastindex else match[0]
         for number in _several(shown.translate(_SUPERSCRIPT)):
@@ -70,7 +80,7 @@ def _numbers(text: str, pattern: re.Pattern[str], start: int, end: int) -> Itera
 def _several(text: str) -> Iterator[int]:
     """The numbers of "3", "3, 5" and "3–5"."""
     for part in re.split(r"[,; ]+", text.strip()):
-        ends = [int(one) for one in re.split(r"[–⁻-]", part) if one.strip().isdigit()]
+        ends = [int(one) for one in re.split(r"[–⁻-]", part) if one.strip().isdecimal()]
         if len(ends) == 2 and 0 < ends[1] - ends[0] <= 10:
             yield from range(ends[0], ends[1] + 1)
         else:

@@ -59,11 +59,19 @@ def find(flat: str, known: Actors | None = None) -> list[Mention]:
     [('ttp',), ('afghan-taliban',)]
     """
     index = names(known or actors())
-    return [mention for run in _RUN.finditer(flat) for mention in _in_run(flat, run.start(), run.end(), index)]
+    runs: dict[str, list[Mention]] = {}
+    found: list[Mention] = []
+    for match in _RUN.finditer(flat):
+        start, run = match.start(), match[0]
+        if run not in runs:
+            runs[run] = list(_in_run(run, index))
+        found += [Mention(start + one.start, start + one.end, one.text, one.actors) for one in runs[run]]
+    return found
 
 
-def _in_run(flat: str, start: int, end: int, index: dict[str, tuple[Name, ...]]) -> Iterator[Mention]:
-    words = [(m.start(), m.end()) for m in _WORD.finditer(flat, start, end)]
+def _in_run(flat: str, index: dict[str, tuple[Name, ...]]) -> Iterator[Mention]:
+    """The actors that a run of words names, by their places in it."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(words):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):

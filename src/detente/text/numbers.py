@@ -17,6 +17,10 @@ FRACTIONS = {
     "sevenths": 1 / 7, "ninths": 1 / 9,
 }  # fmt: skip
 
+NUMBER_WORDS = frozenset(
+    (*SMALL, *TENS, *"hundred hundreds thousand thousands million billion trillion dozen dozens".split())
+)
+"""The words of which a number in words has one at least; "a" alone is none."""
 _SMALL_WORDS = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
@@ -76,6 +80,9 @@ ONE_IN = re.compile(
 )
 
 
+_GAPS = re.compile(r"[,\u00a0\u202f ]")
+
+
 @dataclass(frozen=True)
 class Written:
     """A number as written: its value, and the half of its last written place (0 for a number in words)."""
@@ -90,7 +97,7 @@ def digits(text: str, magnitude: str = "") -> Written:
     >>> digits("1,234"), digits("3.2", "million")
     (Written(value=1234.0, half=0.0), Written(value=3200000.0, half=50000.0))
     """
-    plain = re.sub(r"[,\u00a0\u202f ]", "", text)
+    plain = text if text.isdecimal() else _GAPS.sub("", text)
     factor = MAGNITUDES.get(magnitude.casefold().rstrip("s") if len(magnitude) > 1 else magnitude.casefold(), 1.0)
     places = len(plain.partition(".")[2])
     whole = not places and factor == 1.0

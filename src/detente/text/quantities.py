@@ -8,7 +8,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quantity
-from detente.text.numbers import CURRENCIES, FRACTION, FRACTIONS, NUMBER, ONE_IN, WORDED, Written, digits, words
+from detente.text.labels import labelled
+from detente.text.numbers import (
+    CURRENCIES,
+    FRACTION,
+    FRACTIONS,
+    NUMBER,
+    NUMBER_WORDS,
+    ONE_IN,
+    WORDED,
+    Written,
+    digits,
+    words,
+)
+from detente.text.small import small
 from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
@@ -18,17 +31,6 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_LABELS = re.compile(
-    r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|pp?\.|[Nn]os?\.|[Nn]otes?"
-    r"|(?<!they )(?<!who )(?<!that )(?<!which )(?<!now )[Nn]umber"
-    r"|[Pp]ara(?:graph)?s?\.?"
-    r"|[Ff]igures?|[Tt]ables?|[Bb]rigade|[Uu]nit|[Pp]hase|[Pp]art|[Vv]ol(?:ume|\.)|[Ii]ssue|[Aa]nnex|[Rr]oute"
-    r"|[Hh]ighway|[Cc]hannel|[Gg]rade"
-    r"|[Tt]rack|[Oo]peration|[Vv]ersion|[Ll]evel|[Tt]ier|[Cc]lass|[Tt]ype|[Mm]odel|[Tt]erm|[Bb]attalion|[Dd]ivision"
-    r"|[Rr]egiment|[Gg]oal|[Ss]tage|[Aa]ct"
-    r"|[Cc]lause|[Ff]light|[Rr]oom|[Dd]istrict|[Aa]rea|[Zz]one|[Bb]ox|[Cc]ase|[Ii]tem|[Oo]rder|[Dd]ecree|[Ll]aw"
-    r"|[Ww]ave|[Ss]eason|S/|A/|UNSCR) ?|#|№|§ ?)$"
-)
 _BOUNDS = (
     (
         re.compile(
@@ -146,7 +148,7 @@ def singular(noun: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
 
 
-def find(flat: str, start: int, end: int, dates: Iterable[DateMention], taken: Iterable[Span] = ()) -> list[Quantity]:
+def find(flat: str, start: int, end: int, dates: Iterable[DateMention], low: str = "") -> list[Quantity]:
     """The quantities between two characters of a text; numbers of dates and of note marks are none.
 
     Args:
@@ -154,15 +156,16 @@ def find(flat: str, start: int, end: int, dates: Iterable[DateMention], taken: I
         start: first character.
         end: one behind the last.
         dates: the expressions of time, whose numbers are no quantities.
-        taken: other spans whose numbers are none.
+        low: the text in small letters, if the caller has it (`small`).
     """
-    claimed = [(date.start, date.end) for date in dates] + list(taken)
+    claimed = [(date.start, date.end) for date in dates]
     found: list[Quantity] = []
-    for one in _all(flat, start, end):
+    low = low or small(flat)
+    for one in _all(flat, start, end, low):
         if not any(one.start < b and a < one.end for a, b in claimed):
             found.append(one)
             claimed.append((one.start, one.end))
-    return _shared_signs(flat, sorted(found, key=lambda one: one.start))
+    return _shared_signs(flat, sorted(found, key=lambda one: one.start), low)
 
 
 _HUNDRED = 100.0
@@ -186,9 +189,9 @@ _ORDINAL = re.compile(
 _BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
 
 
-def _shared_signs(flat: str, found: list[Quantity]) -> list[Quantity]:
+def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
     """Numbers that share a sign: "from 50 to 60 percent", "between 3 and 4 million dollars"."""
-    _shared_sizes(flat, found)
+    _shared_sizes(flat, found, low)
     listed = False
     for place in range(len(found) - 1, 0, -1):
         one, two = found[place - 1], found[place]
@@ -216,13 +219,17 @@ _FALLEN = re.compile(
 )
 """Words by which the first of two numbers is the larger: down from 1,500 to 600 million."""
 _SIZED = re.compile(r"\b(?:m|b|tr)illion\b|\b[mb]n\b", re.IGNORECASE)
+_STOPPED = re.compile(r"[.!?] ")
 
 
-def _shared_sizes(flat: str, found: list[Quantity]) -> None:
+def _shared_sizes(flat: str, found: list[Quantity], low: str) -> None:
     """Numbers that share the magnitude of a neighbour: "from 80 to 60 million", "3.5 million of the 4.9"."""
+    said = low[found[0].start : found[-1].end] if found else ""
+    if not any(sign in said for sign in ("illion", "bn", "mn")):
+        return
     size, last = 0.0, 0
     for place, one in enumerate(found):
-        if re.search(r"[.!?] ", flat[last : one.start]):
+        if size and _STOPPED.search(flat, last, one.start):
             size = 0.0
         last = one.end
         bare = one.kind == "count" and not one.unit and one.value < 1e3
@@ -260,12 +267,15 @@ _BOUND_ENDS = (
     "around", "some", "at", "rca", "c.", "~", "≈",
 )  # fmt: skip
 """With what the words end that bound a number."""
+_IN = (" in ", " out of ", " of every ")
+_LETTERS = re.compile(r"[a-z]+")
 _PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth")
 """What a sentence has if it has a fraction in words; the patterns for numbers are dear, and most find nothing."""
 
 
-def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in ONE_IN.finditer(flat, start, end):
+def _all(flat: str, start: int, end: int, low: str) -> Iterator[Quantity]:
+    said = low[start:end]
+    for match in ONE_IN.finditer(flat, start, end) if any(word in said for word in _IN) else ():
         a, b = count_of(match["a"]), 100 if match["b"].casefold() == "hundred" else count_of(match["b"])
         if a and b and a < b and not flat[match.end() : match.end() + 2].strip().startswith(("%", ",0")):
             yield Quantity(
@@ -275,12 +285,11 @@ def _all(flat: str, start: int, end: int) -> Iterator[Quantity]:
         one = _figure(flat, match, end)
         if one:
             yield one
-    low = flat[start:end].casefold()
-    for match in FRACTION.finditer(flat, start, end) if any(part in low for part in _PARTS) else ():
+    for match in FRACTION.finditer(flat, start, end) if any(part in said for part in _PARTS) else ():
         one = _fraction(flat, match, end)
         if one:
             yield one
-    for match in WORDED.finditer(flat, start, end):
+    for match in WORDED.finditer(flat, start, end) if not NUMBER_WORDS.isdisjoint(_LETTERS.findall(said)) else ():
         one = _worded(flat, match, end)
         if one:
             yield one
@@ -304,24 +313,24 @@ def _bound(flat: str, at: int) -> str:
     return next((name for pattern, name in _BOUNDS if pattern.search(before)), "")
 
 
+_CODED = re.compile(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")
+_COMPOUND = re.compile(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)")
+
+
 def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     """A number in figures, unless it is a label, a code, a clock time or a bare year."""
     begin = m.start("cur") if m["cur"] else m.start("num")
     before, after = flat[max(0, begin - 16) : begin], flat[m.end() : m.end() + 12]
-    if _LABELS.search(before) or (before[-1:] in "-–/:_@&" and before[-2:-1].strip() and not m["pct"]):
+    if labelled(before) or (before[-1:] in "-–/:_@&" and before[-2:-1].strip() and not m["pct"]):
         return None
-    if (
-        re.match(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b", after)
-        and not m["mag"]
-        and not m["pct"]
-    ):
+    if _CODED.match(after) and not m["mag"] and not m["pct"]:
         return None
     written = digits(m["num"], m["mag"] or "")
     sized = _HYPHENED.match(flat, m.end())
     if sized and not m["cur"]:
-        unit = _SIZES[sized[1].casefold()]
+        unit = _SIZES[small(sized[1])]
         return Quantity(begin, m.end(), written.value, *_limits(written, ""), "measure", unit, sized[1], "")
-    if re.match(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)", after):
+    if after[:1] == "-" and _COMPOUND.match(after):
         return None if not m["cur"] else _made(flat, (begin, m.end()), written, m, end)
     if _is_year(m, before, after):
         return None
@@ -390,7 +399,7 @@ def _limits(written: Written, bound: str) -> tuple[float, float]:
 
 
 def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
-    word, count = m["f"].casefold(), count_of(m["n"] or "one")
+    word, count = small(m["f"]), count_of(m["n"] or "one")
     plural = word != "half" and word.endswith("s") == (count == 1)
     if count is None or (m["n"] is None and word != "half") or plural:
         return None
@@ -423,7 +432,7 @@ def _worded(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     written = words("one dozen" if text == "dozen" else m["num"], m["mag"] or "")
     halved = text.partition(" ")[0] in {"a", "an"} and _HALF_OF.search(flat, max(0, m.start() - 14), m.start())
     if halved and written:
-        written = Written(written.value * FRACTIONS[halved[1].casefold()], 0.0)
+        written = Written(written.value * FRACTIONS[small(halved[1])], 0.0)
     if written is None or re.match(
         r"-(?:year|day|month|week|hour|member|man|point|party|nation|time|star|way|sided?|thirds?|fifths?|quarters?"
         r"|half|third)",

@@ -63,7 +63,7 @@ def count_of(word: str) -> int | None:
     (1, 3, 14, None)
     """
     word = word.casefold()
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     tens, _, unit = word.partition("-")
     if unit and tens in TENS and 0 < SMALL.get(unit, 0) < 10:
