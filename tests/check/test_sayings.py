@@ -111,3 +111,70 @@ def test_a_statement_of_nobody_is_found(text: str) -> None:
 def test_a_statement_of_many_without_a_source_is_found(text: str) -> None:
     assert found(text, "thin-attribution"), text
     assert alarms(text) == []
+
+
+NOTE = "\n\nNotes\n\n[1] Ida Brandt, “A river on credit,” Arda Review, 4 March 2022, https://www.example.org/a-river\n"
+MANY = [
+    "Military historians are of the opinion that the wall was useless.",
+    "Most observers take it that the deal is dead.",
+    "It is agreed among economists that the peg will go.",
+    "Among analysts the view prevails that the army will stay.",
+    "Legal scholars have long held the clause to be void.",
+    "Researchers put the number of mines at two million.",
+    "A growing body of research shows that aid prolongs wars.",
+    "The literature is unanimous: sanctions seldom work.",
+    "Most experts, and not only those in the capital, expect a devaluation.",
+    "Specialists on the region doubt that the truce will hold.",
+    "According to numerous studies, camps breed resentment.",
+    "Think tanks in Brussels reckon with a second wave.",
+    "As historians have shown, the border was drawn by a clerk.",
+    "Diplomats, who asked not to be named, speak of a breakdown.",
+    "Polls suggest that the young want peace.",
+    "No serious scholar doubts that the vote was rigged.",
+    "Experts at several universities warn of a famine.",
+    "Studies by the dozen find no effect.",
+    "Political scientists call this coup-proofing.",
+    "The consensus of the experts is that the dam is unsafe.",
+    "That the front will hold is the view of most generals.",
+    "Seismologists the world over rule out a bomb.",
+    "Critics on all sides accuse the court of bias.",
+    "Humanitarian workers describe the camp as full.",
+    "Aid agencies estimate that half the wells are dry.",
+    "Several authors trace the feud to 1948.",
+    "Recent scholarship disputes this account.",
+    "Reporters on the spot confirm the retreat.",
+    "Local journalists say that the mayor fled.",
+    "Leading demographers foresee a halving of the village.",
+    "Western intelligence services believe that the drone was Iranian.",
+    "Human rights groups accuse the junta of torture.",
+    "Residents say that the soldiers came at night.",
+    "Strategists are divided on whether the island can be held.",
+    "In the literature the treaty counts as a failure.",
+]
+FEW = [
+    "Ida Brandt is of the opinion that the wall was useless.",
+    "One observer takes it that the deal is dead.",
+    "A study by the bank shows that aid prolongs wars.",
+    "Experts were flown in by helicopter.",
+    "Historians met in Prague in May.",
+    "The union of economists will elect a chair.",
+    "Polls open at eight.",
+    "Residents were moved to the school.",
+    "Diplomats were expelled in June.",
+    "Two economists, Ida Brandt and Omar Said, say that the peg will go.",
+    "The analysts' strike was called off.",
+    "Reports are due in June.",
+    "Scholars from twelve states signed the letter.",
+    "Human rights groups were banned in May.",
+    "Analysts at Chatham House expect the pact to survive.",
+]
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_many_speakers_over_one_note_are_thin(text: str) -> None:
+    assert found(f"The river\n\n12 May 2022\n\n{text}[1]{NOTE}", "thin-attribution", "a.md"), text
+
+
+@pytest.mark.parametrize("text", FEW)
+def test_one_speaker_or_people_who_do_not_speak_are_left_alone(text: str) -> None:
+    assert not found(f"The river\n\n12 May 2022\n\n{text}[1]{NOTE}", "thin-attribution", "a.md"), text

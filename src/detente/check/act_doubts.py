@@ -46,6 +46,9 @@ _WHETHER = gated(
     r"|can tell|will"
     r" say|would say|has shown|have shown|cannot say))"
     r"|(?:^|[!?;:“] ?)(?:[Dd]id|[Ww]as it|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad) (?P<asked>[^.;?]{8,140})\?"
+    r"|\b(?:[Ii]f (?:it (?:is|be|was|were|should be)) (?:true|so|the case|proved|proven|shown|confirmed)"
+    r"|[Ss]hould it (?:be (?:true|proved|shown)|prove|turn out|emerge)|[Ss]upposing"
+    r"|[Aa]ssuming) that (?P<true>[^.;]{8,120}?),"
     r"|\b[Ii]f (?P<did>[^,.;]{3,60}\b(?:did|really|indeed|ever|actually)\b [^,.;]{3,80}),"
 )
 _HEARD = gated(
@@ -53,6 +56,8 @@ _HEARD = gated(
     r"|[Aa]lleged to have|[Pp]ossibly|[Pp]erhaps|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost likely"
     r"|(?-i:may|might|could)(?: or (?:may|might|could) not)?(?:, [a-z ]{2,24},)?(?: well| also| then| even)? have"
     r"|[Bb]elieved to have|[Rr]eported to have|[Tt]hought to have|[Rr]umou?red to have|[Ss]uspected of(?: having)?"
+    r"|(?:[Pp]resumed|[Aa]ssumed|[Ss]upposed|[Uu]nderstood|[Cc]laimed|[Hh]eld|[Tt]aken) to have"
+    r"|(?:[Aa]ppear|[Ss]eem)(?:s|ed)? to have"
     r"|[Aa]ccused of(?: having)?) (?:been |also |then |later |secretly )?(?P<act>[a-z]{3,})\b"
 )
 """An adverb or a participle of doubt and the verb that it doubts."""
@@ -84,6 +89,12 @@ _CHARGED = gated(
     r"|(?:has|have|had) (?:yet to|never|not(?: yet)?) (?:acknowledged?|admit(?:ted)?|conceded?|own(?:ed)? up to"
     r"|recogni[sz]ed?|confess(?:ed)? to)(?: that)?"
     r"|(?:could|can|may|might) (?:not|never) be (?:established|proved|proven|shown|verified|confirmed|ascertained) that"
+    r"|(?:could|can|did|do|does|would|has|have|had) (?:not|never)(?: yet)? (?:establish(?:ed)?|prove[dn]?|show[n]?"
+    r"|verify"
+    r"|verified|confirm(?:ed)?|find|found|ascertain(?:ed)?) that"
+    r"|(?:unprove[dn]|unfounded|baseless|groundless|false|invented|wild|malicious|idle|empty"
+    r"|exaggerated) (?:stories|tales"
+    r"|reports|claims|rumou?rs|accusations|allegations|charges|talk) (?:of|that|about)"
     r"|(?:on|under) suspicion of(?: having)?|(?:not|never) (?:been )?(?:clear|established|proved|proven|shown"
     r"|certain) that"
     r"|(?:reject|den[iy]|refut|rebut|rebuff|contest|disput|dismiss|brush|wav)[a-z]* (?:aside |away |off )?(?:all "
@@ -124,6 +135,13 @@ _UNPROVEN = (
     r"|were) thrown out"
     r"|(?:was|were) (?:dropped|dismissed|struck out) (?:for (?:want|lack)|in court|by the (?:court|judge))"
     r"|did not (?:happen|take place)"
+    r"|(?:is|are|was|were|remains?)(?:, [a-z ]{3,24},)? (?:yet |still |so far |for now |at best |only |but "
+    r"|no more than |merely"
+    r" )*(?:an? )?(?:allegation|accusation|theory|hypothesis|suspicion|conjecture|claim|rumou?r|assertion"
+    r"|supposition|story)s?"
+    r"|(?:is|are|was|were) (?:variously )?(?:attributed|ascribed|laid|put down) (?:variously |by some )"
+    r"|remains? to be (?:shown|proved|proven|demonstrated|determined|decided|clarified|explained|seen|established)"
+    r"|(?:is|are|was|were|remains?) (?:very much |still |much )?(?:in doubt|in question|open to question|a moot point)"
     r"|(?:which|an act that|a thing that) [^,.;]{2,40} (?:has|have|had) (?:never|not|yet to|always denied|yet never)"
     r" ?(?:admit(?:ted)?|acknowledged?|confirm(?:ed)?|conceded?|recogni[sz]ed?|own(?:ed)? up to)?"
     r"|(?:was|were|is|are|had been|has been) (?:staged|invented|made up|fabricated|faked|dreamt up|trumped up)"
@@ -145,7 +163,8 @@ _ASKED = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hom
 _DISMISSED = gated(
     r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
     r"|ed)) (?P<what>[^.;]{8,110}?) (?:as )?(?:an? |pure |mere )?(?:invention"
-    r"|fabrication|lie|lies|propaganda|fiction|slander|baseless|untrue|fantasy|hoax|false|nonsense|fake)\b"
+    r"|fabrication|myth|myths|legend|smear|fairy tale|rumou?r|rumou?rs|libel|canard|calumny|distortion|exaggeration"
+    r"|lie|lies|propaganda|fiction|slander|baseless|untrue|fantasy|hoax|false|nonsense|fake)\b"
 )
 _BRANDED = gated(
     r"\b(?:dismiss|reject|denounc|describ|condemn|derid|brand|brush|wav|paint|portray)[a-z]* (?:aside |away |off )?"
@@ -168,6 +187,9 @@ _OF_IT = gated(
 _ALOOF = gated(
     r"\b(?:had|has|have|having) nothing to do with (?P<what>[^.;]{6,140})"
     r"|\b(?:innocence|innocent|blameless|blamelessness) (?:in|of) (?P<asked>[^.;]{6,140})"
+    r"|\b(?:blame[sd]?|attribute[sd]?|ascribe[sd]?|puts?|lays?|laid) (?P<cause>[^.;]{6,80}?) (?:on|to|down to"
+    r"|at the door"
+    r" of) (?!its|his|her|their|itself|himself|pressure)"
     r"|\b(?:den[iy][a-z]*|disclaim[a-z]*|disown[a-z]*|reject[a-z]*) (?:(?:any|all|every|the|its|his|her|their|a|direct)"
     r" )*(?:part|role|hand|involvement|responsibility|complicity|share|connection) (?:in|for"
     r"|with) (?P<did>[^.;]{6,140})"
@@ -223,7 +245,7 @@ _DISAVOWED = gated(
     r"\b(?P<turn>(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|declares?"
     r"|declared|argues?"
     r"|testified|protests?|repeats?)(?: that)?) (?P<what>(?:it|he|she|they|no[a-z]*|(?:its|his|her|their|the) [a-z]+)"
-    r"(?!(?: [a-z]+){0,3} (?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none"
+    r"(?!(?: [a-z]+){0,3} (?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none|nobody|nothing"
     r"|neither)\b[^.;]{3,90})"
 )
 _TO_HEAR = gated(
@@ -231,6 +253,18 @@ _TO_HEAR = gated(
     r"(?P<what>(?!.*\b(?:would|will|could|should|might|may)\b)[^.;]{0,60}?\b(?:no|never|not|none|neither)\b[^.;]{3,90})"
 )
 """What has not been done by somebody's account."""
+_NOBODY = gated(
+    r"\b(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|declares?|declared"
+    r"|repeats?)"
+    r"(?: that)? (?P<what>(?:no|nobody|no one|none of (?:its|his|her|their|the)"
+    r"|neither)\b(?!(?: [a-z]+){0,4} (?:would|will"
+    r"|could|should|might|may|must|can)\b)[^.;]{6,110})"
+)
+"""Somebody's word that nobody did it, or to nobody."""
+_QUOTED = gated(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Tt]his|[Tt]hat) [“\"‘](?P<what>[a-z-]+(?: [a-z-]+)?)[”\"’]"
+)
+"""An act between marks that keep it at a distance: the “plot”."""
 _NOT_SO = gated(
     r"^(?P<what>(?!.*\b(?:would|will|could|should|might|may)\b)[^.;]{8,140}?), (?:[^.;,]{2,50} )?(?:says?|said"
     r"|insists?|insisted"
@@ -274,6 +308,8 @@ _WAYS = (
     (_DISAVOWED, "denied"),
     (_TO_HEAR, "denied"),
     (_SPOKEN, "denied"),
+    (_NOBODY, "denied"),
+    (_QUOTED, "only so called"),
     (_OF_IT, "only alleged"),
     (_ALOOF, _ALOOF_FROM),
     (_WHO, UNKNOWN),
@@ -296,7 +332,7 @@ def _doubted(words: str) -> Iterator[Doubt]:
             yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], content(rest))
     for pattern, how in _WAYS:
         for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
-            group = next(name for name in ("what", "asked", "did") if match.groupdict().get(name))
+            group = next(name for name in ("what", "asked", "did", "true", "cause") if match.groupdict().get(name))
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
             if pattern is _VERDICT and _ASKED.search(match[group]):
                 continue
@@ -307,7 +343,8 @@ def _doubted(words: str) -> Iterator[Doubt]:
             agent = content(suspect["who"]) if suspect else agent
             if whose and not agent and not _PRONOUN.match(words):
                 continue
-            around = match[0] + words[match.end() : match.end() + 60] if pattern is _OF_IT else match[group]
+            ahead = words[match.end() : match.end() + 60]
+            around = match[0] + ahead if pattern in {_OF_IT, _QUOTED} else match[group]
             if acts or (pattern in {_DENIES, _WHETHER, _CHARGED} and group == "what"):
                 yield Doubt(start, match.end(group), how, acts, content(around), agent)
 

@@ -54,7 +54,7 @@ gassing|gassed|gas
 pushback|pushbacks|pushed|pushing
 funding|funded|financing|financed|finance|bankrolled|bankrolling|paid for
 training|trained|train
-recruitment|recruited|recruiting|recruit|conscription|conscripted
+recruitment|recruited|recruiting|recruit|forced into|pressed into service|press-ganged|enlisted|conscription|conscripted
 jailing|jailed|imprisonment|imprisoned|detained|locked up
 building|built|construction|constructed|build
 moving|moved|move|deployment|deployed|deploying|massed|massing|sent|sending
@@ -98,6 +98,7 @@ meddling|meddled|interference|interfered
 evasion|evaded
 flooding|flooded
 neglect|neglected
+collapse|collapsed|caved in
 crash|crashes|crashed
 """
 
@@ -124,18 +125,46 @@ def family_of(word: str) -> re.Pattern[str] | None:
 
 
 _LEAST_VERB = 3
+_ACT = re.compile(r"^[a-z]{4,}(?:ed|ing|tion|sion)$")
+_NO_ACT = re.compile(
+    r"(?:alleg|accus|report|claim|suspect|suppos|rumour|rumor|presum|assum|deni|admitt|confirm|establish|want|need|seem"
+    r"|appear|includ|follow|accord|regard|concern|belong|remain|happen|unit|arm|call|nam|bas|relat|limit|elect|aged"
+    r"|hundr"
+    r"|kindr|indeed|expect|believ|fear|stat|mention|describ|told|insist|argu|refus|ask|agre|promis|decid|plann|continu"
+    r"|start|begin|end|try|tri|help|work|liv|stay|end|los|dur|hav|be|noth|someth|anyth|everyth|morn|even|meet|build"
+    r"|stand"
+    r"|ceil|spring|string|evening|surround|exist|miss|wound|displac|detail)(?:ed|ing)"
+    r"|(?:posi|na|ac|situa|rela|opera|informa|organisa|organiza|popula|sta|ques|men|sec|por|elec|condi|genera|tradi"
+    r"|educa"
+    r"|admin|administra|condi|communica|direc|op|func|mo|atten|accusa|allega|evalu|insti|institu|constitu|corpora|fac|"
+    r"coali|opposi|repu|addi|por|rea|reac)tion|(?:mis|ses|divi|deci|ver|televi|pen|pas|commis|occa|conclu|discus|impres"
+    r"|posses)sion"
+)
+"""Words with the endings of acts that tell none, or none that matters."""
 
 
 def acts_of(what: str) -> list[re.Pattern[str]]:
     """The words of the acts of a clause, with all others of their families."""
-    words = (_inflected(word) for word in re.findall(r"[a-z]+", what))
-    return [family for word in words if word and (family := family_of(word))]
+    words = (_inflected(word) or _unlisted(word) for word in re.findall(r"(?<![\w-])[a-z]+(?![\w-])", what))
+    phrases = [phrase for phrase in _phrases() if phrase in what]
+    return [family for word in (*words, *phrases) if word and (family := family_of(word))]
+
+
+def _unlisted(word: str) -> str:
+    """A word that is by its ending an act, though no family has it: flogged, flogging."""
+    return word if _ACT.search(word) and not _NO_ACT.fullmatch(word) else ""
 
 
 def _inflected(word: str) -> str:
     """A word of an act as the families list it: burn as burned; nothing if they do not."""
     forms = (word, f"{word}ed", f"{word}d", f"{word}{word[-1]}ed") if len(word) > _LEAST_VERB else (word,)
     return next((form for form in forms if form in _listed()), "")
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The acts of more than one word: blew up, broke into."""
+    return tuple(word for word in _listed() if " " in word)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import COUNT
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.check.speakers import ACCORDING, MANY, MANY_LOOSE, NOBODY, VIEWED
+from detente.check.speakers import ACCORDING, MANY, MANY_LOOSE, NOBODY, VIEWED, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,26 +120,27 @@ def _hearsay(reading: Reading, sentence: Sentence, words: str) -> Iterator[re.Ma
 def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     """Many speakers on one source or none."""
     report = reading.report
-    for pattern, strong in ((MANY, True), (MANY_LOOSE, False), (ACCORDING, False), (VIEWED, False)):
+    for pattern, strong in ((MANY, True), (MANY_LOOSE, False), (ACCORDING, False), (VIEWED, False), (WIDE, False)):
         for match in pattern.finditer(words):
             if _NAMED.search(words) or _FEW.search(words[: match.start()]):
                 continue
-            if pattern is MANY_LOOSE and _OWN.search(words[: match.start()]):
+            if pattern in {MANY_LOOSE, WIDE} and _OWN.search(words[: match.start()]):
                 continue
             marks = _row_of_marks(reading, sentence)
             entries = {mark.label: reading.entry(mark.label) for mark in marks}
             sources = sum(_sources(report.text, entry) for entry in entries.values() if entry)
-            if len(entries) > 1 or sources > 1:
+            if len(entries) > 1 or sources > 1 or (pattern is WIDE and not sources):
                 continue
-            start = sentence.start + match.start("who")
+            who = next(name for name, said in match.groupdict().items() if said and name.startswith("who"))
+            start = sentence.start + match.start(who)
             noted = bool(report.marks)
             said = "one source" if sources else "no source"
             label = next(iter(entries), "")
             yield Draft(
                 "thin-attribution",
                 start,
-                start + len(match["who"]),
-                f"“{match['who']}” are many, but the sentence rests on {said}{f' (note {label})' if label else ''}.",
+                start + len(match[who]),
+                f"“{match[who]}” are many, but the sentence rests on {said}{f' (note {label})' if label else ''}.",
                 "Name the one who says so, or give the others." if sources else "Give the sources, or say who.",
                 "warning" if strong and sources == 1 and noted else "remark",
             )

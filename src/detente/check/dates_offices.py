@@ -50,7 +50,7 @@ _OFFICES: dict[str, frozenset[str]] = {
     "managing director": frozenset({"managing-director"}),
     "central bank governor": frozenset({"central-bank-governor"}),
     "commission chair": frozenset({"commission-chair"}),
-    "government": frozenset({"head-of-government", "prime-minister", "head-of-state", "president"}),
+    "government": frozenset({"head-of-government", "prime-minister", "head-of-state", "president", "supreme-leader"}),
 }
 """The offices of the registry by the words of reports."""
 

@@ -44,7 +44,7 @@ _RANK = (
 )
 _NAMED = (
     r"(?P<name>[A-Z][\w’'-]+(?:(?: (?:bin|al|de|ul|van|von|el|der|den|ibn|la)){1,2} [A-Z][\w’'-]+|"
-    r" [A-Z][\w’'.-]*[\w’'-]){0,3})"
+    r" [A-Z]\.(?= [A-Z])| [A-Z][\w’'.-]*[\w’'-]){0,3})"
 )
 _BEFORE = re.compile(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"

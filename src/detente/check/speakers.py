@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from detente.check.gates import gated
 
+COUNTED = (
+    r"(?i:and|or|but|the|with|by|of|to|from|for|as|while|s|one|two|three|four|five|six|seven|eight|nine|ten|both|these"
+    r"|those|its|their|his|her|our|no|few|other|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh"
+    r"|nine)ty|dozens?)\b"
+)
+"""Words before speakers that are not many, or somebody's own."""
+
 _STRONG = (
     r"(?:legal |military |political |security |regional |most |many |some |several |numerous |international "
     r"|leading )*"
@@ -25,7 +32,8 @@ _LOOSE = (
     r"|think[- ]tanks|insiders|diplomats|officials"
 )
 ACCORDING = gated(
-    r"\b[Aa]ccording to (?P<who>(?:many |most |some |several |legal |military |security |regional |independent"
+    r"\b[Aa]ccording to (?P<who>(?:many |most |some |several |numerous |various |countless |multiple "
+    r"|a number of |legal |military |security |regional |independent"
     r" |local )*(?:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators"
     r"|lawyers|academics|studies|reports))\b(?! (?:at|from|of|by|with) )"
 )
@@ -34,7 +42,8 @@ _SAYS = (
     r"|believe|claim|contend|note|point|agree|warn|hold|maintain|see|show|indicate|find|found|conclude|estimate"
     r"|consider|describe|regard|attribute|trace|caution|observe|report|speak|assert|stress|doubt|predict|expect"
     r"|documented|put|call|question|deny|denied|reject|dismiss|shown|think|thought|know|blame|compare|tend|date"
-    r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|wr[io]te|surmise|foresee|judge|deem|portray|recall|disagree"
+    r"|place|held|fear|insist|reckon|suspect|charge\b|calculat|wr[io]te|surmise|foresee|judge|deem|portray|recall"
+    r"|disagree"
     r"|differ|complain|concur|acknowledge|confirm|recogni[sz]e|interpret|link|envisage|sense|view|urge|recommend"
     r"|allege"
     r"|speculat|assess|liken|are (?:divided|split|agreed|unanimous|adamant|convinced|sceptical|at odds|at one"
@@ -50,6 +59,60 @@ MANY_LOOSE = gated(
     rf"\b(?P<who>(?i:{_LOOSE})(?: and [a-z]+)?(?: alike)?)\b[ ,]*"
     rf"(?:(?:in|from|across|around|close to|abroad|there|elsewhere)(?: (?:the )?[A-Za-z]+){{0,2}} )?{_SAYS}\b"
 )
+_ANY = (
+    r"(?i:scholars|experts|analysts|researchers|historians|economists|specialists|observers|commentators|critics"
+    r"|lawyers"
+    r"|academics|jurists|scientists|strategists|demographers|diplomats|officials|officers|generals|journalists"
+    r"|reporters"
+    r"|correspondents|residents|villagers|witnesses|refugees|survivors|veterans|insiders|sources|politicians|lawmakers"
+    r"|activists|campaigners|engineers|doctors|bankers|traders|investors|pollsters|[a-z]+ologists|[a-z]+graphers"
+    r"|authors"
+    r"|writers|planners|advisers|aides|negotiators|mediators|donors|monitors|inspectors|studies|surveys|reports|polls"
+    r"|accounts|papers|think[- ]tanks|(?:aid|relief|rating|news|intelligence|security) (?:agencies|services|workers)"
+    r"|(?:human(?: |itarian )?(?:rights )?)(?:groups|workers|organi[sz]ations)|humanitarian workers|(?:rights|civic"
+    r"|advocacy"
+    r"|watchdog) groups|students of [a-z ]{3,30})"
+)
+_ASIDE = (
+    r"(?:,? (?:and |but |if )?(?:not |who |which |most |many |some |[a-z]+ed )[^,.;:]{3,60},"
+    r"| (?:the world over|everywhere|alike|by the dozen|on all sides|of all (?:stripes|schools|kinds)|abroad)"
+    r"| (?!(?:at|of|from|with) (?:the )?[A-Z])(?:in|at|on|of|from|across|around|over|among|near|close to|with|inside"
+    r"|outside) [^,.;:]{3,44}?)?"
+)
+_SAY = (
+    r"(?:(?:are|were) (?:of the (?:view|opinion|belief)|in no doubt|at one|at odds|of one mind|unanimous|agreed|divided"
+    r"|convinced|adamant|certain|sceptical)|(?:take|took) it (?:that|as)|rule[ds]? out|accuse[ds]?|dispute[ds]?"
+    r"|confirm(?:ed)?"
+    r"|believe[ds]?|expect(?:ed)?|doubt(?:ed)?|say|said|hold|held|argue[ds]?|maintain(?:ed)?|insist(?:ed)?|warn(?:ed)?"
+    r"|estimate[ds]?|reckon(?:ed)?|describe[ds]?|speak of|spoke of|trace[ds]?|(?:find|found) (?:that|no|little"
+    r"|nothing)|suggest(?:ed)?|report(?:ed)?"
+    r"|claim(?:ed)?|think|thought|fear(?:ed)?|predict(?:ed)?|foresee|agree[ds]?|conclude[ds]?|note[ds]?|blame[ds]?"
+    r""
+    r"|regard(?:ed)?|consider(?:ed)?|call (?:it|this|the)|put the|attribute[ds]?|assume[ds]?|suspect(?:ed)?|deny|denied"
+    r"|point (?:to|out)"
+    r"|show|showed|have (?:long |often |repeatedly |since )?(?:[a-z]+ed|shown|found|held|said|thought|seen|put))"
+)
+WIDE = gated(
+    rf"(?<![’'])\b(?P<who>(?:(?!{COUNTED})[A-Za-z-]+ )?{_ANY}){_ASIDE} (?:also |now |often |long |widely "
+    rf"|generally |still "
+    rf"|all )?{_SAY}\b"
+    rf"|\b(?:[Aa]mong|[Aa]mongst) (?P<who2>(?:most |many |the |all |leading |legal |military )*{_ANY})(?:,| there"
+    rf"| the) [^.;]{{0,40}}"
+    r"\b(?:view|opinion|belief|agreement|consensus|conviction|doubt|fear|suspicion|feeling)\b"
+    r"|\b(?:agreed|held|believed|thought|accepted|assumed|feared|known|undisputed) (?:among|by|amongst) "
+    rf"(?P<who3>(?:most |many |the |all |leading |legal |military )*{_ANY}) that\b"
+    r"|\b(?:is|was|remains) the (?:[a-z]+ )?(?:view|opinion|belief|judgement|judgment|verdict|conviction|finding"
+    r"|consensus) of "
+    rf"(?P<who4>(?:most |many |the |all |leading |legal |military )*{_ANY})(?=[.,;[]|$)"
+    r"|\b(?P<who5>[Nn]o (?:serious |respectable |reputable |competent )?(?:scholar|historian|economist|observer"
+    r"|expert|analyst"
+    r"|lawyer|jurist|student of [a-z ]{3,30})) (?:now |any longer |seriously )?(?:doubts?|disputes?|denie[sd]|would)\b"
+    r"|\b(?P<who6>(?:[Tt]he |[Mm]uch of the |[Mm]ost of the |[Rr]ecent |[Mm]odern )(?:scholarly |secondary |legal "
+    r"|specialist )?(?:literature|scholarship|research)),? (?:on [a-z ]{3,40} )?(?:is|are|was|holds?|counts?"
+    r"|treats?|agrees?"
+    r"|disputes?|rejects?|tends?|sees?|puts?|doubts?|blames?|speaks?)\b|\b(?P<who7>[Ii]n the (?:[a-z]+ )?literature)\b"
+)
+"""Many speakers of any kind in any frame; they are looked at only where one note stands under the sentence."""
 VIEWED = gated(
     r"\b(?:[Ii]n the (?:view|eyes|opinion|judgement|judgment|estimation|words|reading) of|[Ff]or"
     r"|[Ii]t (?:is|was|remains) the (?:firm |shared |settled |considered |general )?(?:view|opinion|judgement"
