@@ -35,6 +35,7 @@ FAMILIES = (
     "figures_units",
     "figures_bases",
     "figures_again",
+    "figures_recalled",
     "figures_scope",
     "dates_calendar",
     "dates_order",

@@ -19,6 +19,7 @@ from detente.check.reading import Draft
 from detente.check.sum_words import OF_SET, OF_THEM, THE_KNOWN, closing, counted, held, in_all, opened, summed, weight
 from detente.check.told import FEW, Told
 from detente.check.told_near import plain
+from detente.text.quantities import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ _CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.05
 """Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
 _FEWER, _MILLION = 1000.0, 1e6
 _TIMES = {"time", "second"}
+_OF_ITS = re.compile(r" of (?:its|their|these|those|all|his|her) ([a-z]+s)\b")
 _ONE = re.compile(
     r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE
 )
@@ -84,6 +86,12 @@ class _Sum:
         return low <= self.total.quantity.high and high >= self.total.quantity.low
 
     @property
+    def idle(self) -> bool:
+        """Whether one of the parts is the total already, so that the others say nothing: 900,000 of 900,000 and 7."""
+        low, high = self.total.quantity.low, self.total.quantity.high
+        return any(low <= one.value <= high for one in self.parts)
+
+    @property
     def spread(self) -> int:
         """How many sentences it takes in."""
         return len({id(one.frame) for one in (self.total, *self.parts)})
@@ -111,6 +119,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):
                 passage = run[start : start + _MOST]
                 yield from _single(passage)
+                yield from _larger_part(passage)
                 yield from _wrong([*_sums(passage), *_over_compared(passage)])
 
 
@@ -135,9 +144,25 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
             )
 
 
+def _larger_part(run: Sequence[Told]) -> Iterator[Draft]:
+    """Of 268 attacks, 307 of its attacks came in May."""
+    for place, one in enumerate(run):
+        named = _OF_ITS.match(one.behind)
+        wholes = [other for other in run[:place] if named and other.unit == singular(named[1]) and not other.compared]
+        if wholes and one.quantity.low > max(other.quantity.high for other in wholes) and one.value < _FEWER * _FEWER:
+            yield Draft(
+                _rule(wholes[-1].frame, wholes[-1].quantity),
+                one.quantity.start,
+                one.quantity.end,
+                f"{amount(one.quantity)} cannot be part of {amount(wholes[-1].quantity)}.",
+                "Mend one of the two numbers.",
+                "remark",
+            )
+
+
 def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
     """The best-borne sums that do not come out, each number in one of them."""
-    right = [one for one in found if one.right]
+    right = [one for one in found if one.right and not one.idle]
     for one in found:
         every_second = (replace(one, parts=row) for row in (one.parts[::2], one.parts[1::2]) if len(row) > 1)
         right += [other for other in every_second if other.right]
@@ -158,15 +183,23 @@ def _fewer(right: _Sum, wrong: _Sum) -> bool:
     return right.total is wrong.total and right.numbers < wrong.numbers
 
 
+def _by_chance(right: _Sum, wrong: _Sum) -> bool:
+    """Whether a sum comes out within the numbers of one that is better borne out: of whom 38, 34 and four."""
+    loose = len(right.parts) == 2 or right.weight < 0
+    return loose and wrong.weight >= _CLOSED and right.numbers < wrong.numbers and right.weight < wrong.weight
+
+
 def _nested(right: Sequence[_Sum], wrong: _Sum) -> bool:
     """Whether the row of a sum holds both the total and parts of one that comes out."""
     row = {part.start for part in wrong.parts}
-    return any(one.total.start in row and any(part.start in row for part in one.parts) for one in right)
+    within = [one for one in right if not _by_chance(one, wrong)]
+    return any(one.total.start in row and any(part.start in row for part in one.parts) for one in within)
 
 
 def _explained(right: Sequence[_Sum], wrong: _Sum) -> set[int]:
     """The numbers of sums that come out; for one that is well borne out, only of those told as closely together."""
-    return {at for one in right if wrong.weight < _CLOSED or one.spread <= wrong.spread for at in one.numbers}
+    near = [one for one in right if wrong.weight < _CLOSED or one.spread <= wrong.spread]
+    return {at for one in near if not _by_chance(one, wrong) for at in one.numbers}
 
 
 def _worth(one: _Sum, explained: set[int]) -> bool:
@@ -278,7 +311,9 @@ def _around(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
 def _row(row: Sequence[Told]) -> bool:
     """Whether numbers may be items of one row: none compared with another or part of it, each set apart."""
     return not any(one.compared for one in row) and all(
-        (a.frame is not b.frame or _APART.search(b.before)) and (not OF_THEM.match(b.behind) or OF_THEM.match(a.behind))
+        (a.frame is not b.frame or _APART.search(b.before))
+        and a.bracket == b.bracket
+        and (not OF_THEM.match(b.behind) or OF_THEM.match(a.behind))
         for a, b in pairwise(row)
     )
 

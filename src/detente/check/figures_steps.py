@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Frame, Reading
     from detente.check.told import Told
+    from detente.model.report import Quantity
 
 _BY_FROM = gated(
     r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*|r[io]se\w*|grow\w*|fall\w*|drop\w*|gain\w*"
@@ -26,11 +27,24 @@ _BY_FROM = gated(
 )
 
 
+_PARTED = re.compile(r"\bof (?:them|whom|which|these|those)\b|\bincluding\b")
+_MISSED, _LIKE, _FEW = 0.6, 4.0, 4
+"""How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers alike."""
 _DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
 _MORE = gated(
     r"#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b[^;]{0,160}?\bfrom"
     r" #(?P<b>\d+)[cmu][^#;]{0,40}\bto #(?P<c>\d+)[cmu]"
 )
+
+
+_THAN = re.compile(
+    r"#(?P<a>\d+)[cmu](?P<mid>[^;#]{1,90}?)#(?P<d>\d+)[cmu](?: (?:[a-z]+ )?(?:dollars|euros|people|tonnes|seats))?"
+    r" (?P<way>more|fewer|less|higher|lower|above|below|short of|over|under) (?:in number )?(?:than )?"
+    r"(?:(?:in|the|its|their|last|year’s|those|a) |[a-z]+ (?=#)){0,3}#(?P<b>\d+)[cmu]"
+)
+"""A number, how far it lies from another, and that other: 809,000, 77,000 more than the 732,000 of a year before."""
+_ALONE = re.compile(r"#(?P<d>\d+)c (?P<way>more|fewer|less)(?=[,.;)]|$| (?:than (?:before|in|at|a year)))")
+"""How far two numbers told before lie apart: by June 41, and by May 32, nine fewer."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -40,6 +54,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         if len(frame.quantities) > 1:
             behind = reading.before(sentence)
             yield from _added(frame)
+            yield from _beside(frame)
+            yield from _fewer(told_in(reading, frame), frame)
             yield from _apart(frame)
             yield from _absolute(frame, told_in(reading, reading.frame(behind)) if behind else [])
 
@@ -71,6 +87,43 @@ def _added(frame: Frame) -> Iterator[Draft]:
                 "Mend one of the three numbers.",
                 "remark",
             )
+
+
+def _beside(frame: Frame) -> Iterator[Draft]:
+    """A number, a step and the number that it leads from."""
+    for match in _THAN.finditer(frame.text):
+        end, step, base = (frame.quantities[int(match[name])] for name in ("a", "d", "b"))
+        if len({one.kind for one in (end, step, base)}) > 1 or step.value >= max(end.value, base.value):
+            continue
+        if any(kind(one.unit) == "time" for one in (end, step, base)) or _PARTED.search(match["mid"]):
+            continue
+        down = match["way"] in {"fewer", "less", "lower", "below", "short of", "under"}
+        low = base.low - step.high if down else base.low + step.low
+        high = base.high - step.low if down else base.high + step.high
+        if low <= end.high and high >= end.low:
+            continue
+        meant = base.value - step.value if down else base.value + step.value
+        if abs(meant - end.value) <= _MISSED * end.value:
+            yield _step(step, f"{amount(base)} {'less' if down else 'and'} {amount(step)} make {number(meant)}", end)
+
+
+def _fewer(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
+    """Two numbers alike, and how far they lie apart."""
+    for match in _ALONE.finditer(frame.text):
+        step = frame.quantities[int(match["d"])]
+        ahead = [one for one in told if one.at < match.start() and one.value and not one.bracket]
+        ahead = [one for one in ahead if kind(one.unit) != "time" and one.quantity.kind == step.kind]
+        gaps = [abs(one.value - two.value) for one, two in combinations(ahead, 2)]
+        if not 1 < len(ahead) <= _FEW or any(step.low <= gap <= step.high for gap in gaps):
+            continue
+        one, two = ahead[-2:]
+        if one.unit == two.unit and gaps[-1] and 1 / _LIKE <= step.value / gaps[-1] <= _LIKE:
+            yield _step(step, f"Between {amount(one.quantity)} and {amount(two.quantity)} lie {number(gaps[-1])}", step)
+
+
+def _step(step: Quantity, real: str, but: Quantity) -> Draft:
+    advice = "Mend the step or one of the two ends."
+    return Draft("percent-base", step.start, step.end, f"{real}, not {amount(but)}.", advice, "remark")
 
 
 def _apart(frame: Frame) -> Iterator[Draft]:

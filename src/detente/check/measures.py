@@ -120,3 +120,25 @@ def _plural(phrase: str) -> str:
     """The last word of a phrase that stands in the plural, in the singular."""
     plural = [one for word in phrase.split() if (one := singular(word)) != word.casefold()]
     return plural[-1] if plural and plural[-1] != "time" else ""
+
+
+_NAMED = re.compile(
+    r"\b(?:[Nn]umber|[Cc]ount|[Tt]otal|[Tt]ally) of (?:[a-z-]+ ){0,2}?(?P<of>[a-z]{3,}s)\b[^.;:#\d]{0,40}$"
+    r"|\b[Tt]he (?P<hurt>dead|killed|wounded|injured|missing|arrested|displaced)\b(?: [a-z]+)? at (?:about |some )?$"
+    r"|\b(?P<sum>[A-Za-z]{3,}s) (?:stood at|came to|numbered|totalled|reached|rose to|fell to|amounted to) (?:about "
+    r"|some |only |just )?$"
+)
+_HURT_NAMES = {"dead": "death", "killed": "death", "wounded": "injury", "injured": "injury"}
+
+
+def noun_before(flat: str, start: int) -> str:
+    """What the words before a number say that it counts, where none stands behind it.
+
+    >>> noun_before("He puts the dead at 212", 20), noun_before("Arrests rose to 40", 16)
+    ('death', 'arrest')
+    """
+    match = _NAMED.search(flat, max(0, start - 90), start)
+    if not match:
+        return ""
+    hurt = match["hurt"]
+    return _HURT_NAMES.get(hurt, "person") if hurt else singular((match["of"] or match["sum"]).casefold())

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.check.gates import Words
-from detente.check.measures import noun
+from detente.check.measures import noun, noun_before
 from detente.text.marks import cited
 from detente.text.small import small
 
@@ -345,7 +345,8 @@ class Reading:
                 block, last = sentence.block, ""
             for one in self.quantities(sentence.start, sentence.end):
                 if one.kind in {"count", "money", "measure"}:
-                    found[one.start] = noun(one) or last
+                    own = noun(one) or (noun_before(self.report.flat, one.start) if one.kind == "count" else "")
+                    found[one.start] = own or last
                     if noun(one) not in _TIMES and not _SET.search(self.report.flat[max(0, one.start - 8) : one.start]):
                         last = found[one.start]
         return found

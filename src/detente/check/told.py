@@ -40,6 +40,11 @@ _VOTES = re.compile(r"^ votes?\b")
 _OF = re.compile(r"(?: [a-z]+){0,2} of (?:the |its |their )?([a-z]+)")
 _THEN = re.compile(r"@\d|\b(?:period|year|month)\b")
 """What stands behind a number in brackets that tells of another time: 155 incidents (188 in 2014)."""
+_AFTER, _IN_TIME = (
+    re.compile(r"\bafter (?:the |some )?$"),
+    re.compile(r"(?: [a-z]+)? (?:in|for|during) (?:the )?(?:year|@)"),
+)
+"""A number of an earlier time that another is held against: after 145 in 2021."""
 _LISTED = re.compile(r", |,? and |,? or |/")
 _RANGE = re.compile(r"\b(?:[Bb]etween|[Ff]rom) #\d+[a-z][^#]*$")
 OLD = 110
@@ -106,6 +111,8 @@ class Told:
         known = self.value <= FEW and _KNOWN.search(self.low)
         inside = self.behind.partition(")")[0] if self.bracket else ""
         aged = self.bracket and not inside and self.value <= OLD and _AGED.search(self.before)
+        if _AFTER.search(self.before) and _IN_TIME.match(self.behind):
+            return True
         return bool(aged or _THEN.search(inside) or known or _BASE.search(self.low) or _EACH.match(self.behind))
 
 

@@ -1,0 +1,228 @@
+"""A number that speaks of one told before, and is not it: "the 72 ambushes" where 62 were told, "Dead: 645" for 654.
+
+What is told with "the", "these" or "all", or stands in a list behind a label, is mostly known already. If its number
+was told nowhere, and is not what others make, the number of the same thing that comes next to it is held against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, is_transposed
+from detente.check.figures_values import NAME, ORDINARY
+from detente.check.measures import kind
+from detente.check.reading import Draft
+from detente.text.quantities import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+_KNOWN = re.compile(
+    r"\b(?:(?P<sure>[Tt]hese|[Tt]hose|[Aa]ll the|[Aa]ll of the|[Nn]one of the|[Nn]ot one of the|[Oo]f these|[Oo]f those"
+    r"|[Aa]mong the|[Bb]oth the|[Aa]ll)|[Tt]he) (?:(?:same|full|other|said|remaining)? ?)$"
+)
+_LABEL = re.compile(r"^\W*(?P<label>[^#@]{3,90}?)(?: \([^)]*\))?: (?:about |some |nearly |over |around )?$")
+_NEWLY = re.compile(
+    r"(?: [a-z’-]+){0,4} (?:who|which|that|whose|member|countries of|states of)\b"
+    r"|(?: [a-z’-]+){0,2},? (?:who|that|which)\b"
+)
+"""What tells of whom a number is for the first time: the 27 countries that had signed."""
+_COMPARED = re.compile(
+    r"\b(?:than|against|over|on|from|to|after|with|versus|and|out of|in) (?:some |about |all )?$"
+    r"|#\d+[a-z](?: [a-z]+){0,2} of $"
+)
+"""What stands before a number that is new, for another to be held against it or to be part of it."""
+_SHORT = 160
+_WORD = re.compile(r"[A-Za-z][a-z’-]{3,}")
+_IDLE = frozenset(
+    "that this these those with from were been have their they them which than more less about after before when while"
+    " over under only also some such other another there where each between during since until into most many much very"
+    " million billion thousand hundred percent cent number total figure people year years month months first second"
+    " third last same said says told according against among".split()
+)
+_AROUND = 90
+_KINDS = {"count", "money", "measure"}
+_LEAST, _EXACT = 3, 1000
+"""The least number that is looked at; and from where on a number without its like is hardly met twice by chance."""
+_LIKE = 2.0
+"""Times that one number may be another for a number told with an article."""
+_DEFINITE, _ENOUGH, _BARE, _SURE = 1.0, 2.0, 3.0, 3.5
+"""What must speak for two numbers to be of one thing: for one with an article, behind a label, alone; for an alarm."""
+_MANY = 60
+"""Numbers from here on are hardly met twice in a text by chance."""
+_RECENT, _WINDOW = 7, 200
+"""Numbers before one that may make it, and that it may be held against."""
+_HUNDRED = 100
+_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A number with the stems of the words and the names beside it."""
+
+    quantity: Quantity
+    sentence: Sentence
+    stems: frozenset[str]
+    names: frozenset[str]
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every number that is told as known."""
+    earlier: list[_Mention] = []
+    for sentence in reading.figured:
+        block = reading.report.blocks[sentence.block]
+        if block.kind in {"title", "heading"}:
+            continue
+        frame = reading.frame(sentence)
+        for one in frame.quantities:
+            if one.kind not in _KINDS or one.value < _LEAST or kind(one.unit) == "time":
+                continue
+            at = frame.at(frame.sign(one))
+            mention = _mention(frame, sentence, one, at)
+            before = frame.text[:at]
+            known = _KNOWN.search(before)
+            label = _LABEL.match(before) if block.end - block.start < _SHORT else None
+            behind = at + len(frame.sign(one))
+            if (
+                known
+                and not (_COMPARED.search(before[: known.start()]) and not known["sure"])
+                and not _NEWLY.match(frame.text, behind)
+            ):
+                yield from _held(reading, mention, earlier, "those" if known["sure"] else "the")
+            elif label:
+                yield from _held(reading, mention, earlier, "label")
+            elif one.value >= _EXACT:
+                yield from _held(reading, mention, earlier, "")
+            earlier.append(mention)
+            del earlier[:-_WINDOW]
+
+
+def _mention(frame: Frame, sentence: Sentence, one: Quantity, at: int) -> _Mention:
+    text = frame.text
+    start = max(text.rfind(sign, 0, at) for sign in ("; ", ": ", " – ", " — ")) + 1
+    label = _LABEL.match(text[:at])
+    start = 0 if label else max(start, at - _AROUND)
+    clause = re.split(r"[;:–—]", text[at : at + _AROUND])[0]
+    said = f"{text[start:at]} {clause}"
+    words = {word.casefold() for word in _WORD.findall(said)} - _IDLE
+    names = frozenset(re.sub(r"[’']s?$", "", name) for name in NAME.findall(said)) - ORDINARY
+    return _Mention(one, sentence, frozenset(map(_stem, words)), names)
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    one = singular(word)
+    for ending in ("ments", "ment", "ings", "ions", "ing", "ion", "ed", "es", "e", "d"):
+        if one.endswith(ending) and len(one) - len(ending) >= _DIGITS:
+            return one[: -len(ending)]
+    return one
+
+
+def _held(reading: Reading, one: _Mention, earlier: Sequence[_Mention], how: str) -> Iterator[Draft]:
+    """A number told as known, against the earlier ones of the same thing."""
+    value = one.quantity
+    same = [other for other in earlier if other.quantity.kind == value.kind]
+    if any(_equal(value, other.quantity) and (value.value >= _MANY or _related(one, other) > 0) for other in same):
+        return
+    if how != "label" and _made(value, [other.quantity for other in same]):
+        return
+    marks = [(mark, place) for place, other in enumerate(same) if (mark := _mark(one, other, how)) is not None]
+    score, place = max(marks, default=(0.0, 0))
+    if score >= {"the": _DEFINITE, "those": _DEFINITE, "label": _ENOUGH}.get(how, _BARE):
+        yield _draft(reading, value, same[place].quantity, sure=score >= _SURE)
+
+
+def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
+    """How much speaks for a number to be another that was misread; nothing if it cannot be."""
+    units = {one.quantity.unit, other.quantity.unit} - {""}
+    if other.sentence is one.sentence or (one.quantity.kind != "count" and len(units) > 1):
+        return None
+    definite = how in {"the", "those"}
+    if definite and not _counted(one, other):
+        return None
+    slipped = _slipped(one.quantity, other.quantity)
+    likely = definite or (how == "label" and _labels(one, other))
+    if not slipped and not (likely and _near(one.quantity, other.quantity)):
+        return None
+    return _related(one, other) + 1.5 * slipped + 0.5 * (how in {"those", "label"})
+
+
+def _draft(reading: Reading, one: Quantity, other: Quantity, *, sure: bool) -> Draft:
+    turned = is_transposed(one.value, other.value)
+    counted = f" {one.phrase}" if one.kind == "count" and one.phrase else ""
+    return Draft(
+        "digits" if turned else "two-values",
+        one.start,
+        one.end,
+        f"The text speaks of {amount(one)}{counted} here as of something known, but told {amount(other)} in line "
+        f"{reading.report.line(other.start)}" + (": two digits are turned round." if turned else "."),
+        "Look up which is right, or say in what the two differ.",
+        "warning" if sure and turned else "remark",
+    )
+
+
+def _related(one: _Mention, other: _Mention) -> float:
+    """How much speaks for two numbers to be of one thing."""
+    unit = one.quantity.unit
+    same = bool(unit) and unit == other.quantity.unit
+    counted = bool(unit) and not same and _stem(unit) in other.stems
+    shared = len(one.stems & other.stems)
+    return 1.0 * same + 0.7 * counted + 0.5 * min(shared, 3) + 0.5 * bool(one.names & other.names)
+
+
+def _counted(one: _Mention, other: _Mention) -> bool:
+    """Whether a number counts what the words of another speak of."""
+    unit = one.quantity.unit
+    return bool(unit) and (unit == other.quantity.unit or _stem(unit) in other.stems)
+
+
+def _labels(one: _Mention, other: _Mention) -> bool:
+    """Whether the words of a label are mostly those beside another number."""
+    shared = len(one.stems & other.stems)
+    return one.quantity.value >= _MANY and shared > 1 and 2 * shared >= len(one.stems)
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    return other.value > 0 and 1 / _LIKE <= one.value / other.value <= _LIKE
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return one.low <= other.high and other.low <= one.high
+
+
+def _made(one: Quantity, earlier: Sequence[Quantity]) -> bool:
+    """Whether others make a number: the sum or difference of two, or the sum of a row."""
+    near = [other for other in earlier if other.kind == one.kind][-_RECENT:]
+    for a, b in combinations(near, 2):
+        if one.low <= a.value + b.value <= one.high or one.low <= abs(a.value - b.value) <= one.high:
+            return True
+    for start in range(len(near)):
+        total = 0.0
+        for other in near[start:]:
+            total += other.value
+            if one.low <= total <= one.high:
+                return True
+    return False
+
+
+def _slipped(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of three digits at least differ by two turned digits or by a single one."""
+    if min(one.value, other.value) < _HUNDRED or len(f"{int(one.value)}") != len(f"{int(other.value)}"):
+        return False
+    if is_transposed(one.value, other.value):
+        return True
+    first, second = (_written(each.value).rstrip("0") for each in (one, other))
+    if len(first) < len(second):  # one is rounded: 1.92 million for 1,719,000
+        second = _written(round(other.value, len(first) - len(f"{int(other.value)}")))[: len(first)]
+    return len(first) == len(second) >= _DIGITS and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _written(value: float) -> str:
+    return f"{value:.10g}".replace(".", "")
