@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from detente.check import dates_calendar, names_ambiguous, names_metonym, names_people, names_plain
 from detente.check.engine import audit
+from detente.check.figures_near import explains
 from detente.check.reading import Reading
+from detente.model.report import Quantity
 from detente.text import dates, labels, marks, numbers
 from detente.text.expressions import PATTERNS
 from detente.text.read import report
@@ -127,3 +129,8 @@ def test_labels_of_notes_that_are_no_number(label: str, name: str) -> None:
         item = f'<ol start="{label}"><li id="n1" value="{label}">Dawn, 3 May 2021</li></ol>'
         text = f"<html><body><p>Of 30 men ten fell.{mark}</p><h2>Notes</h2>{item}</body></html>"
     assert audit(Reading(report(text.encode(), name))).words
+
+
+def test_no_number_is_a_share_of_nothing() -> None:
+    nothing, five = (Quantity(0, 1, value, value, value, "count") for value in (0.0, 5.0))
+    assert not explains(nothing, five, Quantity(2, 3, 20.0, 19.5, 20.5, "percent"), 1.0)

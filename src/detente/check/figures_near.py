@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING
 
 from detente.check.measures import TIMES
@@ -109,7 +110,7 @@ def change(base: Quantity, result: Quantity) -> tuple[float, float]:
 def explains(base: Quantity, result: Quantity, stated: Quantity, slack: float) -> bool:
     """Whether a change or a share of two numbers is a stated percentage."""
     low, high = change(base, result)
-    share = 100 * result.value / base.value
+    share = 100 * result.value / base.value if base.value else inf
     moved = max(abs(low), abs(high))
     room = max(slack, 0.015 * moved)
     fits = any(sign * stated.low - room <= high and low <= sign * stated.high + room for sign in (1,)) or (
