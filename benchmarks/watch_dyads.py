@@ -7,7 +7,7 @@ is set by label.
 
 Peers, where installed: ruptures (PELT, penalty 2 log n, on log counts and on log rates of conflict), both directions.
 
-    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.5] [--together]
+    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.5] [--apart]
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ import itertools
 import json
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
 
-from detente.watch.dyad import FALLING, DyadDetector
+from detente.watch.dyad import DyadDetector
 from detente.watch.peers import RupturesPelt, installed, log_rates
 
 if TYPE_CHECKING:
@@ -165,11 +164,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
     parser.add_argument("--least", type=float, default=0.5, help="the least probability told")
-    parser.add_argument("--together", action="store_true", help="told together, with dates of falling worth")
+    parser.add_argument("--apart", action="store_true", help="the classes as independent series")
     arguments = parser.parse_args()
-    detector = DyadDetector(least=arguments.least)
-    if arguments.together:
-        detector = replace(detector, together=True, worth=FALLING)
+    detector = DyadDetector(least=arguments.least, together=not arguments.apart)
     started = time.perf_counter()
     found = list(detections(arguments.data, ours(detector)))
     seconds = time.perf_counter() - started

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
-from detente.watch.dyad import CHANNELS, FALLING, DyadDetector
+from detente.watch.dyad import ALIKE, CHANNELS, DyadDetector
 from detente.watch.peers import RupturesPelt, SkchangeSeeded, installed, log_rates
 from detente.watch.windows import LISTED
 
@@ -71,8 +71,8 @@ WITHIN = (0, 1, 2, 3)
 
 OURS = {
     "detente": DyadDetector(least=LEAST),
-    "detente, dates of falling worth": DyadDetector(least=LEAST, worth=FALLING),
-    "detente, told together, dates of falling worth": DyadDetector(least=LEAST, together=True, worth=FALLING),
+    "detente, classes apart": DyadDetector(least=LEAST, together=False),
+    "detente, classes apart, dates alike": DyadDetector(least=LEAST, together=False, worth=ALIKE),
 }
 """This project's detectors: the default, and its settings that were measured beside it."""
 

@@ -69,27 +69,27 @@ def test_months_busy_in_all_classes_are_told_once(rng: np.random.Generator) -> N
     told: list[DyadTurn] = []
     for _ in range(12):
         busy = rng.gamma(1.2, 1 / 1.2, (120, 1))
-        told += DyadDetector(together=True).course(rng.poisson(busy * [8, 2, 4, 3]).astype(float)).turns
+        told += DyadDetector().course(rng.poisson(busy * [8, 2, 4, 3]).astype(float)).turns
     assert sum(turn.kind != "shock" for turn in told) <= 1
 
 
 def test_a_change_of_mix_alone_is_found(rng: np.random.Generator) -> None:
     busy = rng.gamma(1.5, 1 / 1.5, (140, 1))
     rates = np.where(np.arange(140)[:, None] < 70, [9, 1, 2, 1], [3, 1, 4, 5])
-    (turn,) = DyadDetector(together=True).course(rng.poisson(busy * rates).astype(float)).turns
+    (turn,) = DyadDetector().course(rng.poisson(busy * rates).astype(float)).turns
     assert (turn.kind, turn.direction) == ("regime", "-")
     assert abs(turn.month - 70) <= 2
 
 
 def test_told_together_what_was_not_observed_and_a_class_alone_are_what_they_are(rng: np.random.Generator) -> None:
-    detector = DyadDetector(together=True)
+    detector = DyadDetector()
     counts = np.vstack([acts(rng, [6, 2, 2, 1], 70), acts(rng, [4, 1, 8, 9], 70)])
     counts[20:30] = np.nan
     (turn,) = detector.course(counts).turns
     assert abs(turn.month - 70) <= 1
     alone = np.zeros((140, 4))
     alone[:, 3] = rng.poisson(np.repeat([2, 12], 70))
-    assert detector.course(alone).turns[0].month == DyadDetector().course(alone).turns[0].month
+    assert detector.course(alone).turns[0].month == DyadDetector(together=False).course(alone).turns[0].month
     assert detector.course(np.zeros((50, 4))).turns == ()
 
 
@@ -101,7 +101,7 @@ def test_a_crisis_that_rises_is_dated_where_it_breaks_out_by_a_falling_worth(rng
         counts = rng.poisson(rng.gamma(2, 1 / 2, (120, 1)) * np.stack([0 * conflict + 5, conflict, conflict], axis=1))
         classes = np.insert(counts, 1, 0, axis=1).astype(float)
         for worth in off:
-            turns = DyadDetector(together=True, worth=worth).course(classes).turns
+            turns = DyadDetector(worth=worth).course(classes).turns
             off[worth] += min(abs(turn.month - 70) for turn in turns)
     assert off[FALLING] < off[ALIKE]
 

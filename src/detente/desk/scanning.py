@@ -111,7 +111,7 @@ def _by_chance(months: tuple[int, int], dyads: int) -> dict[str, Any]:
     """How many changes are to be expected where none is, and by what rule."""
     rate = false_alarms("dyads")["told_per_ten_years"]
     rule = f"{rate:g} told in ten years of a dyad without a known shift, as measured, times dyads and months"
-    return {"expected_false": round(rate / 120 * (months[1] - months[0] + 1) * dyads, 1), "rule": rule}
+    return {"expected_false": round(rate / 120 * (months[1] - months[0] + 1) * dyads, 2), "rule": rule}
 
 
 def _by_month(exposed: Iterable[Mapping[str, Any]], begins: date, ends: date) -> Array:

@@ -1,9 +1,9 @@
 """Regimes and shifts of a dyad whose source was observing: counts by quad class, normalised by exposure where known.
 
-Material conflict, verbal conflict and cooperation are three series of counts whose regimes change together
-(:class:`~detente.watch.likelihood.Joint`); size and dependence of each are those that it tells alone. If asked for, the
-number of acts and the shares of the classes stand in their place (:mod:`detente.watch.shares`). What is found is told
-apart:
+The number of acts, the share of conflict among them and the share of material conflict within it are three series whose
+regimes change together (:class:`~detente.watch.likelihood.Joint`), so that a month which is busy in all classes is told
+once (:mod:`detente.watch.shares`). What a regime is like is told by three channels: material conflict, verbal conflict
+and cooperation. If asked for, these are segmented in their place, as independent. What is found is told apart:
 
 - a *shock* is a burst within a regime, or a regime of up to a year that ends more than half of the way back to the one
   before it (in square roots of the rates); its return is no shift of its own;
@@ -30,7 +30,7 @@ from detente.watch.likelihood import Array, Joint
 from detente.watch.mix import MixOfActs, shares
 from detente.watch.segment import Posterior, Segmentation
 from detente.watch.shares import Shares
-from detente.watch.windows import LISTED, Window, windows_of
+from detente.watch.windows import LISTED, Window, window_at, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,10 +49,10 @@ REACH = 2
 """Changes within so many months of one another are one."""
 
 ALIKE, FALLING = (1.0,) * (REACH + 1), (1.0, 0.75, 0.5, 0.25)
-"""Worth of a date that is 0, 1, 2 … months off. Alike within :data:`REACH`; or half as good there, and nothing twice as
-far. On real dyads a crisis rises for months before the change: where a date two months off is as good as one that hits,
-it is put before the month to which nearly all of the posterior points, so that those months are near it, too. Falling
-dates are the better ones, and change what is told beside: see "What was measured" in ``docs/watch.md``."""
+"""Worth of a month that is 0, 1, 2 … months off. Two questions, two answers: whether a change is told asks for the
+month that has most of it within :data:`REACH`, where all is one change; when it was, for a month that is half as good
+there, and good for nothing twice as far. In real dyads a crisis rises for months before it breaks out, and a date that
+is as good two months off is put before the month to which nearly all of the posterior points."""
 
 LENGTHS = (48.0, *MEAN_LENGTHS)
 """Mean lengths of a regime, in months: those of figures, and four years. On simulated dyads it is the same with and
@@ -123,21 +123,20 @@ class DyadDetector:
         model: how the counts of a channel behave within a regime.
         segmentation: how long regimes last, in months.
         reach: changes within so many months of one another are one.
-        worth: of a date that is 0, 1, 2 … months off: :data:`ALIKE` or :data:`FALLING`.
+        worth: of a date that is 0, 1, 2 … months off.
         visible: how far a rate must move, in square roots of acts a month; one month must move twice as far.
         least: changes are told from this probability on.
         together: whether regimes are told from the number of acts and the shares of the classes, so that a month which
-            is busy in all classes is told once, and not from the classes as independent series. Off: see "What was
-            measured" in ``docs/watch.md``.
+            is busy in all classes is told once, and not from the classes as independent series.
     """
 
     model: CountModel = field(default_factory=CountModel)
     segmentation: Segmentation = field(default_factory=lambda: Segmentation(LENGTHS))
     reach: int = REACH
-    worth: tuple[float, ...] = ALIKE
+    worth: tuple[float, ...] = FALLING
     visible: float = 1.0
     least: float = LISTED
-    together: bool = False
+    together: bool = True
 
     def course(self, counts: Array, exposure: Array | None = None) -> DyadCourse:
         """Regimes and changes of a dyad.
@@ -188,6 +187,14 @@ def _joint(parts: Sequence[Counts | Shares], weights: Sequence[Array]) -> Joint:
 
 
 @dataclass(frozen=True, eq=False)
+class _Part:
+    """A regime while it is read, with the distribution of each channel's rate."""
+
+    regime: DyadRegime
+    levels: dict[str, Array]
+
+
+@dataclass(frozen=True, eq=False)
 class _Reading:
     """One dyad while it is read."""
 
@@ -200,36 +207,35 @@ class _Reading:
     def course(self) -> DyadCourse:
         observed = np.asarray(np.isfinite(self.counts).all(axis=1), dtype=np.int64)
         reach, least = self.detector.reach, self.detector.least
-        windows = windows_of(self.posterior, observed, reach, least, self.detector.worth)
-        starts = [0, *(window.month for window in windows)]
-        spans = list(pairwise([*starts, len(self.counts)]))
-        levels = [
-            {name: part.level(a, b - 1, self.weights[name]) for name, part in self.parts.items()} for a, b in spans
-        ]
-        regimes = tuple(
-            DyadRegime(
-                a, b - 1, {name: rate_of(level[name], part.rates * part.unit) for name, part in self.parts.items()}
-            )
-            for (a, b), level in zip(spans, levels, strict=True)
-        )
-        turns = [*self._turns(windows, regimes, levels), *self._bursts(regimes, levels)]
-        return DyadCourse(regimes, tuple(self._parted(turns)), self.posterior)
+        windows = windows_of(self.posterior, observed, reach, least, ALIKE)
+        dated = [window_at(self.posterior, one.first, one.last, self.detector.worth) for one in windows]
+        parted, shown = self._parted_at([one.month for one in windows]), self._parted_at([one.month for one in dated])
+        turns = [*self._turns(dated, parted, shown), *self._bursts(parted)]
+        return DyadCourse(tuple(one.regime for one in shown), tuple(self._surest(turns)), self.posterior)
 
-    def _turns(
-        self, windows: list[Window], regimes: tuple[DyadRegime, ...], levels: list[dict[str, Array]]
-    ) -> Iterator[DyadTurn]:
-        returned = False
+    def _parted_at(self, months: list[int]) -> list[_Part]:
+        """The regimes that begin in these months, and the first."""
+        parts = []
+        for first, until in pairwise([0, *months, len(self.counts)]):
+            levels = {name: part.level(first, until - 1, self.weights[name]) for name, part in self.parts.items()}
+            rates = {name: rate_of(levels[name], part.rates * part.unit) for name, part in self.parts.items()}
+            parts.append(_Part(DyadRegime(first, until - 1, rates), levels))
+        return parts
+
+    def _turns(self, windows: list[Window], parted: list[_Part], shown: list[_Part]) -> Iterator[DyadTurn]:
+        """Changes told by the regimes as they are parted, with the dates and rates of those that are shown."""
+        returned, told = False, [one.regime for one in parted]
         for number, window in enumerate(windows):
-            before, after = regimes[number], regimes[number + 1]
-            shock = not returned and self._returns(regimes, number)
+            before, after = shown[number].regime, shown[number + 1].regime
+            shock = not returned and self._returns(told, number)
             if not returned:
-                seen = max(self._visibly(name, levels[number], levels[number + 1]) for name in self.parts)
+                seen = max(self._visibly(name, *parted[number : number + 2]) for name in self.parts)
                 yield DyadTurn(
                     month=window.month,
                     low=window.low,
                     high=window.high,
                     probability=window.probability * seen,
-                    kind="shock" if shock else self._kind(before, after),
+                    kind="shock" if shock else self._kind(told[number], told[number + 1]),
                     direction=_direction(_rates(before), _rates(after)),
                     before=_rates(before),
                     after=_rates(after),
@@ -241,20 +247,20 @@ class _Reading:
                 )
             returned = shock
 
-    def _returns(self, regimes: tuple[DyadRegime, ...], number: int) -> bool:
+    def _returns(self, regimes: list[DyadRegime], number: int) -> bool:
         """Whether a regime ends within a year, and more than half of the way back."""
         if number + 2 >= len(regimes) or regimes[number + 1].last - regimes[number + 1].first >= YEAR:
             return False
         before, burst, after = (_roots(regimes[n]) for n in (number, number + 1, number + 2))
         return float(np.abs(after - before).sum()) < float(np.abs(burst - before).sum()) / 2
 
-    def _visibly(self, name: str, before: dict[str, Array], after: dict[str, Array]) -> float:
+    def _visibly(self, name: str, before: _Part, after: _Part) -> float:
         """The probability that the rate of a channel moved visibly."""
         roots = np.sqrt(self.parts[name].rates * self.parts[name].unit)
-        run = np.concatenate([[0.0], np.cumsum(after[name])])
+        run = np.concatenate([[0.0], np.cumsum(after.levels[name])])
         low = np.searchsorted(roots, roots - self.detector.visible, side="right")
         high = np.searchsorted(roots, roots + self.detector.visible, side="left")
-        return float(before[name] @ (run[low] + run[-1] - run[high]))
+        return float(before.levels[name] @ (run[low] + run[-1] - run[high]))
 
     def _kind(self, before: DyadRegime, after: DyadRegime) -> Literal["regime", "attention"]:
         rates = _rates(after)
@@ -279,12 +285,12 @@ class _Reading:
             for name, part in self.parts.items()
         }
 
-    def _bursts(self, regimes: tuple[DyadRegime, ...], levels: list[dict[str, Array]]) -> Iterator[DyadTurn]:
+    def _bursts(self, parted: list[_Part]) -> Iterator[DyadTurn]:
         """Bursts of conflict within a regime."""
-        for regime, level in zip(regimes, levels, strict=True):
+        for one in parted:
             for name in self.parts:
                 if name != "cooperation":
-                    yield from self._bursts_of(name, regime, float(level[name] @ self.parts[name].rates))
+                    yield from self._bursts_of(name, one.regime, float(one.levels[name] @ self.parts[name].rates))
 
     def _bursts_of(self, name: str, regime: DyadRegime, rate: float) -> Iterator[DyadTurn]:
         part = self.parts[name]
@@ -296,7 +302,7 @@ class _Reading:
             now = {one: float(self.parts[one].y[month]) for one in self.parts}
             yield DyadTurn(month, month, month, float(chance[number]), "shock", "-", _rates(regime), now, {})
 
-    def _parted(self, turns: list[DyadTurn]) -> list[DyadTurn]:
+    def _surest(self, turns: list[DyadTurn]) -> list[DyadTurn]:
         """By month; of those within a burst's length of one another, the surest."""
         kept: list[DyadTurn] = []
         for turn in sorted(turns, key=lambda one: one.month):
