@@ -105,6 +105,10 @@ _OF = re.compile(r" of (?P<what>(?:(?! (?:on|in|was|were|is|had|with|at|by|and)\
 _DIRECT = re.compile(
     r" of (?:(?! (?:and|was|were|is|fell|passed|came|had|has|took|went|drew|brought|will)\b)[^@;,.]){0,60}@(\d+)"
 )
+_HELD = re.compile(
+    r"\b(?:ceremon(?:y|ies)|parade|service|rally|march|session|celebrations?|meeting|commemoration|feast) $"
+)
+"""What is held on the day of a feast: the ceremony of April 2014."""
 _IN_APPOSITION = re.compile(r",? ?(?:on |in |being )?(?:the |its |his |her |their )?")
 _TERM = re.compile(r"\b(?:year|decade)$", re.IGNORECASE)
 """A year of something, which a date behind “of” in another clause does not begin: its third year."""
@@ -275,7 +279,8 @@ def _beginnings(own: Line, count: Count, dates: Sequence[DateMention]) -> list[D
         between = own.text[count.end : match.start()]
         if match["k2"] and match.start() > count.start and (count.feast or _TERM.search(count.said)):
             continue
-        if match["k2"] and _IN_APPOSITION.fullmatch(own.text, match.end(), count.start):
+        held = match["k2"] and _HELD.search(own.text, 0, match.start())
+        if held and _IN_APPOSITION.fullmatch(own.text, match.end(), count.start):
             continue  # the ceremony of April 2014, the twentieth anniversary: the day of the feast
         if between == " of " and "," in match[0]:
             continue  # the fiftieth anniversary of independence, in 2010
