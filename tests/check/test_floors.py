@@ -14,7 +14,7 @@ FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("half", ["dev", "blind"])
-@pytest.mark.parametrize("corpus", ["check", "check_hands"])
+@pytest.mark.parametrize("corpus", ["check", "check_hands", "check_third"])
 def test_the_benchmark_stays_above_its_floors(corpus: str, half: str) -> None:
     data = ROOT / "benchmarks" / corpus.replace("check", "check_corpus")
     command = [sys.executable, str(ROOT / "benchmarks" / "check.py"), "--data", str(data), "--half", half]
