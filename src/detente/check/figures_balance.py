@@ -16,7 +16,20 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, number, transposed
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
-from detente.check.sum_words import OF_SET, OF_THEM, THE_KNOWN, closing, counted, held, in_all, opened, summed, weight
+from detente.check.sum_words import (
+    LARGE_ROW,
+    OF_SET,
+    OF_THEM,
+    THE_KNOWN,
+    closing,
+    counted,
+    held,
+    in_all,
+    opened,
+    summed,
+    taken_of,
+    weight,
+)
 from detente.check.told import FEW, Told
 from detente.check.told_near import plain
 from detente.text.quantities import singular
@@ -39,6 +52,8 @@ _LARGER = 1.3
 _CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.05
 """Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
 _FEWER, _MILLION = 1000.0, 1e6
+_EXACT = 0.001
+"""How far, as a share of the total, a row may miss it that comes to it without any rounding."""
 _TIMES = {"time", "second"}
 _OF_ITS = re.compile(r" of (?:its|their|these|those|all|his|her) ([a-z]+s)\b")
 _ONE = re.compile(
@@ -166,7 +181,7 @@ def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
     for one in found:
         every_second = (replace(one, parts=row) for row in (one.parts[::2], one.parts[1::2]) if len(row) > 1)
         right += [other for other in every_second if other.right]
-    wrong = [one for one in found if not one.right and not _nested(right, one) and _worth(one, _explained(right, one))]
+    wrong = [one for one in found if not one.right and not _nested(right, one) and _worth(one, right)]
     wrong = [one for one in wrong if not any(one.numbers <= other.numbers or _fewer(other, one) for other in right)]
     told: set[int] = set()
     for one in sorted(wrong, key=lambda one: one.rank, reverse=True):
@@ -180,7 +195,8 @@ def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
 
 def _fewer(right: _Sum, wrong: _Sum) -> bool:
     """Whether fewer parts of the same row already come to the total: 44 took off, 40 came back, 4 landed; 16 stayed."""
-    return right.total is wrong.total and right.numbers < wrong.numbers
+    rounded = right.miss > _EXACT and opened(wrong.total, wrong.parts) and wrong.spread == 1
+    return right.total is wrong.total and right.numbers < wrong.numbers and not rounded
 
 
 def _by_chance(right: _Sum, wrong: _Sum) -> bool:
@@ -202,9 +218,9 @@ def _explained(right: Sequence[_Sum], wrong: _Sum) -> set[int]:
     return {at for one in near if not _by_chance(one, wrong) for at in one.numbers}
 
 
-def _worth(one: _Sum, explained: set[int]) -> bool:
+def _worth(one: _Sum, right: Sequence[_Sum]) -> bool:
     """Whether a sum that does not come out is worth telling: well borne out, or a row that nearly comes out."""
-    last = one.parts[-1]
+    last, explained = one.parts[-1], _explained(right, one)
     later = last.start > one.total.start
     if (last if later else one.total).start in explained:
         return False
@@ -212,9 +228,17 @@ def _worth(one: _Sum, explained: set[int]) -> bool:
         return False
     if one.miss > _FAR:
         return False
-    if one.weight >= _CLOSED and (not later or closing(last) or one.total.start not in explained):
+    parted = one.total.start in explained and any(_parts_it(other, one) for other in right)
+    if one.weight >= _CLOSED and (not later or closing(last) or not parted):
         return True
     return one.weight >= _LIKELY and one.miss <= _NEAR and not one.numbers & explained
+
+
+def _parts_it(right: _Sum, wrong: _Sum) -> bool:
+    """Whether a sum that comes out has the total and parts of another, or tells that total as the sum of its row."""
+    if right.total is wrong.total:
+        return right.parts[0].start < right.total.start or wrong.miss > _NEAR or len(wrong.parts) < LARGE_ROW
+    return wrong.total.start in right.numbers and len(right.numbers & wrong.numbers) > 1
 
 
 def _over_compared(run: Sequence[Told]) -> Iterator[_Sum]:
@@ -251,6 +275,17 @@ def _behind(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
     outer = [one for one in run[at + 1 :] if one.bracket == run[at].bracket]
     if len(outer) < len(run) - at - 1:
         yield from _grown(outer, 0)
+    listed = next((place for place in range(at + 2, len(run)) if _after_colon(run, at, place)), 0)
+    if listed:
+        yield from _grown(run, listed)
+
+
+def _after_colon(run: Sequence[Told], at: int, place: int) -> bool:
+    """Whether a number opens a list behind a colon: 1,302 incidents in 13 towns between 2016 and 2021: 120 in …."""
+    one = run[place]
+    return (
+        one.frame is run[at].frame and ": " in one.before and ":" not in one.frame.text[run[at].at : run[place - 1].at]
+    )
 
 
 def _few(total: Told, following: Told) -> bool:
@@ -300,6 +335,8 @@ def _around(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
     if not 0 < at < len(run) - 1 or run[at - 1].quantity.low > run[at].quantity.high:
         return
     part = run[at - 1]
+    if part.bracket != run[at + 1].bracket:
+        return
     of_set = part.frame is run[at].frame and OF_SET.match(part.behind)
     for end in range(at + 2, min(at + 5, len(run)) + 1):
         if not _row(run[max(at + 1, end - 2) : end]):
@@ -344,7 +381,7 @@ def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
     if goal == "people" and unit != "event" and (toll or opened(total, row) or summed(total)):
         return True
     if goal and "people" in {goal, unit}:
-        return total.noun == "member" and unit in {"seat", "vote"}
+        return (total.noun == "member" or taken_of(total)) and {goal, unit} & {"seat", "vote"} != set()
     nouns = [one.noun for one in row]
     gathered = summed(total) and row[0].frame is total.frame and row[-1].start < total.start
     bare = not goal and row[0].frame is total.frame

@@ -144,6 +144,8 @@ def _averaged(ratio: Ratio, own: Sequence[Told], before: Sequence[Told]) -> Iter
     timed = kind(ratio.numbers[0].unit) == "time"
     plain = [one for one in pool if not one.ranged and one.value and (timed or kind(one.quantity.unit) != "time")]
     stated = ratio.numbers[0].kind
+    if len(plain) > 2 and ratio.frame.text.startswith(("average of", "mean of"), ratio.at):
+        return  # the mean of a row
     if len(plain) > 2:
         plain = [one for one in plain if one.quantity.kind == stated] if stated != "money" else plain
     ahead = [one for one in plain if one.frame is not ratio.frame or one.at < ratio.at]

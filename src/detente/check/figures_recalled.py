@@ -28,7 +28,9 @@ _KNOWN = re.compile(
     r"\b(?:(?P<sure>[Tt]hese|[Tt]hose|[Aa]ll the|[Aa]ll of the|[Nn]one of the|[Nn]ot one of the|[Oo]f these|[Oo]f those"
     r"|[Aa]mong the|[Bb]oth the|[Aa]ll)|[Tt]he) (?:(?:same|full|other|said|remaining)? ?)$"
 )
-_LABEL = re.compile(r"^\W*(?P<label>[^#@]{3,90}?)(?: \([^)]*\))?: (?:about |some |nearly |over |around )?$")
+_LABEL = re.compile(
+    r"^\W*(?P<label>[^#]{3,90}?)(?: \([^)]*\))?: (?:#\d+[cmu]; [^#;]{2,60}: )*(?:about |some |nearly |over |around )?$"
+)
 _NEWLY = re.compile(
     r"(?: [a-z’-]+){0,4} (?:who|which|that|whose|member|countries of|states of)\b"
     r"|(?: [a-z’-]+){0,2},? (?:who|that|which)\b"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, percent
 from detente.check.figures_change import DOWN, UP
 from detente.check.figures_near import Near
 from detente.check.gates import gated
@@ -46,17 +46,6 @@ _A_P_OF_B = gated(
     rf"#(\d+)[cm](?: [a-z’-]+){{0,3}}(?:, or| \(|, that is,?| or) (?:about |nearly |some |almost |around )?{_P}[,)]?"
     rf" {_OF} #(\d+)[cm]"
 )
-_AVERAGE = gated(
-    r"(?:(?:an? )?(?:average|mean)(?: of)?|averag(?:ing|ed|es)|equivalent to|that is|works out at|or)(?: (?:about"
-    r"|nearly|almost|some|around|roughly|more than|over|just over|just under))* #(\d+)c(?: [a-z]+){0,2} (?:a"
-    r"|per|each|every) (?P<unit>month|day|week|year|quarter)"
-    r"|#(\d+)c(?: [a-z]+){0,2} (?:a|per|each|every) (?P<unit2>month|day|week|year|quarter) on average"
-)
-_OVER = re.compile(
-    r"\b(?:over|in|during|across|within|for|of)(?: (?:the|a|past|last|first|next|period|of|these|those|about))*"
-    r" #(\d+)c (?:days|weeks|months|years|quarters)\b"
-)
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _RATE = gated(r"#(\d+)c(?: [a-z]+){0,3} (?:per|for every|in every) #(\d+)c")
 _POPULATION = gated(
     r"\b(?:population|(?:inhabitants|residents|people))\b(?: of| is| was|,)*(?: (?:about|some|around|nearly|roughly"
@@ -71,7 +60,6 @@ def check(reading: Reading) -> Iterator[Draft]:
         yield from _shares(frame)
         yield from _twofold(frame)
         yield from _apposed(Near(reading, sentence))
-        yield from _average(reading, sentence, frame)
         yield from _rates(frame)
         yield from _of_those(reading, sentence, frame)
 
@@ -259,65 +247,6 @@ def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
         f"{amount(part)} of {amount(whole)} is {percent(real)}, not {said}.",
         f"Write {percent(real)}, or mend one of the numbers.",
     )
-
-
-def _average(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
-    """So many a month against the total and the time that it covers."""
-    for match in _AVERAGE.finditer(frame.text):
-        mean = frame.quantities[int(match[1] or match[3])]
-        unit = match["unit"] or match["unit2"]
-        for total, days in _totals(reading, sentence, frame, mean):
-            real = total.value / (days / _DAYS[unit])
-            slack = max(0.06 * real, 0.5 if mean.value == int(mean.value) else 0.06)
-            if mean.high + slack < total.low / (days / _DAYS[unit]) or mean.low - slack > total.high / (
-                days / _DAYS[unit]
-            ):
-                shown = f"{real:.1f}" if real < 20 else number(round(real))
-                yield Draft(
-                    "share",
-                    mean.start,
-                    mean.end,
-                    f"{amount(total)} over {number(round(days / _DAYS[unit]))} {unit}s are about {shown} a {unit}, "
-                    f"not {amount(mean)}.",
-                    "Mend the average or the total.",
-                    None if total in frame.quantities else "remark",
-                )
-            break
-
-
-def _totals(reading: Reading, sentence: Sentence, frame: Frame, mean: Quantity) -> Iterator[tuple[Quantity, float]]:
-    """The total that an average is of, nearest first, with the days that it covers."""
-    before = reading.before(sentence)
-    own = [one for one in frame.quantities if one is not mean and one.start < mean.start]
-    later = [one for one in frame.quantities if one is not mean and one.start > mean.start]
-    over = _OVER.search(frame.text)
-    if over:
-        length = frame.quantities[int(over[1])]
-        days = length.value * _DAYS.get(length.unit, 0)
-        for one in (*reversed(own), *later):
-            if (
-                days
-                and one is not length
-                and kind(one.unit) != "time"
-                and one.kind == "count"
-                and one.value > mean.value
-                and (not mean.unit or mean.unit == one.unit)
-            ):
-                yield one, days
-    pool = [*reversed(own), *later, *(reversed(reading.quantities(before.start, before.end)) if before else ())]
-    for one in pool:
-        period = reading.periods.get(one.start)
-        if (
-            period
-            and one.kind == "count"
-            and kind(one.unit) != "time"
-            and one.unit
-            and (not mean.unit or one.unit == mean.unit)
-            and one.value > mean.value
-        ):
-            days = (period.last - period.first).days + 1
-            if days >= 28:
-                yield one, float(days)
 
 
 def _rates(frame: Frame) -> Iterator[Draft]:

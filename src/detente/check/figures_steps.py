@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number
+from detente.check.amounts import amount, is_transposed, number
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
@@ -28,7 +28,7 @@ _BY_FROM = gated(
 
 
 _PARTED = re.compile(r"\bof (?:them|whom|which|these|those)\b|\bincluding\b")
-_MISSED, _LIKE, _FEW = 0.6, 4.0, 4
+_MISSED, _LIKE, _FEW, _TENS = 0.6, 4.0, 4, 10
 """How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers alike."""
 _DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
 _MORE = gated(
@@ -37,14 +37,15 @@ _MORE = gated(
 )
 
 
-_THAN = re.compile(
-    r"#(?P<a>\d+)[cmu](?P<mid>[^;#]{1,90}?)#(?P<d>\d+)[cmu](?: (?:[a-z]+ )?(?:dollars|euros|people|tonnes|seats))?"
+_THAN = gated(
+    r"#(?P<d>\d+)[cmu](?: (?:[a-z]+ )?(?:dollars|euros|pounds|people|tonnes|seats))?"
     r" (?P<way>more|fewer|less|higher|lower|above|below|short of|over|under) (?:in number )?(?:than )?"
     r"(?:(?:in|the|its|their|last|year’s|those|a) |[a-z]+ (?=#)){0,3}#(?P<b>\d+)[cmu]"
 )
-"""A number, how far it lies from another, and that other: 809,000, 77,000 more than the 732,000 of a year before."""
-_ALONE = re.compile(r"#(?P<d>\d+)c (?P<way>more|fewer|less)(?=[,.;)]|$| (?:than (?:before|in|at|a year)))")
+"""How far a number lies from another, and that other: 809,000, 77,000 more than the 732,000 of a year before."""
+_ALONE = gated(r"#(?P<d>\d+)c (?P<way>more|fewer|less)(?=[,.;)]|$| (?:than (?:before|in|at|a year)))")
 """How far two numbers told before lie apart: by June 41, and by May 32, nine fewer."""
+_THAT_IS = re.compile(r"\b(?:that is|i\.e\.|which is|or) $")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -54,7 +55,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         if len(frame.quantities) > 1:
             behind = reading.before(sentence)
             yield from _added(frame)
-            yield from _beside(frame)
+            yield from _beside(told_in(reading, frame), frame)
             yield from _fewer(told_in(reading, frame), frame)
             yield from _apart(frame)
             yield from _absolute(frame, told_in(reading, reading.frame(behind)) if behind else [])
@@ -70,7 +71,11 @@ _TO_DATE = gated(
 )
 """What is added to a number, and what comes of it: with the five found on Friday the toll, until then 17, rose"
 " to 22."""
-_DIFFERENCE = gated(r"\b(?:difference|gap|shortfall|surplus|deficit|excess) (?:is |was )?(?:one )?of #(?P<d>\d+)[cmu]")
+_DIFFERENCE = gated(
+    r"\b(?:difference|gap|shortfall|surplus|deficit|excess|lead|margin|majority|advantage) (?:is |was )?(?:one )?"
+    r"(?:of (?:about |nearly |almost )?#\d+[po],? (?:or|that is),? [^#;.]{0,30}(?:#\d+c [^#;.]{0,20})?)?"
+    r"of #(?P<d>\d+)[cmu]"
+)
 
 
 def _added(frame: Frame) -> Iterator[Draft]:
@@ -89,22 +94,29 @@ def _added(frame: Frame) -> Iterator[Draft]:
             )
 
 
-def _beside(frame: Frame) -> Iterator[Draft]:
+def _beside(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
     """A number, a step and the number that it leads from."""
     for match in _THAN.finditer(frame.text):
-        end, step, base = (frame.quantities[int(match[name])] for name in ("a", "d", "b"))
-        if len({one.kind for one in (end, step, base)}) > 1 or step.value >= max(end.value, base.value):
-            continue
-        if any(kind(one.unit) == "time" for one in (end, step, base)) or _PARTED.search(match["mid"]):
-            continue
+        step, base = (frame.quantities[int(match[name])] for name in ("d", "b"))
+        alike = [one for one in told if one.at < match.start() and one.quantity.kind == step.kind == base.kind]
+        if ";" in frame.text[: match.start()]:
+            alike = [one for one in alike if one.at > frame.text.rfind(";", 0, match.start())]
         down = match["way"] in {"fewer", "less", "lower", "below", "short of", "under"}
         low = base.low - step.high if down else base.low + step.low
         high = base.high - step.low if down else base.high + step.high
-        if low <= end.high and high >= end.low:
+        if "time" in {kind(step.unit), kind(base.unit)} or any(
+            low <= o.quantity.high and high >= o.quantity.low for o in alike
+        ):
             continue
         meant = base.value - step.value if down else base.value + step.value
-        if abs(meant - end.value) <= _MISSED * end.value:
-            yield _step(step, f"{amount(base)} {'less' if down else 'and'} {amount(step)} make {number(meant)}", end)
+        ends = [
+            one.quantity for one in alike if abs(meant - one.value) <= _MISSED * one.value and kind(one.unit) != "time"
+        ]
+        ends = [one for one in ends if step.value < max(one.value, base.value)]
+        if ends and not _PARTED.search(frame.text[frame.at(frame.sign(ends[-1])) : match.start()]):
+            yield _step(
+                step, f"{amount(base)} {'less' if down else 'and'} {amount(step)} make {number(meant)}", ends[-1]
+            )
 
 
 def _fewer(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
@@ -117,7 +129,8 @@ def _fewer(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
         if not 1 < len(ahead) <= _FEW or any(step.low <= gap <= step.high for gap in gaps):
             continue
         one, two = ahead[-2:]
-        if one.unit == two.unit and gaps[-1] and 1 / _LIKE <= step.value / gaps[-1] <= _LIKE:
+        tied = _THAT_IS.search(frame.text, 0, match.start()) and two.value + step.value > _TENS
+        if one.unit == two.unit and gaps[-1] and (tied or 1 / _LIKE <= step.value / gaps[-1] <= _LIKE):
             yield _step(step, f"Between {amount(one.quantity)} and {amount(two.quantity)} lie {number(gaps[-1])}", step)
 
 
@@ -131,16 +144,18 @@ def _apart(frame: Frame) -> Iterator[Draft]:
     for match in _DIFFERENCE.finditer(frame.text):
         stated = frame.quantities[int(match["d"])]
         ahead = [one for one in frame.quantities if one.start < stated.start and one.kind == stated.kind]
+        ahead = [one for one in ahead if kind(one.unit) != "time" and 2 * one.value > stated.value]
         gaps = [abs(one.value - two.value) for one, two in combinations(ahead, 2)]
         if len(ahead) == 2 and gaps[0] and not stated.low <= gaps[0] <= stated.high:
-            yield Draft(
-                "percent-base",
-                stated.start,
-                stated.end,
-                f"Between {amount(ahead[0])} and {amount(ahead[1])} lie {number(gaps[0])}, not {number(stated.value)}.",
-                "Mend the difference or one of the two numbers.",
-                "remark",
+            told = (
+                f"Between {amount(ahead[0])} and {amount(ahead[1])} lie {number(gaps[0])}, not {number(stated.value)}."
             )
+            advice = "Mend the difference or one of the two numbers."
+            yield Draft("percent-base", stated.start, stated.end, told, advice, "remark")
+            if is_transposed(gaps[0], stated.value):
+                yield Draft(
+                    "digits", stated.start, stated.end, f"{told} Two digits are turned round.", advice, "remark"
+                )
 
 
 def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:

@@ -95,7 +95,7 @@ def held(total: Told) -> bool:
     """Whether a number is only one that others are compared with."""
     if _VOTED.match(total.behind):
         return True
-    return bool(_HELD.search(total.low)) and not (_taken_of(total) or _said_before(total))
+    return bool(_HELD.search(total.low)) and not (taken_of(total) or _said_before(total))
 
 
 @lru_cache(_KEPT)
@@ -105,7 +105,7 @@ def _said_before(total: Told) -> bool:
 
 
 @lru_cache(_KEPT)
-def _taken_of(total: Told) -> bool:
+def taken_of(total: Told) -> bool:
     """Whether a number is one of which something is taken: of the 540."""
     return _OF.search(total.before) is not None
 
@@ -145,7 +145,7 @@ def weight(total: Told, row: Sequence[Told]) -> float:
     """
     later = row[-1].start > total.start
     found = _weight_behind(total, row) if later else _weight_before(total, row)
-    own = total.noun or _taken_of(total) or _NAMED.search(total.before)
+    own = total.noun or taken_of(total) or _NAMED.search(total.before)
     found -= 0.7 * (not own and not summed(total))
     found += 0.5 * all(_ITEM.search(one.before) for one in row[1:]) + 0.3 * (len(row) >= LARGE_ROW)
     if all(_LABELLED.search(one.before) for one in row):
@@ -189,7 +189,7 @@ def _weight_behind(total: Told, row: Sequence[Told]) -> float:
     first, last = row[0], row[-1]
     rest = closing(last)
     coordinate = _coordinate(total, first)
-    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * _taken_of(total) - 1.5 * coordinate
+    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * taken_of(total) - 1.5 * coordinate
     found += 0.3 * bool(first.start < total.start and OF_SET.match(first.behind))
     found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
     found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))
@@ -211,7 +211,7 @@ def _coordinate(total: Told, first: Told) -> bool:
     """Whether a number stands like an item of the row behind it: Homs 31, Daraa 28; 17 in Canada and five in Oman."""
     if total.frame is first.frame and _JOINED.search(total.behind):
         return True
-    if _taken_of(total):
+    if taken_of(total):
         return False
     between = re.sub(r"\([^)]*\)", "", _between(total, [first]))
     placed = not _SHUT.search(between) and _PLACED.match(total.behind) and _PLACED.match(first.behind)
