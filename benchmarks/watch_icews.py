@@ -1,8 +1,9 @@
 """Six cases of the winter of 2018-19 in daily files of ICEWS, by week: is each named as what it was?
 
-The detector of dyads with its defaults, on acts by week (both directions, countries as coded), the week's events of the
-whole archive as exposure; weeks in place of months throughout. A case is named right where the change told nearest to
-its day, within two weeks, is of its kind, and for a shift or shock of its direction.
+The detector of dyads, on acts by week (both directions, countries as coded), the week's events of the whole archive as
+exposure; weeks in place of months throughout. How long regimes last in weeks is learned from the other pairs of
+countries in the same files that have a hundred acts; the six are left out. A case is named right where the change told
+nearest to its day, within two weeks, is of its kind, and for a shift or shock of its direction.
 
     python benchmarks/watch_icews.py --data DIR
 """
@@ -13,23 +14,32 @@ import argparse
 import csv
 import gzip
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.watch.dyad import DyadDetector
+from detente.watch.segment import Segmentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.watch.dyad import DyadTurn
 
-WEEK, NEAR = 7, 2
+WEEK, NEAR, PAIR = 7, 2, 2
 LEAST = 0.3
 """Changes are looked at from this probability on; the probability is printed."""
+
+ENOUGH = 100
+"""Acts of a pair from which on it teaches how long regimes last."""
+
+LENGTHS = tuple(6.0 * 2**n for n in range(8))
+"""Weeks: possible mean lengths of a regime, from six weeks to fifteen years."""
 
 ROOTS = ((5, 0), (8, 1), (13, 2), (20, 3))
 """The last CAMEO root of each quad class."""
@@ -87,21 +97,28 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="a folder of daily files, *.tab.gz")
     arguments = parser.parse_args()
     found = list(events(arguments.data))
+    if not found:
+        parser.error(f"--data: there are no events in files *.tab.gz of {arguments.data}")
     days = sorted(day for day, *_ in found)
     # A daily file also holds some events published late: the first hundredth of all events is left out.
     first = days[len(days) // 100] - timedelta(days=days[len(days) // 100].weekday())
     weeks = (days[-1] - first).days // WEEK + 1
-    exposure, counts = np.zeros(weeks), {case: np.zeros((weeks, 4)) for case in CASES}
+    exposure, counts = np.zeros(weeks), defaultdict[frozenset[str], NDArray[np.float64]](lambda: np.zeros((weeks, 4)))
     for day, quad, countries in found:
         week = (day - first).days // WEEK
         if week >= 0:
             exposure[week] += 1
-            for case in CASES:
-                if countries == {case.a, case.b}:
-                    counts[case][week, quad] += 1
+            if len(countries) == PAIR and all(countries):
+                counts[countries][week, quad] += 1
+    asked = {frozenset((case.a, case.b)) for case in CASES}
+    others = [acts for pair, acts in counts.items() if pair not in asked and acts.sum() >= ENOUGH]
+    detector = DyadDetector(segmentation=Segmentation(LENGTHS), least=LEAST).taught(others, exposure)
+    weights = dict(zip(LENGTHS, detector.segmentation.weights, strict=True))
+    print(f"mean lengths in weeks, learned from {len(others)} other pairs:", end=" ")
+    print(", ".join(f"{length:g} {weight:.2f}" for length, weight in weights.items()))
     right, rows = 0, []
     for case in CASES:
-        turn, named = told(case, DyadDetector(least=LEAST).course(counts[case], exposure).turns, first)
+        turn, named = told(case, detector.course(counts[frozenset((case.a, case.b))], exposure).turns, first)
         right += named
         said = "nothing" if turn is None else f"{turn.kind} {turn.direction} P={turn.probability:.2f}"
         week_of = "" if turn is None else (first + timedelta(weeks=turn.month)).isoformat()

@@ -7,7 +7,7 @@ import pytest
 
 from detente.watch.dyad import ALIKE, FALLING, DyadDetector, DyadTurn
 from detente.watch.figures import FEWEST_MONTHS, RateDetector, posterior_of
-from detente.watch.segment import Filter
+from detente.watch.segment import Filter, Segmentation
 
 
 def acts(rng: np.random.Generator, rates: list[float], months: int) -> np.ndarray:
@@ -104,6 +104,31 @@ def test_a_crisis_that_rises_is_dated_where_it_breaks_out_by_a_falling_worth(rng
             turns = DyadDetector(worth=worth).course(classes).turns
             off[worth] += min(abs(turn.month - 70) for turn in turns)
     assert off[FALLING] < off[ALIKE]
+
+
+def test_asked_for_less_sure_changes_the_listed_ones_stay_as_they_are(rng: np.random.Generator) -> None:
+    more = 0
+    for number in range(8):
+        small = np.repeat([[5, 1, 3, 2], [5, 1, 5 + number / 4, 3], [4, 1, 6, 3], [9, 2, 2, 1]], 40, axis=0)
+        counts = rng.poisson(rng.gamma(2, 1 / 2, (160, 1)) * small).astype(float)
+        listed, all_told, surer = (one for one in DyadDetector().courses(counts, None, (0.5, 0.1, 0.9)))
+        assert [turn for turn in all_told.turns if turn.probability >= 0.5] == list(listed.turns)
+        assert [turn for turn in listed.turns if turn.probability >= 0.9] == list(surer.turns)
+        assert all_told.regimes == listed.regimes
+        more += len(all_told.turns) - len(listed.turns)
+    assert more > 0
+
+
+def test_mean_lengths_are_taught_by_many_dyads(rng: np.random.Generator) -> None:
+    wide = DyadDetector(segmentation=Segmentation((6.0, 24.0, 96.0, 384.0)))
+    turning = np.where(np.arange(60)[:, None] // 8 % 2, [6, 1, 6, 6], [6, 1, 1, 1])
+    quick = wide.taught([rng.poisson(turning).astype(float) for _ in range(8)])
+    slow = wide.taught([rng.poisson(np.full((60, 4), 3)).astype(float) for _ in range(8)])
+    assert sum(quick.segmentation.weights) == pytest.approx(1)
+    chance = [one.segmentation.prior_change(6) for one in (slow, wide, quick)]
+    assert chance == sorted(chance)
+    assert chance[2] > 2 * chance[0]
+    assert wide.taught([]) == wide == wide.taught([np.zeros((60, 4))])
 
 
 def test_a_dyad_without_acts_is_nothing() -> None:

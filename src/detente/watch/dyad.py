@@ -28,12 +28,12 @@ from detente.watch.counts import CountModel, Counts
 from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of, settings_of
 from detente.watch.likelihood import Array, Joint
 from detente.watch.mix import MixOfActs, shares
-from detente.watch.segment import Posterior, Segmentation
+from detente.watch.segment import Posterior, Segmentation, learned
 from detente.watch.shares import Shares
 from detente.watch.windows import LISTED, Window, window_at, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,6 +57,12 @@ is as good two months off is put before the month to which nearly all of the pos
 LENGTHS = (48.0, *MEAN_LENGTHS)
 """Mean lengths of a regime, in months: those of figures, and four years. On simulated dyads it is the same with and
 without; on real ones a dated shift is lost without."""
+
+BELOW = float(np.nextafter(LISTED, 0))
+"""The highest probability of a change that is not listed."""
+
+ROUNDS = 200
+"""Of learning the weights of the mean lengths: by then they stand still."""
 
 ATTENTION = 4.6
 """One factor for all rates must be so many nats more probable than another mix: a hundred to one."""
@@ -148,7 +154,11 @@ class DyadDetector:
         return self.courses(counts, exposure, (self.least,))[0]
 
     def courses(self, counts: Array, exposure: Array | None, leasts: tuple[float, ...]) -> tuple[DyadCourse, ...]:
-        """The same as :meth:`course` told from each of several probabilities on; the sums are made once."""
+        """The same as :meth:`course` told from each of several probabilities on; the sums are made once.
+
+        Regimes are those between listed changes, whatever is told: asked for less sure ones, too, the listed ones stay
+        as they are.
+        """
         counts = np.asarray(counts, dtype=np.float64)
         series = {name: counts[:, quads].sum(axis=1) for name, quads in CHANNELS.items()}
         seen = {name: one for name, one in series.items() if np.nansum(one) > 0}
@@ -168,6 +178,30 @@ class DyadDetector:
             weights = dict.fromkeys(parts, posterior.settings)
         told = (replace(self, least=least) for least in leasts)
         return tuple(_Reading(one, counts, parts, weights, posterior).course() for one in told)
+
+    def taught(self, dyads: Iterable[Array], exposure: Array | None = None) -> DyadDetector:
+        """The same with weights of the mean lengths that many dyads of one record teach (:func:`learned`).
+
+        For periods other than months nobody has set how long regimes last: give the segmentation a wide range of mean
+        lengths, and dyads on which nothing hangs.
+
+        Args:
+            dyads: acts of each by period and quad class, shape (periods, 4).
+            exposure: of the record, shape (periods,).
+
+        >>> rng = np.random.default_rng(1)
+        >>> rates = np.where(np.arange(48)[:, None] // 12 % 2, [2, 1, 6, 9], [8, 2, 1, 1])
+        >>> plain = DyadDetector(segmentation=Segmentation((6.0, 12.0, 96.0)))
+        >>> taught = plain.taught(rng.poisson(rates).astype(float) for _ in range(5))
+        >>> taught.segmentation.weights[2] < 0.1
+        True
+        """
+        courses = [self.course(counts, exposure).posterior for counts in dyads]
+        posteriors = [one for one in courses if one is not None]
+        if not posteriors:
+            return self
+        weights = learned(posteriors, self.segmentation.prior(), ROUNDS)
+        return replace(self, segmentation=replace(self.segmentation, weights=weights))
 
     def _together(self, counts: Array, exposure: Array | None) -> Joint:
         """The number of acts and the shares of conflict and of material conflict, where those are not all or none."""
@@ -205,13 +239,37 @@ class _Reading:
     posterior: Posterior
 
     def course(self) -> DyadCourse:
+        listed = self._windows(LISTED)
+        parted, shown = self._regimes(listed)
+        turns = [*self._turns(listed), *self._bursts(parted)]
+        if self.detector.least < LISTED:
+            for window in self._windows(self.detector.least):
+                if not any(window.first <= one.last and one.first <= window.last for one in listed):
+                    turns += self._lesser(window, listed)
+        return DyadCourse(tuple(part.regime for part in shown), tuple(self._surest(turns)), self.posterior)
+
+    def _windows(self, least: float) -> list[Window]:
         observed = np.asarray(np.isfinite(self.counts).all(axis=1), dtype=np.int64)
-        reach, least = self.detector.reach, self.detector.least
-        windows = windows_of(self.posterior, observed, reach, least, ALIKE)
-        dated = [window_at(self.posterior, one.first, one.last, self.detector.worth) for one in windows]
-        parted, shown = self._parted_at([one.month for one in windows]), self._parted_at([one.month for one in dated])
-        turns = [*self._turns(dated, parted, shown), *self._bursts(parted)]
-        return DyadCourse(tuple(one.regime for one in shown), tuple(self._surest(turns)), self.posterior)
+        return windows_of(self.posterior, observed, self.detector.reach, least, ALIKE)
+
+    def _lesser(self, window: Window, listed: list[Window]) -> Iterator[DyadTurn]:
+        """A change that is not listed, told beside those that are: it parts no regimes for them, nor for its like.
+
+        What was not listed for the months within reach is no surer for a span that was widened.
+        """
+        held = replace(window, probability=min(window.probability, BELOW))
+        beside = sorted([*listed, held], key=lambda one: one.month)
+        month = self._dated(held).month
+        yield from (turn for turn in self._turns(beside) if turn.month == month)
+
+    def _dated(self, window: Window) -> Window:
+        dated = window_at(self.posterior, window.first, window.last, self.detector.worth)
+        return replace(dated, probability=window.probability)
+
+    def _regimes(self, windows: list[Window]) -> tuple[list[_Part], list[_Part]]:
+        """The regimes as windows part them, and as they are shown, with the dates that are told."""
+        parted = self._parted_at([one.month for one in windows])
+        return parted, self._parted_at([self._dated(one).month for one in windows])
 
     def _parted_at(self, months: list[int]) -> list[_Part]:
         """The regimes that begin in these months, and the first."""
@@ -222,10 +280,11 @@ class _Reading:
             parts.append(_Part(DyadRegime(first, until - 1, rates), levels))
         return parts
 
-    def _turns(self, windows: list[Window], parted: list[_Part], shown: list[_Part]) -> Iterator[DyadTurn]:
-        """Changes told by the regimes as they are parted, with the dates and rates of those that are shown."""
+    def _turns(self, windows: list[Window]) -> Iterator[DyadTurn]:
+        """Changes told by the regimes as windows part them, with the dates and rates of those that are shown."""
+        parted, shown = self._regimes(windows)
         returned, told = False, [one.regime for one in parted]
-        for number, window in enumerate(windows):
+        for number, window in enumerate(map(self._dated, windows)):
             before, after = shown[number].regime, shown[number + 1].regime
             shock = not returned and self._returns(told, number)
             if not returned:

@@ -364,6 +364,8 @@ def averaged(posteriors: list[Posterior]) -> Posterior:
 def learned(posteriors: list[Posterior], prior: Array, rounds: int = 20) -> tuple[float, ...]:
     """The weights of the mean lengths, learned from many relations (empirical Bayes, by expectation-maximisation).
 
+    The prior counts for one relation more, so that a few do not rule a length out.
+
     Args:
         posteriors: one of each relation, all under the same mean lengths and the same prior weights.
         prior: those weights.
@@ -373,5 +375,6 @@ def learned(posteriors: list[Posterior], prior: Array, rounds: int = 20) -> tupl
     weights = prior
     for _ in range(rounds):
         share = evidence * weights
-        weights = (share / share.sum(axis=1, keepdims=True)).mean(axis=0)
+        shares = share / share.sum(axis=1, keepdims=True)
+        weights = (shares.sum(axis=0) + prior) / (len(shares) + 1)
     return tuple(float(weight) for weight in weights)
