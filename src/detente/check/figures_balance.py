@@ -72,7 +72,7 @@ _APART = re.compile(r"[,;:.]| and | plus | or | while | whereas | but | with | â
 
 
 @dataclass(frozen=True)
-class _Sum:
+class Sum:
     """A total with its parts, and how well the words bear it out."""
 
     total: Told
@@ -124,6 +124,28 @@ class _Sum:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every paragraph with counted things."""
+    for passage, found in _passages(reading):
+        yield from _single(passage)
+        yield from _larger_part(passage)
+        yield from _wrong(found)
+
+
+def right_sums(reading: Reading) -> list[Sum]:
+    """The sums of a text that come out to the number, in its order."""
+    return [
+        one for _, found in _passages(reading) for one in found if one.right and one.miss <= _EXACT and not one.idle
+    ]
+
+
+def _passages(reading: Reading) -> list[tuple[list[Told], list[Sum]]]:
+    """The runs of counted things of every paragraph, with the sums that may be formed of each; worked out once."""
+    if reading.sums is None:
+        reading.sums = [(passage, [*_sums(passage), *_over_compared(passage)]) for passage in _runs(reading)]
+    return reading.sums
+
+
+def _runs(reading: Reading) -> Iterator[list[Told]]:
+    """The counted things of every paragraph, those of time apart, in runs that overlap."""
     places: dict[int, list[Sentence]] = {}
     for sentence in reading.figured:
         places.setdefault(sentence.block, []).append(sentence)
@@ -132,10 +154,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         times = [one for one in told if kind(one.unit) in _TIMES]
         for run in ([one for one in told if one not in times], times):
             for start in range(0, max(1, len(run) - _MOST // 2), _MOST // 2):
-                passage = run[start : start + _MOST]
-                yield from _single(passage)
-                yield from _larger_part(passage)
-                yield from _wrong([*_sums(passage), *_over_compared(passage)])
+                yield run[start : start + _MOST]
 
 
 def _single(run: Sequence[Told]) -> Iterator[Draft]:
@@ -175,7 +194,7 @@ def _larger_part(run: Sequence[Told]) -> Iterator[Draft]:
             )
 
 
-def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
+def _wrong(found: Sequence[Sum]) -> Iterator[Draft]:
     """The best-borne sums that do not come out, each number in one of them."""
     right = [one for one in found if one.right and not one.idle]
     for one in found:
@@ -193,32 +212,32 @@ def _wrong(found: Sequence[_Sum]) -> Iterator[Draft]:
                 yield replace(draft, severity=loud if sure else "remark")
 
 
-def _fewer(right: _Sum, wrong: _Sum) -> bool:
+def _fewer(right: Sum, wrong: Sum) -> bool:
     """Whether fewer parts of the same row already come to the total: 44 took off, 40 came back, 4 landed; 16 stayed."""
     rounded = right.miss > _EXACT and opened(wrong.total, wrong.parts) and wrong.spread == 1
     return right.total is wrong.total and right.numbers < wrong.numbers and not rounded
 
 
-def _by_chance(right: _Sum, wrong: _Sum) -> bool:
+def _by_chance(right: Sum, wrong: Sum) -> bool:
     """Whether a sum comes out within the numbers of one that is better borne out: of whom 38, 34 and four."""
     loose = len(right.parts) == 2 or right.weight < 0
     return loose and wrong.weight >= _CLOSED and right.numbers < wrong.numbers and right.weight < wrong.weight
 
 
-def _nested(right: Sequence[_Sum], wrong: _Sum) -> bool:
+def _nested(right: Sequence[Sum], wrong: Sum) -> bool:
     """Whether the row of a sum holds both the total and parts of one that comes out."""
     row = {part.start for part in wrong.parts}
     within = [one for one in right if not _by_chance(one, wrong)]
     return any(one.total.start in row and any(part.start in row for part in one.parts) for one in within)
 
 
-def _explained(right: Sequence[_Sum], wrong: _Sum) -> set[int]:
+def _explained(right: Sequence[Sum], wrong: Sum) -> set[int]:
     """The numbers of sums that come out; for one that is well borne out, only of those told as closely together."""
     near = [one for one in right if wrong.weight < _CLOSED or one.spread <= wrong.spread]
     return {at for one in near if not _by_chance(one, wrong) for at in one.numbers}
 
 
-def _worth(one: _Sum, right: Sequence[_Sum]) -> bool:
+def _worth(one: Sum, right: Sequence[Sum]) -> bool:
     """Whether a sum that does not come out is worth telling: well borne out, or a row that nearly comes out."""
     last, explained = one.parts[-1], _explained(right, one)
     later = last.start > one.total.start
@@ -234,27 +253,27 @@ def _worth(one: _Sum, right: Sequence[_Sum]) -> bool:
     return one.weight >= _LIKELY and one.miss <= _NEAR and not one.numbers & explained
 
 
-def _parts_it(right: _Sum, wrong: _Sum) -> bool:
+def _parts_it(right: Sum, wrong: Sum) -> bool:
     """Whether a sum that comes out has the total and parts of another, or tells that total as the sum of its row."""
     if right.total is wrong.total:
         return right.parts[0].start < right.total.start or wrong.miss > _NEAR or len(wrong.parts) < LARGE_ROW
     return wrong.total.start in right.numbers and len(right.numbers & wrong.numbers) > 1
 
 
-def _over_compared(run: Sequence[Told]) -> Iterator[_Sum]:
+def _over_compared(run: Sequence[Told]) -> Iterator[Sum]:
     """Sums whose row a number that others are compared with interrupts: 71 seats, four fewer than before, and 48."""
     plain = [one for one in run if not one.compared]
     if 2 < len(plain) < len(run):
         yield from _sums(plain)
 
 
-def _sums(run: Sequence[Told]) -> Iterator[_Sum]:
+def _sums(run: Sequence[Told]) -> Iterator[Sum]:
     """Every total of a run with every row of two numbers and more beside it."""
     for at, total in enumerate(run):
         if total.value >= 2 and not held(total):
             for row in (*_behind(run, at), *_far_behind(run, at), *_before(run, at), *_around(run, at)):
                 if _fit(total, row):
-                    yield _Sum(total, tuple(row), weight(total, row))
+                    yield Sum(total, tuple(row), weight(total, row))
 
 
 def _grown(run: Sequence[Told], start: int) -> Iterator[list[Told]]:

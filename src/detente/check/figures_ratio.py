@@ -120,7 +120,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every ratio against the numbers that it is told of."""
     for sentence in reading.figured:
         for ratio in ratios_in(reading.frame(sentence)):
-            yield from _held(reading, sentence, ratio)
+            if ratio.start not in reading.settled:
+                yield from _held(reading, sentence, ratio)
 
 
 def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:
@@ -128,7 +129,10 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
     own = [one for one in told_in(reading, ratio.frame) if one.quantity not in ratio.numbers]
     stated = ratio.stated
     shares = levels(reading, sentence, ratio) if stated and stated.kind != "fraction" else []
-    if stated and ratio.role in CHANGES and len(shares) > 1:
+    ends = [one for one in own if one.value and kind(one.unit) != "time"]
+    levelled = any(one in ratio.frame.quantities for one in shares)
+    counted = not levelled and len(ends) > 1 and _alike(ends[-2], ends[-1]) and ends[-1].at < ratio.at
+    if stated and ratio.role in CHANGES and len(shares) > 1 and not counted:
         yield from points(stated, shares)
     elif ratio.role == "mean":
         yield from _averaged(ratio, own, neighbours(reading, sentence, reading.before))

@@ -143,12 +143,16 @@ def _apposed(near: Near) -> Iterator[Draft]:
         sign = frame.sign(share)
         at = frame.at(sign)
         lead = frame.text[max(0, at - 40) : at]
-        if _MOVED.match(frame.text[at + len(sign) :]) or re.search(
-            (
-                rf"\b(?:{UP}|{DOWN})\b(?: \w+){{0,2}} (?:by |of "
-                rf"|to |about |nearly |or |some )*$"
-            ),
-            lead,
+        if (
+            share.start in near.reading.settled
+            or _MOVED.match(frame.text[at + len(sign) :])
+            or re.search(
+                (
+                    rf"\b(?:{UP}|{DOWN})\b(?: \w+){{0,2}} (?:by |of "
+                    rf"|to |about |nearly |or |some )*$"
+                ),
+                lead,
+            )
         ):
             continue
         values = near.pool(times=True, skip=share)

@@ -43,6 +43,7 @@ _HALF_OF_IT = gated(
 )
 """The half of a year that the text has named: the first six months of that year account for 8,300."""
 _WHOLE = gated(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|entire) year\b")
+_THE_FIRST = gated(r"#(?P<n>\d+)[cmu](?: [a-z]+)? in the first year\b")
 _OTHER_HALF = re.compile(
     r"#(?P<n>\d+)[a-z](?: [a-z]+)? in the (?:second|other|latter)(?: half| six months)?(?=[.,;)]|$)"
     r"|\band (?:[a-z]+ ){0,2}in the (?:second|other|latter)(?: half)?,? (?:[a-z]+ ){0,2}#(?P<m>\d+)[a-z]"
@@ -64,7 +65,18 @@ def periods(reading: Reading) -> dict[int, Period]:
         for match in _WHOLE.finditer(frame.text) if year else ():
             found[frame.quantities[int(match["n"])].start] = Period(date(year, 1, 1), date(year, 12, 31))
         found.update(_halves(frame, year) if year else {})
+        found.update(_first_year(frame))
     return found
+
+
+def _first_year(frame: Frame) -> dict[int, Period]:
+    """The first year of a span of years: between 2016 and 2021, 120 in the first year."""
+    spans = [one.period for one in frame.dates if one.period and one.kind == "range"]
+    match = _THE_FIRST.search(frame.text)
+    if len(spans) != 1 or not match or spans[0].last.year <= spans[0].first.year:
+        return {}
+    year = spans[0].first.year
+    return {frame.quantities[int(match["n"])].start: Period(date(year, 1, 1), date(year, 12, 31))}
 
 
 def _halves(frame: Frame, year: int) -> dict[int, Period]:

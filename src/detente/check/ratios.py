@@ -94,10 +94,10 @@ _WORDED = gated(
     r"|\ba (?P<how>good|full|bare|scant|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
 )
 _ONE_OF = gated(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
-_OF_HUNDRED = gated(r"#(?P<a>\d+)c(?: [a-z]+)? (?:in|out of|of)(?: every)? #(?P<b>\d+)c(?=[,.;:)]| [a-z]|$)")
+_OF_HUNDRED = gated(r"#(?P<a>\d+)c(?: [a-z]+)? (?:in|out of|of)(?P<every> every)? #(?P<b>\d+)c(?=[,.;:)]| [a-z]|$)")
 _ROUND = frozenset({10.0, 20.0, 100.0, 1000.0})
 """Numbers of which so many are told instead of a percentage: 97 in a hundred."""
-_UNTIMED = re.compile(r"\b(?:first|last|next|every|at|many) ?$")
+_UNTIMED, _AT_TIMES = re.compile(r"\b(?:first|last|next|every|many) ?$"), re.compile(r"\bat ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
 _MOST_TIMES = 100.0
@@ -217,7 +217,8 @@ def _worded(frame: Frame) -> Iterator[Ratio]:
             yield Ratio(one.start, of.end, 0.9 * share, 1.1 * share, "share", frame, match.start(), said, (one, of))
     for match in _OF_HUNDRED.finditer(frame.text):
         one, of = frame.quantities[int(match["a"])], frame.quantities[int(match["b"])]
-        if of.value in _ROUND and 0 < one.value < of.value and frame.source[of.start : of.end].islower():
+        hundred = of.value in _ROUND and frame.source[of.start : of.end].islower()
+        if 0 < one.value < of.value and (hundred or (match["every"] and of.value <= _MOST_TO_ONE)):
             share, said = one.value / of.value, f"{number(one.value)} in {number(of.value)}"
             yield Ratio(one.start, of.end, 0.98 * share, 1.02 * share, "share", frame, match.start(), said, (one, of))
 
@@ -292,7 +293,8 @@ def _multiples(frame: Frame) -> Iterator[Ratio]:
     for match in _TIMES.finditer(frame.text):
         stated = frame.quantities[int(match["q"])] if match["q"] else None
         factor = stated.value if stated else _FOLD[match["n"]] if match["n"] else _WORDS[match["w"][:3].casefold()]
-        if _UNTIMED.search(frame.text[: match.start()]) or factor > _MOST_TIMES:
+        before = frame.text[: match.start()]
+        if _UNTIMED.search(before) or (not stated and _AT_TIMES.search(before)) or factor > _MOST_TIMES:
             continue
         said = f"{number(stated.value)} times" if stated else match[0].strip()
         span = (stated.start, stated.end) if stated else _place(frame, said)

@@ -98,6 +98,7 @@ class Reading:
     yardstick: str = "icd-203"
     told: dict[int, list[Told]] = field(default_factory=dict)
     lines: dict[tuple[int, int], Any] = field(default_factory=dict)
+    sums: list[Any] | None = None
     _counted: dict[tuple[int, int], Sequence[Quantity]] = field(default_factory=dict)
     _dated: dict[tuple[int, int], Sequence[DateMention]] = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
@@ -313,6 +314,13 @@ class Reading:
         from detente.check.periods import periods  # noqa: PLC0415 - it reads frames
 
         return periods(self)
+
+    @cached_property
+    def settled(self) -> frozenset[int]:
+        """Where the shares begin whose whole the text bears out, and that are right of it."""
+        from detente.check.figures_wholes import settled  # noqa: PLC0415 - it reads sums
+
+        return settled(self)
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

@@ -83,6 +83,9 @@ _TIED = re.compile(r" (?P<head>in|by|from|at|to|on|against) ")
 _PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
 THE_KNOWN = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
 OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it|us)\b")
+OF_THE_SUM = re.compile(
+    r"^(?: [a-z]+)? of (?:this|that|the (?:first|former|latter|last|second|same)) (?:sum|amount|number|total)\b"
+)
 OF_SET = re.compile(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+)? $")
 _KEPT = 4096
 """Answers about single numbers that are kept: every sum of a passage asks them again."""
@@ -194,6 +197,7 @@ def _weight_behind(total: Told, row: Sequence[Told]) -> float:
     found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
     found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))
     found += 0.7 * (bool(_FURTHER.search(last.low)) and not rest)
+    found += 1.2 * bool(OF_THE_SUM.search(first.behind))
     found += 0.5 * bool(_IN_ALL.search(total.before[-40:])) + 1.0 * bool(_BY_PARTS.search(first.before))
     under = sum(one.quantity.high for one in row) < total.quantity.low
     whole = rest or _ELSE.search(last.behind) or _SHUT.search(_between(total, row))
