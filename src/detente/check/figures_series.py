@@ -189,19 +189,19 @@ def _beside_one(reading: Reading, sentence: Sentence, ratio: Ratio, told: dict[i
         return
     near = [one for place in reading.figured if place.block == sentence.block for one in told[place.start]]
     near = [one for one in near if one is not own[0] and one.start < own[0].start and _comparable(one, own[0])]
-    others = [one for one in near if (other := reading.periods.get(one.start)) and _same_length(other, period)]
-    others = [one for one in others if not one.compared]
-    if others and not any(_fits(ratio, *sorted((one.value, own[0].value))) for one in near if one.value):
-        other = max(others, key=lambda one: one.value)
-        yield from _held(ratio, other, own[0])
+    ends = [one for one in near if not one.compared and _same_length(reading.periods.get(one.start), period)]
+    if ends and not any(_fits(ratio, *sorted((one.value, own[0].value))) for one in near if one.value):
+        yield from _held(ratio, max(ends, key=lambda one: one.value), own[0])
 
 
 def _comparable(one: Told, two: Told) -> bool:
     return one.quantity.kind == two.quantity.kind and (one.unit == two.unit or not one.unit or not two.unit)
 
 
-def _same_length(one: Period, two: Period) -> bool:
+def _same_length(one: Period | None, two: Period) -> bool:
     """Whether two periods are as long as one another, and not the same."""
+    if one is None:
+        return False
     days = [(each.last - each.first).days for each in (one, two)]
     return one != two and min(days) > 20 and abs(days[0] - days[1]) <= 3
 
