@@ -30,6 +30,7 @@ FAMILIES = (
     "figures_compared",
     "figures_balance",
     "figures_tables",
+    "figures_lists",
     "figures_ratio",
     "figures_wholes",
     "figures_rates",

@@ -23,10 +23,6 @@ _THE = gated(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[
 
 _PART = re.compile(r"#\d+[cmu](?: [a-z]+){0,2} $")
 """A number right before "of the 180" is a part of it: the whole is told here for the first time."""
-_NEW = re.compile(
-    r"^(?: [a-z’-]+){0,4} (?:that|who|which|of the|in the|at the|member|largest|biggest|most|poorest"
-    r"|richest|countries of|states of)\b"
-)
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -44,53 +40,20 @@ def _referred(reading: Reading) -> Iterator[Draft]:
         for match in _THE.finditer(frame.text):
             one = frame.quantities[int(match[1])]
             if one.value >= 10 and match[2] != "p" and not _PART.search(frame.text, 0, match.start()):
-                yield from _lost(reading, frame, one, match, known)
+                yield from _lost(reading, frame, one, known)
         known += [one for one in frame.quantities if one.kind != "fraction"]
 
 
-def _lost(
-    reading: Reading, frame: Frame, one: Quantity, match: re.Match[str], known: Sequence[Quantity]
-) -> Iterator[Draft]:
+def _lost(reading: Reading, frame: Frame, one: Quantity, known: Sequence[Quantity]) -> Iterator[Draft]:
     earlier = [*known, *(other for other in frame.quantities if other.start < one.start)]
     if any(
         other.low <= one.high and one.low <= other.high and (not one.unit or not other.unit or one.unit == other.unit)
         for other in earlier
     ):
         return
-    same = [
-        other
-        for other in earlier
-        if one.start - other.end < 600
-        and (one.unit == other.unit or not one.unit or not other.unit)
-        and _words(one) == _words(other)
-    ]
     turned = [other for other in earlier if one.start - other.end < 900 and _misread(one, other)]
     if turned:
         yield from _misreads(reading, turned[-1], one)
-    elif (
-        same
-        and match[0].casefold().startswith(("of the", "of these", "of those"))
-        and kind(one.unit) != "time"
-        and one.unit
-    ):
-        other = same[-1]
-        if other.value >= one.value * 0.2 and not _NEW.match(frame.text[match.end() :]):
-            yield Draft(
-                "two-values",
-                one.start,
-                one.end,
-                (
-                    f"“{match[0].split('#')[0]}{number(one.value)}” refers back to a number that the text has not "
-                    f"given; "
-                    f"it gave {amount(other)} in line {reading.report.line(other.start)}."
-                ),
-                "Bring the two numbers together.",
-                "remark",
-            )
-
-
-def _words(one: Quantity) -> str:
-    return " ".join(one.phrase.casefold().split()[:-1])
 
 
 def _misread(one: Quantity, other: Quantity) -> bool:

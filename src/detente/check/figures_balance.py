@@ -68,6 +68,13 @@ _AND_THE = re.compile(
     r"|wife|son|boy|girl|driver)(?=[.;:,)]|$)"
 )
 """A last part that is one person: seven shoppers, four guards and the baker."""
+_REMOVED = re.compile(
+    r"\b(?:discard|remov|dropp|exclud|thr[eo]w|reject|withdr[ae]w|struck|strik|delet|weed|set aside"
+    r"|left out)\w*[^#;]{0,30}$"
+)
+_OF_REST = re.compile(r"^(?: [a-z]+){0,2} of the (?:remaining|other) $")
+_AMONG = re.compile(r"\b(?:among (?:them|whom|which|these|those)|including|of whom|of them)(?: [a-z]+){0,2} $")
+_ITEM = re.compile(r"^(?: [A-Za-z’-]+){0,4}(?:,|,? and|;) $")
 _APART = re.compile(r"[,;:.]| and | plus | or | while | whereas | but | with | – | — |\(|\)|/| then ")
 
 
@@ -127,6 +134,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for passage, found in _passages(reading):
         yield from _single(passage)
         yield from _larger_part(passage)
+        yield from _overfull(passage)
         yield from _wrong(found)
 
 
@@ -140,7 +148,7 @@ def right_sums(reading: Reading) -> list[Sum]:
 def _passages(reading: Reading) -> list[tuple[list[Told], list[Sum]]]:
     """The runs of counted things of every paragraph, with the sums that may be formed of each; worked out once."""
     if reading.sums is None:
-        reading.sums = [(passage, [*_sums(passage), *_over_compared(passage)]) for passage in _runs(reading)]
+        reading.sums = [(passage, [*_sums(passage), *_over_others(passage)]) for passage in _runs(reading)]
     return reading.sums
 
 
@@ -192,6 +200,20 @@ def _larger_part(run: Sequence[Told]) -> Iterator[Draft]:
                 "Mend one of the two numbers.",
                 "remark",
             )
+
+
+def _overfull(run: Sequence[Told]) -> Iterator[Draft]:
+    """31 witnesses, among them 14 officials, nineteen soldiers and eight Afghans."""
+    for at, total in enumerate(run):
+        row = [one for one in run[at + 1 :] if one.frame is total.frame]
+        cut = next((place for place, one in enumerate(row) if place and not _ITEM.search(one.before)), len(row))
+        row = row[:cut]
+        if len(row) < LARGE_ROW or not _AMONG.search(row[0].before) or kind(total.unit) in _TIMES:
+            continue
+        nouns = {one.noun for one in row}
+        if len(nouns - {""}) == len(row) and sum(one.quantity.low for one in row) > total.quantity.high:
+            for draft in add_up(total.frame, total.quantity, [one.quantity for one in row]):
+                yield replace(draft, severity="remark")
 
 
 def _wrong(found: Sequence[Sum]) -> Iterator[Draft]:
@@ -250,7 +272,8 @@ def _worth(one: Sum, right: Sequence[Sum]) -> bool:
     parted = one.total.start in explained and any(_parts_it(other, one) for other in right)
     if one.weight >= _CLOSED and (not later or closing(last) or not parted):
         return True
-    return one.weight >= _LIKELY and one.miss <= _NEAR and not one.numbers & explained
+    free = not one.numbers & explained or (later and not parted and one.numbers & explained == {one.total.start})
+    return one.weight >= _LIKELY and one.miss <= _NEAR and free
 
 
 def _parts_it(right: Sum, wrong: Sum) -> bool:
@@ -260,11 +283,12 @@ def _parts_it(right: Sum, wrong: Sum) -> bool:
     return wrong.total.start in right.numbers and len(right.numbers & wrong.numbers) > 1
 
 
-def _over_compared(run: Sequence[Told]) -> Iterator[Sum]:
-    """Sums whose row a number that others are compared with interrupts: 71 seats, four fewer than before, and 48."""
-    plain = [one for one in run if not one.compared]
-    if 2 < len(plain) < len(run):
-        yield from _sums(plain)
+def _over_others(run: Sequence[Told]) -> Iterator[Sum]:
+    """Sums whose row other numbers interrupt: 71 seats, four fewer than before, and 48; 133 of the remaining 148."""
+    plain, whole = [one for one in run if not one.compared], [one for one in run if not OF_SET.match(one.behind)]
+    for some in (plain, whole):
+        if 2 < len(some) < len(run):
+            yield from _sums(some)
 
 
 def _sums(run: Sequence[Told]) -> Iterator[Sum]:
@@ -377,11 +401,11 @@ def _row(row: Sequence[Told]) -> bool:
 def _fit(total: Told, row: Sequence[Told]) -> bool:
     """Whether a row may be parts of a total: by kind, size and noun, and no wounded among the dead."""
     kinds = {one.quantity.kind for one in (total, *row) if one.noun or one.quantity.kind != "count"}
-    if len(kinds) > 1 or any(one.value > total.value * _LARGER for one in row):
+    if len(kinds) > 1 or any(one.value > total.value * _LARGER for one in row) or _OF_REST.match(row[-1].behind):
         return False
     if any(one.value < _FEWER and not one.noun for one in row) and max(one.value for one in row) >= _MILLION:
         return False  # "three billion from one, two from another": two of what is not read
-    if counted(total, len(row)):
+    if counted(total, len(row)) or _taken_away(row):
         return True
     units = {one.unit for one in row if one.unit}
     if {kind(total.unit), *map(kind, units)} & _TIMES:
@@ -392,6 +416,11 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
         return False
     said = {measure(one.frame, one.quantity) for one in row} & {"death", "injury"}
     return len(said) < 2 and not (said and measure(total.frame, total.quantity) in {"death", "injury"} - said)
+
+
+def _taken_away(row: Sequence[Told]) -> bool:
+    """Whether a row tells what was taken from a total, and what remained: discarded 39, removed 27, the remaining."""
+    return closing(row[-1]) and all(_REMOVED.search(one.low) for one in row[:-1])
 
 
 def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:

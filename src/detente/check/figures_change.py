@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, number, percent, transposed
 from detente.check.figures_near import COMPARED, Near, change, explains
 from detente.check.gates import gated
-from detente.check.measures import kind, noun
+from detente.check.measures import is_bare, kind, noun
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -368,9 +368,8 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
     """Percentage points: the difference of two shares; no change of counts."""
     moves = [(a, b, abs(b.value - a.value)) for a, b in pairwise(shares)]
     own = [one for one in shares if one in near.frame.quantities]
-    if len(own) == 1 and any(
-        one.kind == "count" and not one.unit and own[0].start < one.start < other.start for one in near.frame.quantities
-    ):
+    between = [one for one in near.frame.quantities if own and own[0].start < one.start < other.start]
+    if len(own) == 1 and any(is_bare(near.frame, one) for one in between):
         return  # “at 61 per cent, having been as low as 38”: the other end has no sign of its own
     if any(abs(difference - other.value) <= POINT for *_, difference in moves):
         return

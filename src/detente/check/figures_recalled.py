@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from detente.check.amounts import amount, is_transposed
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.measures import kind
 from detente.check.reading import Draft
-from detente.text.quantities import singular
+from detente.check.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +40,9 @@ _COMPARED = re.compile(
     r"|#\d+[a-z](?: [a-z]+){0,2} of $"
 )
 """What stands before a number that is new, for another to be held against it or to be part of it."""
+_PART = re.compile(r"#\d+[a-z](?: [a-z]+){0,2} of $")
+_OF_OWNER = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |for )?(?:the )?[A-Z][\w’'-]+){0,3}(?=[ ,.;)]|$)")
+"""Whose a number is: the 215 of the Ombudsman's Office."""
 _SHORT = 160
 _WORD = re.compile(r"[A-Za-z][a-z’-]{3,}")
 _IDLE = frozenset(
@@ -53,7 +55,7 @@ _AROUND = 90
 _KINDS = {"count", "money", "measure"}
 _LEAST, _EXACT = 3, 1000
 """The least number that is looked at; and from where on a number without its like is hardly met twice by chance."""
-_LIKE = 2.0
+_LIKE, _MUCH, _TENS = 2.0, 3.0, 10
 """Times that one number may be another for a number told with an article."""
 _DEFINITE, _ENOUGH, _BARE, _SURE = 1.0, 2.0, 3.0, 3.5
 """What must speak for two numbers to be of one thing: for one with an article, behind a label, alone; for an alarm."""
@@ -79,31 +81,45 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every number that is told as known."""
     earlier: list[_Mention] = []
     for sentence in reading.figured:
-        block = reading.report.blocks[sentence.block]
-        if block.kind in {"title", "heading"}:
-            continue
         frame = reading.frame(sentence)
         for one in frame.quantities:
-            if one.kind not in _KINDS or one.value < _LEAST or kind(one.unit) == "time":
-                continue
-            at = frame.at(frame.sign(one))
-            mention = _mention(frame, sentence, one, at)
-            before = frame.text[:at]
-            known = _KNOWN.search(before)
-            label = _LABEL.match(before) if block.end - block.start < _SHORT else None
-            behind = at + len(frame.sign(one))
-            if (
-                known
-                and not (_COMPARED.search(before[: known.start()]) and not known["sure"])
-                and not _NEWLY.match(frame.text, behind)
-            ):
-                yield from _held(reading, mention, earlier, "those" if known["sure"] else "the")
-            elif label:
-                yield from _held(reading, mention, earlier, "label")
-            elif one.value >= _EXACT:
-                yield from _held(reading, mention, earlier, "")
-            earlier.append(mention)
-            del earlier[:-_WINDOW]
+            if one.kind in _KINDS and one.value >= _LEAST and kind(one.unit) != "time":
+                mention = _mention(frame, sentence, one, frame.at(frame.sign(one)))
+                yield from _told_again(reading, mention, earlier)
+                earlier.append(mention)
+                del earlier[:-_WINDOW]
+
+
+def _told_again(reading: Reading, one: _Mention, earlier: Sequence[_Mention]) -> Iterator[Draft]:
+    """A number against the earlier ones, by how it is told; those of headlines stand for themselves."""
+    block, frame = reading.report.blocks[one.sentence.block], reading.frame(one.sentence)
+    if block.kind in {"title", "heading"}:
+        return
+    sign = frame.sign(one.quantity)
+    at = frame.at(sign)
+    known, behind = _KNOWN.search(frame.text[:at]), at + len(sign)
+    if known:
+        yield from _known(reading, one, earlier, known, frame.text[behind:])
+    elif block.end - block.start < _SHORT and _LABEL.match(frame.text[:at]):
+        yield from _held(reading, one, earlier, "label")
+    elif one.quantity.value >= _EXACT:
+        yield from _held(reading, one, earlier, "")
+
+
+def _known(
+    reading: Reading, one: _Mention, earlier: Sequence[_Mention], known: re.Match[str], behind: str
+) -> Iterator[Draft]:
+    """A number told with "the", "these" or "all"."""
+    before = known.string[: known.start()]
+    compared = _COMPARED.search(before)
+    if _OF_OWNER.match(behind):
+        yield from _owned(reading, one, earlier, behind)
+    elif compared and _PART.search(before):
+        yield from _of_phrase(reading, one, earlier)
+    elif compared and not known["sure"]:
+        yield from _held(reading, one, earlier, "than")
+    elif not _NEWLY.match(behind):
+        yield from _held(reading, one, earlier, "those" if known["sure"] else "the")
 
 
 def _mention(frame: Frame, sentence: Sentence, one: Quantity, at: int) -> _Mention:
@@ -115,16 +131,7 @@ def _mention(frame: Frame, sentence: Sentence, one: Quantity, at: int) -> _Menti
     said = f"{text[start:at]} {clause}"
     words = {word.casefold() for word in _WORD.findall(said)} - _IDLE
     names = frozenset(re.sub(r"[’']s?$", "", name) for name in NAME.findall(said)) - ORDINARY
-    return _Mention(one, sentence, frozenset(map(_stem, words)), names)
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    one = singular(word)
-    for ending in ("ments", "ment", "ings", "ions", "ing", "ion", "ed", "es", "e", "d"):
-        if one.endswith(ending) and len(one) - len(ending) >= _DIGITS:
-            return one[: -len(ending)]
-    return one
+    return _Mention(one, sentence, frozenset(map(stem, words)), names)
 
 
 def _held(reading: Reading, one: _Mention, earlier: Sequence[_Mention], how: str) -> Iterator[Draft]:
@@ -137,8 +144,55 @@ def _held(reading: Reading, one: _Mention, earlier: Sequence[_Mention], how: str
         return
     marks = [(mark, place) for place, other in enumerate(same) if (mark := _mark(one, other, how)) is not None]
     score, place = max(marks, default=(0.0, 0))
-    if score >= {"the": _DEFINITE, "those": _DEFINITE, "label": _ENOUGH}.get(how, _BARE):
+    if score >= {"the": _DEFINITE, "those": _DEFINITE, "label": _ENOUGH, "than": _ENOUGH}.get(how, _BARE):
         yield _draft(reading, value, same[place].quantity, sure=score >= _SURE)
+    elif how == "those" and not value.unit and value.value >= _TENS:
+        yield from _lost(reading, one, same)
+
+
+def _lost(reading: Reading, one: _Mention, same: Sequence[_Mention]) -> Iterator[Draft]:
+    """None of the 80, where no 80 was told: against the one number of the last paragraphs that differs by one digit."""
+    block = one.sentence.block
+    near = [other for other in same if block - other.sentence.block <= 1 and other.sentence is not one.sentence]
+    like = [other.quantity for other in near if _one_digit(other.quantity.value, one.quantity.value)]
+    if like:
+        nearest = min(like, key=lambda other: abs(other.value - one.quantity.value))
+        yield _draft(reading, one.quantity, nearest, sure=False)
+
+
+def _one_digit(one: float, two: float) -> bool:
+    """Whether two numbers differ by a single digit, or by two that are turned."""
+    first, second = _written(one), _written(two)
+    if len(first) != len(second):
+        return False
+    return is_transposed(one, two) or sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _owned(reading: Reading, one: _Mention, earlier: Sequence[_Mention], behind: str) -> Iterator[Draft]:
+    """The 215 of the Ombudsman's Office, against the numbers of the sentences that name it."""
+    match = _OF_OWNER.match(behind)
+    names = {re.sub(r"[’']s?$", "", name) for name in NAME.findall(match[0])} - ORDINARY if match else set()
+    told = [other for other in earlier if other.quantity.kind == one.quantity.kind]
+    said = {other.sentence.start: reading.words(other.sentence) for other in told}
+    told = [other for other in told if names and all(name in said[other.sentence.start] for name in names)]
+    told = [other for other in told if other.sentence is not one.sentence]
+    if not told or any(_equal(one.quantity, other.quantity) for other in told):
+        return
+    if any(_equal(one.quantity, other.quantity) for other in earlier) or _made(
+        one.quantity, [o.quantity for o in told]
+    ):
+        return
+    near = min(told, key=lambda other: abs(other.quantity.value - one.quantity.value))
+    if _near(one.quantity, near.quantity):
+        yield _draft(reading, one.quantity, near.quantity, sure=False)
+
+
+def _of_phrase(reading: Reading, one: _Mention, earlier: Sequence[_Mention]) -> Iterator[Draft]:
+    """Two of the five gun trucks, where three gun trucks were told right before."""
+    phrase = one.quantity.phrase.casefold()
+    near = [other for other in earlier[-_RECENT:] if other.quantity.phrase.casefold() == phrase and " " in phrase]
+    if near and not any(_equal(one.quantity, other.quantity) for other in earlier[-_RECENT:]):
+        yield _draft(reading, one.quantity, near[-1].quantity, sure=False)
 
 
 def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
@@ -150,8 +204,10 @@ def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
     if definite and not _counted(one, other):
         return None
     slipped = _slipped(one.quantity, other.quantity)
+    if how == "than" and not (slipped and _counted(one, other)):
+        return None
     likely = definite or (how == "label" and _labels(one, other))
-    if not slipped and not (likely and _near(one.quantity, other.quantity)):
+    if not slipped and not (likely and _near(one.quantity, other.quantity, _times(one, other, how))):
         return None
     return _related(one, other) + 1.5 * slipped + 0.5 * (how in {"those", "label"})
 
@@ -174,7 +230,7 @@ def _related(one: _Mention, other: _Mention) -> float:
     """How much speaks for two numbers to be of one thing."""
     unit = one.quantity.unit
     same = bool(unit) and unit == other.quantity.unit
-    counted = bool(unit) and not same and _stem(unit) in other.stems
+    counted = bool(unit) and not same and stem(unit) in other.stems
     shared = len(one.stems & other.stems)
     return 1.0 * same + 0.7 * counted + 0.5 * min(shared, 3) + 0.5 * bool(one.names & other.names)
 
@@ -182,7 +238,7 @@ def _related(one: _Mention, other: _Mention) -> float:
 def _counted(one: _Mention, other: _Mention) -> bool:
     """Whether a number counts what the words of another speak of."""
     unit = one.quantity.unit
-    return bool(unit) and (unit == other.quantity.unit or _stem(unit) in other.stems)
+    return bool(unit) and (unit == other.quantity.unit or stem(unit) in other.stems)
 
 
 def _labels(one: _Mention, other: _Mention) -> bool:
@@ -191,8 +247,15 @@ def _labels(one: _Mention, other: _Mention) -> bool:
     return one.quantity.value >= _MANY and shared > 1 and 2 * shared >= len(one.stems)
 
 
-def _near(one: Quantity, other: Quantity) -> bool:
-    return other.value > 0 and 1 / _LIKE <= one.value / other.value <= _LIKE
+def _times(one: _Mention, other: _Mention, how: str) -> float:
+    """Times that one number may be another of the same thing: more where more words say that it is."""
+    same = one.quantity.unit == other.quantity.unit != ""
+    surely = how == "those" or len(one.stems & other.stems) > 1
+    return _MUCH if same and surely else _LIKE
+
+
+def _near(one: Quantity, other: Quantity, times: float = _LIKE) -> bool:
+    return other.value > 0 and 1 / times <= one.value / other.value <= times
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:

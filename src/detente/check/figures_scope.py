@@ -129,12 +129,14 @@ _EXISTS = gated(
 
 _THAT_YEAR = re.compile(
     r"\b(?:that|the same|this|last|the following|the next|the previous) (?:year|month|quarter"
-    r"|season|summer|winter)\b"
+    r"|season|summer|winter|spring|autumn|half-year|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
 )
 
 
 _SPEAKER = re.compile(
-    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|the work of|claimed by|its own|reported by"
+    r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|the work of|claimed by|reported by"
+    r"|its own (?:count|tally|figures?|data|registers?|records?)"
     r"|tallied|documented by|figures|database"
     r"|found|verified|issued|observator\w+|ascrib\w+|blam\w+|attribut\w+|yearbook|logged|ACLED|UCDP|GTD|PICSS|PIPS"
     r"|UNAMA|SATP|says|said|claims?|claimed|estimates?|monitor\w*)\b"
@@ -169,7 +171,7 @@ def _scope(reading: Reading) -> Iterator[Draft]:
 
 
 _ACTS = (
-    "attacks|ambushes|incidents|bombings|raids|kidnappings|clashes|strikes|shelling|killings|violations|arrests|deaths"
+    "attacks|ambushes|incidents|cases|infections|complaints|bombings|raids|kidnappings|clashes|strikes|shelling|killings|violations|arrests|deaths"
     "|abductions|explosions|executions|airstrikes|skirmishes|battles|fatalities|hijackings|assassinations|lootings"
     "|murders|robberies|lynchings|disappearances|detentions|evictions|rapes|crimes|burglaries|arsons|shootings"
     "|stabbings|beheadings|massacres|riots|pogroms|incursions|intrusions|infiltrations|expulsions|deportations"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detente.model.finding import Severity
     from detente.model.report import Block, Quantity
 
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"^\W*(?:(?:grand |sub-?|over)?total\w*|sum|altogether|all told|overall|together|(?:all|both|whole|entire)\b.*"
     r"|in (?:all|total|sum)|combined|.*\b(?:in all|in total|total|all (?:types|kinds|told|together|of them|regions"
     r"|groups|causes|sorts)|together|combined|overall|altogether))\W*$",
@@ -35,14 +35,14 @@ _NO_SUM = re.compile(
     re.IGNORECASE,
 )
 """Words of a column's head by which its numbers are not to be added up."""
-_TOLL = re.compile(
+TOLL = re.compile(
     r"\b(?:dead|deaths?|died|killed|fatal\w+|wounded|injur\w+|casualt\w+|victims?|drown\w+|lives|toll|bodies)\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
     r"^\W*(?P<label>[^:]{2,70}?(?=:)|[^:]{2,70}?)(?::|,| –| —| -|\.{2,}) ?(?:(?:about|some|nearly|over|around) )?(?=\S)"
 )
-_LEAD = re.compile(r":\s*$|\b(?:as follows|below|following)\b[^.]*[.:]\s*$")
+LEAD = re.compile(r":\s*$|\b(?:as follows|below|following)\b[^.]*[.:]\s*$")
 _RULED = re.compile(r":?-*:?")
 """A cell of the line under the heads."""
 _LONGEST = 60
@@ -69,13 +69,13 @@ class _Item:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every table and every list of labelled numbers."""
-    for table in _runs(reading, "row"):
+    for table in runs(reading, "row"):
         yield from _table(reading, table)
-    for items in _runs(reading, "item"):
+    for items in runs(reading, "item"):
         yield from _list(reading, items)
 
 
-def _runs(reading: Reading, kind: str) -> Iterator[list[int]]:
+def runs(reading: Reading, kind: str) -> Iterator[list[int]]:
     """The places of blocks of a kind that follow one another."""
     run: list[int] = []
     for place, block in enumerate(reading.report.blocks):
@@ -97,12 +97,12 @@ def _table(reading: Reading, places: Sequence[int]) -> Iterator[Draft]:
     about = _about(reading, places[0])
     for column in range(1, len(head)):
         if not _NO_SUM.search(head[column].text) and not _is_label(head[column]):
-            yield from _column(body, column, toll=bool(_TOLL.search(f"{about} {head[column].text}")))
-    total = next((at for at in range(len(head) - 1, 1, -1) if _TOTAL.match(head[at].text)), 0)
+            yield from _column(body, column, toll=bool(TOLL.search(f"{about} {head[column].text}")))
+    total = next((at for at in range(len(head) - 1, 1, -1) if TOTAL.match(head[at].text)), 0)
     if total and not any(_NO_SUM.search(cell.text) for cell in head[1:]):
         for row in body:
             parts = [cell.quantity for cell in row[1:total]]
-            yield from _against(row[total].quantity, parts, toll=bool(_TOLL.search(about)))
+            yield from _against(row[total].quantity, parts, toll=bool(TOLL.search(about)))
 
 
 def _is_label(cell: _Cell) -> bool:
@@ -131,7 +131,7 @@ def _column(body: Sequence[Sequence[_Cell]], column: int, *, toll: bool) -> Iter
     parts: list[Quantity | None] = []
     for row in body:
         label, cell = row[0].text, row[column]
-        if _TOTAL.match(label) and len(parts) >= _LEAST:
+        if TOTAL.match(label) and len(parts) >= _LEAST:
             yield from _against(cell.quantity, parts, toll=toll)
             return
         if not _OF_WHICH.match(label):
@@ -144,11 +144,11 @@ def _list(reading: Reading, places: Sequence[int]) -> Iterator[Draft]:
     if len(items) < len(places) or len(items) < _LEAST or any(_OF_WHICH.match(one.label) for one in items):
         return
     about = _about(reading, places[0])
-    toll = bool(_TOLL.search(about + " ".join(one.label for one in items)))
+    toll = bool(TOLL.search(about + " ".join(one.label for one in items)))
     *parts, last = items
-    if _TOTAL.match(last.label) and len(parts) >= _LEAST:
+    if TOTAL.match(last.label) and len(parts) >= _LEAST:
         yield from _against(last.quantity, [one.quantity for one in parts], toll=toll)
-    elif _LEAD.search(about) and not any(_TOTAL.match(one.label) for one in items):
+    elif LEAD.search(about) and not any(TOTAL.match(one.label) for one in items):
         above = reading.report.blocks[places[0] - 1]
         sentence = reading.sentence(above.end - 1)
         start = sentence.start if sentence else above.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, percent
@@ -15,6 +15,7 @@ from detente.check.measures import kind
 from detente.check.ratios import role_of
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
+from detente.check.words import stem
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
         if said not in clauses:
             clauses[said] = _read(reading, sentence, said)
         clause = clauses[said]
-        words = clause.words - {_stem(what)}
+        words = clause.words - {stem(what)}
         own = 1.0 * bool(_DEFINITE.search(before)) - 0.5 * (kind(what) == "time")
         own += 1.0 * bool(_THE_SUM.search(before))
         own += 1.0 * bool(_AFTER.search(before) and _DONE.match(one.behind))
@@ -224,7 +225,7 @@ def _read(reading: Reading, sentence: Sentence, clause: str) -> _Clause:
     names = frozenset(_OWNS.sub("", name) for name in NAME.findall(clause)) - ORDINARY
     names -= _common(reading, sentence, clause)
     said = {word.casefold() for word in _WORD.findall(clause)} - _IDLE
-    words = frozenset(map(_stem, said)) - {_stem(name.casefold()) for name in names}
+    words = frozenset(map(stem, said)) - {stem(name.casefold()) for name in names}
     disputed = bool(DISPUTED.search(_BESIDE.sub("", clause)))
     return _Clause(words, names, disputed=disputed, later=bool(_LATER.search(clause)))
 
@@ -273,20 +274,6 @@ def _common(reading: Reading, sentence: Sentence, clause: str) -> frozenset[str]
     if not match or reading.mentions(sentence.start, sentence.start + match.end()):
         return frozenset()
     return frozenset() if reading.within(match[1]) else frozenset({match[1]})
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    """A word without endings of number and tense, as far as telling two mentions of it as one goes.
-
-    >>> _stem("fined"), _stem("fine"), _stem("connected"), _stem("connections")
-    ('fin', 'fin', 'connect', 'connect')
-    """
-    one = singular(word)
-    for ending in ("ions", "ion", "ing", "ed", "es", "e"):
-        if one.endswith(ending) and len(one) - len(ending) >= _SHORTEST:
-            return one[: -len(ending)]
-    return one
 
 
 def _clause(text: str, at: int) -> str:
@@ -339,7 +326,7 @@ def _sized(factor: float) -> bool:
 
 def _owner(before: str) -> str:
     match = _OWNED.search(before) if before.endswith(("’s ", "'s ", "’ ", "' ")) else None
-    return _stem(match[1]) if match else ""
+    return stem(match[1]) if match else ""
 
 
 def _said(one: Quantity) -> str:

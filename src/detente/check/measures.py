@@ -142,3 +142,16 @@ def noun_before(flat: str, start: int) -> str:
         return ""
     hurt = match["hurt"]
     return _HURT_NAMES.get(hurt, "person") if hurt else singular((match["of"] or match["sum"]).casefold())
+
+
+_BEFORE_BARE = re.compile(r"\b(?:from|to|at|after|against|than|as (?:low|high|little|much) as|and|but|only|just) $")
+_BEHIND_BARE = re.compile(r"(?:,|;|\.|$| (?:in|by|at|a year|the year|before|last|today|now|then|earlier|later)\b)")
+_HUNDRED = 100
+
+
+def is_bare(frame: Frame, one: Quantity) -> bool:
+    """Whether a number is a percentage whose sign is left out: 64 per cent in the first year and 45 in the second."""
+    if one.kind != "count" or one.unit or one.value > _HUNDRED:
+        return False
+    at = frame.at(frame.sign(one))
+    return bool(_BEFORE_BARE.search(frame.text[:at]) and _BEHIND_BARE.match(frame.text, at + len(frame.sign(one))))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percent
 from detente.check.figures_change import POINT, SLACK
+from detente.check.measures import is_bare
 from detente.check.ratios import labelled, role_of
 from detente.check.reading import Draft
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 _TURNS = re.compile(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
-_BEFORE_BARE = re.compile(r"\b(?:from|to|at|after|against|than|as (?:low|high|little|much) as|and|but|only|just) $")
-_BEHIND_BARE = re.compile(r"(?:,|;|\.|$| (?:in|by|at|a year|the year|before|last|today|now|then|earlier|later)\b)")
-_HUNDRED = 100
 _MOST = 4
 """Percentages among which it can be told which two are meant."""
 
@@ -47,17 +45,9 @@ def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
     some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
     found = [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
     bare = [
-        one for one in frame.quantities if found and found[0].start < one.start < ratio.start and _is_bare(frame, one)
+        one for one in frame.quantities if found and found[0].start < one.start < ratio.start and is_bare(frame, one)
     ]
     return sorted([*found, *bare], key=lambda one: one.start)
-
-
-def _is_bare(frame: Frame, one: Quantity) -> bool:
-    """Whether a number is a percentage whose sign is left out: 64 per cent in the first year and 45 in the second."""
-    if one.kind != "count" or one.unit or one.value > _HUNDRED:
-        return False
-    at = frame.at(frame.sign(one))
-    return bool(_BEFORE_BARE.search(frame.text[:at]) and _BEHIND_BARE.match(frame.text, at + len(frame.sign(one))))
 
 
 def points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:

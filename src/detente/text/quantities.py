@@ -21,6 +21,7 @@ from detente.text.numbers import (
     digits,
     words,
 )
+from detente.text.sizes import shared_sizes
 from detente.text.small import small
 from detente.text.timewords import count_of
 
@@ -191,7 +192,7 @@ _BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
 
 def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
     """Numbers that share a sign: "from 50 to 60 percent", "between 3 and 4 million dollars"."""
-    _shared_sizes(flat, found, low)
+    shared_sizes(flat, found, low)
     listed = False
     for place in range(len(found) - 1, 0, -1):
         one, two = found[place - 1], found[place]
@@ -211,45 +212,6 @@ def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
             ):
                 found[place] = replace(two, kind="percent", low=two.low - 0.5, high=two.high + 0.5)
     return found
-
-
-_FALLEN = re.compile(
-    r"\b(?:down|fell|falls?|fallen|falling|dropp?\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|cut|reduc\w*|slump\w*|plung\w*"
-    r"|sank|slid\w*|contract\w*)\b[^.;]* $"
-)
-"""Words by which the first of two numbers is the larger: down from 1,500 to 600 million."""
-_SIZED = re.compile(r"\b(?:m|b|tr)illion\b|\b[mb]n\b", re.IGNORECASE)
-_STOPPED = re.compile(r"[.!?] ")
-
-
-def _shared_sizes(flat: str, found: list[Quantity], low: str) -> None:
-    """Numbers that share the magnitude of a neighbour: "from 80 to 60 million", "3.5 million of the 4.9"."""
-    said = low[found[0].start : found[-1].end] if found else ""
-    if not any(sign in said for sign in ("illion", "bn", "mn")):
-        return
-    size, last = 0.0, 0
-    for place, one in enumerate(found):
-        if size and _STOPPED.search(flat, last, one.start):
-            size = 0.0
-        last = one.end
-        bare = one.kind == "count" and not one.unit and one.value < 1e3
-        after = found[place + 1] if place + 1 < len(found) else None
-        shared = after and after.kind in {"percent", "points"} and _BETWEEN.search(flat[one.end : after.start])
-        if bare and size and not shared and "." in flat[one.start : one.end]:
-            found[place] = replace(one, value=one.value * size, low=one.low * size, high=one.high * size)
-        elif _SIZED.search(flat, one.start, one.end):
-            size = next(each for each in (1e12, 1e9, 1e6) if one.value >= each or each == 1e6)
-            before = found[place - 1] if place else None
-            if (
-                before
-                and before.kind == "count"
-                and not before.unit
-                and (before.value < 1e3 or _FALLEN.search(flat, max(0, before.start - 60), before.start))
-                and flat[before.end : one.start] == " to "
-            ):
-                found[place - 1] = replace(
-                    before, value=before.value * size, low=before.low * size, high=before.high * size
-                )
 
 
 _HALF_OF = re.compile(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
