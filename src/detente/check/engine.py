@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
+from itertools import groupby
+from multiprocessing import current_process, get_context
 from typing import TYPE_CHECKING
 
 from detente.check import gates
@@ -10,7 +16,7 @@ from detente.check.rules import RULES
 from detente.model.finding import Audit, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from detente.check.reading import Draft, Reading
 
@@ -74,6 +80,10 @@ FAMILIES = (
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""
 
 
+LONG, MOST, TOGETHER = 2000, 4, 10
+"""Sentences from which on several processes are worth while; how many of these, how many families together, at most."""
+
+
 def run(reading: Reading, families: Iterable[str] = FAMILIES, further: Iterable[Draft] = ()) -> tuple[Finding, ...]:
     """All findings on a report, in the order of the text, each once.
 
@@ -83,17 +93,57 @@ def run(reading: Reading, families: Iterable[str] = FAMILIES, further: Iterable[
         further: drafts from elsewhere: of links that were looked at on the network.
     """
     drafts: dict[tuple[str, int, int], Draft] = {}
-    checks: list[Callable[[Reading], Iterator[Draft]]]
-    checks = [import_module(f"detente.check.{family}").check for family in families]
-    if reading.long:
-        gates.gate()
-    for check in checks:
-        for draft in check(reading):
-            drafts.setdefault((draft.rule, draft.start, draft.end), draft)
+    for draft in _drafts(reading, tuple(families)):
+        drafts.setdefault((draft.rule, draft.start, draft.end), draft)
     for draft in further:
         drafts.setdefault((draft.rule, draft.start, draft.end), draft)
     found = sorted((_placed(reading, draft) for draft in _distinct(drafts.values())), key=lambda one: one.rule)
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _drafts(reading: Reading, families: tuple[str, ...]) -> Iterator[Draft]:
+    """What the families find, in their order; in a long text by processes side by side, where there is room."""
+    checks = {family: import_module(f"detente.check.{family}").check for family in families}
+    if reading.long:
+        gates.gate()
+    processes = _processes() if len(reading.report.sentences) > LONG else 1
+    if processes > 1:
+        # Families of one kind read the text alike: together they do it once.
+        kinds = (list(some) for _, some in groupby(families, key=lambda family: family.partition("_")[0]))
+        pieces = [some[at : at + TOGETHER] for some in kinds for at in range(0, len(some), TOGETHER)]
+        found = _side_by_side(reading, pieces, processes)
+        if found is not None:
+            yield from found
+            return
+    for check in checks.values():
+        yield from check(reading)
+
+
+def _processes() -> int:
+    """How many processes there is room for; one where a process cannot be forked safely."""
+    forked = hasattr(os, "fork") and threading.active_count() == 1 and not current_process().daemon
+    room = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(MOST, room) if forked else 1
+
+
+def _side_by_side(reading: Reading, pieces: list[list[str]], processes: int) -> list[Draft] | None:
+    """What the families find, found by processes that share what was read; none where one of these was killed."""
+    _held.append(reading)
+    try:
+        with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+            return [draft for found in pool.map(_found_by, pieces) for draft in found]
+    except BrokenProcessPool:
+        return None
+    finally:
+        _held.pop()
+
+
+_held: list[Reading] = []
+"""What a forked process is to read: it has it already, and nothing need be sent."""
+
+
+def _found_by(families: list[str]) -> list[Draft]:
+    return [draft for family in families for draft in import_module(f"detente.check.{family}").check(_held[-1])]
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
