@@ -174,7 +174,8 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
             continue
         if _REMAINED.search(two.before):
             continue
-        earlier = any(other.value >= part.value for other in run[max(0, place - 2) : place])
+        near = [other for other in run[max(0, place - 2) : place] if kind(other.unit) == kind(two.unit)]
+        earlier = any(other.value >= part.value for other in near)
         if part.low > whole.high and one.value > 2 and not earlier:
             yield Draft(
                 _rule(one.frame, whole),
@@ -272,7 +273,8 @@ def _worth(one: Sum, right: Sequence[Sum]) -> bool:
     parted = one.total.start in explained and any(_parts_it(other, one) for other in right)
     if one.weight >= _CLOSED and (not later or closing(last) or not parted):
         return True
-    free = not one.numbers & explained or (later and not parted and one.numbers & explained == {one.total.start})
+    shared, wholes = one.numbers & explained, {other.total.start for other in right}
+    free = shared <= wholes - {one.total.start} or (later and not parted and shared == {one.total.start})
     return one.weight >= _LIKELY and one.miss <= _NEAR and free
 
 
@@ -362,6 +364,16 @@ def _before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
             yield list(run[start:end])
     if summed(run[at]) and not THE_KNOWN.search(run[at].before):
         yield from _smaller_before(run, at)
+        yield from _heads_before(run, at)
+
+
+def _heads_before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
+    """The first numbers of the sentences before a sum, where those have parts of their own: 26, 15 and 9 make 50."""
+    heads = [one for place, one in enumerate(run[:at]) if not place or run[place - 1].frame is not one.frame]
+    heads = [one for one in heads if one.frame is not run[at].frame]
+    for row in (heads[-2:], heads[-3:], heads[-4:]):
+        if len(row) > 1 and at - run.index(row[0]) > len(row) and not any(one.compared for one in row):
+            yield row
 
 
 def _smaller_before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
@@ -426,7 +438,7 @@ def _taken_away(row: Sequence[Told]) -> bool:
 def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
     """Whether things may be kinds of another thing that a list opens: 204 incidents, 131 of them ambushes."""
     toll = measure(total.frame, total.quantity) in {"death", "injury", "casualty"}
-    if goal == "people" and unit != "event" and (toll or opened(total, row) or summed(total)):
+    if goal in {"people", "death"} and unit != "event" and (toll or opened(total, row) or summed(total)):
         return True
     if goal and "people" in {goal, unit}:
         return (total.noun == "member" or taken_of(total)) and {goal, unit} & {"seat", "vote"} != set()

@@ -46,7 +46,10 @@ _EACH = gated(
     rf"|(?:,? or|,? that is,?|,) {_SOME}#(?P<c>\d+)[cmu](?: (?!an? |per |each |every )[a-z-]+){{0,2}}? on average"
 )
 """Means by thing: 3.4 lives for each ambush; a flight carried 147 people on average; 302 lives, or 3.2 on average."""
-_MEAN_OF_ROW = gated(rf"\b(?:a|an|the)?,? ?(?:mean|average) (?:value )?(?:of|is|was|being) {_SOME}#(?P<m>\d+)[cmu]")
+_MEAN_OF_ROW = gated(
+    rf"\b(?:a|an|the)?,? ?(?:mean|average) (?:value )?(?:of|is|was|being) {_SOME}#(?P<m>\d+)[cmu]"
+    rf"|\band {_SOME}#(?P<n>\d+)[cmu] on average"
+)
 _LABEL = re.compile(
     r"^\W*(?P<what>[A-Z][a-z-]+s) (?:per|a|for each|for every) [a-z]+ \(#(?P<n>\d+)c [a-z]+\):"
     r" (?P<mean>#\d+c|\d+\.\d+)\W*$"
@@ -197,13 +200,15 @@ def _not_each(whole: Quantity, count: Quantity, mean: Quantity, *, sure: bool) -
 def _of_row(reading: Reading, frame: Frame) -> Iterator[Draft]:
     """The mean of a row of numbers in one sentence."""
     for match in _MEAN_OF_ROW.finditer(frame.text):
-        mean = frame.quantities[int(match["m"])]
-        row = [one for one in told_in(reading, frame) if one.at < match.start() and kind(one.unit) != "time"]
+        mean = frame.quantities[int(match["m"] or match["n"])]
+        row = [one for one in told_in(reading, frame) if one.at < match.start()]
+        row = [one for one in row if kind(one.unit) != "time" or (match["n"] and not mean.unit)]
         row = [one for one in row if one.quantity.kind == mean.kind or not one.noun]
         if len(row) < _LEAST or not mean.value:
             continue
         low, high = _bounds(mean)
-        rows = [row[start:] for start in range(len(row) - 1)]
+        some = row[:-1] if match["n"] else row  # 11, 9 and 7 days, which is 27 together and 9 on average
+        rows = [each[start:] for each in (row, some) for start in range(len(each) - 1)]
         real = sum(one.value for one in row) / len(row)
         if any(low <= sum(one.value for one in some) / len(some) <= high for some in rows) or real / mean.value > _NEAR:
             continue

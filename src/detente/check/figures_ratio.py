@@ -448,15 +448,23 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
 def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
     """What is wrong, and whether two turned digits explain it."""
     rule, message = _wrong(ratio, pair)
-    advice = "Mend the ratio or one of the two numbers."
-    yield Draft(rule, ratio.start, ratio.end, message, advice, "remark")
+    yield Draft(rule, ratio.start, ratio.end, message, "Mend the ratio or one of the two numbers.", "remark")
+    if ratio.stated and ratio.stated.kind == "percent":
+        for value in transposed(ratio.stated.value):
+            meant = replace(ratio, low=(value - 0.5) / 100, high=(value + 0.5) / 100)
+            if _fits(meant, pair):
+                yield _misprint(ratio.stated, value, "the numbers")
+                return
     for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
         for value in _turned(one.value):
-            meant = replace(one, value=value, low=value, high=value)
-            if _fits(ratio, _Operands(meant, other, pair.whole)):
-                said = f"{amount(one)} may be {number(value)} with two digits turned: then {ratio.said} would be right."
-                yield Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
+            if _fits(ratio, _Operands(replace(one, value=value, low=value, high=value), other, pair.whole)):
+                yield _misprint(one, value, ratio.said)
                 return
+
+
+def _misprint(one: Quantity, value: float, right: str) -> Draft:
+    said = f"{amount(one)} may be {number(value)} with two digits turned: then {right} would be right."
+    return Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
 
 
 def _turned(value: float) -> Iterator[float]:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _KNOWN = re.compile(
     r"\b(?:(?P<sure>[Tt]hese|[Tt]hose|[Aa]ll the|[Aa]ll of the|[Nn]one of the|[Nn]ot one of the|[Oo]f these|[Oo]f those"
-    r"|[Aa]mong the|[Bb]oth the|[Aa]ll)|[Tt]he) (?:(?:same|full|other|said|remaining)? ?)$"
+    r"|[Aa]mong the|[Bb]oth the|[Aa]ll)|[Tt]he(?: [a-z]+)? [a-z]+[’']s?|[Tt]he)"
+    r" (?:(?:same|full|other|said|remaining)? ?)$"
 )
 _LABEL = re.compile(
     r"^\W*(?P<label>[^#]{3,90}?)(?: \([^)]*\))?: (?:#\d+[cmu]; [^#;]{2,60}: )*(?:about |some |nearly |over |around )?$"

@@ -30,9 +30,18 @@ _MONTHS = "January February March April May June July August September October N
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _QUARTER = re.compile(r"\b(?P<n>first|second|third|fourth|last)(?: quarter)?\b")
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_THE_YEARS = re.compile(r"\b(?:year|quarter|month|week|season|summer|winter|half-year)[’']s (?:total of |whole )?$")
 _PARTED = re.compile(r"[;,.]|\band\b")
 _SPOKEN = re.compile(r"\b(?:it|they|their|its|this|these|the (?:number|figure|total|count|toll)s?)\b", re.IGNORECASE)
 """Words that speak of a series told before."""
+_THEN = re.compile(
+    r"\b(?:[Aa] (?:year|month|quarter|week|decade) (?:later|earlier|before|on)|[Pp]revious (?:period|year|month|week"
+    r"|report)"
+    r"|[Pp]receding|had (?:counted|recorded|registered|known|held|stood|been|had)|(?:year|month) before)\b"
+)
+"""Words that hold a number against one told before it."""
+_STEEP = 4.0
+"""Times that one end of such a change may be the other."""
 _LEAST, _TWO = 3, 2
 _MISS = 0.2
 """How far a row may miss a total, as a share of it, for it to be taken for the total of the row."""
@@ -46,6 +55,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         yield from _total(reading, sentence, told)
         frame = reading.frame(sentence)
+        yield from _of_the_year(told[sentence.start])
         for ratio in ratios_in(frame):
             if ratio.role in {*CHANGES, "times"}:
                 yield from _between_years(reading, sentence, ratio, told)
@@ -59,11 +69,13 @@ def _total(reading: Reading, sentence: Sentence, told: dict[int, list[Told]]) ->
         return
     value = sum(one.value for one in row)
     low, high = sum(one.quantity.low for one in row), sum(one.quantity.high for one in row)
-    block = [place for place in reading.figured if place.block == sentence.block]
-    numbers = [one for place in block for one in told[place.start] if one not in row and kind(one.unit) != "time"]
+    places = [place for place in reading.figured if -_BACK <= place.block - sentence.block <= 0]
+    numbers = [one for place in places for one in told[place.start] if one not in row and kind(one.unit) != "time"]
     if any(one.quantity.low <= high and low <= one.quantity.high for one in numbers):
         return
-    wholes = [one for one in numbers if _may_be_whole(one, row) and abs(value / one.value - 1) <= _MISS]
+    here = {place.start for place in places if place.block == sentence.block}
+    near = [one for one in numbers if one.frame.start in here or (one.noun and one.noun == row[0].unit)]
+    wholes = [one for one in near if _may_be_whole(one, row) and abs(value / one.value - 1) <= _MISS]
     if wholes:
         whole = min(wholes, key=lambda one: abs(value - one.value)).quantity
         written = " + ".join(number(one.value) for one in row)
@@ -75,6 +87,26 @@ def _total(reading: Reading, sentence: Sentence, told: dict[int, list[Told]]) ->
             "Mend the total or one of its parts.",
             "remark",
         )
+
+
+def _of_the_year(told: Sequence[Told]) -> Iterator[Draft]:
+    """90 in March and 75 in April, of the year's 150."""
+    for one in told:
+        parts = [part for part in told if part.at < one.at and not part.compared and _alike(part, one)]
+        whole = one.quantity
+        if parts and _THE_YEARS.search(one.before) and sum(part.quantity.low for part in parts) > whole.high:
+            yield Draft(
+                "months-year",
+                whole.start,
+                whole.end,
+                f"{' + '.join(number(part.value) for part in parts)} are more than the {amount(whole)} of the whole.",
+                "Mend the total or one of its parts.",
+                "remark",
+            )
+
+
+def _alike(one: Told, two: Told) -> bool:
+    return kind(one.unit) != "time" and (one.unit == two.unit or not two.noun)
 
 
 def _may_be_whole(one: Told, row: Sequence[Told]) -> bool:
@@ -185,12 +217,15 @@ def _beside_one(reading: Reading, sentence: Sentence, ratio: Ratio, told: dict[i
     """A change told beside the only number of its sentence, against the number of another period of the same length."""
     own = [one for one in told[sentence.start] if kind(one.unit) != "time" and one.quantity not in ratio.numbers]
     period = reading.periods.get(own[0].start) if len(own) == 1 else None
-    if period is None:
+    if len(own) != 1 or not (period or _THEN.search(ratio.frame.text)):
         return
     near = [one for place in reading.figured if place.block == sentence.block for one in told[place.start]]
     near = [one for one in near if one is not own[0] and one.start < own[0].start and _comparable(one, own[0])]
+    near = [one for one in near if kind(one.unit) != "time" and one.value]
     ends = [one for one in near if not one.compared and _same_length(reading.periods.get(one.start), period)]
-    if ends and not any(_fits(ratio, *sorted((one.value, own[0].value))) for one in near if one.value):
+    if not ends and _THEN.search(ratio.frame.text):
+        ends = [one for one in near if not one.compared and 1 / _STEEP <= one.value / own[0].value <= _STEEP]
+    if ends and not any(_fits(ratio, *sorted((one.value, own[0].value))) for one in near):
         yield from _held(ratio, max(ends, key=lambda one: one.value), own[0])
 
 
@@ -198,9 +233,9 @@ def _comparable(one: Told, two: Told) -> bool:
     return one.quantity.kind == two.quantity.kind and (one.unit == two.unit or not one.unit or not two.unit)
 
 
-def _same_length(one: Period | None, two: Period) -> bool:
+def _same_length(one: Period | None, two: Period | None) -> bool:
     """Whether two periods are as long as one another, and not the same."""
-    if one is None:
+    if one is None or two is None:
         return False
     days = [(each.last - each.first).days for each in (one, two)]
     return one != two and min(days) > 20 and abs(days[0] - days[1]) <= 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
+from detente.check.told_near import paragraph_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,9 +60,15 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _beside(told_in(reading, frame), frame)
             yield from _fewer(told_in(reading, frame), frame)
             yield from _apart(frame)
+            yield from _short(frame, [*paragraph_before(reading, sentence), *told_in(reading, frame)])
             yield from _absolute(frame, told_in(reading, reading.frame(behind)) if behind else [])
 
 
+_SHORT = gated(
+    r"#(?P<t>\d+)[cmu](?: [a-z]+){0,3}(?:,|;|:| –)? (?:hence|that is|i\.e\.|thus|so|or|leaving(?: it)?)"
+    r" (?:it is |still )?#(?P<d>\d+)[cmu]"
+    r"(?: [a-z]+)? (?:short|missing|vacant|too few|unfilled|below strength|under strength)\b"
+)
 _TO_DATE = gated(
     r"\b[Ww]ith (?:the |a further |another |those )?#(?P<a>\d+)c\b[^#;]{0,80}(?:until then|previously|so far"
     r"|earlier|from|up to then),? (?:at )?#(?P<b>\d+)c\b[^#;]{0,60}"
@@ -156,6 +164,19 @@ def _apart(frame: Frame) -> Iterator[Draft]:
                 yield Draft(
                     "digits", stated.start, stated.end, f"{told} Two digits are turned round.", advice, "remark"
                 )
+
+
+def _short(frame: Frame, near: Sequence[Told]) -> Iterator[Draft]:
+    """Authorised: 3,250 military, hence 30 short, where 3,220 are there."""
+    for match in _SHORT.finditer(frame.text):
+        whole, gap = frame.quantities[int(match["t"])], frame.quantities[int(match["d"])]
+        there = [one for one in near if one.quantity.kind == whole.kind and one.start < whole.start]
+        there = [one for one in there if (one.quantity.unit == whole.unit) and one.value < whole.value]
+        gaps = [whole.value - one.value for one in there]
+        if gaps and not any(gap.low <= each <= gap.high for each in gaps) and min(gaps) <= _MISSED * whole.value:
+            had = min(there, key=lambda one: whole.value - one.value).quantity
+            yield _step(gap, f"Between {amount(had)} and {amount(whole)} lie {number(min(gaps))}", gap)
+            yield replace(_step(gap, f"{amount(had)} is {number(min(gaps))} short", gap), rule="parts-total")
 
 
 def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:

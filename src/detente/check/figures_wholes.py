@@ -9,7 +9,7 @@ of an earlier sum that bears the same name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,11 @@ _OF_WHAT = re.compile(r"#\d+[a-z] of (?:the|these|those|its|their|all) ([a-z]+)"
 _OF_IT = re.compile(
     r"#\d+[cmu](?: [a-z’-]+){0,3},? (?:out )?of (?:(?:the|its|these|those|all|their|some) )?(?:[a-z]+ )?$"
 )
+_LARGEST = re.compile(
+    r"\b[Tt]he (?:(?:largest|biggest|greatest|most numerous|busiest|worst|deadliest|peak|first)"
+    r"|(?P<least>smallest|quietest|fewest|least))\b(?! of )"
+)
+_FOLLOWS = re.compile(r"\b(?:thus|therefore|hence|then|accordingly|in other words)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\W*([A-Z][a-z]+) ")
 _OF_NOUN = re.compile(r"(?:^|[.;:] )Of (?:the|these|those|all) ([a-z]+), $")
 _OF_SUM = re.compile(
@@ -74,6 +79,8 @@ _SECTION = 60
 """Numbers before one of which its share may be."""
 _AHEAD, _MANY = 4, 12
 _PERCENT_ROOM = 0.002
+_STEM = 6
+"""Letters by which words are told: critics and critical."""
 _ROUNDED = 0.015
 """How far, as a share of it, a quotient may miss because its numbers are rounded."""
 _CLOSED, _LONG = 0.9, 3
@@ -253,17 +260,36 @@ def _of_named(reading: Reading, ratio: Ratio, sums: Sequence[Sum]) -> Iterator[_
     )
     if found and _OF_THIS.search(clause) and _close(reading, ratio, found[-1][0]):
         found = found[-1:]
+    if not found:
+        yield from _of_largest(reading, ratio, clause, sums)
+        return
     right = next(((some, part) for some, part in found if _fits(ratio, part.quantity, some.total.quantity)), None)
     if right or (found and _speaks_of(reading, ratio, found[-1][0], clause)):
         some, part = right or found[-1]
         yield _Held(ratio, part.quantity, some.total.quantity, sure=False, right=right is not None)
 
 
+def _of_largest(reading: Reading, ratio: Ratio, clause: str, sums: Sequence[Sum]) -> Iterator[_Held]:
+    """A share of the largest or smallest part of the sum right before; or one said to follow from it, of any part."""
+    close = [one for one in sums if one.total.start < ratio.start and _close(reading, ratio, one)]
+    most, thus = _LARGEST.search(clause), _FOLLOWS.search(clause)
+    if not close or not (most or thus):
+        return
+    some = max(close, key=lambda one: one.parts[-1].start)
+    parts = sorted(some.parts, key=lambda one: one.value)
+    part = parts[0] if most and most["least"] else parts[-1]
+    whole = some.total.quantity
+    tried = [part.value] if most else [one.value for one in parts]
+    right = any(_fits(ratio, replace(part.quantity, value=each, low=each, high=each), whole) for each in tried)
+    if right or (most and (thus or _OF_THIS.search(clause) or _whole_said(some.total, clause))) or (thus and not most):
+        yield _Held(ratio, part.quantity, whole, sure=False, right=right)
+
+
 def _parts_named(clause: str, whole: str, sums: Iterable[Sum]) -> Iterator[tuple[Sum, Told]]:
     """The only part of each sum that a clause names, other than by the word for the whole."""
     names, words = _labels(clause)
     for some in sums:
-        named = [part for part in some.parts if _named(part, names, words - {whole}, some.parts)]
+        named = [part for part in some.parts if _named(part, names, words - {whole[:_STEM]}, some.parts)]
         if len(named) == 1:
             yield some, named[0]
 
@@ -296,7 +322,7 @@ def _labels(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """The names and the nouns of some words."""
     names = frozenset(re.sub(r"[’']s?$", "", name) for name in NAME.findall(words)) - ORDINARY
     nouns = {singular(word) for word in _WORD.findall(small(words))} - _IDLE
-    return names, frozenset(nouns)
+    return names, frozenset(noun[:_STEM] for noun in nouns)
 
 
 def _item(one: Told) -> str:

@@ -115,9 +115,18 @@ def noun(quantity: Quantity) -> str:
     return _plural(quantity.phrase)
 
 
+_PARTICIPLE = re.compile(
+    r"(?:involving|concerning|affecting|targeting|regarding|including|belonging|representing|covering|containing"
+    r"|carrying|comprising|using|directed|aimed|targeted|followed) "
+)
+"""Words behind a number of what its things do, not what they are: 39 involving Europeans."""
+
+
 @lru_cache(maxsize=4096)
 def _plural(phrase: str) -> str:
     """The last word of a phrase that stands in the plural, in the singular."""
+    if _PARTICIPLE.match(phrase):
+        return ""
     plural = [one for word in phrase.split() if (one := singular(word)) != word.casefold()]
     return plural[-1] if plural and plural[-1] != "time" else ""
 

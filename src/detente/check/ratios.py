@@ -95,6 +95,7 @@ _WORDED = gated(
 )
 _ONE_OF = gated(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
 _OF_HUNDRED = gated(r"#(?P<a>\d+)c(?: [a-z]+)? (?:in|out of|of)(?P<every> every)? #(?P<b>\d+)c(?=[,.;:)]| [a-z]|$)")
+_THAT_IS = re.compile(r"(?:that is,?|i\.e\.,?|,? or)(?: (?:in|about|some|nearly|almost|just|exactly))* $")
 _ROUND = frozenset({10.0, 20.0, 100.0, 1000.0})
 """Numbers of which so many are told instead of a percentage: 97 in a hundred."""
 _UNTIMED, _AT_TIMES = re.compile(r"\b(?:first|last|next|every|many) ?$"), re.compile(r"\bat ?$")
@@ -218,7 +219,8 @@ def _worded(frame: Frame) -> Iterator[Ratio]:
     for match in _OF_HUNDRED.finditer(frame.text):
         one, of = frame.quantities[int(match["a"])], frame.quantities[int(match["b"])]
         hundred = of.value in _ROUND and frame.source[of.start : of.end].islower()
-        if 0 < one.value < of.value and (hundred or (match["every"] and of.value <= _MOST_TO_ONE)):
+        tied = match["every"] or _THAT_IS.search(frame.text, 0, match.start())
+        if 0 < one.value < of.value and (hundred or (tied and of.value <= _MOST_TO_ONE)):
             share, said = one.value / of.value, f"{number(one.value)} in {number(of.value)}"
             yield Ratio(one.start, of.end, 0.98 * share, 1.02 * share, "share", frame, match.start(), said, (one, of))
 

@@ -38,7 +38,8 @@ _TOTAL_BEHIND = re.compile(
 )
 _TOTAL_BEFORE = re.compile(
     r"\b(?:in all|in total|altogether|all told|all in all|together|combined|taken together|total(?:led|ling|s)?|sum"
-    r"|mak(?:es?|ing)|adds? up to|adding up to|amount\w* to|com(?:es|ing) to|bring\w*[^#@]{0,40} to|giv(?:es|ing)"
+    r"|mak(?:es?|ing)|adds? up to|adding up to|account\w* for all|amount\w* to|com(?:es|ing) to"
+    r"|bring\w*[^#@]{0,40} to|giv(?:es|ing)"
     r"|yield\w*|overall|toll|stands? at|thus|rais\w+ [^#@]{0,30} to|lift\w* [^#@]{0,30} to|rose to|number(?:ed|s|ing)?"
     r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$"
 )
@@ -81,12 +82,16 @@ _HEAD = re.compile(
 _DATED = re.compile(r"@\d+,? $")
 _TIED = re.compile(r" (?P<head>in|by|from|at|to|on|against) ")
 _PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
+_IN_DATE = re.compile(r"(?: [a-z]+){0,3}? (?:in|for|by) (?:the year )?@\d+(?:,| and|;)")
+"""What stands behind an item of a row of years: £8.4 million in 2023, £7.0 million in 2022."""
 THE_KNOWN = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
 OF_THEM = re.compile(r"^ of (?:them|these|those|whom|which|it|us)\b")
 OF_THE_SUM = re.compile(
     r"^(?: [a-z]+)? of (?:this|that|the (?:first|former|latter|last|second|same)) (?:sum|amount|number|total)\b"
 )
-OF_SET = re.compile(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+)? $")
+OF_SET = re.compile(
+    r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+| [A-Za-z]+[’']s?)? $"
+)
 _KEPT = 4096
 """Answers about single numbers that are kept: every sum of a passage asks them again."""
 LARGE_ROW = 3
@@ -219,7 +224,8 @@ def _coordinate(total: Told, first: Told) -> bool:
         return False
     between = re.sub(r"\([^)]*\)", "", _between(total, [first]))
     placed = not _SHUT.search(between) and _PLACED.match(total.behind) and _PLACED.match(first.behind)
-    return bool(placed) or _shape(total) == _shape(first) != ""
+    dated = not _SHUT.search(between) and _IN_DATE.match(total.behind) and _IN_DATE.match(first.behind)
+    return bool(placed or dated) or _shape(total) == _shape(first) != ""
 
 
 @lru_cache(_KEPT)

@@ -35,6 +35,8 @@ _KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|nex
 """What stands before a small number of things that the text knows already."""
 _AGED = re.compile(r"[A-Z][\w’'-]+ \($")
 """What stands before the age of a person: Ayub Khan (25)."""
+_PLACES = re.compile(r"\b(?:in|over|from|at|near|across|among|between) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* \(#")
+"""What makes the numbers in brackets of a sentence those of places: spread over Herat (101) and Ghor (64)."""
 _VOTES = re.compile(r"^ votes?\b")
 """Votes are counted, also where a motion is carried by so many."""
 _OF = re.compile(r"(?: [a-z]+){0,2} of (?:the |its |their )?([a-z]+)")
@@ -110,7 +112,8 @@ class Told:
             return False
         known = self.value <= FEW and _KNOWN.search(self.low)
         inside = self.behind.partition(")")[0] if self.bracket else ""
-        aged = self.bracket and not inside and self.value <= OLD and _AGED.search(self.before)
+        alone = self.bracket and not inside and self.value <= OLD and not _PLACES.search(self.frame.text)
+        aged = alone and _AGED.search(self.before)
         if _AFTER.search(self.before) and _IN_TIME.match(self.behind):
             return True
         return bool(aged or _THEN.search(inside) or known or _BASE.search(self.low) or _EACH.match(self.behind))

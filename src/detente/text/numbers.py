@@ -74,7 +74,8 @@ FRACTION = re.compile(
     re.IGNORECASE,
 )
 ONE_IN = re.compile(
-    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in (?:every )?|out of (?:every )?|of every )"
+    r"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
+    r" (?:in (?:every )?|out of (?:every )?|of every )"
     r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,4})\b",
     re.IGNORECASE,
 )
