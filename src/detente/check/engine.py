@@ -45,6 +45,7 @@ FAMILIES = (
     "figures_twins",
     "figures_units",
     "figures_bases",
+    "figures_mixed",
     "figures_again",
     "figures_recalled",
     "figures_scope",

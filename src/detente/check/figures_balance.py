@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, transposed
+from detente.check.amounts import amount
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
+from detente.check.sum_findings import add_up, rule_of
 from detente.check.sum_words import (
     LARGE_ROW,
     OF_SET,
@@ -37,9 +38,9 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.reading import Reading
     from detente.model.finding import Severity
-    from detente.model.report import Quantity, Sentence
+    from detente.model.report import Sentence
 
 _MOST = 20
 """Numbers of a run that are held against one another."""
@@ -178,7 +179,7 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
         earlier = any(other.value >= part.value for other in near)
         if part.low > whole.high and one.value > 2 and not earlier:
             yield Draft(
-                _rule(one.frame, whole),
+                rule_of(one.frame, whole),
                 part.start,
                 part.end,
                 f"{amount(part)} cannot be part of {amount(whole)}.",
@@ -194,7 +195,7 @@ def _larger_part(run: Sequence[Told]) -> Iterator[Draft]:
         wholes = [other for other in run[:place] if named and other.unit == singular(named[1]) and not other.compared]
         if wholes and one.quantity.low > max(other.quantity.high for other in wholes) and one.value < _FEWER * _FEWER:
             yield Draft(
-                _rule(wholes[-1].frame, wholes[-1].quantity),
+                rule_of(wholes[-1].frame, wholes[-1].quantity),
                 one.quantity.start,
                 one.quantity.end,
                 f"{amount(one.quantity)} cannot be part of {amount(wholes[-1].quantity)}.",
@@ -417,8 +418,11 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
         return False
     if any(one.value < _FEWER and not one.noun for one in row) and max(one.value for one in row) >= _MILLION:
         return False  # "three billion from one, two from another": two of what is not read
-    if counted(total, len(row)) or _taken_away(row):
-        return True
+    return counted(total, len(row)) or _taken_away(row) or _alike(total, row)
+
+
+def _alike(total: Told, row: Sequence[Told]) -> bool:
+    """Whether total and row count alike: by their nouns, and no wounded among the dead."""
     units = {one.unit for one in row if one.unit}
     if {kind(total.unit), *map(kind, units)} & _TIMES:
         return units == {total.unit}
@@ -427,7 +431,10 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
     if not all(unit == goal or _kind_of(goal, unit, total, row) for unit in own):
         return False
     said = {measure(one.frame, one.quantity) for one in row} & {"death", "injury"}
-    return len(said) < 2 and not (said and measure(total.frame, total.quantity) in {"death", "injury"} - said)
+    whole = measure(total.frame, total.quantity)
+    if len(said) > 1:
+        return whole == "casualty" or (whole not in said and taken_of(total))
+    return not (said and whole in {"death", "injury"} - said)
 
 
 def _taken_away(row: Sequence[Told]) -> bool:
@@ -446,53 +453,3 @@ def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
     gathered = summed(total) and row[0].frame is total.frame and row[-1].start < total.start
     bare = not goal and row[0].frame is total.frame
     return bare or unit == "event" == goal or ((opened(total, row) or gathered) and len(set(nouns)) == len(nouns))
-
-
-def _rule(frame: Frame, total: Quantity) -> str:
-    """The rule that a sum falls under: tolls have one of their own."""
-    return "toll-sum" if measure(frame, total) in {"death", "injury", "casualty"} else "parts-total"
-
-
-def add_up(frame: Frame, total: Quantity, items: Sequence[Quantity], more: int = 0) -> Iterator[Draft]:
-    """The finding where the sum of the items, and of those told without a number, is not the total."""
-    yield from wrong_sum(_rule(frame, total), total, items, more)
-
-
-def wrong_sum(
-    rule: str,
-    total: Quantity,
-    items: Sequence[Quantity],
-    more: int = 0,
-    severity: Severity | None = None,
-    short: Severity | None = None,
-) -> Iterator[Draft]:
-    """As :func:`add_up`, under a given rule; ``short`` is the severity where the items come to less."""
-    value = sum(item.value for item in items) + more
-    low, high = sum(item.low for item in items) + more, sum(item.high for item in items) + more
-    if low <= total.high and high >= total.low:
-        return
-    written = " + ".join([*(number(item.value) for item in items), *(["1"] * more)])
-    hint = turned(total, items) if not more else ("", None)
-    yield Draft(
-        rule,
-        total.start,
-        total.end,
-        f"The parts add up to {number(value)} ({written}), not {amount(total)}.",
-        hint[0] or "Mend the total or one of the parts.",
-        short if short and low <= total.high else severity,
-    )
-    if hint[1]:
-        yield hint[1]
-
-
-def turned(total: Quantity, items: Sequence[Quantity]) -> tuple[str, Draft | None]:
-    """A hint if two turned digits explain a sum."""
-    value = sum(item.value for item in items)
-    for one, gap in ((total, None), *((item, item) for item in items)):
-        for other in transposed(one.value):
-            if (gap is None and other == value) or (gap is not None and value - one.value + other == total.value):
-                text = f"{amount(one)} may be {number(other)} with two digits turned; then the sum would be right."
-                return text, Draft(
-                    "digits", one.start, one.end, text, f"Look up whether it is {number(other)}.", "remark"
-                )
-    return "", None

@@ -24,6 +24,7 @@ _BASE = gated(
 _PER = re.compile(
     r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each )[A-Za-z’-]+){0,3} (?:per|an?|every|each) "
     r"(?P<of>(?:#\d+c )?[a-z]+(?: hour| ounce)?)"
+    r"(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter|hour)))?"
 )
 _MOVED = re.compile(
     rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b"
@@ -36,6 +37,7 @@ _SAME = ({"gdp", "product", "output", "economy"}, {"population", "people", "inha
 _SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
 _ROUNDED = 0.1
 """How far a rate told again per another time may miss, as a share."""
+_TIMES = frozenset("day week month year quarter hour".split())
 _LABEL = 60
 _STEM = 5
 
@@ -89,7 +91,12 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             continue
         dated = {reading.periods.get(one.start), reading.periods.get(two.start)} - {None}
         later = re.search(r"\b(?:year|month|decade|week)s? (?:later|earlier|before|after|on)\b", between)
-        if len(dated) > 1 or later or (_MOVED.search(between) and re.search(r"\b(?:to|from|against|than)\b", between)):
+        if (
+            len(dated) > 1
+            or later
+            or {first, second} <= _TIMES
+            or (_MOVED.search(between) and re.search(r"\b(?:to|from|against|than)\b", between))
+        ):
             yield Draft(
                 "unit-change",
                 two.start,
@@ -105,7 +112,8 @@ def _told_per(reading: Reading, sentence: Sentence) -> list[tuple[Quantity, str,
     frame = reading.frame(sentence)
     found, last = [], 0
     for match in _PER.finditer(frame.text):
-        found.append((frame.quantities[int(match["n"])], match["of"], frame.text[last : match.start()]))
+        per = match["then"] or match["of"]
+        found.append((frame.quantities[int(match["n"])], per, frame.text[last : match.start()]))
         last = match.end()
     return found
 

@@ -7,11 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
-from detente.check.figures_balance import turned
 from detente.check.figures_near import Near
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.sum_findings import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,9 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.check.figures_balance import wrong_sum
 from detente.check.figures_tables import LEAD, TOLL, TOTAL, runs
 from detente.check.measures import kind
+from detente.check.sum_findings import wrong_sum
 from detente.check.told import Told, told_in
 from detente.check.words import stem
 from detente.text.small import small

@@ -15,7 +15,7 @@ from detente.check.amounts import amount, number, percent, transposed
 from detente.check.figures_change import OTHERWISE, SLACK
 from detente.check.gates import gated
 from detente.check.measures import kind
-from detente.check.ratio_points import levels, points
+from detente.check.ratio_points import compared, levels, points
 from detente.check.ratios import CHANGES, Ratio, labelled, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
@@ -119,6 +119,7 @@ class _Operands:
 def check(reading: Reading) -> Iterator[Draft]:
     """Every ratio against the numbers that it is told of."""
     for sentence in reading.figured:
+        yield from compared(reading.frame(sentence))
         for ratio in ratios_in(reading.frame(sentence)):
             if ratio.start not in reading.settled:
                 yield from _held(reading, sentence, ratio)

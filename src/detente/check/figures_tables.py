@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.figures_balance import wrong_sum
+from detente.check.sum_findings import wrong_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -117,7 +117,8 @@ def noun(quantity: Quantity) -> str:
 
 _PARTICIPLE = re.compile(
     r"(?:involving|concerning|affecting|targeting|regarding|including|belonging|representing|covering|containing"
-    r"|carrying|comprising|using|directed|aimed|targeted|followed) "
+    r"|carrying|comprising|using|directed|aimed|targeted|followed|through|via|amid|despite"
+    r"|following|against|among|across|during|within|without|under|toward|towards|behind|inside|outside|along) "
 )
 """Words behind a number of what its things do, not what they are: 39 involving Europeans."""
 
@@ -153,7 +154,10 @@ def noun_before(flat: str, start: int) -> str:
     return _HURT_NAMES.get(hurt, "person") if hurt else singular((match["of"] or match["sum"]).casefold())
 
 
-_BEFORE_BARE = re.compile(r"\b(?:from|to|at|after|against|than|as (?:low|high|little|much) as|and|but|only|just) $")
+_BEFORE_BARE = re.compile(
+    r"\b(?:from|to|at|after|against|than|as (?:low|high|little|much) as|and|but|only|just|rival|opponent"
+    r"|challenger|the other|runner-up|in the [a-z]+) $|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
+)
 _BEHIND_BARE = re.compile(r"(?:,|;|\.|$| (?:in|by|at|a year|the year|before|last|today|now|then|earlier|later)\b)")
 _HUNDRED = 100
 

@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percent
-from detente.check.figures_change import POINT, SLACK
+from detente.check.figures_change import POINT
+from detente.check.gates import gated
 from detente.check.measures import is_bare
 from detente.check.ratios import labelled, role_of
 from detente.check.reading import Draft
@@ -20,8 +21,17 @@ if TYPE_CHECKING:
     from detente.model.finding import Severity
     from detente.model.report import Quantity, Sentence
 
+_THAN = gated(
+    r"#(?P<s>\d+)[po] (?:more|less|higher|lower|larger|smaller|above|below|better|worse|up on|down on)"
+    r" (?:[a-z]+ )?(?:than )?(?:(?:in|the|its|their|some|about|that|of) ){0,4}#(?P<b>\d+)p"
+)
+_FROM_TO = gated(
+    r"\bfrom #(?P<a>\d+)p[^#;]{0,40}\bto #(?P<b>\d+)[pc](?: [^#;]{0,30})?, (?:or|that is,?|i\.e\.,?|hence)"
+    r" (?:by |about |some )?#(?P<s>\d+)[po](?! of)"
+)
 _TURNS = re.compile(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
+_WHOLE, _TENTH = 0.6, 0.08
 _MOST = 4
 """Percentages among which it can be told which two are meant."""
 
@@ -50,6 +60,18 @@ def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
     return sorted([*found, *bare], key=lambda one: one.start)
 
 
+def compared(frame: Frame) -> Iterator[Draft]:
+    """A percentage, how far it lies from another, and that other: 70.6 per cent, 2.3 points more than the 68.3."""
+    for match in _THAN.finditer(frame.text):
+        stated, other = (frame.quantities[int(match[name])] for name in ("s", "b"))
+        ahead = [one for one in frame.quantities if one.start < stated.start and one.kind == "percent"]
+        if ahead and other.kind == "percent":
+            yield from points(stated, [ahead[-1], other])
+    for match in _FROM_TO.finditer(frame.text):
+        one, two, stated = (frame.quantities[int(match[name])] for name in ("a", "b", "s"))
+        yield from points(stated, [one, two])
+
+
 def points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
     """A change between two percentages: its difference is told in points, its ratio in per cent."""
     pairs = list(combinations(shares, 2))
@@ -59,8 +81,13 @@ def points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
     if stated.kind == "points":
         if not near and len(pairs) == 1:
             yield _point(stated, pairs[0], f"not {number(stated.value)}", "remark")
-    elif near and not any(abs(each - stated.value) <= SLACK for each in ratios):
+    elif near and not any(abs(each - stated.value) <= _room(stated) for each in ratios):
         yield _point(stated, pairs[near[0]], f"which is not {number(stated.value)} per cent of either", "warning")
+
+
+def _room(stated: Quantity) -> float:
+    """How far the change of a share may lie from a percentage that is told of it: the rounding of its last place."""
+    return _WHOLE if stated.value == int(stated.value) else _TENTH
 
 
 def _point(stated: Quantity, pair: tuple[Quantity, Quantity], but: str, severity: Severity) -> Draft:

@@ -40,13 +40,14 @@ _BEHIND = (
     ("times", _OF_VALUE),
     ("rise", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_MORE})\b|^\)? ?\(?up\b")),
     ("fall", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_LESS})\b|^\)? ?\(?down\b")),
-    ("change", re.compile(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap)\b")),
+    ("change", re.compile(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap|separat\w+|divid\w+|apart)\b")),
 )
 _CHANGE_OF = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|another|one) (?:[a-z-]+ )?(?:(?P<rise>rise|increase|growth|gain"
     r"|jump|surge|climb)"
     r"|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap|change|swing"
-    r"|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by) (?:about |some |almost |nearly |over "
+    r"|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by|is|was|comes? to|came to|amounts? to)"
+    r" (?:about |some |almost |nearly |over "
     r"|just |only |roughly |as much as"
     r" |more than |a |an )*$"
 )

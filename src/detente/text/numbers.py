@@ -44,10 +44,15 @@ CURRENCIES = {
     "rub": "rouble", "byn": "rouble", "gel": "lari", "amd": "dram", "azn": "manat", "kzt": "tenge", "uzs": "sum",
     "sgd": "Singapore dollar", "hkd": "Hong Kong dollar", "twd": "Taiwan dollar", "krw": "won", "thb": "baht",
     "vnd": "dong", "idr": "rupiah", "myr": "ringgit", "php": "peso", "mmk": "kyat", "mxn": "Mexican peso",
+    "ssp": "South Sudanese pound", "mwk": "Malawian kwacha", "zmw": "Zambian kwacha", "mzn": "metical", "aoa": "kwanza",
+    "rwf": "Rwandan franc", "bif": "Burundian franc", "cdf": "Congolese franc", "sos": "Somali shilling",
+    "gnf": "Guinean franc", "mru": "ouguiya", "sll": "leone", "lrd": "Liberian dollar", "htg": "gourde",
+    "mdl": "Moldovan leu", "all": "Albanian lek", "bam": "convertible mark", "mkd": "denar", "kgs": "Kyrgyz som",
+    "tjs": "somoni", "tmt": "manat", "mnt": "tugrik", "khr": "riel", "lak": "kip", "pgk": "kina",
     "ars": "Argentine peso", "clp": "Chilean peso", "cop": "Colombian peso", "brl": "real", "pen": "sol",
 }  # fmt: skip
 """Signs and codes (ISO 4217) of currencies, with the names by which two amounts are held against one another."""
-_WORDS_TOO = {"try", "mad", "pen", "cop", "ron", "sdg", "gel", "php", "sum"}
+_WORDS_TOO = {"try", "mad", "pen", "cop", "ron", "sdg", "gel", "php", "sum", "all", "sos", "lak"}
 """Codes that are words, names or abbreviations of other things: COP 28, SDG 5."""
 _CODES = "|".join(code for code in CURRENCIES if code.isalpha() and len(code) == 3 and code not in _WORDS_TOO)
 _CURRENCY = (
