@@ -7,6 +7,9 @@ import pytest
 from check.checking import found
 
 TWO = [
+    "Brigadier Aslam Butt, who commands the 12th Brigade, came. Aslam Butt, the commander of the 9th Brigade, spoke.",
+    "Tomas Brandt, head of the observer mission, came. Tomas Brandt, deputy head of the observer mission, spoke.",
+    "The spokesman of the union, Dario Conti, counted 31. Dario Conti, speaking for the coast guard, counted none.",
     "The harbour master, Ilse Brandvold, kept the log. Brandvold, a surgeon at the county hospital, stayed ashore.",
     "Ilse Brandvold, the harbour master, kept the log. The county's coroner, Ilse Brandvold, did not.",
     "Tariq Benali, who edits the local paper, wrote a letter. The presiding judge, Tariq Benali, read it in court.",

@@ -80,6 +80,12 @@ _CHARGED = gated(
     r"|(?:is|are|was|were|been|stands?|stood|be) (?:formally )?(?:charged with|indicted for|on trial for"
     r"|(?:being )?tried for|under investigation for|wanted for|cleared of|acquitted of|blamed for|linked to"
     r"|implicated in)"
+    r"|(?:yet|still) to be (?:proved|proven|established|shown|confirmed|verified|demonstrated) that"
+    r"|(?:[Nn]o court|[Nn]o judge|[Nn]obody|[Nn]o one|never|not) (?:has |have |had |ever |yet |been )*"
+    r"(?:found|convicted|held) (?:[^,.;]{3,40} )?(?:guilty|responsible|liable)? ?(?:of|for)"
+    r"|[Ss]topp(?:s|ed) short of saying (?:that|who)"
+    r"|(?:[Nn]either|[Nn]o|[Nn]obody|[Nn]o one)(?: [a-z]+)? (?:has|have|had) (?:ever |yet )*(?:owned up to"
+    r"|admitted(?: to)?|acknowledged|confessed to|taken (?:the )?(?:responsibility|blame) for)"
     r"|[Nn]ot guilty (?:to|of)|[Ss]uspicions? (?:that|of)|(?:yet|still|remains?) to (?:prove|show|establish) that"
     r"|[Nn]o (?:proof|evidence|sign|trace|witness(?:es)?|record|indication|confirmation|document) (?:that|of|to"
     r"|for|supports?)"
@@ -317,6 +323,10 @@ _WAYS = (
 """The wordings that doubt the act of a clause, each with how."""
 
 
+_GROUPS = ("what", "asked", "did", "true", "cause")
+"""The groups of these that may hold the act."""
+
+
 def doubts(words: str) -> Iterator[Doubt]:
     """Everything that a sentence doubts."""
     yield from _doubted(words)
@@ -332,7 +342,7 @@ def _doubted(words: str) -> Iterator[Doubt]:
             yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], content(rest))
     for pattern, how in _WAYS:
         for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
-            group = next(name for name in ("what", "asked", "did", "true", "cause") if match.groupdict().get(name))
+            group = next(name for name in _GROUPS if match.groupdict().get(name))
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
             if pattern is _VERDICT and _ASKED.search(match[group]):
                 continue

@@ -33,6 +33,8 @@ _SOFT = gated(
 )
 _AFFIRMED = re.compile(r", as [^,.;]{2,40}? (?:rightly|correctly|truly|duly|first) (?:said|told|says|reported|wrote)\b")
 """An aside that bears out what its clause tells."""
+MANY, HALF = 2, 0.5
+"""Words that a clause next to a doubt shares with it, and the share of them, where it names the act otherwise."""
 _NEAR = 10
 """Sentences before and behind within which an act may be told as a fact."""
 _PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
@@ -138,10 +140,15 @@ def _same(clause: Clause, doubt: Doubt, *, near: bool) -> bool:
         return False
     shared = len(clause.content & around)
     if not doubt.acts:
-        return shared >= ENOUGH and shared >= 0.6 * len(around)
+        return shared >= (MANY if near else ENOUGH) and shared >= (HALF if near else 0.6) * len(around)
     names = {word[:6].casefold() for word in _PROPER.findall(clause.words)} & around
     enough = shared > 1 or bool(names) or shared == len(around) > 0 or (near and (shared or not around))
     told = [match for act in doubt.acts if (match := act.search(clause.words))]
+    if near and not told and doubt.how not in GIVEN:
+        # Told in other words right beside it: what the act was done to or with is the same.
+        about = {word for word in around if not any(act.match(word) for act in doubt.acts)}
+        all_of_it = bool(about) and about <= clause.content and doubt.how != "denied"
+        return (shared >= MANY and shared >= HALF * len(around)) or all_of_it
     return bool(enough) and any(doubt.how != UNKNOWN or _done_by(clause.words, match) for match in told)
 
 

@@ -88,7 +88,9 @@ _VERBS = {
     "commands": "commander", "heads": "head", "leads": "head", "runs": "head", "directs": "director",
     "chairs": "chair", "edits": "editor", "coordinates": "coordinator", "presides over": "president",
     "owns": "owner", "speaks for": "spokesperson", "represents": "representative",
-    "teaches": "teacher", "oversees": "head", "manages": "manager",
+    "teaches": "teacher", "oversees": "head", "manages": "manager", "commanding": "commander", "heading": "head",
+    "leading": "head", "chairing": "chair", "speaking for": "spokesperson", "representing": "representative",
+    "speaking on behalf of": "spokesperson",
 }  # fmt: skip
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 _NAME = (
@@ -151,9 +153,13 @@ _OF_BODY = re.compile(
     r"|newspaper)(?P<of>))\b(?! of)"
 )
 _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s"))
+_DOING = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("ing"))
 _OF_PLACE = re.compile(r" (?:of|to) (?:the )?(?:[A-Z][\w’-]+ ?){1,3}(?=[a-z,.;]|$)")
 """The state that a title in front of a name is of, behind the name: Ambassador Said of Oman."""
-_OFFICER = re.compile(rf"(?:, who| who)? (?:now |still |also )?(?P<head>{_ACTIVE}) (?P<of>[^,.;:()“”\"—–]{{3,60}})")
+_OFFICER = re.compile(
+    rf"(?:, who| who|,(?= (?:{_DOING})\b))? (?:now |still |also )?(?P<head>{_ACTIVE}|(?<=, )(?:{_DOING}))"
+    rf" (?P<of>[^,.;:()“”\"—–]{{3,60}})"
+)
 _FRONT = re.compile(rf"{FUNCTION}(?:,| is| remains)? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
 _TITLED = re.compile(rf"(?<![\w-])(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
@@ -436,7 +442,7 @@ def _states(words: str) -> frozenset[str]:
 
 def _scope(words: str) -> frozenset[str]:
     """What a function is of: its content words, without whose country it is."""
-    plain = re.findall(r"(?<![\w-])[A-Za-z][\w-]+(?!’s [a-z]+ minister)", words)
+    plain = re.findall(r"(?<![\w-])(?:[A-Za-z]|\d+(?=(?:st|nd|rd|th)\b))[\w-]+(?!’s [a-z]+ minister)", words)
     kept = {fold(one).removesuffix("s") for one in plain if len(one) > 2 and fold(one) not in _VAGUE}
     return frozenset(one for one in kept if not any(_is_state(row.actor) for row in actors().named(one)))
 

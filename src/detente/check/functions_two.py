@@ -113,6 +113,7 @@ _NAMESAKES = gated(
     r"\b(?:namesakes?|homonyms?|of (?:that|the same|this) name|no relation|unrelated|not to be (?:confused|mistaken)"
     r"|confus(?:ed|es|ing|ion)|two people called|shares? (?:his|her|a|the) name)\b"
 )
+_DEPUTY = re.compile(r"\b(?:[Dd]eputy|[Vv]ice|[Aa]ssistant)[ -]")
 _PROMOTED = re.compile(
     r"\b(?:promot\w+|rank of|raised to|made (?:a )?(?:general|colonel|brigadier|major|captain)|demoted)\b"
 )
@@ -156,7 +157,7 @@ def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
     """Whether one person cannot well be both at one time."""
     said = sorted((one.said.casefold(), two.said.casefold()), key=len)
     if (
-        (said[0] in said[1] and not _of_two_states(one, two))
+        (said[0] in said[1] and not _of_two_states(one, two) and not _deputises(one, two))
         or any(tie.past or tie.both for tie in (one, two))
         or _dated_apart(reading, one, two)
     ):
@@ -170,6 +171,13 @@ def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
     return _apart(one, two)
 
 
+def _deputises(one: Tie, two: Tie) -> bool:
+    """Whether one function is that of the other's deputy, told as posts of one thing (ministers' deputies are not)."""
+    deputies = [bool(_DEPUTY.search(tie.said)) for tie in (one, two)]
+    posts = all(re.match(r"the |[\w-]+(?:’s|'s) ", tie.said) or tie.scope for tie in (one, two))
+    return one.head == two.head != "minister" and deputies[0] != deputies[1] and posts and one.scope == two.scope
+
+
 def _namesakes(reading: Reading, tie: Tie) -> bool:
     """Whether the sentence of a function, or the one before, tells of two people of one name."""
     sentence = reading.sentence(tie.start)
@@ -180,7 +188,11 @@ def _namesakes(reading: Reading, tie: Tie) -> bool:
 def _apart(one: Tie, two: Tie) -> bool:
     """Whether two functions do not go together, whoever has them and whenever."""
     heads = {_head(one), _head(two)}
-    if (heads & _CHAIRS and heads & _AIDES) or (len(heads) > 1 and heads <= TOP and not one.scope | two.scope):
+    if (
+        _deputises(one, two)
+        or (heads & _CHAIRS and heads & _AIDES)
+        or (len(heads) > 1 and heads <= TOP and not one.scope | two.scope)
+    ):
         return True
     if _of_two_faiths(one, two) or (heads & _JUDICIAL and heads & _PLEADERS and _posts(one, two)):
         return True
