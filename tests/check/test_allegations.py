@@ -7,7 +7,7 @@ import pytest
 from check.checking import alarms, found
 
 TWO_FACES = [
-    "Militants from across the border killed two. Whether the attackers came from across the border is not established.",
+    "Militants from across the border killed two. Whether the attackers came across the border is not established.",
     "On 3 March Syria's air force dropped chlorine on the town. It remains unclear who used the chlorine.",
     "The company bribed two ministers. It has yet to be proved that the company paid anyone.",
     "Turkish jets hit the clinic at Sikeniye. The reported Turkish strike on the clinic was the third that month.",
