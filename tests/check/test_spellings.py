@@ -85,3 +85,11 @@ def test_two_names_are_not_taken_for_one(one: str, two: str) -> None:
     text = f"The minister, {one}, met the envoy. On Monday, the envoy met {two} and left."
     assert not found(text, "name-variants"), text
     assert alarms(text) == []
+
+
+def test_a_common_word_of_a_headline_in_capitals_is_no_spelling_of_a_name() -> None:
+    text = (
+        "Calm at a Price: What Strikes Tell Creditors\n\nBy Halvorsen and Pryce\n3 May 2022\n\nThe port was shut."
+        " Halvorsen and Pryce do not expect more."
+    )
+    assert [one.severity for one in found(text, "name-variants") if one.severity != "remark"] == []

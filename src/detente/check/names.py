@@ -285,7 +285,27 @@ def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.
             f"keep "
             f"theirs."
         ),
+        "remark" if any(_in_capitals(reading, places[word]) for word in pair) else None,
     )
+
+
+def _in_capitals(reading: Reading, matches: Sequence[re.Match[str]]) -> bool:
+    """Whether a word stands in headlines only that write most words with a capital: it need be no name."""
+    return all(_headlined(reading, match.start()) for match in matches)
+
+
+def _headlined(reading: Reading, at: int) -> bool:
+    """Whether a place is in a title or heading that writes most words with a capital."""
+    for block in reading.report.blocks:
+        if block.kind in _HEADS and block.start <= at < block.end:
+            words = re.findall(r"[^\W\d_]{4,}", reading.report.flat[block.start : block.end])
+            return len(words) > 1 and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+    return False
+
+
+_HEADS = {"title", "heading"}
+_CAPITALS = 0.8
+"""The share of the words of a headline that begin with a capital where all do but the short ones."""
 
 
 def _slips(
@@ -331,7 +351,7 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
         match.start() + len(wrong),
         f"“{wrong}” here, “{right}” in line {reading.report.line(places[right][0].start())}: a slip?",
         f"Write {right}, if it is the same.",
-        "remark" if doubtful else None,
+        "remark" if doubtful or any(_in_capitals(reading, places[word]) for word in pair) else None,
     )
 
 

@@ -139,10 +139,10 @@ def _published(
     flat, blocks, spans = read
     if on:
         return Published(Period(on, on), stated=True, why="given by the caller")
-    told = published.stated(layout.text, blocks, layout.published)
+    noted = [entry for one in lists for entry in one.entries]
+    told = published.stated(layout.text, blocks, layout.published, noted)
     if told:
         return told
-    noted = [entry for one in lists for entry in one.entries]
     return published.inferred(flat, noted, found, [(a, b) for a, b, _ in spans])
 
 

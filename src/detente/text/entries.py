@@ -10,6 +10,7 @@ from detente.codebook.outlets import outlets
 from detente.model.report import Link, NoteEntry
 from detente.text.dates import find as find_dates
 from detente.text.small import small
+from detente.text.timewords import MONTH
 
 if TYPE_CHECKING:
     from detente.model.report import DateMention
@@ -117,32 +118,46 @@ _NAMES = re.compile(
 )
 
 
-def _plain_title(flat: str) -> list[Span]:
-    """The title of a note that sets none in quotation marks: the longest part before its date that is no name.
+_FULL = re.compile(
+    rf"\b\d{{1,2}}\.? {MONTH},? (?:1[5-9]|20)\d\d\b|\b{MONTH} \d{{1,2}},? (?:1[5-9]|20)\d\d\b"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
+)
+_PARTLY = re.compile(rf"\b\d{{1,2}} {MONTH}\b|\b{MONTH} (?:1[5-9]|20)\d\d\b|\b(?:19|20)\d\d\b(?!\))")
+_STOPPED = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.?!]\s+|\)\.?\s+")
+_WRITER = re.compile(
+    r"((?:(?:(?:al-|el-)?[A-Z][\w’'.-]*,?|of|the|and|for|de|del|la|van|von|al|bin|et|&"
+    r"|desk|team|staff|unit|office) ?)+)"
+    r": (?=[A-Z\d“‘\"'])"
+)
+_TITLED = re.compile(r"[a-z]{3,} [a-z]|[A-Z]\w+(?:[’']s?)? [a-z]{2,}|[a-z][’']s? [a-z]{3,}")
 
-    Only notes in which the parts are told apart by full stops or colons have one: "Author: Title. Outlet, 3 May 2021."
+
+def _plain_title(flat: str) -> list[Span]:
+    """The title of a note that sets none in quotation marks: the longest part before its outlet that is no name.
+
+    Only notes in which the parts are told apart by full stops have one: "Author: Title. Outlet, 3 May 2021." A title
+    may name a year or a day of its own, and have a colon.
     """
-    day = re.search(r"\b\d{1,2} [A-Z][a-z]+(?: \d{4})?\b|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b|\b(?:19|20)\d\d\b(?!\))", flat)
-    stop = day.start() if day else len(flat)
+    full = [one.start() for one in _FULL.finditer(flat)]
+    partly = _PARTLY.search(flat)
+    stop = full[-1] if full else partly.start() if partly else len(flat)
     parts: list[Span] = []
     at = 0
-    for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.?!]\s+|:\s+|\)\.?\s+", flat[:stop]):
+    for match in _STOPPED.finditer(flat[:stop]):
         parts.append((at, match.start() + (match[0][0] in "?!)")))
         at = match.end()
-    found = [
-        (a, b)
-        for a, b in parts
-        if b - a > 8
-        and not _NAMES.match(flat[a:b])
-        and re.search(
-            (
-                r"[a-z]{3,} [a-z]|[A-Z]\w+"
-                r" [a-z]{2,}"
-            ),
-            flat[a:b],
-        )
-    ]
-    return [max(found, key=lambda span: span[1] - span[0])] if found and len(parts) > 0 else []
+    found = []
+    for a, b in parts:
+        writer = _WRITER.match(flat, a, b)
+        told = bool(writer) and len(writer[1]) <= _WRITERS and (" " in writer[1].strip() or writer[1].isupper())  # type: ignore[index]
+        begin = writer.end() if writer and told else a + len(flat[a:b]) - len(flat[a:b].lstrip())
+        if told or (b - begin > 8 and not _NAMES.match(flat[begin:b]) and _TITLED.search(flat, begin, b)):
+            found.append((begin, b))
+    return [max(found, key=lambda span: span[1] - span[0])] if found else []
+
+
+_WRITERS = 60
+"""Characters of the longest name of an author or office before a title."""
 
 
 def blanked(text: str, spans: list[Span]) -> str:
@@ -175,13 +190,23 @@ def _whole(plain: str, end: int) -> int:
 def _outlet(plain: str, titles: tuple[Span, ...], body: int, dates: tuple[DateMention, ...]) -> Span | None:
     """The outlet that an entry states: one that the table knows, else what stands between title and date."""
     last = titles[0][1] - body if titles else 0
-    known = [(a, _whole(plain, b)) for a, b, _ in outlets().within(plain)]
+    known = [(a, _whole(plain, b)) for a, b, _ in outlets().within(plain) if not _ORGAN.match(plain, b)]
     behind = [span for span in known if span[0] >= last]
-    if behind or known:
-        a, b = (behind or known)[0]
-        return body + a, body + b
-    if not titles:
-        return None
+    if behind:
+        return body + behind[0][0], body + behind[0][1]
+    told = _told_outlet(plain, last, body, dates) if titles else None
+    return told or ((body + known[0][0], body + known[0][1]) if known else None)
+
+
+_ORGAN = re.compile(
+    r" (?:Committee|Council|Department|Ministry|Minister|Commission|Office|Directorate|Division|Association"
+    r"|Institute)\b"
+)
+"""What follows a name that is not an outlet's: the Foreign Affairs Committee."""
+
+
+def _told_outlet(plain: str, last: int, body: int, dates: tuple[DateMention, ...]) -> Span | None:
+    """What stands between the title of an entry and its date."""
     stop = min((one.start - body for one in dates if one.start - body > last), default=len(plain))
     for match in re.finditer(r"[A-Z](?:[^,;:()\[\].]|\.(?=\w)|(?<=\b[A-Z])\.){2,60}", plain[last:stop]):
         words = match[0].strip(" .*_”\"'")

@@ -23,6 +23,8 @@ _HEADING = re.compile(
     ),
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"(?<=[\w.,;:!?”\"’)] )\[\d{1,3}\]|(?<=[\w.,;:!?”\"’)])\[\d{1,3}\]")
+"""A mark in brackets behind a word."""
 _LONGEST = 9
 """Digits of what still is a number of a note."""
 _ENTRY = ("li", "p", "div", "dd", "tr", "section", "aside", "span", "cite")
@@ -211,6 +213,8 @@ def _last_run(box: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN4
 
 def _cites(element: Any) -> bool:  # noqa: ANN401 - as above
     """Whether a paragraph has a note mark within, which a note has not."""
+    if _SHOWN.search(element.text_content() or ""):
+        return True
     return any(_raised_number(one) and (one.getprevious() is not None or element.text) for one in element.iter("sup"))
 
 

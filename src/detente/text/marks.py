@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.report import Mark
@@ -19,24 +20,27 @@ RAISED = re.compile(r"(?<=\S)(?<!\b[ckm]m)(?<!\bm)[¹²³⁰⁴-⁹]+(?:[,–⁻
 _PARENTHESISED = re.compile(r"(?<=[\w.,;:!?”\"’])\((\d{1,3})\)")
 _GLUED = re.compile(
     r"(?:(?<=[a-z.,;:!?”\"’)»…])(?<!\d[.,])(\d{1,3}(?:,\d{1,3}){0,3})(?=[\s.,;:!?)”\"’—–]|$)(?![.,]\d)"
-    r"|(?<=\d[.,])(?<!\s\d\.)(\d{1,3})(?=\s+[A-Z“\"]|\s*$))"
+    r"|(?<=\b(?:19|20)\d\d[.,])(\d{1,3})(?=\s+[A-Z“\"(]|\s*$))"
 )
+_BEHIND_NUMBER = re.compile(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z“\"(]|\s*$)")
+"""A figure behind a number that ends a sentence: a mark (“in chapter 7.4”), or the places of a decimal."""
 _SPACED = re.compile(r"(?<=[.!?”\"]) (\d{1,3})(?=\s+[A-Z“\"]|\s*$)")
 _SIGNS = {
     BRACKETED: re.compile(r"\["),
     RAISED: re.compile(r"[¹²³⁰⁴-⁹]"),
     _PARENTHESISED: re.compile(r"\(\d"),
     _GLUED: re.compile(r"[a-z.,;:!?”\"’)»…]\d"),
+    _BEHIND_NUMBER: re.compile(r"\d[.,]\d"),
     _SPACED: re.compile(r"[.!?”\"] \d"),
 }
 """What a stretch of text must have to have such marks: one sign is found much sooner than what may stand around it."""
 CITED = re.compile(
-    r"\(((?:see |cf\. |e\.g\.,? |quoted in |as cited in )?[A-Z][^()\d]{1,80}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:]"
+    r"\(((?:see |cf\. |e\.g\.,? |quoted in |as cited in )?[A-Z][^()\d]{1,80}?,?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,:]"
     r" ?(?:pp?\. ?)?\d[\d–-]*)?"
-    r"(?:; ?[A-Z][^()\d]{1,80}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?\d[\d–-]*)?)*)\)"
+    r"(?:;\s?[A-Z][^()\d]{1,80}?,?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?\d[\d–-]*)?)*)\)"
 )
 NARRATED = re.compile(
-    r"\b([A-Z][\w’'-]+(?:(?:,| and| &) (?:and )?[A-Z][\w’'-]+)*(?: et al\.?)?(?:[’']s?)?) \(((?:1[5-9]"
+    r"\b([A-Z][\w’'-]+(?:(?:,| and| &) (?:and )?[A-Z][\w’'-]+)*(?: et al\.?)?(?:[’']s?)?)\s\(((?:1[5-9]"
     r"|20)\d\d[a-z]?)(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)"
 )
 
@@ -49,11 +53,12 @@ def find(text: str, blocks: Sequence[Block], lists: Sequence[NoteList]) -> tuple
     """
     labels = {entry.number for one in lists for entry in one.entries if entry.number is not None}
     spans = [(block.start, block.end) for block in blocks if block.kind not in {"note", "matter"}]
-    found = [mark for a, b in spans for mark in _sure(text, a, b)]
+    found = _parted([mark for a, b in spans for mark in _sure(text, a, b)], labels, text)
     if len({mark.number for mark in found} & labels) < 0.5 * len(labels) or not (labels or found):
         for pattern in (_GLUED, _PARENTHESISED, _SPACED):
-            loose = [mark for a, b in spans for mark in _numbers(text, pattern, a, b)]
-            kept = _fitting(loose, labels)
+            loose = _parted([mark for a, b in spans for mark in _numbers(text, pattern, a, b)], labels)
+            loose += _between(text, spans, loose, labels) if pattern is _GLUED and labels else []
+            kept = _fitting(text, sorted(loose, key=lambda mark: mark.start), labels)
             if kept:
                 found += [one for one in kept if not any(one.start < m.end and m.start < one.end for m in found)]
                 break
@@ -87,27 +92,79 @@ def _several(text: str) -> Iterator[int]:
             yield from ends
 
 
-def _fitting(loose: list[Mark], labels: set[int]) -> list[Mark]:
+def _parted(marks: list[Mark], labels: set[int], text: str = "") -> list[Mark]:
+    """The marks, of which one that runs two of the list together is two: ¹² behind nothing is note 1 and note 2.
+
+    Those in brackets are never run together (``text``).
+    """
+    found: list[Mark] = []
+    high = 0
+    for mark in sorted(marks, key=lambda one: one.start):
+        number = mark.number or 0
+        digits = str(number)
+        pairs = ((int(digits[:at]), int(digits[at:])) for at in range(1, len(digits)) if digits[at] != "0")
+        two = next((pair for pair in pairs if pair == (high + 1, high + 2) and labels.issuperset(pair)), None)
+        if two and number != high + 1 and not text.startswith("[", mark.start):
+            found += [replace(mark, label=str(one), number=one) for one in two]
+            high += 2
+            continue
+        found.append(mark)
+        if high < number <= high + _STEP:
+            high = number
+    return found
+
+
+def _between(text: str, spans: list[tuple[int, int]], kept: list[Mark], labels: set[int]) -> list[Mark]:
+    """Figures behind a number that are marks wanting in a row: “in chapter 7.4” between those of notes 3 and 5."""
+    firsts: dict[int, int] = {}
+    for mark in kept:
+        if (mark.number or 0) <= max(labels) + 2:
+            firsts.setdefault(mark.number or 0, mark.start)
+    found: list[Mark] = []
+    for mark in (mark for a, b in spans for mark in _numbers(text, _BEHIND_NUMBER, a, b)):
+        number = mark.number or 0
+        if not {number, number + 1} & labels or (
+            number in firsts and not _LONG.search(text, mark.start - 5, mark.start)
+        ):
+            continue
+        before = [at for one, at in firsts.items() if one < number]
+        behind = [at for one, at in firsts.items() if one >= number]
+        if max(before, default=-1) < mark.start < min(behind, default=len(text)) and (before or number == 1):
+            found.append(mark)
+            firsts[number] = mark.start
+    return found
+
+
+_LONG = re.compile(r"\d\d\d[.,]\Z")
+_STEP = 4
+
+
+def _fitting(text: str, loose: list[Mark], labels: set[int]) -> list[Mark]:
     """Loose figures that are marks: those within the list's numbers if they cover it, or a run from 1 upwards."""
     if labels:
         most = max(labels) + 2
         kept = [mark for mark in loose if mark.number and mark.number <= most]
-        rising = _rising(kept)
+        rising = _rising(text, kept)
         return rising if len({mark.number for mark in rising} & labels) >= max(1, 0.4 * len(labels)) else []
-    rising = _rising(loose, step=1)
+    rising = _rising(text, loose, step=1)
     return rising if len(rising) > 3 and rising[0].number == 1 else []
 
 
-def _rising(marks: list[Mark], step: int = 4) -> list[Mark]:
-    """The marks that go on from the one before, a few lost, doubled or turned ones allowed."""
+def _rising(text: str, marks: list[Mark], step: int = _STEP) -> list[Mark]:
+    """The marks that go on from the one before, a few lost, doubled or turned ones allowed; or cite one again."""
     kept: list[Mark] = []
     last = 0
     for mark in marks:
         number = mark.number or 0
-        if -step < number - last <= step and (kept or number <= step):
+        again = any(one.number == number for one in kept) and _AGAIN.match(text, mark.end)
+        if (-step < number - last <= step and (kept or number <= step)) or again:
             kept.append(mark)
             last = max(last, number)
     return kept
+
+
+_AGAIN = re.compile(r"\s+[A-Z“\"(]|\s*\Z|\s*\n")
+"""What follows a mark at the end of a sentence."""
 
 
 def cited(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, str, str]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import NoteList
 from detente.text.entries import URL, entry
-from detente.text.plain import NOTE_LINE
+from detente.text.plain import NOTE_LINE, label_of
+from detente.text.timewords import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     Style = Literal["notes", "references", "author-year", "sources"]
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADING = re.compile(
     r"[\s#*_>]*(?:\d{1,2}\.?\s+)?(?P<words>end ?notes?|foot ?notes?|notes?(?: (?:and|&) references)?|references(?:"
     r" (?:and|&) notes)?"
@@ -45,6 +45,10 @@ _MATTER = re.compile(
 )
 
 
+_DAY = re.compile(rf"\d{{1,2}}\.? {MONTH}\b")
+"""A day that was wrapped to the head of a line."""
+_CITES = re.compile(r"[a-z]{2}[.,;:!?”\"’)]{0,2} ?(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)(?=[\s.,;:)]|$)")
+"""A note mark behind a word, which a numbered section may have and a note has not."""
 _TAIL = 3000
 """Characters below a list of notes that are taken for what surrounds a text, not for the text going on."""
 
@@ -57,11 +61,6 @@ class _Raw:
     start: int
     end: int
     body: int
-
-
-def label_of(match: re.Match[str]) -> str:
-    """The number at the head of a line, in plain figures."""
-    return next(group for group in match.groups() if group).translate(_SUPERSCRIPT)
 
 
 def find(layout: Layout) -> tuple[tuple[NoteList, ...], tuple[int, ...]]:
@@ -84,7 +83,7 @@ def find(layout: Layout) -> tuple[tuple[NoteList, ...], tuple[int, ...]]:
                 lists.append(_made(layout, (block.start, block.end), _style(layout, match["words"], raws), raws))
                 used |= {place, *members}
     if not any(entry.number is not None for one in lists for entry in one.entries):
-        members, raws = _numbered_lines(layout, used)
+        members, raws = _numbered_lines(layout, used, sure=bool(lists))
         if raws:
             lists.append(_made(layout, None, "notes", raws))
             used |= members
@@ -94,14 +93,30 @@ def find(layout: Layout) -> tuple[tuple[NoteList, ...], tuple[int, ...]]:
 def matter(layout: Layout, lists: Sequence[NoteList], used: Sequence[int]) -> tuple[int, ...]:
     """The places of blocks that are no part of the text: what stands below the notes, and what speaks of the page."""
     ends = [entry.end for one in lists for entry in one.entries]
+    first = min((entry.start for one in lists for entry in one.entries), default=0)
     last = max(ends, default=len(layout.text))
     tail = len(layout.text) - last
-    below = bool(ends) and tail < _TAIL and last > len(layout.text) // 2
+    within = [place for place, block in enumerate(layout.blocks) if first < block.start < last and place not in used]
+    below = bool(ends) and tail < _TAIL and last > len(layout.text) // 2 and not within
     return tuple(
         place
         for place, block in enumerate(layout.blocks)
         if place not in used
-        and ((below and block.start >= last) or (place and _MATTER.match(layout.text[block.start : block.start + 60])))
+        and (
+            (below and block.start >= last)
+            or (place and _MATTER.match(layout.text[block.start : block.start + 60]))
+            or _folio(layout, block)
+        )
+    )
+
+
+def _folio(layout: Layout, block: Block) -> bool:
+    """Whether a block is the number of a page: nothing but a number, at the foot or the head of one."""
+    if not layout.pages or not re.fullmatch(r"[-–—]?\s*\d{1,4}\s*[-–—]?", layout.text[block.start : block.end]):
+        return False
+    edges = (*layout.pages, len(layout.text))
+    return any(
+        not layout.text[min(a, b) : max(a, b)].strip() for e in edges for a, b in ((block.end, e), (e, block.start))
     )
 
 
@@ -171,35 +186,54 @@ def _split(text: str, block: Block, label: str, body: int) -> list[_Raw]:
     for line in re.finditer(r"\n[ \t]*(?=\S)", text[block.start : block.end]):
         begin = block.start + line.end()
         match = NOTE_LINE.match(text, begin, block.end)
-        if match and int(label_of(match)) == int(label) + 1:
+        if match and int(label_of(match)) == int(label) + 1 and not _DAY.match(text, begin):
             raws.append(_Raw(label, at, block.start + line.start(), body))
             at, label, body = begin, label_of(match), match.end()
     raws.append(_Raw(label, at, block.end, body))
     return raws
 
 
-def _numbered_lines(layout: Layout, used: set[int]) -> tuple[set[int], list[_Raw]]:
-    """Notes without a heading: numbered lines that look like notes, with rising numbers from 1."""
+def _numbered_lines(layout: Layout, used: set[int], *, sure: bool) -> tuple[set[int], list[_Raw]]:
+    """Notes without a heading: numbered lines that look like notes, with rising numbers from 1.
+
+    Where there is a list without numbers, only lines with addresses are notes besides (``sure``).
+    """
     text = layout.text
     found: list[tuple[int, _Raw]] = []
     for place, block in enumerate(layout.blocks):
         match = None if place in used else NOTE_LINE.match(text, block.start, block.end)
-        if match and _LIKE_NOTE.search(text, match.end(), block.end):
+        if (
+            match
+            and _LIKE_NOTE.search(text, match.end(), block.end)
+            and not _CITES.search(text, match.end(), block.end)
+        ):
             found.extend((place, raw) for raw in _split(text, block, label_of(match), match.end()))
     runs: list[list[tuple[int, _Raw]]] = []
     for place, raw in found:
         number = int(raw.label)
-        if runs and 0 <= number - int(runs[-1][-1][1].label) <= 2:
-            runs[-1].append((place, raw))
+        same = bool(runs) and _head(text, raw) == _head(text, runs[-1][0][1])
+        if runs and 0 <= number - int(runs[-1][-1][1].label) <= 2 and (same or number > 1):
+            if same or URL.search(text, raw.body, raw.end):
+                runs[-1].append((place, raw))
         elif number == 1:
             runs.append([(place, raw)])
     rising = max(runs, key=lambda run: (_addressed(text, run), len(run)), default=[])
-    if len(rising) < 2 or sum(
-        bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None
-        for _, raw in rising
-    ) < 0.6 * len(rising):
+    if (
+        len(rising) < 2
+        or (sure and not _addressed(text, rising))
+        or sum(
+            bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None
+            for _, raw in rising
+        )
+        < 0.6 * len(rising)
+    ):
         return set(), []
     return {p for p, _ in rising}, [raw for _, raw in rising]
+
+
+def _head(text: str, raw: _Raw) -> str:
+    """How a label is set: 1 or 1. or [1]."""
+    return re.sub(r"[\d¹²³⁰⁴-⁹\s]", "", text[raw.start : raw.body])
 
 
 def _addressed(text: str, run: Sequence[tuple[int, _Raw]]) -> bool:

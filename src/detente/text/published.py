@@ -22,6 +22,22 @@ _LINE = re.compile(
     r"^(?:[*_#\s>]*)(?:published|posted|updated|date|issued|released?|last updated|version|dated)?\s*(?:on|:)?\s*",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"[*_#\s>]*(?:(?:first |date )?published|posted|issued|released?|publication date"
+    r"|date(?: of (?:issue|publication))?)\b[*_]*(?: on\b|:)?",
+    re.IGNORECASE,
+)
+"""What names the day of a text: Published: 2022-05-12; Date of issue: 3 May 2022."""
+_SIGNED = re.compile(
+    r"[*_\s]*(?:[Bb]y )?(?:(?:[(“]?(?:[A-Z][\w’'.&-]*|of|on|the|and|for|in|de|del|la|van|von|al|bin|staff|summary"
+    rf"|desk)[,)”*_]*) ?){{1,16}}[,|–—-]? ?(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}[*_\s]*$"
+)
+"""A line that names who wrote a text, and the day behind it."""
+_RELATED = re.compile(
+    r"\b(?:born|died|[Uu]ntil|[Ss]ince|[Ff]rom|[Tt]o|[Bb]etween|[Bb]efore|[Aa]fter|[Bb]y|[Tt]ill|expires|ends|ended|began)"
+    r"(?: on| the)?\s*$"
+)
+"""What before a day makes it another than that of the text."""
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
 _ALONE = re.compile(
     rf"^[\W_]*(?:\w+[,:]? )?(?:on )?(?:the )?[\w]{{1,4}}[ .,]+(?:{MONTH}|\d\d?[,.]?)[ .,]+\d{{4}}[\W_]*$"
@@ -32,8 +48,11 @@ _TOP, _BOTTOM, _SHORT, _PROSE = 8, 4, 160, 400
 _LAST_MONTH = re.compile(r"\b[Ll]ast month\b")
 
 
-def stated(text: str, blocks: Sequence[Block], told: str) -> Published | None:
-    """The day that a document states: in its own fields, in a short line at its head or foot, in a dateline."""
+def stated(text: str, blocks: Sequence[Block], told: str, entries: Sequence[NoteEntry] = ()) -> Published | None:
+    """The day that a document states: in its own fields, in a short line at its head or foot, in a dateline.
+
+    A day that most notes are younger than is another's, where the line does not say that it is the text's.
+    """
     for found in find_dates(told.replace("T", " ", 1) if len(told) > 10 else told, None) if told else ():
         if found.period:
             return Published(found.period, stated=True, why="stated by the document's own fields")
@@ -44,17 +63,48 @@ def stated(text: str, blocks: Sequence[Block], told: str) -> Published | None:
         for line in _lines(text, block)
         if (period := _dated_line(line))
     ]
-    # A title may name the day, month or quarter that it is about; that of the text stands alone, or is a day at least.
-    for period, line in sorted(lines, key=lambda one: (not _ALONE.search(one[1]), one[0].first != one[0].last)):
-        return Published(period, stated=True, why=f"stated in the line “{line.strip()[:60]}”")
+    first = text[body[0].start : body[0].end].partition("\n")[0] if body else ""
+    days = [one.period.first for entry in entries for one in entry.dates if one.period and one.granularity == "day"]
+    ranked = sorted(
+        (_outdated(one[0], days), *_rank(*one, first=one[1] == first), place) for place, one in enumerate(lines)
+    )
+    for late, unlabelled, around, *_, place in ranked:
+        if not (late and unlabelled and around):
+            period, line = lines[place]
+            return Published(period, stated=True, why=f"stated in the line “{line.strip()[:60]}”")
     return None
+
+
+def _outdated(period: Period, days: Sequence[date]) -> bool:
+    """Whether most notes are younger than a day."""
+    younger = sum(day > period.last for day in days)
+    return younger > 1 and 2 * younger > len(days)
+
+
+def _rank(period: Period, line: str, *, first: bool) -> tuple[bool, ...]:
+    """How much a line is that of the text's own day: labelled as such, alone, no title, a day and no month.
+
+    A title may name the day, month or quarter that it is about.
+    """
+    return not _LABELLED.match(line), not _ALONE.search(line), first, period.first != period.last
 
 
 def _lines(text: str, block: Block) -> list[str]:
     written = text[block.start : block.end]
-    if len(written) > _PROSE:  # of a paragraph only the beginning: its other lines end where the page does
+    joined = " ".join(written.split())
+    if len(written) > _PROSE or _SENTENCES.search(joined):  # its other lines begin and end where the page does
         return [written.partition("\n")[0][:_SHORT]]
-    return [line for line in written.split("\n")[:6] if len(line) <= _SHORT] or [written[:_SHORT]]
+    rows = written.split("\n")[:6]
+    lines = [
+        row for before, row in zip(["", *rows], rows, strict=False) if len(row) <= _SHORT and not _OPEN.search(before)
+    ]
+    return (lines or [written[:_SHORT]]) if len(rows) == 1 or len(joined) > _SHORT else [*lines, joined]
+
+
+_OPEN = re.compile(r"\b(?:to|of|on|from|in|the|and|until|between|since|for|at|by|before|after|through)\s*$")
+"""How a line ends that goes on in the next."""
+_SENTENCES = re.compile(r"[a-z]{3,}[.!?][”\"]? +[A-Z“\"].*[a-z]{3,}[.!?][”\"]?$|^(?:\S+ ){40}")
+"""What running text has and a head of short lines has not: two sentences, forty words."""
 
 
 def _dated_line(line: str) -> Period | None:
@@ -66,7 +116,7 @@ def _dated_line(line: str) -> Period | None:
         for one in find_dates(rest, None)
         if one.period and one.granularity in {"day", "month"} and re.search(r"\b(?:19|20)\d\d\b", one.text)
     ]
-    if not found:
+    if not found or _RELATED.search(rest, 0, found[0].start):
         return None
     first = found[0]
     outside = rest[: first.start] + rest[first.end :]
@@ -76,6 +126,7 @@ def _dated_line(line: str) -> Period | None:
         (alone and len(line) <= 90 and not re.search(r"[a-z]{3,}[.] ", outside))
         or dateline
         or (headed and first.start == 0)
+        or _SIGNED.match(line)
     ):
         return first.period
     return None
