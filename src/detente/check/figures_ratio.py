@@ -16,7 +16,7 @@ from detente.check.figures_change import OTHERWISE, SLACK
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratio_points import compared, levels, points
-from detente.check.ratios import CHANGES, Ratio, labelled, ratios_in
+from detente.check.ratios import CHANGES, Ratio, is_end, labelled, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.told_near import neighbours, paragraph_before, two_before
@@ -86,8 +86,7 @@ _COMPARED = re.compile(
     r"|had been|versus|preced\w*|prior|season|in @|@|but|follow\w*|at the end|quarter|half|month)\b|@\d"
 )
 _PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
-_FEW = 4
-"""Numbers alike among which it can be told which two are meant."""
+_FEW = 4  # numbers alike among which it can be told which two are meant
 _STEEP = 10.0
 """Times that one end of a change may be the other, if the change is not told as larger."""
 _LONG = 1e6
@@ -97,6 +96,8 @@ _PREVIOUS = re.compile(
     r" year (?:ago|earlier)\b"
 )
 """Words that hold the numbers of a sentence against those of the sentences before."""
+_ABSURD = 20.0
+"""Times that a share may be the real one, for the two numbers to be held to be its part and whole at all."""
 _APART = 300
 """Characters that a number of another sentence counts as farther away."""
 
@@ -137,7 +138,7 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
         yield from points(stated, shares)
     elif ratio.role == "mean":
         yield from _averaged(ratio, own, neighbours(reading, sentence, reading.before))
-    elif stated is None or stated.kind != "points":
+    elif (stated is None or stated.kind != "points") and (own or not is_end(ratio)):
         yield from _against(reading, sentence, ratio, own)
 
 
@@ -448,6 +449,9 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
 
 def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
     """What is wrong, and whether two turned digits explain it."""
+    small, large = pair.by_size
+    if pair.whole and small.value / large.value < ratio.low / _ABSURD:
+        return
     rule, message = _wrong(ratio, pair)
     yield Draft(rule, ratio.start, ratio.end, message, "Mend the ratio or one of the two numbers.", "remark")
     if ratio.stated and ratio.stated.kind == "percent":

@@ -62,7 +62,8 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     told = [other for _, place, other in same if measure(reading.frame(place), other) == said != ""]
     alike = told or [other for _, _, other in same if other.start in lead or one.kind == "percent"]
     within = {other.start for _, place, other in same if _of_them(reading.frame(place), other)}
-    apart = [other for other in alike if other.start not in within]
+    ahead = body[_NEAR].start if len(body) > _NEAR else len(reading.report.text)
+    apart = [other for other in alike if other.start not in within and other.start <= ahead]
     whole = {a.value + b.value for place, a in enumerate(apart) for b in apart[:place]}
     for sentence in body[:_LEAD]:
         row = [other.value for _, place, other in same if place is sentence and other.start not in within]
@@ -98,6 +99,8 @@ _SINCE = re.compile(
     r"^[A-Z]?[a-z ]{0,12}#\d+c (?:years?|months?|weeks?|days?|decades?) (?:after|on|since|later|ago|of|into)\b"
 )
 """A headline that counts the time since something: thirty years after the massacre."""
+_NEAR = 8
+"""Sentences with figures among which two may make that of the headline; further down, some two nearly always do."""
 _LEAD = 2
 """Sentences with figures in which a text tells again what its headline told."""
 _ABOUT = 3.0

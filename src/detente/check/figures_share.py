@@ -24,6 +24,8 @@ _OF = (
     r"|country's|their|around|roughly|that|a total of|whole))*"
 )
 _A_OF_B = gated(rf"#(\d+)[cm](?: [a-z’-]+){{0,3}} {_OF} #(\d+)[cm]")
+_ABSURD = 20.0
+"""Times that a share may be the real one, for two numbers to be held to be its part and whole at all."""
 _P = r"#(\d+)[pf]"
 _BEHIND = re.compile(
     rf"^[^#;]{{0,60}}?(?:\(|, or|, that is|, i\.e\.|– or|— or| or|–|—|, which is|, amounting to|, about|, some|,"
@@ -213,9 +215,10 @@ def _part_and_whole(
         return None
     wholes = [one for one in window if one is not part and (near.alike(one, part) or one in named)]
     above = [one for one in wholes if one.value > part.value]
-    chosen = [one for one in named if one in above and one.start >= frame.start] or [
-        one for one in named if one in above
-    ]
+    own_named = [one for one in named if one in above and one.start >= frame.start]
+    chosen = (
+        [one for one in own_named if one.start < share.start] or own_named or [one for one in named if one in above]
+    )
     if not chosen:
         chosen = (
             [max(above, key=lambda one: one.start)]
@@ -234,6 +237,8 @@ def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
     if not whole.value or part is whole:
         return
     real = 100 * part.value / whole.value
+    if real < share.low * (100 if share.kind == "fraction" else 1) / _ABSURD:
+        return
     low, high = 100 * part.low / max(whole.high, 1e-9), 100 * part.high / max(whole.low, 1e-9)
     scale = 100 if share.kind == "fraction" else 1
     slack = 1.0 if share.kind == "percent" else 5.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
 from detente.check.measures import EVENTS, kind, noun
-from detente.check.reading import Draft
+from detente.check.reading import SET, Draft
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
             if one.kind not in _KINDS or kind(one.unit) == "time" or (one.kind != "count" and _STATE.search(before)):
                 continue
             own = noun(one)
+            if own and SET.search(reading.report.flat[max(0, one.start - 8) : one.start]) and unit and own != unit:
+                continue
             if own:
                 unit, phrase = own, _named(one.phrase, own)
             if block in heads:

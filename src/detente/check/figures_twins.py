@@ -156,12 +156,20 @@ def check(reading: Reading) -> Iterator[Draft]:
             if told and any(other.told.value == value and _same(other, one) >= enough for other in last):
                 continue  # it is told again as it was
             for other in reversed(last):
+                if _items(reading, other, one):
+                    continue
                 if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= enough:
                     yield _draft(reading, other, one)
                     break
             yield from _in_other_units(reading, recent, one)
             recent.append(one)
             del recent[:-_RECENT]
+
+
+def _items(reading: Reading, one: _Mention, two: _Mention) -> bool:
+    """Whether two numbers stand in items of one list, each with its own label: they tell of other things."""
+    first, second = (reading.block(each.told.frame.start) for each in (one, two))
+    return first != second and all(each.kind == "item" for each in reading.report.blocks[first : second + 1])
 
 
 def _in_other_units(reading: Reading, recent: Sequence[_Mention], one: _Mention) -> Iterator[Draft]:

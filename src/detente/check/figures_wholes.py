@@ -178,6 +178,11 @@ def _by_base(
     section = [told for told in section if id(told) not in beside_it]
     found = _base(reading, one, pairs, section, sums)
     if not found or found[0].value < one.part.value:
+        own = [told for told in section if told.frame is one.ratio.frame and told.value > one.part.value]
+        near = [told for told in section if 0 <= reading.block(one.part.start) - reading.block(told.start) <= 1]
+        of = next((told.quantity for told in near if told is not one.part and one.is_of(told.quantity)), None)
+        if of and not own and one.ratio.stated and one.ratio.stated.kind == "percent":
+            yield _Held(one.ratio, one.part.quantity, of, sure=False, right=True)
         return
     whole, sure = found
     right = one.is_of(whole.quantity)

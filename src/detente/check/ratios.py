@@ -99,6 +99,7 @@ _OF_HUNDRED = gated(r"#(?P<a>\d+)c(?: [a-z]+)? (?:in|out of|of)(?P<every> every)
 _THAT_IS = re.compile(r"(?:that is,?|i\.e\.,?|,? or)(?: (?:in|about|some|nearly|almost|just|exactly))* $")
 _ROUND = frozenset({10.0, 20.0, 100.0, 1000.0})
 """Numbers of which so many are told instead of a percentage: 97 in a hundred."""
+_FROM_TO = re.compile(r"\bfrom #\d+[pc][^#;]{0,40}\bto #\d+[pc]")
 _UNTIMED, _AT_TIMES = re.compile(r"\b(?:first|last|next|every|many) ?$"), re.compile(r"\bat ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
@@ -265,6 +266,12 @@ def role_of(frame: Frame, one: Quantity) -> str:
 def labelled(ratio: Ratio) -> bool:
     """Whether a ratio is the change that a list tells under a label of its own."""
     return _LABEL.match(ratio.frame.text[: ratio.at]) is not None
+
+
+def is_end(ratio: Ratio) -> bool:
+    """Whether a percentage is an end of a change of percentages: from 41 to 58 percent."""
+    ends = _FROM_TO.search(ratio.frame.text)
+    return ends is not None and ends.start() <= ratio.at < ends.end()
 
 
 def _signed(before: str) -> str:

@@ -39,7 +39,7 @@ MANY = 500
 _LAST = 1 << 60
 _INNER, _BORDER = re.compile(r"[a-z,]"), re.compile(r"\b")
 _TIMES = frozenset("day week month year hour minute decade century time".split())
-_SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
+SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
 _BLANKS = re.compile(r" +")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
@@ -355,7 +355,7 @@ class Reading:
                 if one.kind in {"count", "money", "measure"}:
                     own = noun(one) or (noun_before(self.report.flat, one.start) if one.kind == "count" else "")
                     found[one.start] = own or last
-                    if noun(one) not in _TIMES and not _SET.search(self.report.flat[max(0, one.start - 8) : one.start]):
+                    if noun(one) not in _TIMES and not SET.search(self.report.flat[max(0, one.start - 8) : one.start]):
                         last = found[one.start]
         return found
 
