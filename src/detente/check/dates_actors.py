@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.check.dates_roles import LANDS
-from detente.check.dates_words import earlier, kept, retold, today, told
+from detente.check.dates_words import earlier, kept, retold, scene, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
@@ -101,7 +101,7 @@ def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
         return own
     if not _PAST.search(reading.words(sentence)):
         return today(reading) if reading.report.published.stated else []
-    return told(earlier(reading, sentence))[-1:]
+    return told(earlier(reading, sentence))[-1:] or scene(reading, sentence)
 
 
 def _guarded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:

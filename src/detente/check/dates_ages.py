@@ -99,6 +99,11 @@ _JOINT = re.compile(
     r"|retired|resigned|quit|lost|was)\b"
 )
 """Where a clause with a day of its own begins."""
+_PARAGRAPHS = 3
+"""Paragraphs over which a text goes on about the one person whose birth it tells."""
+_GROWN = 12
+"""Years from which on an age far from its birth is taken for one: smaller numbers are those of hours and things."""
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")
 
 
@@ -112,11 +117,15 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         around = range(sentence.block - _LINES, sentence.block + _LINES + 1) if later else ()
         born = [one for place in around for one in later.get(place, ()) if _reaches(reading, one[0], sentence)]
-        if not born and not _paired(reading, sentence):
+        scene = [] if born else _of_scene(reading, later, sentence)
+        if not born and not scene and not _paired(reading, sentence):
             continue
         own = line(reading, sentence.start, sentence.end)
         found = ages(own)
-        if born:
+        if scene and found and _goes_on(scene[0][1], own):
+            grown = [age for age in found if age.low >= _GROWN]
+            yield from (replace(one, severity="remark") for one in _told(reading, sentence, own, grown, scene))
+        elif born:
             yield from _told(reading, sentence, own, found, born)
         elif found:
             yield from _two(reading, own, found, before if before and before[0].block == sentence.block else None)
@@ -150,6 +159,23 @@ def _reaches(reading: Reading, birth: Sentence, sentence: Sentence) -> bool:
     low, high = sorted((birth.block, sentence.block))
     blocks = reading.report.blocks[low : high + 1] if high - low <= _LINES else ()
     return bool(blocks) and {block.kind for block in blocks} <= {"item", "cell", "row"}
+
+
+def _of_scene(
+    reading: Reading, later: dict[int, list[tuple[Sentence, Line, list[DateMention]]]], sentence: Sentence
+) -> list[tuple[Sentence, Line, list[DateMention]]]:
+    """The one birth that the paragraphs before a sentence tell, from the last heading on."""
+    blocks = reading.report.blocks
+    first = sentence.block
+    while first > 0 and sentence.block - first < _PARAGRAPHS and blocks[first].kind not in {"title", "heading"}:
+        first -= 1
+    found = [one for place in range(first, sentence.block) for one in later.get(place, ())] if later else []
+    return found if len(found) == 1 and len(found[0][2]) == 1 else []
+
+
+def _goes_on(birth: Line, own: Line) -> bool:
+    """Whether a sentence of another paragraph says that it is of the person whose birth was told."""
+    return bool(_HE.search(own.text) or set(_NAME.findall(own.text)) & set(_NAME.findall(birth.text)))
 
 
 def _told(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import offices
-from detente.check.dates_words import earlier, today, told
+from detente.check.dates_words import earlier, scene, today, told
 from detente.check.functions import FULL
 from detente.check.gates import gated
 from detente.check.reading import Draft
@@ -91,7 +91,8 @@ def _days(reading: Reading, sentence: Sentence) -> list[Period]:
         return own if all(re.search(r"\d{4}", one.text) for one in dates) else [*own, *now]
     if _PRESENT.search(reading.words(sentence)) and reading.report.published.stated:
         return now
-    return [one.period for one in told(earlier(reading, sentence))[-1:] if one.period]
+    dated = told(earlier(reading, sentence))[-1:] or scene(reading, sentence)
+    return [one.period for one in dated if one.period]
 
 
 def _in_office(rows: Sequence[Holder], period: Period) -> bool:

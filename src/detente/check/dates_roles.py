@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import offices
-from detente.check.dates_words import kept, retold
+from detente.check.dates_words import kept, retold, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
@@ -43,8 +43,8 @@ _RANK = (
     r"|Mrs\.?|Ms\.?|Sir|Mullah|Maulvi|Sheikh|Ayatollah|Prince)[- ]){0,3}"
 )
 _NAMED = (
-    r"(?P<name>[A-Z][\w’'-]+(?:(?: (?:bin|al|de|ul|van|von|el|der|den|ibn|la)){1,2} [A-Z][\w’'-]+|"
-    r" [A-Z]\.(?= [A-Z])| [A-Z][\w’'.-]*[\w’'-]){0,3})"
+    r"(?P<name>[A-ZÀ-ÝČŠŽ][\w’'-]+(?:(?: (?:bin|al|de|ul|van|von|el|der|den|ibn|la)){1,2} [A-ZÀ-Ý][\w’'-]+|"
+    r" [A-Z]\.(?= [A-Z])| [A-ZÀ-ÝČŠŽ][\w’'.-]*[\w’'-]){0,3})"
 )
 _BEFORE = re.compile(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
@@ -179,7 +179,7 @@ def _times(reading: Reading, sentence: Sentence) -> list[DateMention]:
         if found:
             return found if place is sentence else found[-1:]
         place = reading.before(place)
-    return _heading(reading, sentence)
+    return _heading(reading, sentence) or [replace(one, kind="relative") for one in scene(reading, sentence)]
 
 
 def _heading(reading: Reading, sentence: Sentence) -> list[DateMention]:

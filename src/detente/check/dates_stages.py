@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
+_BACK = 8
+"""Sentences back to which a story may have begun that a pronoun or a noun takes up."""
 _BEHIND = 90
 """Signs between a word and its date behind it."""
 _AHEAD = 60
@@ -61,6 +63,11 @@ _WHERE = re.compile(
 )
 _PRONOUN = re.compile(rf"^(?:It|They|He|She|This|These|Both) {_ADVERB}$")
 _NOUN = re.compile(r"^(?:The|This|That|These|Those|Its|Their|His|Her) (?:[\w’-]+ ){1,3}$")
+_ANY_NOUN = re.compile(
+    r"(?:The|This) (?:group|organi[sz]ation|body|movement|party|company|agency|commission|unit|force|alliance|bloc"
+    r"|mission|measure|text|law|treaty|agreement|accord|pact|deal|facility|site|post|camp|case|order|scheme|programme) "
+)
+"""A noun by which anything may be taken up that was named before."""
 _TURNED = re.compile(r"\b(?:first|second|third|again|anew)\s*$")
 _MORE = re.compile(r" (?:once more|once again|again|anew|a second time|for the (?:second|third) time)\b")
 _AFTER = re.compile(r"\b(?:after|before|since|until|following) (?:[a-z]+ ){0,3}$")
@@ -87,20 +94,26 @@ class Stage:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two stages of one thing."""
-    held: tuple[Sentence, Line, list[Stage]] | None = None
-    for sentence in reading.report.sentences:
+    held: list[tuple[int, Line, list[Stage]]] = []
+    for place, sentence in enumerate(reading.report.sentences):
+        if reading.report.blocks[sentence.block].kind in {"title", "heading"}:
+            held = []
         if not reading.dates(sentence.start, sentence.end):
-            held = None if held and held[0].block != sentence.block else held
             continue
         own = line(reading, sentence.start, sentence.end)
         found = _stages(own)
         for one, two in pairwise(found):
             if _same(own, one, two):
                 yield from _judged(own, one, own, two)
-        if held and held[0].block == sentence.block and found and held[2]:
-            yield from _taken_up(held[1], held[2], own, found[0])
+        held = [other for other in held if place - other[0] <= _BACK]
+        if found:
+            for _, before, stages in reversed(held):
+                drafts = list(_taken_up(before, stages, own, found[0]))
+                yield from drafts
+                if drafts:
+                    break
+            held.append((place, own, found))
         yield from _its_end(reading, sentence, own)
-        held = (sentence, own, found)
 
 
 def _its_end(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
@@ -178,7 +191,8 @@ def _taken_up(before: Line, stages: list[Stage], own: Line, first: Stage) -> Ite
     lead = own.text[: first.start]
     noun = _NOUN.match(re.sub(rf" {_ADVERB}$", " ", lead)) if len(lead) < 60 else None
     taken = _OBJECT.match(own.text, first.end) and len(lead) < _SHORT
-    if not taken and not _PRONOUN.match(lead) and not (noun and akin(noun[0], before.text[: stages[0].last])):
+    again = noun and (akin(noun[0], before.text[: stages[0].last]) or _ANY_NOUN.match(noun[0]))
+    if not taken and not _PRONOUN.match(lead) and not again:
         return
     if len({one.date for one in stages}) == 1:
         yield from _judged(before, stages[0], own, first)

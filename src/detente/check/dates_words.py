@@ -166,6 +166,46 @@ def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:
     return found
 
 
+def scene(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The date at which a sentence in the past plays that tells none: that of the scene which the section has set.
+
+    A scene is set where all dates with a year, from the last heading on, lie within a year and a bit of one another;
+    what a sentence tells by a word of another time is none of it.
+    """
+    words = reading.words(sentence)
+    if not _PAST.search(words) or _OTHER_TIME.search(words):
+        return []
+    found: list[DateMention] = []
+    place = reading.place(sentence)
+    for other in reversed(reading.report.sentences[max(0, place - _SCENE) : place]):
+        dates = reading.dates(other.start, other.end)
+        found = [*(one for one in dates if told([one]) or _season(one)), *found]
+        if reading.report.blocks[other.block].kind in {"title", "heading"}:
+            break
+    spans = [one.period for one in found if one.period and _YEAR.search(one.text)]
+    if not spans or (max(one.last for one in spans) - min(one.first for one in spans)).days > _YEAR_AND_A_BIT:
+        return []
+    return [one for one in found if one.period in spans][-1:]
+
+
+_SCENE = 12
+"""Sentences back to which a scene may have been set."""
+_YEAR_AND_A_BIT = 400
+"""Days from the first to the last day of a scene."""
+_YEAR = re.compile(r"\d{4}")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{2,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won|named|put|told"
+    r"|wrote|flew|stood|heard|paid|set|ran|kept|spoke|brought|found|called)\b"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:now|today|currently|nowadays|later|earlier|since|until|then-future|decades?|years? (?:ago|before|after|on)"
+    r"|former\w*|ex-|previous\w*|once|would (?:later|one day|go on|become|be)|next|last year"
+    r"|at present|to this day|still|long|history|historian\w*"
+    r"|afterwards|eventually|subsequently|ever|never|used to|had been)\b|\b(?:is|are|has|have)\b"
+)
+"""Words by which a sentence speaks of another time than its neighbours."""
+
+
 def around(reading: Reading, sentence: Sentence, back: int, ahead: int) -> list[Sentence]:
     """The sentences so many before and behind one that may belong with it: of its block, the block before, its list."""
     place = reading.place(sentence)

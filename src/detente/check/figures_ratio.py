@@ -450,7 +450,7 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
 def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
     """What is wrong, and whether two turned digits explain it."""
     small, large = pair.by_size
-    if pair.whole and small.value / large.value < ratio.low / _ABSURD:
+    if not large.value or (small.value / large.value < ratio.low / _ABSURD if pair.whole else not small.value):
         return
     rule, message = _wrong(ratio, pair)
     yield Draft(rule, ratio.start, ratio.end, message, "Mend the ratio or one of the two numbers.", "remark")
