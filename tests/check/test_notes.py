@@ -122,3 +122,15 @@ def test_a_listed_note_that_no_mark_leads_to_is_unused() -> None:
         f"<h2>Notes</h2><ol>{items}</ol></body></html>"
     )
     assert found(page, "note-unused", "text.html")
+
+
+def test_the_only_note_without_an_address_lacks_one_also_of_an_outlet_that_nobody_knows() -> None:
+    listed = [
+        f"[{n}] Lina Foss, “Title of page {n}”, Arda Society, {n} May 2021, https://arda.example/{n}" for n in "1234"
+    ]
+    body = "Talks\n\n1 March 2023\n\nIt held.[1] It broke.[2] It held.[3] It broke again.[4]\n\nNotes\n"
+    assert found(body + "\n".join(listed), "note-no-address", on=None) == []
+    listed[2] = listed[2].partition(", https")[0]
+    assert [one.severity for one in found(body + "\n".join(listed), "note-no-address", on=None)] == ["warning"]
+    listed[1] = listed[1].partition(", https")[0]
+    assert found(body + "\n".join(listed), "note-no-address", on=None) == []

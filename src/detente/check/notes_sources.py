@@ -88,7 +88,7 @@ def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             f"follows{f', only the words of a link ({note.shown[0]})' if note.shown else ''}.",
             "Write out the address.",
         )
-    elif _newsy(note) and with_address and 2 * with_address >= len(entries):
+    elif (_newsy(note) and with_address and 2 * with_address >= len(entries)) or _alone(note, entries):
         few = with_address < max(2, 0.6 * len(entries))
         yield Draft(
             "note-no-address",
@@ -123,6 +123,18 @@ def _newsy(note: Noted) -> bool:
         and not _PRINT.search(note.text)
         and ((known and dated) or (dated and bool(_PAPER.search(note.outlet))))
     )
+
+
+def _alone(note: Noted, entries: Sequence[NoteEntry]) -> bool:
+    """Whether a note is the only one without an address, though it has the title, outlet and day of a page."""
+    entry = note.entry
+    dated = any(one.granularity == "day" for one in entry.dates) or bool(_DAY.search(note.text))
+    whole = bool(entry.titles) and bool(entry.outlet) and dated and not _PRINT.search(note.text)
+    return whole and len(entries) >= _FEW and all(one.urls for one in entries if one is not entry)
+
+
+_FEW = 4
+"""Notes of a list of which it can be said that all but one have an address."""
 
 
 def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
