@@ -53,3 +53,22 @@ def test_what_plays_at_another_time_is_left_alone(text: str) -> None:
 
 def test_from_nothing_to_nothing_is_no_ratio() -> None:
     assert "share" not in alarms("Of these, 70 fell from 0 to 0, up 0 percent, in the north, 0 of 0 there.", on=None)
+
+
+def test_a_step_between_two_levels_told_further_up_is_in_points() -> None:
+    text = "Turnout was 38 percent in the second half, against 45 percent in the first. Eleven wards voted late.\n\n{}"
+    assert found(
+        text.format("A drop of 7 percent in turnout within half a year is a warning."), "percent-points", on=None
+    )
+    for sound in (
+        "A drop of 7 percentage points in turnout",
+        "A drop of 15.6 percent in turnout",
+        "A drop of 9 percent",
+    ):
+        assert not found(text.format(f"{sound} within half a year is a warning."), "percent-points", on=None)
+
+
+def test_points_of_two_counts_are_per_cent() -> None:
+    text = "Officers opened 18,400 boxes, after 16,000 the year before. That is a rise of 15 {}."
+    assert found(text.format("percentage points"), "percent-points", on=None)
+    assert not found(text.format("percent"), "percent-points", on=None)

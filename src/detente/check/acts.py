@@ -140,7 +140,8 @@ def _same(clause: Clause, doubt: Doubt, *, near: bool) -> bool:
         return False
     shared = len(clause.content & around)
     if not doubt.acts:
-        return shared >= (MANY if near else ENOUGH) and shared >= (HALF if near else 0.6) * len(around)
+        loose = near and doubt.how == "doubted"
+        return shared >= (MANY if loose else ENOUGH) and shared >= (HALF if loose else 0.6) * len(around)
     names = {word[:6].casefold() for word in _PROPER.findall(clause.words)} & around
     enough = shared > 1 or bool(names) or shared == len(around) > 0 or (near and (shared or not around))
     told = [match for act in doubt.acts if (match := act.search(clause.words))]

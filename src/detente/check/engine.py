@@ -32,6 +32,7 @@ FAMILIES = (
     "figures_means",
     "figures_time",
     "figures_series",
+    "figures_points",
     "figures_steps",
     "figures_compared",
     "figures_balance",

@@ -1,0 +1,111 @@
+"""Percentages that are differences of percentages told further up, and points that are none.
+
+A text tells two levels of something ("38 per cent, against 45 per cent before") and some sentences later the step
+between them ("a drop of 7 per cent"): the step is in percentage points. The reverse, points told of two counts, is
+looked for in the sentence itself and the one before. What stands in one sentence is for the other rules of changes.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number, percent
+from detente.check.dates_words import stems
+from detente.check.figures_change import SLACK
+from detente.check.measures import kind
+from detente.check.ratios import CHANGES, role_of
+from detente.check.reading import Draft
+from detente.check.told_near import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+_BACK, _NEAR = 10, 2
+"""Sentences back to which the levels may stand; those within which they need no word in common."""
+_EXACT = 0.06
+"""How near the step must come to the difference of the levels."""
+_STEP = re.compile(
+    r"\b(?:step|rise|rose|risen|increase\w*|drop\w*|fall|fell|fallen|declin\w+|decreas\w+|gain\w*|loss|lost|jump\w*|growth"
+    r"|grew|grown|up|down|widen\w*|narrow\w*|gap|lead|swing|improv\w+|worsen\w*|climb\w*|cut|leap\w*|surge\w*|slump\w*"
+    r"|plunge\w*|slid\w*|shr[aiu]nk\w*|chang\w+|advance\w*|differ\w*|more|less|fewer|better|worse)\b",
+    re.IGNORECASE,
+)
+"""A word of change beside a percentage whose role the other words leave open."""
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every percentage that is a change, and every change in points."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        levels = _levels(frame)
+        for one in frame.quantities:
+            if one.kind == "percent" and _is_step(frame, one) and len([x for x in levels if x is not one]) < 2:
+                yield from _points(reading, sentence, one)
+            elif one.kind == "points" and not levels:
+                yield from _percent(reading, sentence, one)
+
+
+def _is_step(frame: Frame, one: Quantity) -> bool:
+    """Whether a percentage is told as a change."""
+    role = role_of(frame, one)
+    at = frame.at(frame.sign(one))
+    return role in CHANGES or (role == "open" and bool(_STEP.search(frame.text[max(0, at - 40) : at + 40])))
+
+
+def _levels(frame: Frame) -> list[Quantity]:
+    """The percentages of a sentence that are no changes."""
+    return [one for one in frame.quantities if one.kind == "percent" and role_of(frame, one) not in CHANGES]
+
+
+def _points(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Draft]:
+    """A step in per cent that is the difference of two levels told before."""
+    held: list[tuple[int, Sentence, list[Quantity]]] = []
+    place = reading.place(sentence)
+    for back, other in enumerate(reversed(reading.report.sentences[max(0, place - _BACK) : place]), 1):
+        if reading.report.blocks[other.block].kind in {"title", "heading"}:
+            break
+        levels = _levels(reading.frame(other))
+        if levels:
+            held.append((back, other, levels))
+    pairs: list[tuple[int, tuple[Sentence, ...], tuple[Quantity, Quantity]]]
+    pairs = [(back, (other,), pair) for back, other, levels in held for pair in combinations(levels, 2)]
+    pairs += [
+        (late[0], (early[1], late[1]), (early[2][-1], late[2][0]))
+        for late, early in pairwise(held)
+        if early[0] - late[0] <= _NEAR
+    ]
+    for back, places, (a, b) in sorted(pairs, key=lambda each: each[0]):
+        gap = abs(a.value - b.value)
+        akin = any(stems(reading.words(sentence)) & stems(reading.words(each)) for each in places)
+        if abs(gap - one.value) <= _EXACT and gap and (back <= _NEAR or akin):
+            ratios = [abs(x / y - 1) * 100 for x, y in ((a.value, b.value), (b.value, a.value)) if y]
+            if not any(abs(each - one.value) <= SLACK for each in ratios):
+                said = f"{number(round(gap, 2))} percentage points"
+                said = f"Between {percent(a.value)} and {percent(b.value)} lie {said}"
+                yield _draft(one, f"{said}, which is not {percent(one.value)} of either.", "Write percentage points.")
+            return
+
+
+def _percent(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Draft]:
+    """A step in points between two counts, of which it is the change in per cent."""
+    before = reading.before(sentence)
+    places = [place for place in (before, sentence) if place]
+    if any(_levels(reading.frame(place)) for place in places):
+        return
+    counts = [told for place in places for told in plain(reading, place) if told.value and kind(told.unit) != "time"]
+    for a, b in combinations(counts, 2):
+        low, high = sorted((a.value, b.value))
+        ratios = ((high / low - 1) * 100, (1 - low / high) * 100)
+        if a.quantity.kind == b.quantity.kind and any(abs(each - one.value) <= SLACK for each in ratios):
+            said = f"{amount(a.quantity)} and {amount(b.quantity)} are no shares"
+            yield _draft(one, f"{said}: between them lie {number(one.value)} per cent, not points.", "Write per cent.")
+            return
+
+
+def _draft(one: Quantity, why: str, advice: str) -> Draft:
+    return Draft("percent-points", one.start, one.end, why, advice, "remark")
