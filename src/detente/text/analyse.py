@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from detente.text.layout import Layout
 
 _NUMBERED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|dozen"
-    r"|half|third|quarter|hundred|one)"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|forty|fif|twen|eigh|dozen"
+    r"|half|third|quarter|hundred|thousand|million|billion|one)"
 )
 """What a sentence in small letters has if it has a number."""
 _SAID = re.compile(rf"{saying.VERBS[3:-1]}|According|according|Data|data|Figures|figures|by the")
