@@ -72,3 +72,14 @@ def test_points_of_two_counts_are_per_cent() -> None:
     text = "Officers opened 18,400 boxes, after 16,000 the year before. That is a rise of 15 {}."
     assert found(text.format("percentage points"), "percent-points", on=None)
     assert not found(text.format("percent"), "percent-points", on=None)
+
+
+def test_a_unit_that_changes_between_sentences_is_a_remark() -> None:
+    text = """In 2019 goods worth 1.6 billion dollars crossed at Sarpi. Lorries waited nine hours.
+
+A lane was opened. By 2023 the value of the goods had risen to 2.4 billion {}."""
+    assert [one.severity for one in found(text.format("euros"), "unit-change", on=None)] == ["remark"]
+    assert not found(text.format("dollars"), "unit-change", on=None)
+    assert not found(text.format("euros (2.6 billion dollars)"), "unit-change", on=None)
+    roads = "The roads came to 900 metres in 2019.\n\nBy 2023 the length of the roads had grown to 5 {}."
+    assert not found(roads.format("kilometres"), "unit-change", on=None)

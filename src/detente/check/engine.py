@@ -45,6 +45,7 @@ FAMILIES = (
     "figures_values",
     "figures_twins",
     "figures_units",
+    "figures_units_afar",
     "figures_bases",
     "figures_mixed",
     "figures_again",

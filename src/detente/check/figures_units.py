@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.check.told import Told
     from detente.model.report import Quantity, Sentence
 
-_SI = {
+SI = {
     "kilometre": ("length", 1000.0),
     "metre": ("length", 1.0),
     "mile": ("length", 1609.0),
@@ -167,8 +167,8 @@ def _changes(reading: Reading, sentence: Sentence, one: Quantity, two: Quantity)
     if one.unit == two.unit and one.kind == two.kind != "count":
         apart = {_adjective(one), _adjective(two)}
         return len(apart - {""}) == 2 or _factor(one.value, two.value) >= _SLIP
-    if one.unit in _SI and two.unit in _SI:
-        (first, size), (second, other) = _SI[one.unit], _SI[two.unit]
+    if one.unit in SI and two.unit in SI:
+        (first, size), (second, other) = SI[one.unit], SI[two.unit]
         return first != second or _factor(one.value * size, two.value * other) > _PLAUSIBLE
     if {one.kind, two.kind} & {"money", "measure"}:
         return bool(noun(one) and noun(two)) and one.unit != two.unit
@@ -211,7 +211,7 @@ def _repeated(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
         close = second.start - first.end < _CLOSE and second.start >= sentence.start
         same = first.value == second.value > 2 and first.kind == second.kind
         if close and same and first.unit != second.unit and first.kind in {"money", "measure"}:
-            if first.kind == "measure" and _SI.get(first.unit, ("",))[0] != _SI.get(second.unit, (" ",))[0]:
+            if first.kind == "measure" and SI.get(first.unit, ("",))[0] != SI.get(second.unit, (" ",))[0]:
                 continue
             yield Draft(
                 "unit-change",
@@ -295,7 +295,7 @@ def _follows(reading: Reading, one: Told, two: Told) -> bool:
     if _AT_A_RATE.search(between):
         return False
     if one.frame is two.frame and one.quantity.kind != "count" and not _ANOTHER.search(between):
-        dimensions = {_SI.get(told.unit, (told.unit,))[0] for told in (one.quantity, two.quantity)}
+        dimensions = {SI.get(told.unit, (told.unit,))[0] for told in (one.quantity, two.quantity)}
         if one.quantity.kind == "money" or len(dimensions) == 1:
             return True
     first, second = reading.periods.get(one.start), reading.periods.get(two.start)
@@ -305,7 +305,7 @@ def _follows(reading: Reading, one: Told, two: Told) -> bool:
 
 def converted(one: Quantity, two: Quantity) -> bool:
     """Whether one amount is the other in another unit, as a service to the reader."""
-    (first, size), (second, other) = _SI.get(one.unit, ("", 1.0)), _SI.get(two.unit, ("", 1.0))
+    (first, size), (second, other) = SI.get(one.unit, ("", 1.0)), SI.get(two.unit, ("", 1.0))
     if first != second or not first or not two.value:
         return False
     return abs(one.value * size / (two.value * other) - 1) < _ROUNDED
