@@ -35,6 +35,7 @@ FAMILIES = (
     "figures_points",
     "figures_steps",
     "figures_compared",
+    "figures_partition",
     "figures_balance",
     "figures_tables",
     "figures_lists",
