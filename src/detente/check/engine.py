@@ -35,7 +35,6 @@ FAMILIES = (
     "figures_points",
     "figures_steps",
     "figures_compared",
-    "figures_partition",
     "figures_balance",
     "figures_tables",
     "figures_lists",

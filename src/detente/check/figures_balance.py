@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
-from detente.check.figures_partition import made
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 from detente.check.sum_findings import add_up, rule_of
@@ -133,12 +132,11 @@ class Sum:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every paragraph with counted things."""
-    whole = made(reading)
     for passage, found in _passages(reading):
         yield from _single(passage)
         yield from _larger_part(passage)
         yield from _overfull(passage)
-        yield from _wrong([one for one in found if one.right or one.total.start not in whole])
+        yield from _wrong(found)
 
 
 def right_sums(reading: Reading) -> list[Sum]:
