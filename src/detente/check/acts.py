@@ -33,8 +33,8 @@ _SOFT = gated(
 )
 _AFFIRMED = re.compile(r", as [^,.;]{2,40}? (?:rightly|correctly|truly|duly|first) (?:said|told|says|reported|wrote)\b")
 """An aside that bears out what its clause tells."""
-MANY, HALF = 2, 0.5
-"""Words that a clause next to a doubt shares with it, and the share of them, where it names the act otherwise."""
+_MANY, _HALF, _MOST = 2, 0.5, 0.6
+"""Words that a clause next to a doubt shares with it, the share of them where it names the act otherwise, and else."""
 _NEAR = 10
 """Sentences before and behind within which an act may be told as a fact."""
 _PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
@@ -141,7 +141,7 @@ def _same(clause: Clause, doubt: Doubt, *, near: bool) -> bool:
     shared = len(clause.content & around)
     if not doubt.acts:
         loose = near and doubt.how == "doubted"
-        return shared >= (MANY if loose else ENOUGH) and shared >= (HALF if loose else 0.6) * len(around)
+        return shared >= (_MANY if loose else ENOUGH) and shared >= (_HALF if loose else _MOST) * len(around)
     names = {word[:6].casefold() for word in _PROPER.findall(clause.words)} & around
     enough = shared > 1 or bool(names) or shared == len(around) > 0 or (near and (shared or not around))
     told = [match for act in doubt.acts if (match := act.search(clause.words))]
@@ -149,7 +149,7 @@ def _same(clause: Clause, doubt: Doubt, *, near: bool) -> bool:
         # Told in other words right beside it: what the act was done to or with is the same.
         about = {word for word in around if not any(act.match(word) for act in doubt.acts)}
         all_of_it = bool(about) and about <= clause.content and doubt.how != "denied"
-        return (shared >= MANY and shared >= HALF * len(around)) or all_of_it
+        return (shared >= _MANY and shared >= _HALF * len(around)) or all_of_it
     return bool(enough) and any(doubt.how != UNKNOWN or _done_by(clause.words, match) for match in told)
 
 
