@@ -19,3 +19,19 @@ from detente.text.read import report
 )
 def test_only_a_list_of_like_numbers_shares_the_size_of_its_last(text: str, values: list[float]) -> None:
     assert [one.value for one in report(text.encode(), "text.txt").quantities] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It may double to 15-20 billion dollars from seven billion.", [15e9, 20e9, 7e9]),
+        ("It cost $15–20 billion.", [15e9, 20e9]),
+        ("Between 3 and 4 million people fled, or two or three million more.", [3e6, 4e6, 2e6, 3e6]),
+        ("From 2.3 to 2.6 million tonnes, down from 2.4 to 2.7 million tonnes.", [2.3e6, 2.6e6, 2.4e6, 2.7e6]),
+        ("It went to 381 million dollars from 160 in the year before.", [381e6, 160e6]),
+        ("It went to 381 million dollars from 160 donors.", [381e6, 160.0]),
+        ("Rates rose to 7-3/4 percent and 6½ percent.", [7.75, 6.5]),
+    ],
+)
+def test_ends_of_a_range_share_their_size(text: str, values: list[float]) -> None:
+    assert [one.value for one in report(text.encode(), "report.txt").quantities] == values

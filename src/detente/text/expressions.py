@@ -34,6 +34,12 @@ _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 _PUT = r"(?:the )?(?:very )?"
 
 
+_NO_DAY = (
+    r"(?![.,]\d|[-/]\d|%| (?:per ?cent|hundred|thousand|million|billion|people|men|women|children|police|others)\b)"
+)
+"""What stands behind a number that is no second day: from February 27 to 16.39 million; on 3 May and 12 people."""
+
+
 def _week_before(m: re.Match[str], ground: Ground) -> When:
     """A week before last Friday; two days after 15 March."""
     base = resolve(m["rest"], ground)
@@ -74,7 +80,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             0,
             absolute.span_of_days,
         ),
-        (rf"\b(?P<m>{_M}) (?P<d>{_D}){_TO}(?P<e>{_D})\b(?! {_M})(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
+        (rf"\b(?P<m>{_M}) (?P<d>{_D}){_TO}(?P<e>{_D})\b(?! {_M}){_NO_DAY}(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (rf"\b(?P<d>{_D}){_TO}(?P<e>{_D}) (?:of )?(?P<m>{_M})\b(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (
             rf"\b(?:(?:the )?(?P<d>{_D}) (?:of )?)?(?P<m>{_M})(?: (?P<e>{_D}))?,? (?:of )?(?:that|the same) year\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import numeric
 
 from detente.text.timewords import SMALL, TENS
 
@@ -22,7 +23,10 @@ NUMBER_WORDS = frozenset(
 )
 """The words of which a number in words has one at least; "a" alone is none."""
 _SMALL_WORDS = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
+_DIGITS = (
+    r"\d+(?:[- ]\d{1,2}/\d{1,2}(?!\d|/)|[½¼¾⅓⅔⅛⅜⅝⅞])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
+)
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
 _FIRST = rf"an?|hundred(?= and (?:{_SMALL_WORDS}))|{_SMALL_WORDS}"
 _WORDS = rf"(?:{_FIRST})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
@@ -97,14 +101,28 @@ class Written:
     half: float
 
 
+_MIXED = re.compile(r"(?P<whole>\d+)(?:[- ](?P<a>\d{1,2})/(?P<b>[1-9]\d?)|(?P<sign>[½¼¾⅓⅔⅛⅜⅝⅞]))")
+"""A whole number with a vulgar fraction: 7-3/4, 6½."""
+
+
+def _factor(magnitude: str) -> float:
+    return MAGNITUDES.get(magnitude.casefold().rstrip("s") if len(magnitude) > 1 else magnitude.casefold(), 1.0)
+
+
 def digits(text: str, magnitude: str = "") -> Written:
     """A number in figures.
 
     >>> digits("1,234"), digits("3.2", "million")
     (Written(value=1234.0, half=0.0), Written(value=3200000.0, half=50000.0))
+    >>> digits("7-3/4"), digits("6½")
+    (Written(value=7.75, half=0.0), Written(value=6.5, half=0.0))
     """
+    mixed = _MIXED.fullmatch(text)
+    if mixed:
+        part = float(mixed["a"]) / float(mixed["b"]) if mixed["a"] else numeric(mixed["sign"])
+        return Written((float(mixed["whole"]) + part) * _factor(magnitude), 0.0)
     plain = text if text.isdecimal() else _GAPS.sub("", text)
-    factor = MAGNITUDES.get(magnitude.casefold().rstrip("s") if len(magnitude) > 1 else magnitude.casefold(), 1.0)
+    factor = _factor(magnitude)
     places = len(plain.partition(".")[2])
     whole = not places and factor == 1.0
     return Written(float(plain[:300]) * factor, 0.0 if whole else 0.5 * 10**-places * factor)

@@ -110,13 +110,14 @@ _MONEY = frozenset(
     "kroner krona kronor koruna forint zloty leu lei leva lev lari dram manat tenge somoni hryvnia rand baht kyat kip "
     "dong riel rupiah ringgit taka tugrik tögrög togrog dinar dirham riyal shekel cedi dalasi kwacha kwanza metical "
     "meticais pula ariary nakfa ouguiya dobra escudo guarani boliviano bolivar bolívar colón quetzal lempira córdoba "
-    "gourde balboa reais ngultrum rufiyaa pataca kina tala vatu".split()
+    "gourde balboa reais ngultrum rufiyaa pataca kina tala vatu "
+    "mark deutschmark guilder schilling peseta drachma lire sterling markka punt crown cruzado austral".split()
 )
-_WEIGHED = frozenset({"pound"})
-"""Currencies whose name is a unit of weight, too; behind a magnitude they are money."""
+_AMBIGUOUS = frozenset({"pound", "mark", "crown", "punt"})
+"""Currencies whose name means something else, too; behind a magnitude they are money."""
 _COINS = {
     "kroner": "krone", "kronor": "krona", "lei": "leu", "leva": "lev", "meticais": "metical", "reais": "real",
-    "ruble": "rouble", "renminbi": "yuan", "tögrög": "tugrik", "togrog": "tugrik", "bolívar": "bolivar",
+    "ruble": "rouble", "renminbi": "yuan", "tögrög": "tugrik", "togrog": "tugrik", "bolívar": "bolivar", "lire": "lira",
 }  # fmt: skip
 """Plurals and other spellings of currencies."""
 _IRREGULAR = {
@@ -203,6 +204,8 @@ def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
         if listed:
             half = 0.5 if share else 0.0
             found[place - 1] = replace(one, kind=two.kind, unit=two.unit, low=one.low - half, high=one.high + half)
+        elif one.kind == "money" and two.kind == "count" and not two.unit and between in {"-", "–"}:
+            found[place] = replace(two, kind="money", unit=one.unit)
         elif one.kind == "percent" and two.kind == "count" and not two.unit and two.value <= _HUNDRED:
             level = _AT.search(flat, max(0, one.start - 20), one.start)
             if (
@@ -276,6 +279,8 @@ def _bound(flat: str, at: int) -> str:
 
 
 _CODED = re.compile(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")
+_RANGED = re.compile(r"(?<![\w-])\d[\d.,]*[-–]$")
+"""What stands before the upper end of a range: 15-20 billion."""
 _COMPOUND = re.compile(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)")
 
 
@@ -283,7 +288,8 @@ def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     """A number in figures, unless it is a label, a code, a clock time or a bare year."""
     begin = m.start("cur") if m["cur"] else m.start("num")
     before, after = flat[max(0, begin - 16) : begin], flat[m.end() : m.end() + 12]
-    if labelled(before) or (before[-1:] in "-–/:_@&" and before[-2:-1].strip() and not m["pct"]):
+    ranged = bool((m["pct"] or m["mag"]) and _RANGED.search(before))
+    if labelled(before) or (before[-1:] in "-–/:_@&" and before[-2:-1].strip() and not (m["pct"] or ranged)):
         return None
     if _CODED.match(after) and not m["mag"] and not m["pct"]:
         return None
@@ -327,8 +333,8 @@ def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -
         )
     phrase, noun = noun_phrase(flat, span[1], end)
     currency = CURRENCIES.get(m["cur"].strip().casefold()) if "cur" in m.groupdict() and m["cur"] else None
-    weighed = noun in _WEIGHED and not m["mag"]
-    if currency or (noun in _MONEY and not weighed):
+    other = noun in _AMBIGUOUS and not m["mag"]
+    if currency or (noun in _MONEY and not other):
         return Quantity(*span, written.value, *limits, "money", currency or _COINS.get(noun, noun), phrase, bound)
     if noun in _SIZES:
         return Quantity(*span, written.value, *limits, "measure", _dimensioned(phrase, _SIZES[noun]), phrase, bound)
