@@ -169,16 +169,49 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
     if not published.stated or not published.period:
         return
     late = [one for one in reading.report.dates if _too_late(reading, one, published.period)]
-    doubted = len(late) > _MANY and published.why != _GIVEN
-    for one in late[:1] if doubted else late:
+    plain = [one for one in late if _past_verb(reading, one)]
+    doubted = len(plain) > _MANY and published.why != _GIVEN
+    if doubted:
+        late = plain[:1]
+    for one in late:
         yield Draft(
             "impossible-date",
             one.start,
             one.end,
             f"{one.text} is told as past, but lies after the text itself ({published.period})"
-            + (f", as do {len(late) - 1} other dates." if doubted else "."),
+            + (f", as do {len(plain) - 1} other dates." if doubted else "."),
             "Mend the text's own day." if doubted else "Mend the date, or say that it is expected.",
+            None if one in plain else "remark",
         )
+
+
+_ADVERBIAL = re.compile(r"(?:^|\W)(?:in|on|during|since)(?: the)?(?: [a-z]+ of(?: the)?)? $", re.IGNORECASE)
+"""A date that tells when: not the bonds of 2016, the 1988 budget, from 1990 or the year 2001."""
+_VERB = re.compile(
+    r"\b(?:(?:are|is|be|being|not|not yet) (?:being )?[a-z]+ed)\b"
+    r"|\b(?P<past>was|were|had|did|took|came|went|gave|began|fell|rose|held|met|left|sent|shot|struck|made|broke|won"
+    r"|lost|fought|led|[a-z]{3,}(?<!ne)ed)\b"
+    r"|\bto (?!the\b|a\b|an\b|its?\b|their\b|his\b|her\b)[a-z]{3,}\b|\b(?!during\b|king\b|evening\b|morning\b)"
+    r"[a-z]{2,}ing\b"
+    r"|\b(?:is|are|has|have|sees?|looks?|goals?|targets?|plans?|estimates?|forecasts?|budgets?|outlook|payments?"
+    r"|bonds?|notes?|growth|earnings|profits?|prices?|rates?|increases?|cuts?|until|unless|option)\b"
+)
+"""What a date may hang on: a verb of the past, or one (or a thing) that looks ahead."""
+
+
+def _past_verb(reading: Reading, one: DateMention) -> bool:
+    """Whether the nearest thing on which a date may hang is a finite verb in the past: they met in May 2031."""
+    sentence = reading.sentence(one.start)
+    if sentence is None:
+        return False
+    words, at = reading.words(sentence), one.start - sentence.start
+    lead = words[:at]
+    if not _ADVERBIAL.search(lead):
+        return False
+    verbs = [*_VERB.finditer(re.split(r"[;:]|, (?:and|but|while) ", lead)[-1])]
+    if not verbs:
+        verbs = [*_VERB.finditer(re.split(r"[;:]|, (?:and|but|while) ", words[at + len(one.text) :])[0])][:1]
+    return bool(verbs and verbs[-1]["past"])
 
 
 _WILL = re.compile(
@@ -208,6 +241,8 @@ def _too_late(reading: Reading, one: DateMention, published: Period) -> bool:
     sentence = reading.sentence(one.start)
     words = reading.words(sentence) if sentence else ""
     at = one.start - sentence.start if sentence else 0
+    if one.granularity == "year" and not _TOLD.search(words[:at]):
+        return False  # the 1992 bond, fiscal 1988
     return bool(sentence and _PAST.search(_clause(words, at)) and not _expected(words, at))
 
 

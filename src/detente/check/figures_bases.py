@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.figures_change import DOWN, UP
+from detente.check.change_words import DOWN, UP
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.text.quantities import singular
@@ -22,8 +22,10 @@ _BASE = gated(
     r"(?P<of>[A-Za-z][\w’-]+(?: product)?)"
 )
 _PER = re.compile(
-    r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each )[A-Za-z’-]+){0,3} (?:per|an?|every|each) "
-    r"(?P<of>(?:#\d+c )?[a-z]+(?: hour| ounce)?)"
+    r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each |on |in |from |to |within |against |after |before |with |for |as "
+    r"|at |by |is |was |were |and |or )[A-Za-z’-]+){0,3} (?:per(?! #)|an?(?! #)|per(?= #)|every|each) "
+    r"(?P<of>(?:#\d+c )?(?!pre\b|record\b|further\b|total\b|full\b|[a-z]+ed\b|year (?:earlier|ago|before|later)\b)"
+    r"[a-z]+(?: hour| ounce)?)"
     r"(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter|hour)))?"
 )
 _MOVED = re.compile(
@@ -38,6 +40,8 @@ _SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
 _ROUNDED = 0.1
 """How far a rate told again per another time may miss, as a share."""
 _TIMES = frozenset("day week month year quarter hour".split())
+_BESIDE = re.compile(r"(?: [a-z]+){0,2},? and (?:[a-z]+ )?(?=#|$)|,? and ")
+"""What joins two limits of one thing: 5,000 tonnes a day and 20,000 a week."""
 _LABEL = 60
 _STEM = 5
 
@@ -94,7 +98,7 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if (
             len(dated) > 1
             or later
-            or {first, second} <= _TIMES
+            or ({first, second} <= _TIMES and not _BESIDE.fullmatch(between))
             or (_MOVED.search(between) and re.search(r"\b(?:to|from|against|than)\b", between))
         ):
             yield Draft(

@@ -8,9 +8,12 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
+from detente.check.change_words import DOWN, UP
+from detente.check.clauses import one_breath, plausible
 from detente.check.figures_near import COMPARED, Near, change, explains
 from detente.check.gates import gated
 from detente.check.measures import is_bare, kind, noun
+from detente.check.ratios import CHANGES, role_of
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -19,21 +22,10 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
 
-UP = (
-    r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|climb\w*|jump\w*|surg\w*|soar\w*|up|gain\w*|swell\w*"
-    r"|swollen|expan\w*|higher|more|greater|"
-    r"larger|spik\w*|upsurge|uptick|upturn|escalat\w*|advanc\w*|went up|uplift|hike|doubl\w*|trebl\w*|tripl\w*"
-    r"|quadrupl\w*)"
-)
-DOWN = (
-    r"(?:f[ae]ll\w*|declin\w*|drop\w*|decreas\w*|down|shr[aiu]nk\w*|reduc\w*|plung\w*|slid\w*|slump\w*|s[aiu]nk\w*"
-    r"|lower|fewer|less|smaller|contract(?:ed|s|ing)|"
-    r"tumbl\w*|dwindl\w*|cut|halv\w*|eas(?:ed|ing)|went down|collaps\w*)"
-)
 _N = r"#(\d+)[cmu]"
 _GAP = r"(?:(?!#|;| and the number| while | whereas )[^#]){0,70}?"
 _FROM_TO = re.compile(rf"\b[Ff]rom {_N}(?P<gap>{_GAP})\bto {_N}")
-_TO_FROM = re.compile(rf"\bto {_N}{_GAP}\bfrom {_N}")
+_TO_FROM = re.compile(rf"\bto {_N}{_GAP}\bfrom (?:@\d+[’']s? |the |some |about )?{_N}")
 _UP_FROM = re.compile(
     rf"{_N}(?!{_GAP} (?:of them|of whom|of which)){_GAP}(?:\b(?:up|down|increase[ds]?|rise|rising|decline[ds]?"
     rf"|decrease[ds]?|compared|as compared|as opposed|as against|against|versus|vs\.?|higher|lower|more|fewer"
@@ -53,8 +45,8 @@ _CHANGE = gated(
     rf" )?(?P<p6>#\d+p)"
 )
 _FACTOR = gated(
-    r"\b(?:(?P<near>nearly|almost|close to) |(?P<over>more than|over) )?(?P<word>doubl(?:ed|ing|es|e)|trebl(?:ed|ing"
-    r"|es|e)|tripl(?:ed|ing|es|e)|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es))\b"
+    r"\b(?:(?P<near>nearly|almost|close to) |(?P<over>more than|over) )?(?<!the )(?<!\ba )(?P<word>doubl(?:ed|ing|es|e)"
+    r"|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es))\b"
     r"|(?P<fold>two|three|four|five|ten)fold\b"
 )
 _FACTORS = {
@@ -179,7 +171,8 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             between = frame.text[pair.end : match.start()] if pair in pairs else ";"
             if any(explains(pair.base, pair.result, one, SLACK) for one in percents) and ";" in between:
                 continue
-            sure = ";" not in between
+            sure = pair in pairs and one_breath(frame.text, (pair.start, pair.end), match.span())
+            sure &= plausible(pair.base.value, pair.result.value, stated.value)
             for draft in _against(pair, stated, down=down, word=word):
                 yield draft if sure else replace(draft, severity="remark")
         elif not _between_shares(percents, stated):
@@ -312,13 +305,20 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
         told = [one.value for one in frame.quantities if one.value and (one.kind == pair.base.kind or not noun(one))]
         if not any(low <= b / a <= high for a, b in pairwise(told)) and not low <= real <= high:
             word = match[0].strip()
+            sure = one_breath(frame.text, (pair.start, pair.end), match.span()) and not _OR.match(
+                frame.text, match.end()
+            )
             yield Draft(
                 "percent-base",
                 min(pair.result.start, pair.base.start),
                 max(pair.base.end, pair.result.end),
                 f"From {amount(pair.base)} to {amount(pair.result)} is a factor of {real:.2g}, which is not “{word}”.",
                 "Choose the word that fits, or mend one of the numbers.",
+                None if sure else "remark",
             )
+
+
+_OR = re.compile(r" or (?:trebl|tripl|quadrupl|more)")
 
 
 def _points(near: Near) -> Iterator[Draft]:
@@ -345,6 +345,8 @@ def _counts_in_points(near: Near) -> Iterator[Draft]:
 
 def _told_percent(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
     """A percentage of change behind two shares: it must be the relative change, not the difference."""
+    alone = len(near.percents(back=1)) == _THREE
+    shares = [one for one in shares if one not in near.frame.quantities or role_of(near.frame, one) not in CHANGES]
     moves = [(a, b, abs(b.value - a.value), abs(b.value / a.value - 1) * 100) for a, b in pairwise(shares) if a.value]
     if any(abs(relative - other.value) <= SLACK for *_, relative in moves):
         return
@@ -360,8 +362,13 @@ def _told_percent(near: Near, other: Quantity, shares: Sequence[Quantity]) -> It
                 f"{percent(abs(second.value / first.value - 1) * 100 if first.value else relative)} of the first "
                 f"value.",
                 f"Write {number(difference)} percentage points.",
+                None if alone else "remark",
             )
             return
+
+
+_THREE = 3
+"""Two shares and the change between them: with more percentages around, a difference comes out by chance."""
 
 
 def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:

@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, percent
-from detente.check.figures_change import DOWN, SLACK, UP
+from detente.check.change_words import DOWN, UP
+from detente.check.figures_change import SLACK
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, percent
-from detente.check.figures_change import DOWN, UP
+from detente.check.change_words import DOWN, UP
 from detente.check.figures_near import Near
 from detente.check.gates import gated
 from detente.check.measures import kind

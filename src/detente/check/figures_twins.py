@@ -87,8 +87,9 @@ _SHARED = 3
 _TRAIL = 4
 _MOST = 40
 _ENOUGH = 2.5
-_SURE = 3.5
-"""What must speak for two mentions to be of one thing for an editor to be told of them unasked."""
+_SURE, _SURE_OF_MUCH = 4.0, 5.0
+"""What must speak for two mentions to be of one thing for an editor to be told of them unasked: counts, and amounts of
+money, measures and percentages, of which a text tells many in like words."""
 _MANY = 10
 """Numbers below are told of too many things to be sure of."""
 _FACTOR = 12.0
@@ -349,6 +350,7 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
     turned = is_transposed(first.value, second.value)
     sized = _sized(max(first.value, second.value) / min(first.value, second.value))
     rule = "digits" if turned else "unit-change" if sized else "two-values"
+    sure = _SURE if second.kind == "count" else _SURE_OF_MUCH
     return Draft(
         rule,
         second.start,
@@ -357,5 +359,5 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
         f"{reading.report.line(first.start)}"
         + (": two digits are turned round." if turned else " for what its words call the same thing."),
         "Look up which is right, or say in what the two differ.",
-        "warning" if _same(one, two) >= _SURE and min(first.value, second.value) >= _MANY else "remark",
+        "warning" if _same(one, two) >= sure and min(first.value, second.value) >= _MANY else "remark",
     )

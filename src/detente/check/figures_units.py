@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
-from detente.check.figures_change import DOWN, UP
+from detente.check.change_words import DOWN, UP
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.measures import EVENTS, kind, measure, noun
@@ -135,7 +135,7 @@ def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
             one = _subject(frame, match, one)
         elif match["c"] and len({one.kind, two.kind}) > 1:
             continue  # 743 million francs went to 67 countries
-        if _changes(reading, sentence, one, two):
+        if _changes(reading, sentence, one, two) and _one_scale(told, one, two):
             yield _draft(one, two)
     behind = reading.before(sentence)
     then = _THEN.search(frame.text)
@@ -143,6 +143,39 @@ def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
         earlier = told_in(reading, reading.frame(behind))
         if len(earlier) == 1 and _changes(reading, sentence, _named_before(earlier[0]), told[0].quantity):
             yield _draft(_named_before(earlier[0]), told[0].quantity)
+
+
+_RATE = re.compile(
+    r"^(?:[^#,;.]{0,16})? (?:a|an|per) (?!year|month|week|quarter)[a-z]|^ (?:each|apiece)\b|^[^#,;.]{0,8} to the "
+)
+"""What makes an amount one for each of something: a share, per barrel, to the dollar."""
+_AGAIN_AS = re.compile(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
+"""What tells an amount again otherwise: 10.2 million dollars or 1.10 dollars a share."""
+_LIKE, _THOUSANDS = 6.0, (1e3, 1e6)
+"""How far two numbers of which one has the wrong unit may be apart; what million for billion makes of them."""
+_COINS = frozenset({"cent", "ct", "penny", "pence", "p", "pfennig"})
+
+
+def _one_scale(told: Sequence[Told], one: Quantity, two: Quantity) -> bool:
+    """Whether a slip of the unit can have made of two numbers what they are: they are of like size, or a thousandfold.
+
+    Where one is told for each of something and the other is not, or where the first only tells another amount again
+    (“or 64 cents a share”), the two are no ends of one comparison.
+    """
+    at = {each.start: each for each in told}
+    first, second = at.get(one.start), at.get(two.start)
+    if {one.unit, two.unit} & _COINS and one.unit != two.unit:
+        return False
+    if first and second:
+        if bool(_RATE.match(first.behind)) != bool(_RATE.match(second.behind)):
+            return False
+        if any(_AGAIN_AS.search(each.before) and each is not told[0] for each in (first, second)):
+            return False
+    factor = _factor(one.value, two.value)
+    if one.unit == two.unit and one.kind == two.kind != "count":
+        same = _adjective(one) == _adjective(two)
+        return any(1 / _LIKE < factor / each < _LIKE for each in _THOUSANDS) if same else factor < _LIKE
+    return factor < _LIKE
 
 
 def _subject(frame: Frame, match: re.Match[str], one: Quantity) -> Quantity:
@@ -240,7 +273,7 @@ def _retold(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Itera
         same = verb[1][:_STEM] == again[1][:_STEM]
         slip = (level or same) and first.unit == second.unit and _factor(first.value, second.value) >= _SLIP
         same &= first.unit != second.unit
-        if slip or (same and not converted(first, second)):
+        if (slip or (same and not converted(first, second))) and _one_scale(run, first, second):
             yield _draft(first, second)
 
 
@@ -263,6 +296,7 @@ def _loosely(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Iter
         else:
             told_so = first.kind == second.kind and (_MOVED_IT.search(two.before) or _one_verb(one, two))
             differ = bool(told_so) and _other_things(first, second)
+        differ = differ and _one_scale(run, first, second)
         if differ and not any(converted(second, other.quantity) for other in told if other.start > two.start):
             loose = first.kind == "count" or second.kind == "count"
             yield replace(_draft(first, second), severity="remark" if loose else "warning")

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
+from detente.check.change_words import DOWN, UP
 from detente.check.dates_words import stems
-from detente.check.figures_change import DOWN, UP
 from detente.check.figures_units import SI
 from detente.check.gates import gated
 from detente.check.reading import Draft

@@ -242,4 +242,17 @@ def _differ(reading: Reading, one: _Stated, two: _Stated) -> Draft:
         f"and {amount(one.quantity)} in line {line}"
         + (": two digits are turned round." if turned else " for what seems the same thing."),
         "Look up which is right, or say in what the two counts differ.",
+        None if _sure(one, two) else "remark",
     )
+
+
+def _sure(one: _Stated, two: _Stated) -> bool:
+    """Whether an editor is to be told unasked: of people and events, and of what two sentences date alike.
+
+    Of shares, measures, bags and barrels a text tells many values in like words: on a year of newswire, that is clean
+    as far as one can tell, hardly one in fifty such pairs was of one thing.
+    """
+    quantity = two.quantity
+    if quantity.kind != "count":
+        return False
+    return kind(quantity.unit) in {"people", "event"} or (one.period is not None and one.period == two.period)

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, percent
+from detente.check.change_words import DOWN, UP
 from detente.check.figures_balance import Sum, right_sums
-from detente.check.figures_change import DOWN, UP
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.measures import kind, measure
 from detente.check.ratios import Ratio, ratios_in

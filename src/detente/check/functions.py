@@ -153,6 +153,7 @@ _OF_BODY = re.compile(
     r"|newspaper)(?P<of>))\b(?! of)"
 )
 _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s"))
+_TITLES = "|".join(sorted({word.title() for word in (*TOP, *"secretary minister senator governor chairman".split())}))
 _DOING = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("ing"))
 _OF_PLACE = re.compile(r" (?:of|to) (?:the )?(?:[A-Z][\w’-]+ ?){1,3}(?=[a-z,.;]|$)")
 """The state that a title in front of a name is of, behind the name: Ambassador Said of Oman."""
@@ -164,7 +165,7 @@ _FRONT = re.compile(rf"{FUNCTION}(?:,| is| remains)? {_RANK}{{0,2}}$")
 _WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
 _TITLED = re.compile(rf"(?<![\w-])(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
 _HONORIFICS = frozenset("Lord Lady Mr Mrs Ms Miss Dr Dame Father Sister Mullah Sheikh".split())
-_ONE_WORD = frozenset(f"{_LEADS}|{_STATE}|{_CALLS}".split("|"))
+_ONE_WORD = frozenset(f"{_LEADS}|{_STATE}|{_CALLS}".split("|")) - {"dean"}
 _CLAUSE = re.compile(
     r"in |(?:[\w’'-]+ )*?(?:has|have|had|will|would) (?!led|headed|chaired|run|edited|commanded|directed"
     r"|managed)[a-z]"
@@ -221,7 +222,8 @@ _UNMAN = frozenset(
     "South East West New United Republic High Supreme National International European In On At By For From With After "
     "Before Since Until When While As But And If State Staff Affairs Security Intelligence Council Court Union Bank "
     "Party "
-    "Army Navy Air Force Guard Parliament Police Chief".split()
+    "Army Navy Air Force Guard Parliament Police Chief Department Ministry Office Agency Committee Commission Congress "
+    "Senate House Corp Inc Ltd Co Company Group".split()
 )
 
 
@@ -282,6 +284,7 @@ def _place_name(name: str) -> bool:
     return any(row.kind != "person" for row in actors().named(name))
 
 
+_FIRST_AND_LAST = 2
 _RANKED = re.compile(rf"^(?:[A-Z][a-z]*day )?{_RANK}+")
 
 
@@ -292,6 +295,8 @@ def person(words: str) -> str:
     name = _RANKED.sub("", said)
     parts = name.split()
     office = [place for place, part in enumerate(parts) if re.fullmatch(HEADS, part.casefold())]
+    if len(parts) == _FIRST_AND_LAST and parts[0] == "Dean":
+        office = []
     office += [place + 1 for place, two in enumerate(pairwise(parts)) if re.fullmatch(HEADS, " ".join(two).casefold())]
     parts = parts[max(office) + 1 :] if office else parts
     while parts and parts[0] in _UNMAN:
@@ -337,8 +342,8 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
         match = pattern.match(flat, end, high)
         if match and not _CLAUSE.match(match["fn"]) and not match["fn"].startswith(("and ", "or ", "but ")):
             own = match["fn"][: match.start("head") - match.start("fn")]
-            if _foreign(own.removeprefix("as ")):  # met the envoy: a verb, and no function of the name in front
-                continue
+            if _OTHERS_TITLE.search(match["fn"]) or _foreign(_TOLD_OF.sub("", own)):
+                continue  # met the envoy: a verb, and no function of the name in front
             yield tie_of(flat, limits, match, name)
     match = _OF_BODY.match(flat, end, high)
     if match:
@@ -386,6 +391,8 @@ def _made(flat: str, limits: tuple[int, int], match: re.Match[str], name: str, s
     head = "adviser" if head == "advisor" else re.sub(r"(?<=spokes)(?:wo)?man$", "person", head)
     own = match["fn"][: match.start("head") - match.start("fn")] if groups.get("fn") else groups.get("mods") or ""
     cut = _foreign(own) if groups.get("fn") else 0
+    if groups.get("fn") and groups["head"][:1].isupper():
+        cut = max([cut, *(word.end() for word in _PLAIN_WORDS.finditer(own, cut))])
     own, fn = own[cut:], (groups.get("fn") or "")[cut:]
     span = (span[0] + cut, span[1])
     of, _, to = (groups.get("of") or "").partition(" to ")
@@ -427,8 +434,22 @@ def _foreign(own: str) -> int:
     """How many signs before the head of a function belong to the sentence: it was, said, to parliament the."""
     article = _ARTICLE.search(own)
     cut = article.start() if article else 0
+    joined = [match.end() for match in _JOINING.finditer(own)]
+    cut = max([cut, *joined])
     stray = _STRAY.match(own, cut)
     return stray.end() if stray else cut
+
+
+_TOLD_OF = re.compile(r"^(?:as|who(?: (?:is|was|has been|had been))?) ")
+_JOINING = re.compile(r"\b(?:by|with|without|during|as|which|that|who|whom|than|said|says|told|to) (?!be )")
+"""Words that no function has in front of its head, after which it begins at the earliest: talks with Vice President."""
+_PLAIN_WORDS = re.compile(
+    r"\b(?!(?:former|then|acting|deputy|vice|outgoing|incoming|late|new|current|interim|designate|senior|chief|of|for|and|the"
+    r"|an?|its|their|his|her|our|this|that|on|in|at)\b)[a-z][a-z-]+ (?=[A-Z]|$)"
+)
+"""A word of the sentence in front of a title: the bill forces President Reagan."""
+_OTHERS_TITLE = re.compile(rf" and (?:[A-Z][\w.’'-]* ){{0,3}}(?:{_TITLES}) [A-Z]")
+"""What stands behind a name and is the title of another: George Bush, Secretary of State Shultz and Senator Dole."""
 
 
 def _states(words: str) -> frozenset[str]:

@@ -101,6 +101,8 @@ _CONSTABLES = frozenset("superintendent inspector constable sheriff commissioner
 _CHURCHES = frozenset(
     "church diocese archdiocese order congregation catholic orthodox faith mosque parish conference synod".split()
 )
+_HOLDERS = frozenset({"owner", "shareholder"})
+"""Who has a firm may head one."""
 _TALKERS = frozenset("negotiator mediator delegate".split())
 _TALKING = frozenset("minister deputy ambassador adviser diplomat envoy representative judge lawyer".split())
 _COUNTED = (
@@ -150,7 +152,22 @@ def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
         two.end,
         f"{two.name} is called “{two.said}” here and “{one.said}” in line {reading.report.line(one.start)}.",
         "Say when each held or that both do, mend one, or tell two people of one name apart.",
+        None if _sure(one, two) else "remark",
     )
+
+
+def _sure(one: Tie, two: Tie) -> bool:
+    """Whether two functions exclude one another so plainly that an editor is to be told unasked.
+
+    People have several functions at a time more often than not: of the newswire on which this was judged, not one pair
+    of two callings, or of an office and a calling, was a slip.
+    """
+    heads = {_head(one), _head(two)}
+    if {one.head, two.head} & _RANKS or _of_two_faiths(one, two) or (heads & _JUDICIAL and heads & _PLEADERS):
+        return True
+    if len(heads) > 1 or heads & (CALL | {"owner", "head", "leader", "member"}):
+        return False
+    return bool(one.scope and two.scope) or _owned_apart(one, two)
 
 
 def _contradict(reading: Reading, one: Tie, two: Tie) -> bool:
@@ -260,7 +277,8 @@ def _goes_with(one: Tie, two: Tie) -> bool:
     party = bool(_PARTY.search(one.said)) and one.head in LEAD | {"secretary", "founder", "member", "deputy leader"}
     opposition = "opposition" in one.scope and one.head in {"leader", "chief", "head"}
     return (
-        (
+        (one.head in _HOLDERS and two.head in LEAD - {"head", "leader"})
+        or (
             (party or opposition)
             and two.head in _ELECTED - ({"minister", "president", "premier"} if opposition else set())
         )

@@ -82,7 +82,8 @@ def points(stated: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
         if not near and len(pairs) == 1:
             yield _point(stated, pairs[0], f"not {number(stated.value)}", "remark")
     elif near and not any(abs(each - stated.value) <= _room(stated) for each in ratios):
-        yield _point(stated, pairs[near[0]], f"which is not {number(stated.value)} per cent of either", "warning")
+        but = f"which is not {number(stated.value)} per cent of either"
+        yield _point(stated, pairs[near[0]], but, "warning" if len(pairs) == 1 else "remark")
 
 
 def _room(stated: Quantity) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percent
-from detente.check.figures_change import DOWN, UP
+from detente.check.change_words import DOWN, UP
 from detente.check.gates import gated
 from detente.text.small import small
 

@@ -1,0 +1,15 @@
+"""The words by which a text says that something became more or less, for patterns."""
+
+from __future__ import annotations
+
+UP = (
+    r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|climb\w*|jump\w*|surg\w*|soar\w*|up|gain\w*|swell\w*"
+    r"|swollen|expan\w*|higher|more|greater|"
+    r"larger|spik\w*|upsurge|uptick|upturn|escalat\w*|advanc\w*|went up|uplift|hike|doubl\w*|trebl\w*|tripl\w*"
+    r"|quadrupl\w*)"
+)
+DOWN = (
+    r"(?:f[ae]ll\w*|declin\w*|drop\w*|decreas\w*|down|shr[aiu]nk\w*|reduc\w*|plung\w*|slid\w*|slump\w*|s[aiu]nk\w*"
+    r"|lower|fewer|less|smaller|contract(?:ed|s|ing)|"
+    r"tumbl\w*|dwindl\w*|cut|halv\w*|eas(?:ed|ing)|went down|collaps\w*)"
+)
