@@ -78,7 +78,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "quarter": ("quarter",), "ago": ("ago",), "weekdays": ("weekday",), "turned_weekday": ("weekday",),
     "weekend": ("weekend",), "week_of": ("week",), "turned_unit": ("unit",), "_week_before": ("side",),
     "span_of_days": ("month-day", "day-month"), "days": ("month-day", "day-month"), "day": ("day-month", "month-day"),
-    "span_of_months": ("month year",), "month": ("month year", "month part", "month"), "turned_month": ("month vague",),
+    "span_of_months": ("month year",), "month": ("month year", "year", "month part", "month"),
+    "turned_month": ("month vague",),
     "that_year": ("that_year",), "named_day": ("near",), "lately": ("past",), "worded_day": ("month of",),
     "refused": ("vague",),
 }  # fmt: skip

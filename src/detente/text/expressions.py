@@ -34,6 +34,8 @@ _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 _PUT = r"(?:the )?(?:very )?"
 
 
+_LOW = "january|february|april|june|july|august|september|october|november|december"
+"""Months that are told in small letters, and mean nothing else then: took office in august 2021."""
 _NO_DAY = (
     r"(?![.,]\d|[-/]\d|%| (?:per ?cent|hundred|thousand|million|billion|people|men|women|children|police|others)\b)"
 )
@@ -122,6 +124,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             0,
             absolute.month,
         ),
+        (rf"\b(?P<p>(?!))?(?P<m>{_LOW}) (?P<y>{_Y})\b", 0, absolute.month),
         (rf"\b(?P<p>(?:{_PUT}(?:{PART}))(?: of |[- ]))(?P<m>{_M})(?![\w])(?P<y>(?!))?", 0, absolute.month),
         (rf"(?<![\d.,/-])(?P<y1>{_Y})(?: [–—-] |[–—-])(?P<y2>{_Y}|\d\d)(?![\d.,]*\d|[-–/]\d|[%\w])", 0, absolute.years),
         (rf"\b(?:from|between) (?P<y1>{_Y}) (?:to|and|until) (?P<y2>{_Y})\b", re.IGNORECASE, absolute.years),

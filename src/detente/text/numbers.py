@@ -28,7 +28,7 @@ _DIGITS = (
     r"|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 )
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
-_FIRST = rf"an?|hundred(?= and (?:{_SMALL_WORDS}))|{_SMALL_WORDS}"
+_FIRST = rf"an?(?![ -](?:{_SMALL_WORDS})\b)|hundred(?= and (?:{_SMALL_WORDS}))|{_SMALL_WORDS}"
 _WORDS = rf"(?:{_FIRST})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
 CURRENCIES = {
     "$": "dollar", "us$": "dollar", "a$": "Australian dollar", "c$": "Canadian dollar", "nz$": "New Zealand dollar",

@@ -113,6 +113,8 @@ _MONEY = frozenset(
     "gourde balboa reais ngultrum rufiyaa pataca kina tala vatu "
     "mark deutschmark guilder schilling peseta drachma lire sterling markka punt crown cruzado austral".split()
 )
+_COINED = re.compile(rf"[ -](?:(?:U\.?S\.?|[A-Za-z]+) )?({'|'.join(sorted(_MONEY))})s?\b", re.IGNORECASE)
+"""A currency that stands before what is paid in it: a five billion French franc bond; 8.50 U.S. dollars."""
 _AMBIGUOUS = frozenset({"pound", "mark", "crown", "punt"})
 """Currencies whose name means something else, too; behind a magnitude they are money."""
 _COINS = {
@@ -217,6 +219,8 @@ def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
     return found
 
 
+_OF_ONE = re.compile(r"(?: of)? (?:a|one) (?:percentage point|per ?cent|percent)\b")
+"""What makes a fraction one of a single per cent: half a percentage point."""
 _HALF_OF = re.compile(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
 _THE_ONE = re.compile(
     r"\b(?:next|last|first|second|third|other|new|old|this|that|which|latest|previous|earlier|later|former|current"
@@ -281,6 +285,8 @@ def _bound(flat: str, at: int) -> str:
 _CODED = re.compile(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")
 _RANGED = re.compile(r"(?<![\w-])\d[\d.,]*[-–]$")
 """What stands before the upper end of a range: 15-20 billion."""
+_OF_BODY = re.compile(r"-(member|nation|seat)\b(?!-)")
+"""What a body is told to consist of: the 35-member council."""
 _COMPOUND = re.compile(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)")
 
 
@@ -298,9 +304,11 @@ def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     if sized and not m["cur"]:
         unit = _SIZES[small(sized[1])]
         return Quantity(begin, m.end(), written.value, *_limits(written, ""), "measure", unit, sized[1], "")
-    if after[:1] == "-" and _COMPOUND.match(after):
-        return None if not m["cur"] else _made(flat, (begin, m.end()), written, m, end)
-    if _is_year(m, before, after):
+    body = _OF_BODY.match(after)
+    if body and not m["cur"] and not m["mag"]:
+        return Quantity(begin, m.end(), written.value, *_limits(written, ""), "count", body[1], body[1], "")
+    compound = after[:1] == "-" and _COMPOUND.match(after)
+    if (compound and not m["cur"]) or (not compound and _is_year(m, before, after)):
         return None
     return _made(flat, (begin, m.end()), written, m, end)
 
@@ -308,7 +316,7 @@ def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
 def _is_year(m: re.Match[str], before: str, after: str) -> bool:
     """Whether a bare number of four figures names a year rather than a count."""
     plain = m["num"]
-    if m["cur"] or m["mag"] or m["pct"] or len(plain) != 4 or not ("1000" <= plain <= "2100"):
+    if m["cur"] or m["mag"] or m["pct"] or not re.fullmatch(r"\d{4}", plain) or not ("1000" <= plain <= "2100"):
         return False
     counted = re.match(r" [a-z]+(?:s|men|people|women|children)\b", after + "          ")
     return not counted or bool(re.search(r"\b(?:the|in|since|of|by|until|from|after|before|[A-Z]\w+)\s$", before))
@@ -336,6 +344,10 @@ def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -
     other = noun in _AMBIGUOUS and not m["mag"]
     if currency or (noun in _MONEY and not other):
         return Quantity(*span, written.value, *limits, "money", currency or _COINS.get(noun, noun), phrase, bound)
+    coined = _COINED.match(flat, span[1], min(end, span[1] + 40)) if noun else None
+    if coined and (m["mag"] or small(coined[1]) not in _AMBIGUOUS):
+        unit = singular(small(coined[1]))
+        return Quantity(*span, written.value, *limits, "money", _COINS.get(unit, unit), phrase, bound)
     if noun in _SIZES:
         return Quantity(*span, written.value, *limits, "measure", _dimensioned(phrase, _SIZES[noun]), phrase, bound)
     return Quantity(*span, written.value, *limits, "count", noun, phrase, bound)
@@ -384,6 +396,10 @@ def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
         return None
     value = count * FRACTIONS[word]
     bound = _bound(flat, m.start())
+    of_one = _OF_ONE.match(flat, m.end(), end)
+    if of_one:
+        one = Quantity(m.start(), of_one.end(), value, value - 0.05, value + 0.05, "percent", bound=bound)
+        return replace(one, kind="points") if "point" in of_one[0] else one
     slack = 0.03
     return Quantity(
         m.start(), m.end(), value, value - slack, value + slack, "fraction", "", _tail(flat, m.end(), end), bound
@@ -424,6 +440,10 @@ def _tail(flat: str, at: int, end: int) -> str:
     return flat[at : min(at + 60, end)].strip()
 
 
+_WHEN = frozenset("last next early late earlier later".split())
+"""Words behind a number with no noun that tell when: from 185.7 million last year."""
+
+
 def noun_phrase(flat: str, at: int, end: int) -> tuple[str, str]:
     """The words behind a number up to the end of their noun phrase, and its noun in the singular.
 
@@ -436,6 +456,8 @@ def noun_phrase(flat: str, at: int, end: int) -> tuple[str, str]:
     kept: list[str] = []
     for word in match[1].split():
         low = word.casefold()
+        if low in _WHEN and not kept:
+            break
         if low in _AFTER_NOUN and not kept:
             return low, _IRREGULAR.get(low, low)
         if low in _STOP or (kept and (low.endswith("ly") or low in _EXTENTS)):
