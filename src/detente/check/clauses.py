@@ -15,7 +15,25 @@ _IMPLAUSIBLE = 3.0
 """Times one number is the other from which on a percentage of change below a hundred is hardly theirs."""
 _HUNDRED = 100.0
 _RECKONED = re.compile(r"\b(?:exchange rate|(?:against|to) the (?:dollar|euro|yen|pound|mark))\b")
-"""Of a price of a currency both directions are told: the yen rose to 153.50 from 154.67."""
+_AGAIN_AS = re.compile(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
+
+
+def again_as(before: str) -> bool:
+    """Whether a number behind some words tells an amount again: 10.2 million dollars or 1.10 dollars a share.
+
+    >>> again_as("10.2 million dollars or "), again_as("income was ")
+    (True, False)
+    """
+    return _AGAIN_AS.search(before) is not None
+
+
+def reckoned(text: str) -> bool:
+    """Whether a sentence tells the price of a currency: the yen rises to 153.50 from 154.67 (to the dollar).
+
+    >>> reckoned("The yen rose against the dollar to 153.50"), reckoned("Exports rose to 200")
+    (True, False)
+    """
+    return _RECKONED.search(text) is not None
 
 
 def one_breath(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
@@ -41,3 +59,15 @@ def plausible(base: float, result: float, stated: float) -> bool:
     """
     low, high = sorted((abs(base), abs(result)))
     return stated > _HUNDRED or high <= _IMPLAUSIBLE * low
+
+
+_TENTHS, _FINE, _COARSE = 0.5, 0.2, 0.6
+
+
+def slack(low: float, high: float) -> float:
+    """Points by which a percentage may miss beyond its rounding and that of the numbers: less where it has tenths.
+
+    >>> slack(5.35, 5.45), slack(4.5, 5.5)
+    (0.2, 0.6)
+    """
+    return _FINE if high - low < _TENTHS else _COARSE

@@ -185,7 +185,9 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
         )
 
 
-_ADVERBIAL = re.compile(r"(?:^|\W)(?:in|on|during|since)(?: the)?(?: [a-z]+ of(?: the)?)? $", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"(?:^|\W)(?:in|on|during|since)(?: the)?(?: [a-z]+ of(?: the)?)? (?:\d{4}(?:,| and|, and) )*$", re.IGNORECASE
+)
 """A date that tells when: not the bonds of 2016, the 1988 budget, from 1990 or the year 2001."""
 _VERB = re.compile(
     r"\b(?:(?:are|is|be|being|not|not yet) (?:being )?[a-z]+ed)\b"
@@ -241,7 +243,7 @@ def _too_late(reading: Reading, one: DateMention, published: Period) -> bool:
     sentence = reading.sentence(one.start)
     words = reading.words(sentence) if sentence else ""
     at = one.start - sentence.start if sentence else 0
-    if one.granularity == "year" and not _TOLD.search(words[:at]):
+    if one.granularity == "year" and not (_TOLD.search(words[:at]) or _ADVERBIAL.search(words[:at])):
         return False  # the 1992 bond, fiscal 1988
     return bool(sentence and _PAST.search(_clause(words, at)) and not _expected(words, at))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
 from detente.check.change_words import DOWN, UP
-from detente.check.clauses import one_breath, plausible
+from detente.check.clauses import one_breath, plausible, slack
 from detente.check.figures_near import COMPARED, Near, change, explains
 from detente.check.gates import gated
 from detente.check.measures import is_bare, kind, noun
@@ -188,7 +188,7 @@ def _explained(
             if told and (told.result, told.base) == (base, result):
                 continue
             low, high = change(base, result)
-            room = max(SLACK, 0.015 * max(abs(low), abs(high)))
+            room = max(slack(stated.low, stated.high), 0.015 * max(abs(low), abs(high)))
             bottom, top = (-stated.high, -stated.low) if down else (stated.low, stated.high)
             if bottom - room <= high and low <= top + room:
                 return True
@@ -243,12 +243,12 @@ def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator
     high = (result.high / max(base.low, 1e-9) - 1) * 100
     sign = -1 if down else 1
     said = sorted((sign * stated.low, sign * stated.high))
-    slack = max(SLACK, 0.015 * abs(real))
-    if said[1] >= low - slack and said[0] <= high + slack:
+    room = max(slack(stated.low, stated.high), 0.015 * abs(real))
+    if said[1] >= low - room and said[0] <= high + room:
         return
     direction = "more" if real >= 0 else "less"
     start, end = stated.start, stated.end
-    if abs(abs(real) - stated.value) <= slack and word:
+    if abs(abs(real) - stated.value) <= max(SLACK, room) and word:
         yield Draft(
             "percent-base",
             start,

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, transposed
-from detente.check.figures_change import OTHERWISE, SLACK
+from detente.check.figures_change import OTHERWISE
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratio_points import compared, levels, points
@@ -443,8 +443,7 @@ def _fits(ratio: Ratio, pair: _Operands) -> bool:
         "share": ((1 / most, 1 / least), down, (least, most)),
         "open": ((1 / most, 1 / least), down, *(() if pair.whole else (up, (least, most)))),
     }.get(ratio.role, ((least, most), (1 / most, 1 / least)))
-    room = 0.0 if ratio.role in {"times", "mean"} else max(SLACK / 100, 0.015 * ratio.high)
-    return any(ratio.low - room <= high and low <= ratio.high + room for low, high in spans)
+    return any(ratio.low - ratio.room <= high and low <= ratio.high + ratio.room for low, high in spans)
 
 
 def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:

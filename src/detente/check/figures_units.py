@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
 from detente.check.change_words import DOWN, UP
+from detente.check.clauses import again_as
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.measures import EVENTS, kind, measure, noun
@@ -149,8 +150,6 @@ _RATE = re.compile(
     r"^(?:[^#,;.]{0,16})? (?:a|an|per) (?!year|month|week|quarter)[a-z]|^ (?:each|apiece)\b|^[^#,;.]{0,8} to the "
 )
 """What makes an amount one for each of something: a share, per barrel, to the dollar."""
-_AGAIN_AS = re.compile(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
-"""What tells an amount again otherwise: 10.2 million dollars or 1.10 dollars a share."""
 _LIKE, _THOUSANDS = 6.0, (1e3, 1e6)
 """How far two numbers of which one has the wrong unit may be apart; what million for billion makes of them."""
 _COINS = frozenset({"cent", "ct", "penny", "pence", "p", "pfennig"})
@@ -169,7 +168,7 @@ def _one_scale(told: Sequence[Told], one: Quantity, two: Quantity) -> bool:
     if first and second:
         if bool(_RATE.match(first.behind)) != bool(_RATE.match(second.behind)):
             return False
-        if any(_AGAIN_AS.search(each.before) and each is not told[0] for each in (first, second)):
+        if any(again_as(each.before) and each is not told[0] for each in (first, second)):
             return False
     factor = _factor(one.value, two.value)
     if one.unit == two.unit and one.kind == two.kind != "count":

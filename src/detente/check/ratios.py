@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percent
 from detente.check.change_words import DOWN, UP
+from detente.check.clauses import slack
 from detente.check.gates import gated
 from detente.text.small import small
 
@@ -64,7 +65,7 @@ _LOST = re.compile(
 _BY = re.compile(r"\b[Bb]y (?:about |some |nearly |almost |over |just )?(?:a |an )?$")
 _STATED = re.compile(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some |nearly |almost |over |just |now )*$")
 _SHARE_BEHIND = re.compile(
-    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
+    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @| ?$|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
 )
 _CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b")
 """A word of change in small letters."""
@@ -163,6 +164,13 @@ class Ratio:
     at: int
     said: str
     numbers: tuple[Quantity, ...] = ()
+
+    @property
+    def room(self) -> float:
+        """How far what numbers make may miss it, beyond its rounding and theirs."""
+        if self.role in {"times", "mean"}:
+            return 0.0
+        return max(slack(100 * self.low, 100 * self.high) / 100, 0.015 * self.high)
 
     @property
     def stated(self) -> Quantity | None:

@@ -1,0 +1,101 @@
+"""Rises that fall and falls that rise: output is expected to rise to 184 million tonnes from 185.7 million."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount
+from detente.check.clauses import again_as, reckoned
+from detente.check.gates import gated
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity
+
+_UP = (
+    r"rises?|rose|risen|rising|increas(?:e[sd]?|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|gain(?:s|ed|ing)?|advanc(?:e[sd]?|ing)|went up|swell(?:s|ed|ing)?|swollen"
+    r"|up|raised?|rais(?:es|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|higher"
+)
+_DOWN = (
+    r"fall(?:s|en|ing)?|fell|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|decreas(?:e[sd]?|ing)|down|shr[aiu]nk\w*"
+    r"|plung(?:e[sd]?|ing)|slid(?:es?|ing)?|slump(?:s|ed|ing)?|dwindl(?:e[sd]?|ing)|cut(?:s|ting)?|eas(?:e[sd]|ing)"
+    r"|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|went down|sank|sinks?|sunk|slip(?:s|ped|ping)?|dipp?(?:s|ed|ing)?"
+)
+_WORD = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! tax)"
+_BY = r"(?: by)?(?: (?:about|some|nearly|almost|only|just|over|more than|an estimated|a record))? (?:#\d+[po],? )?"
+_GAP = rf"(?:(?!#|;|--|\b(?:and|but|while|whereas|from|to|after|{_UP}|{_DOWN})\b).)"
+_SOME = (
+    r"(?:(?:about|some|nearly|almost|only|just|over|the|an?|estimated|around|roughly|record|total|of|less than|more"
+    r" than"
+    r"|peak|high|low|level|@\d+(?:[’']s?)?) )*"
+)
+_TO_FROM = gated(
+    rf"{_WORD}{_GAP}{{0,50}}?(?:{_BY})?\b(?<!up )to {_SOME}#(?P<result>\d+)[cmup](?P<beside>{_GAP}{{0,60}}?),?"
+    rf" (?:down |up )?from {_SOME}#(?P<base>\d+)[cmup]"
+)
+_FROM_TO = gated(
+    rf"{_WORD}(?<!\bup)(?<!\bdown){_GAP}{{0,50}}?(?:{_BY})?\bfrom"
+    rf" {_SOME}#(?P<base>\d+)[cmup](?P<beside>{_GAP}{{0,50}}?)"
+    rf" to {_SOME}#(?P<result>\d+)[cmup]"
+)
+_STANDS = gated(
+    rf"#(?P<result>\d+)[cmup](?P<beside>{_GAP}{{0,50}}?),? (?:(?P<up>up|higher)|(?P<down>down|lower))"
+    rf"(?: (?:sharply|slightly|markedly|significantly|#\d+p))? (?:from|than) {_SOME}#(?P<base>\d+)[cmup]"
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|minus|negative|loss(?:es)?|deficits?|rank\w*|place[ds]?|rather|instead)\b|#\d+[cmup][-–]"
+)
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every word of direction against the two numbers between which it is told."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        if len(frame.quantities) > 1:
+            told: set[int] = set()
+            for pattern in (_TO_FROM, _FROM_TO, _STANDS):
+                for match in pattern.finditer(frame.text):
+                    result = frame.quantities[int(match["result"])]
+                    if result.start not in told and _against(frame, match):
+                        told.add(result.start)
+                        yield _draft(frame, match)
+
+
+def _against(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the numbers go the other way than the word."""
+    base, result = (frame.quantities[int(match[name])] for name in ("base", "result"))
+    if reckoned(frame.text) or again_as(frame.text[: frame.at(frame.sign(result))]):
+        return False
+    if not _alike(base, result) or _NOT.search(frame.text, max(0, match.start() - 60), match.end()):
+        return False
+    if frame.text.startswith((" to #", "-#", "–#", " or #", " and #"), match.end()):
+        return False  # the base is a range
+    return result.high < base.low if match["up"] else result.low > base.high
+
+
+def _alike(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers may be two levels of one thing."""
+    if one.kind == two.kind:
+        return one.unit == two.unit or "" in {one.unit, two.unit}
+    bare = next((each for each in (one, two) if each.kind == "count" and not each.unit), None)
+    low, high = sorted((one.value, two.value))
+    return bare is not None and high <= 10 * low
+
+
+def _draft(frame: Frame, match: re.Match[str]) -> Draft:
+    base, result = (frame.quantities[int(match[name])] for name in ("base", "result"))
+    word = "a rise" if match["up"] else "a fall"
+    return Draft(
+        "percent-base",
+        result.start,
+        result.end,
+        f"The text tells {word} (“{match['up'] or match['down']}”), but {amount(result)} is "
+        f"{'less' if match['up'] else 'more'} than {amount(base)}.",
+        "Turn the word or the two numbers round.",
+        "warning",
+    )
