@@ -38,6 +38,7 @@ FAMILIES = (
     "figures_steps",
     "figures_compared",
     "figures_balance",
+    "figures_partition",
     "figures_tables",
     "figures_lists",
     "figures_ratio",

@@ -33,6 +33,7 @@ from detente.check.sum_words import (
 )
 from detente.check.told import FEW, Told
 from detente.check.told_near import plain
+from detente.check.told_wide import made
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -132,11 +133,12 @@ class Sum:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every paragraph with counted things."""
+    rows = made(reading)
     for passage, found in _passages(reading):
         yield from _single(passage)
         yield from _larger_part(passage)
         yield from _overfull(passage)
-        yield from _wrong(found)
+        yield from _wrong([one for one in found if one.right or not any(one.numbers <= row for row in rows)])
 
 
 def right_sums(reading: Reading) -> list[Sum]:
