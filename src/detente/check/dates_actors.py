@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.check.dates_roles import LANDS
-from detente.check.dates_words import earlier, kept, retold, scene, today, told
-from detente.check.gates import gated
+from detente.check.dates_words import PAST, earlier, kept, retold, scene, today, told
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
@@ -51,7 +50,6 @@ _GUARD = re.compile(
     r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
     r"|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
 )
-_PAST = gated(r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won)\b")
 _LONG = re.compile(
     r"^(?:[Tt]he )?(?:(?:Federal|Islamic|Democratic|People’s|People's) )*(?:Kingdom|Republic|State"
     r"|Union) of (?:the )?"
@@ -99,7 +97,7 @@ def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
     ]
     if own:
         return own
-    if not _PAST.search(reading.words(sentence)):
+    if not PAST.search(reading.words(sentence)):
         return today(reading) if reading.report.published.stated else []
     return told(earlier(reading, sentence))[-1:] or scene(reading, sentence)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import offices
-from detente.check.dates_words import earlier, scene, today, told
+from detente.check.dates_words import PRESENT, earlier, scene, today, told
 from detente.check.functions import FULL
 from detente.check.gates import gated
 from detente.check.reading import Draft
@@ -50,7 +50,6 @@ _SINCE = re.compile(
 )
 _KIN = re.compile(r"\b[Hh](?:is|er) (?:immediate )?(?P<kin>predecessor|successor)(?: as [a-z ]{3,30})?,? ")
 _FOLLOWED = re.compile(r"\b(?:succeeded|replaced|took over from) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-Z])")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
 _TURNED = re.compile(
     r"\b(?:former|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow)\b",
     re.IGNORECASE,
@@ -89,7 +88,7 @@ def _days(reading: Reading, sentence: Sentence) -> list[Period]:
     own = [one.period for one in dates if one.period and not (now and one.period.first > now[0].last)]
     if own:  # a day without a year may be of the text's own year
         return own if all(re.search(r"\d{4}", one.text) for one in dates) else [*own, *now]
-    if _PRESENT.search(reading.words(sentence)) and reading.report.published.stated:
+    if PRESENT.search(reading.words(sentence)) and reading.report.published.stated:
         return now
     dated = told(earlier(reading, sentence))[-1:] or scene(reading, sentence)
     return [one.period for one in dated if one.period]

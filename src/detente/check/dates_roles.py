@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import offices
-from detente.check.dates_words import kept, retold, scene
+from detente.check.dates_words import FOUNDED, OVER, PRESENT, kept, retold, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
@@ -107,29 +107,9 @@ _HINT = gated(
     r"|Downing Street|power|office|throne|helm|governed|ruled|reigned)\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(
-    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
-    r"|sworn|"
-    r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
-    r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of"
-    r"|portrait|photograph|picture|bust|statue|painting|as an? (?:young|boy|girl|child|student|junior|teenager"
-    r"|future))\b"
-)
 LANDS = frozenset({"palestine"})
 """States whose name is that of an older land."""
 _MARGIN = timedelta(days=14)
-_FOUNDED = gated(
-    r"\b(?:today|present-day|what is|what was|found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*"
-    r"|would become|later|origin\w*"
-    r"|root\w*|former\w*|now"
-    r"|future"
-    r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
-    r"independen\w*|seced\w*|collaps\w*|dissol\w*|end of|fall of|successor\w*|histor\w*|trace\w*|dates? back"
-    r"|precursor\w*|joined together|proclaim\w*|declar\w*|inherit\w*|legacy|memor\w*|post-|ex-|then|old"
-    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|so-called|called (?:the )?(?=[A-Z])|called (?:it"
-    r"|them)sel\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -241,16 +221,15 @@ def _titled(match: re.Match[str]) -> str:
 _BESIDE = 12
 """Signs between an office and the date beside it."""
 _AT, _THE = re.compile(r",? ?(?:in|on|at|by) (?:the \w+ of )?|,? "), re.compile(r",? (?:the |then )?")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
 
 
 def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Sequence[Holder]) -> Iterator[Draft]:
     """A title without a date in a sentence about the present, held against the text's own day."""
     published = reading.report.published
     words = reading.words(sentence)
-    if match["turn"] or not published.stated or not published.period or _OVER.search(words):
+    if match["turn"] or not published.stated or not published.period or OVER.search(words):
         return
-    if _PRESENT.search(words) and not _holds(rows, published.period, _MARGIN):
+    if PRESENT.search(words) and not _holds(rows, published.period, _MARGIN):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
         why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
@@ -305,7 +284,7 @@ def _role(
             len(periods) == 1
             and periods[0].precision in {"day", "month"}
             and _within(rows, periods[0])
-            and not _OVER.search(words)
+            and not OVER.search(words)
         ):
             yield Draft(
                 "role-at-date",
@@ -318,7 +297,7 @@ def _role(
         return
     if (
         turn in {"incoming", "new", "future", "late", "shadow"}
-        or _OVER.search(words)
+        or OVER.search(words)
         or any(_holds(rows, one, _MARGIN) for one in periods)
     ):
         return
@@ -364,7 +343,7 @@ def _in_office(office: str, of: str, on: date) -> str:
 def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:
     """Actors that did not exist at the one date of a sentence, or were called otherwise."""
     words = reading.words(sentence)
-    if _FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
+    if FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
         return
     for mention in reading.mentions(sentence.start, sentence.end):
         flat = reading.report.flat

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.report import DateMention
 
@@ -52,6 +53,46 @@ _FAMILIES = (
     "reques asked demand",
 )
 _CLASS = {stem: family.split()[0] for family in _FAMILIES for stem in family.split()}
+
+
+_VERBS = "was|were|had|did|took|came|went|gave|began|fell|held|met|left|said|sent|made|won"
+PAST = gated(rf"\b(?:{_VERBS}|[a-z]{{3,}}ed)\b")
+"""Verbs by which a sentence surely speaks of the past."""
+_PAST_TOO = gated(
+    rf"\b(?:{_VERBS}|[a-z]{{2,}}ed|put|told|wrote|flew|stood|heard|paid|set|ran|kept|spoke|brought|found)\b"
+)
+"""Those by which it may, where it stands among dates of the past."""
+PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
+"""Verbs of one about the present."""
+_OTHER_TIME = re.compile(
+    r"\b(?:now|today|currently|nowadays|later|earlier|since|until|then-future|decades?|years? (?:ago|before|after|on)"
+    r"|former\w*|ex-|previous\w*|once|would (?:later|one day|go on|become|be)|next|last year"
+    r"|at present|to this day|still|long|history|historian\w*"
+    r"|afterwards|eventually|subsequently|ever|never|used to|had been)\b|\b(?:is|are|has|have)\b"
+)
+"""Words by which a sentence speaks of another time than its neighbours."""
+OVER = re.compile(
+    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
+    r"|sworn|"
+    r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
+    r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of"
+    r"|portrait|photograph|picture|bust|statue|painting|as an? (?:young|boy|girl|child|student|junior|teenager"
+    r"|future))\b"
+)
+"""Words by which an office is told as one to come or gone, or with what came of its holder."""
+FOUNDED = gated(
+    r"\b(?:today|present-day|what is|what was|found(?:ed|er\w*|ing|ation\w*)|form\w*|emerg\w*|establish\w*|creat\w*"
+    r"|would become|later|origin\w*"
+    r"|root\w*|former\w*|now"
+    r"|future"
+    r"|since|born|predecessor\w*|before|split|merg\w*|renam\w*|known as|"
+    r"independen\w*|seced\w*|collaps\w*|dissol\w*|end of|fall of|successor\w*|histor\w*|trace\w*|dates? back"
+    r"|precursor\w*|joined together|proclaim\w*|declar\w*|inherit\w*|legacy|memor\w*|post-|ex-|then|old"
+    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|so-called|called (?:the )?(?=[A-Z])|called (?:it"
+    r"|them)sel\w+)\b",
+    re.IGNORECASE,
+)
+"""Words by which an actor is told with its beginning, its end or its other names."""
 
 
 _PAIR = 2
@@ -173,7 +214,7 @@ def scene(reading: Reading, sentence: Sentence) -> list[DateMention]:
     what a sentence tells by a word of another time is none of it.
     """
     words = reading.words(sentence)
-    if not _PAST.search(words) or _OTHER_TIME.search(words):
+    if not _PAST_TOO.search(words) or _OTHER_TIME.search(words):
         return []
     found: list[DateMention] = []
     place = reading.place(sentence)
@@ -193,17 +234,6 @@ _SCENE = 12
 _YEAR_AND_A_BIT = 400
 """Days from the first to the last day of a scene."""
 _YEAR = re.compile(r"\d{4}")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|[a-z]{2,}ed|took|came|went|gave|began|fell|held|met|left|said|sent|made|won|named|put|told"
-    r"|wrote|flew|stood|heard|paid|set|ran|kept|spoke|brought|found|called)\b"
-)
-_OTHER_TIME = re.compile(
-    r"\b(?:now|today|currently|nowadays|later|earlier|since|until|then-future|decades?|years? (?:ago|before|after|on)"
-    r"|former\w*|ex-|previous\w*|once|would (?:later|one day|go on|become|be)|next|last year"
-    r"|at present|to this day|still|long|history|historian\w*"
-    r"|afterwards|eventually|subsequently|ever|never|used to|had been)\b|\b(?:is|are|has|have)\b"
-)
-"""Words by which a sentence speaks of another time than its neighbours."""
 
 
 def around(reading: Reading, sentence: Sentence, back: int, ahead: int) -> list[Sentence]:
