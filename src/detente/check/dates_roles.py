@@ -138,10 +138,11 @@ _WHEN = re.compile(
 )
 
 
-def _times(reading: Reading, sentence: Sentence) -> list[DateMention]:
-    """The dates that tell when a sentence happens: its own, else the last of the sentences before in its paragraph.
+def _times(reading: Reading, sentence: Sentence) -> tuple[list[DateMention], bool]:
+    """The dates that tell when a sentence happens, and whether they are only those of the scene.
 
-    A date behind "of" names a thing (the agreement of 2014), one behind "since" only where something began.
+    They are its own, else the last of the sentences before in its paragraph. A date behind "of" names a thing (the
+    agreement of 2014), one behind "since" only where something began.
     """
     place: Sentence | None = sentence
     today = reading.report.today()
@@ -157,9 +158,10 @@ def _times(reading: Reading, sentence: Sentence) -> list[DateMention]:
             and not (today and one.period and one.period.first > today)
         ]
         if found:
-            return found if place is sentence else found[-1:]
+            return (found if place is sentence else found[-1:]), False
         place = reading.before(place)
-    return _heading(reading, sentence) or [replace(one, kind="relative") for one in scene(reading, sentence)]
+    listed = _heading(reading, sentence)
+    return (listed, False) if listed else (scene(reading, sentence), True)
 
 
 def _heading(reading: Reading, sentence: Sentence) -> list[DateMention]:
@@ -187,12 +189,12 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         title = title if not title.casefold().endswith("counterpart") else last
         last = title or last
         rows = _rows(title, match["name"]) if title else ()
-        dates = _times(reading, sentence) if rows else []
+        dates, of_scene = _times(reading, sentence) if rows else ([], False)
         own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and _telling(one)]
         if rows and dates:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
-            mild = mild or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
+            mild = mild or of_scene or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
             dates = _of_clause(reading, sentence, match, dates)
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
