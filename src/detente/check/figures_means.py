@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Frame, Reading
     from detente.check.told import Told
+    from detente.model.finding import Severity
     from detente.model.report import Sentence
 
 _TIME = r"(?:a|per|each|every) (?P<unit{}>month|day|week|year|quarter)"
@@ -59,6 +60,8 @@ _LEAST = 3
 """Numbers from which on those of a sentence are a row of which a mean can be told."""
 _NEAR = 3.0
 """Times that a stated mean may be the real one, for it to be held against the mean of a row."""
+_TENTHS = 20
+"""Real means below this one are told with tenths."""
 _WORD = re.compile(r"[a-z]{3,}")
 _STEM = 5
 
@@ -97,15 +100,24 @@ def _is_rate(total: Quantity, days: float, unit: str, mean: Quantity) -> bool:
 
 def _not_a_rate(total: Quantity, days: float, unit: str, mean: Quantity, *, sure: bool) -> Draft:
     times = days / _DAYS[unit]
-    real = total.value / times
-    shown = f"{real:.1f}" if real < 20 else number(round(real))
+    over = f"over {number(round(times))} {unit}s"
+    return _not_the_mean(total, times, mean, (over, f"a {unit}", "the total"), None if sure else "remark")
+
+
+def _not_the_mean(
+    whole: Quantity, count: float, mean: Quantity, told: tuple[str, str, str], severity: Severity | None
+) -> Draft:
+    """That a whole comes to another mean; told are the words for among how many, for each, and for the rest."""
+    among, each, other = told
+    real = whole.value / count
+    shown = f"{real:.1f}" if real < _TENTHS else number(round(real))
     return Draft(
         "share",
         mean.start,
         mean.end,
-        f"{amount(total)} over {number(round(times))} {unit}s are about {shown} a {unit}, not {amount(mean)}.",
-        "Mend the average or the total.",
-        None if sure else "remark",
+        f"{amount(whole)} {among} are about {shown} {each}, not {amount(mean)}.",
+        f"Mend the average or {other}.",
+        severity,
     )
 
 
@@ -185,16 +197,8 @@ def _counts(one: Told, per: str) -> bool:
 
 
 def _not_each(whole: Quantity, count: Quantity, mean: Quantity, *, sure: bool) -> Draft:
-    real = whole.value / count.value
-    shown = f"{real:.1f}" if real < 20 else number(round(real))
-    return Draft(
-        "share",
-        mean.start,
-        mean.end,
-        f"{amount(whole)} among {amount(count)} are about {shown} each, not {amount(mean)}.",
-        "Mend the average or one of the two numbers.",
-        "warning" if sure else "remark",
-    )
+    told = (f"among {amount(count)}", "each", "one of the two numbers")
+    return _not_the_mean(whole, count.value, mean, told, "warning" if sure else "remark")
 
 
 def _of_row(reading: Reading, frame: Frame) -> Iterator[Draft]:
