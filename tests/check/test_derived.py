@@ -76,6 +76,14 @@ CASES = [
     ("impossible-date", "Holdings fell in the first 35 days of the month.", "35", "25"),
     ("impossible-date", "The vote has to be held before June 2023.", "June 2023", "June 2025"),
     ("impossible-date", "The report, dated April 25, 2024, was mild.", "April", "February"),
+    ("role-at-date", "The former Chancellor Olaf Scholz told the Bundestag that he would stay.", "former ", ""),
+    ("two-functions", "Trade Minister Rha Woong Bae signed. Finance Minister Rha left.", "Finance", "Trade"),
+    (
+        "parts-total",
+        "It had a deficit of 0.9 billion and has a surplus of 4.5 billion, a swing of 2.6 billion.",
+        "2.6",
+        "5.4",
+    ),
 ]
 """Rule, text with a defect, the words that are wrong, and those that would be right."""
 

@@ -241,6 +241,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
         for match in _NOUNED.finditer(words):
             if _ANOTHER.search(words, 0, match.start()):
                 continue
+            if match["turn"] == "reported" and not _ADJECTIVE.search(words, 0, match.start()):
+                continue  # the company reported improvements: what it told, and no doubt
             stem = _stem(match["act"])
             content = _content(words[match.end() : match.end() + 120]) | _content(words[: match.start()])
             other = _told_plainly(reading, sentence, stem, content)
@@ -256,7 +258,13 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
                         f"it as a fact: “{_short(reading.said(other.start, other.end))}”"
                     ),
                     "Choose one: state it with its source in both places, or as an allegation in both.",
+                    "remark" if match["turn"].casefold() == "so-called" else None,
                 )
+
+
+_ADJECTIVE = re.compile(
+    r"\b(?:the|an?|this|that|these|those|its|his|her|their|any|earlier|first|second|of|for|by|in) $"
+)
 
 
 def _stem(act: str) -> str:

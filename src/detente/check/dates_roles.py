@@ -373,7 +373,8 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
             reading.report.flat[mention.end : mention.end + 40],
         )
     )
-    severity: Severity | None = None if acting else "remark"
+    lone = " " not in mention.text and actor.kind not in {"state", "organisation"}  # CPC, Wagner: others are so called
+    severity: Severity | None = None if acting and not lone else "remark"
     doubt = "" if actor.confidence != "unverified" else " The registry's dates for it are not verified."
     if actor.since and period.last < actor.since - timedelta(days=366):
         yield Draft(

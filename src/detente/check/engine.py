@@ -70,6 +70,7 @@ FAMILIES = (
     "dates_roles",
     "dates_actors",
     "dates_holders",
+    "dates_former",
     "dates_terms",
     "dates_years",
     "dates_ages",

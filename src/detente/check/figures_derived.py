@@ -38,7 +38,7 @@ _SUM = gated(
     r"#(?P<c>\d+)[cmu](?= (?:altogether|in all|in total)|[.,;]| [a-z]+[.,;])"
 )
 _CHANGE = (
-    r"(?:improvement|increase|rise|gain|jump|growth|cut|decline|decrease|fall|drop|reduction|difference|gap|loss"
+    r"(?:turnabout|turnaround|swing|cushion|margin|improvement|increase|rise|gain|jump|growth|cut|decline|decrease|fall|drop|reduction|difference|gap|loss"
     r"|surplus"
     r"|shortfall|excess)"
 )
@@ -53,6 +53,9 @@ _DIFFERENCE = gated(
     rf"|\b(?:[Tt]his|[Tt]hat) (?:is|was|would be) {_ABOUT}#(?P<d>\d+)[cmu](?: [a-z]+)? (?:more|less|fewer|higher"
     rf"|lower|above"
     r"|below|over|under)\b"
+    rf"|\b(?:leaves?|left|leaving) an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<f>\d+)[cmu]"
+    rf"|, an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<g>\d+)[cmu](?! per| a )"
+    rf"|, or by {_ABOUT}#(?P<h>\d+)[cmu]"
     rf"|\bexceed\w* [a-z]+(?: [a-z]+)? by {_ABOUT}#(?P<e>\d+)[cmu]"
 )
 _MOVED = gated(

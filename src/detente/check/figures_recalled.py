@@ -223,7 +223,7 @@ def _draft(reading: Reading, one: Quantity, other: Quantity, *, sure: bool) -> D
         f"The text speaks of {amount(one)}{counted} here as of something known, but told {amount(other)} in line "
         f"{reading.report.line(other.start)}" + (": two digits are turned round." if turned else "."),
         "Look up which is right, or say in what the two differ.",
-        "warning" if sure and turned else "remark",
+        "warning" if sure and turned and one.kind == "count" else "remark",
     )
 
 

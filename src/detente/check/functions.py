@@ -276,7 +276,14 @@ def by_surname(reading: Reading) -> Iterator[Tie]:
         name, head = match["name"], match["head"].casefold()
         titled = (head in _ONE_WORD or match["head"] in _HONORIFICS) and name not in _UNMAN
         sentence = reading.sentence(match.start()) if titled else None
-        if sentence and _surname(name) not in full and not reading.noted(match.start()) and not _place_name(name):
+        first = any(one.startswith(f"{name} ") for some in full.values() for one in some)
+        if (
+            sentence
+            and not first
+            and _surname(name) not in full
+            and not reading.noted(match.start())
+            and not _place_name(name)
+        ):
             yield from _tied(flat, (sentence.start, sentence.end), (match.start("name"), match.end(), name), name)
 
 
@@ -318,6 +325,8 @@ def _whose(said: str, people: dict[str, set[str]]) -> str:
     if name:
         return name
     found = people.get(_surname(said), set()) if " " not in said else set()
+    if not found and " " not in said:  # a family name that stands in front: Minister Lim, for Lim Keng Yaik
+        found = {one for some in people.values() for one in some if one.startswith(f"{said} ")}
     spelt = {skeleton(one) for one in found}
     return max(found, key=len) if len(spelt) == 1 else ""
 

@@ -210,8 +210,17 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
             yield replace(made, severity="remark") if any(_loosely(bare, one.said) for one in near) else made
 
 
+_FIRM = re.compile(
+    r"\w[’']s |\b(?:Corp|Inc|Ltd|Co|Plc|PLC|AG|NV|SA|GmbH|Holdings?|Industries|Airlines|Petroleum|Financial|Resources"
+    r"|Mines|Brothers|Securities|Motors?)\b"
+)
+"""What makes a long form a firm of a family of firms, or somebody by his employer: short forms are taken up loosely."""
+
+
 def _loosely(bare: str, said: str) -> bool:
     """Whether a short form leaves out words inside a long one, or what a commission is on: the looser ways."""
+    if _FIRM.search(said):
+        return True
     return " on " in said or bare not in " ".join(fold(_OWNER.sub("", word)) for word in said.split())
 
 
