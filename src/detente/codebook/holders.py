@@ -82,10 +82,8 @@ class People:
         self._spelt: dict[str, set[str]] = {}
         self._spelt_surname: dict[str, set[str]] = {}
         for holder in holders:
-            known = holder.person in self.rows
             self.rows[holder.person].append(holder)
-            if not known:
-                self._index(holder)
+            self._index(holder)
 
     def _index(self, holder: Holder) -> None:
         for name in (holder.person, *holder.aliases):
