@@ -7,6 +7,21 @@ import pytest
 from check.checking import alarms, found
 
 ROLES = [
+    "In May 1986 Treasury Secretary Nicholas Brady told the senators of his doubts.",
+    "In March 1995 the Chancellor of the Exchequer, Nigel Lawson, raised the duty on tea.",
+    "In March 1995 Chancellor Nigel Lawson raised the duty on tea.",
+    "In June 1993 Douglas Hurd, the home secretary, met the police.",
+    "In October 1990 Paul Volcker, chairman of the Federal Reserve, cut rates.",
+    "In October 1990 Fed Chairman Paul Volcker cut rates.",
+    "In May 2016 Bank of England Governor Mervyn King warned of debts.",
+    "In May 2016 ECB President Jean-Claude Trichet cut rates.",
+    "In May 1999 Attorney General John Ashcroft opened an inquiry.",
+    "In May 1999 CIA director William Casey met them.",
+    "In May 1997 Joint Chiefs chairman Colin Powell met them.",
+    "In May 2001 WHO chief Margaret Chan warned of an outbreak.",
+    "In May 2001 the head of the IMF, Christine Lagarde, warned of debts.",
+    "In May 1996 U.N. Ambassador Jeane Kirkpatrick vetoed the text.",
+    "In May 2010 EU trade commissioner Pascal Lamy visited Tokyo.",
     "Under President Goodluck Jonathan the army has moved into camps.",
     "On 3 November 2022 the Foreign Secretary, David Lammy, made a statement.",
     "The envoy, Jamal Benomar, visited the quay on 14 January 2019.",
@@ -16,6 +31,17 @@ ROLES = [
     "Omar Touray, president of the African Union Commission, has flown to Lomé.",
 ]
 ROLES_RIGHT = [
+    "In May 1990 Treasury Secretary Nicholas Brady told the senators of his doubts.",
+    "In May 1990 former U.S. Treasury Secretary James Baker told the senators of his doubts.",
+    "In May 1997 Deputy Treasury Secretary Lawrence Summers told the senators of his doubts.",
+    "In May 1984 Chancellor Nigel Lawson raised the duty on tea.",
+    "In May 1984 Missouri Attorney General John Ashcroft opened an inquiry.",
+    "In May 2015 Deputy President Cyril Ramaphosa met the miners.",
+    "In May 2014 ECB President Mario Draghi cut rates.",
+    "In May 2020 Director of National Intelligence John Ratcliffe wrote to them.",
+    "In May 1999 former White House chief of staff and Treasury Secretary James Baker met them.",
+    "In May 1990 the group's president Klaus Jacobs met them.",
+    "In May 1987 Belgian Budget Minister Guy Verhofstadt met them.",
     "On 3 November 2022 the Foreign Secretary, James Cleverly, made a statement.",
     "The envoy, Martin Griffiths, visited the quay on 14 January 2019.",
     "Juan Manuel Santos opened the talks on 7 February 2017; his successor, Iván Duque, closed them.",
@@ -72,6 +98,22 @@ def test_an_office_that_the_registry_dates_otherwise_is_found(text: str) -> None
 @pytest.mark.parametrize("text", ROLES_RIGHT)
 def test_an_office_that_fits_is_left_alone(text: str) -> None:
     assert not found(text, "role-at-date"), text
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("U.S. Treasury Secretary Nicholas Brady said that the dollar had fallen enough.", 1),
+        ("The dollar had fallen enough, said Treasury Secretary Nicholas Brady.", 1),
+        ("Treasury Secretary James Baker said that the dollar had fallen enough.", 0),
+        (
+            "In November 1988 all hoped for more.\n\nTreasury Secretary Nicholas Brady said that it had fallen enough.",
+            0,
+        ),
+    ],
+)
+def test_the_past_of_newswire_is_the_day_of_the_text(said: str, count: int) -> None:
+    assert len(found(f"Published 17 March 1987.\n\n{said}", "role-at-date", on=None)) == count
 
 
 @pytest.mark.parametrize("text", STATES)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.check.dates_offices import offices
+from detente.check.dates_offices import fitting, offices
 from detente.check.dates_words import PRESENT, earlier, scene, today, told
 from detente.check.functions import FULL
 from detente.check.gates import gated
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 _HEADS = {
     "envoy": "envoy|representative|head", "representative": "envoy|representative|head", "head": "head|director|chief",
     "chief": "chief|head|director|commander", "director": "director|head|chief", "commander": "commander|chief",
-    "president": "president|head-of-state", "secretary": "minister|secretary",
+    "president": "president|head-of-state|central-bank-governor",
+    "secretary": "minister|secretary",
     "minister": "minister|head-of-government",
     "secretary-general": "secretary-general", "prosecutor": "prosecutor", "ambassador": "ambassador",
-    "premier": "head-of-government|prime-minister", "chancellor": "head-of-government",
+    "premier": "head-of-government|prime-minister", "chancellor": "head-of-government|finance-minister",
     "commissioner": "commissioner|high",
-    "governor": "governor", "adviser": "adviser", "chair": "chair", "chairperson": "chair",
+    "governor": "governor", "adviser": "adviser", "chair": "chair|central-bank-governor|army-chief",
+    "chairperson": "chair",
 }  # fmt: skip
 _IS = gated(
     r"\b(?P<title>president|prime minister|foreign minister|chancellor|secretary-general|supreme leader) (?:is"
@@ -51,7 +53,8 @@ _SINCE = re.compile(
 _KIN = re.compile(r"\b[Hh](?:is|er) (?:immediate )?(?P<kin>predecessor|successor)(?: as [a-z ]{3,30})?,? ")
 _FOLLOWED = re.compile(r"\b(?:succeeded|replaced|took over from) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-Z])")
 _TURNED = re.compile(
-    r"\b(?:former|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow)\b",
+    r"\b(?:former|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow"
+    r"|deputy|assistant|associate|undersecretary|national intelligence)\b|(?<!white house )chief of staff",
     re.IGNORECASE,
 )
 _AFTERLIFE = re.compile(r"\b(?:named after|in memory of|biograph\w+|memoirs?|who died)\b")
@@ -107,19 +110,25 @@ def _held(reading: Reading, tie: Tie) -> Iterator[Draft]:
     who, sentence = person(tie.name), reading.sentence(tie.start)
     if not who or sentence is None or tie.head not in _HEADS or _TURNED.search(tie.said):
         return
+    last = reading.report.flat[tie.start : tie.end].split()[-1]
+    if last not in tie.name.split() and (others := people().surnamed(last)) and who not in others:
+        return  # another's surname that is spelt alike: Reagan, Regan
     words = reading.words(sentence)[: tie.start - sentence.start][-24:]
     days = _days(reading, sentence)
     if _TURNED.search(words) or not days or _AFTERLIFE.search(reading.words(sentence)):
         return
     every = people().rows[who]
-    rows = [row for row in every if re.search(_HEADS[tie.head], row.office)]
+    title = _title(tie.said)
+    rows = fitting(every, title)
+    if not rows and not (tie.head in {"minister", "secretary"} and " " in title):
+        rows = [row for row in every if re.search(_HEADS[tie.head], row.office)]
     bodies = {id_ for one in reading.mentions(tie.start, tie.end) for id_ in one.actors}
     if rows and bodies and not any(row.of in bodies for row in rows) and _bodily(bodies, rows):
         why = f"The registry knows {who} as {rows[0].office.replace('-', ' ')} of {actors().name(rows[0].of)}"
     elif rows and not any(_in_office(rows, day) for day in days):
         held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
         why = f"{who} held this office from {held}, not at the date told ({days[0]})"
-    elif not rows and offices(_title(tie.said)) and any(_in_office(every, day) for day in days):
+    elif not rows and any(" of " not in one for one in offices(title)) and any(_in_office(every, day) for day in days):
         now = next(row for day in days for row in every if _in_office([row], day))
         why = f"At the date told ({days[0]}) the registry has {who} as {now.office.replace('-', ' ')}"
     else:
@@ -135,7 +144,9 @@ def _bodily(bodies: set[str], rows: Sequence[Holder]) -> bool:
 
 def _title(said: str) -> str:
     plain = re.sub(r"^(?:then|still|now|the|its|as) ", "", re.sub(r"^(?:then |still )+", "", said))
-    return re.sub(r" of (?:the )?[A-Z].*$", "", plain)
+    plain = re.sub(r" (?:of (?:the )?[A-Z]|at the time|when |while ).*$", "", plain)
+    words = plain.split(" ")
+    return next((end for at in range(len(words)) if offices(end := " ".join(words[at:]))), plain)
 
 
 def _kin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
@@ -221,7 +232,7 @@ def _now(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iterator
     """The president is so-and-so, in a text of a known day."""
     day = [one.period for one in today(reading) if one.period]
     who = person(match["name"])
-    rows = [row for row in people().rows[who] if row.office in offices(match["title"])] if who else []
+    rows = fitting(people().rows[who], match["title"]) if who else []
     if (
         day
         and rows

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.check.dates_offices import offices
+from detente.check.dates_offices import TITLES, fitting
 from detente.check.dates_words import FOUNDED, OVER, PRESENT, kept, retold, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import DateMention, Mention, Sentence
 
-_TITLES = ("counterpart|head of (?:state|government)|high representative|chief minister|commission president|crown"
-    " prince|"
-           "director[- ]general|justice minister|health minister|energy minister|information minister|chief justice|"
-           "high commissioner|managing director|central bank governor|taoiseach|queen|sultan|monarch|speaker of the"
-           " [A-Za-z]+ House of Representatives|speaker of [A-Za-z ]{3,40}|house "
-           "speaker|prime minister|premier|chancellor|vice[- ]president|president|king|emir|(?:foreign|external "
-           "affairs) "
-          "minister|minister of foreign affairs|foreign secretary|secretary of state|def[ec]n[cs]e "
-          "(?:minister|secretary)|secretary of def[ec]n[cs]e|minister of def[ec]n[cs]e|interior minister|home "
-          "minister|finance minister|army chief|chief of (?:the )?army staff|(?:ISI|intelligence|spy|MI6|CIA|Mossad) "
-          "(?:chief|head|director)|(?:director[- ]general|head|chief) of (?:the )?(?:ISI|intelligence|Inter-Services "
-          "Intelligence)|national security advis[eo]r|secretary[- ]general|supreme leader")  # fmt: skip
 _RANK = (
     r"(?:(?:Lt\.?|Lieutenant|Maj\.?|Major|Gen\.?|General|Col\.?|Colonel|Brig\.?|Field|Marshal|Admiral|Dr\.?|Mr\.?"
     r"|Mrs\.?|Ms\.?|Sir|Mullah|Maulvi|Sheikh|Ayatollah|Prince)[- ]){0,3}"
@@ -48,31 +37,31 @@ _NAMED = (
 )
 _BEFORE = re.compile(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
-    rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture|[Ss]hadow)[- ])?(?:[A-Z][\w’'-]+(?:’s|'s)?"
-    rf" )?(?P<title>(?i:{_TITLES})),? {_RANK}{_NAMED}"
+    rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture|[Ss]hadow)[- ])?(?:(?:[A-Z][\w’'-]+(?:’s|'s)?|[A-Z]\.[A-Z]\.)"
+    rf" )??(?P<title>(?i:{TITLES})),? {_RANK}{_NAMED}"
 )
 _BEHIND = re.compile(
     rf"{_NAMED}, (?P<turn>(?:the )?(?:former|then|current|late|ousted|previous)[- ])?(?:the |its |[A-Z][\w’'-]+(?:’s"
-    rf"|'s) )?(?:[A-Z][a-z]+ )?(?P<title>(?i:{_TITLES}))"
+    rf"|'s) )?(?:(?:[A-Z][a-z]+|[A-Z]\.[A-Z]\.) )?(?P<title>(?i:{TITLES}))"
 )
 _WAS = re.compile(
     rf"{_NAMED}(?=[^.]{{0,120}}\b(?:when|while) (?:he|she) was (?P<turn>still |then )?(?:the"
-    rf" )?(?P<title>(?i:{_TITLES}))\b)"
+    rf" )?(?P<title>(?i:{TITLES}))\b)"
 )
 _THEIRS = r"(?:the )?(?:[A-Z][\w’'-]+(?:’s|'s)? ){0,3}"
 _IS = re.compile(
     rf"{_NAMED},?(?: who)? (?:was|remained|served as|acted as) (?P<turn>still |then |already )?{_THEIRS}"
-    rf"(?P<title>(?i:{_TITLES}))\b(?! of (?:the )?(?:party|movement|company|association|club|bank|university))"
+    rf"(?P<title>(?i:{TITLES}))\b(?! of (?:the )?(?:party|movement|company|association|club|bank|university))"
 )
 _HELD_BY = gated(
-    rf"(?P<turn>)(?P<title>(?i:{_TITLES}))(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?(?: at the time| then)?,?"
+    rf"(?P<turn>)(?P<title>(?i:{TITLES}))(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?(?: at the time| then)?,?"
     rf" (?:was|remained)(?: still| then)? {_RANK}{_NAMED}"
 )
 _AS = re.compile(
-    rf"{_NAMED}, (?:then |speaking |acting |writing )?as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b"
+    rf"{_NAMED}, (?:then |speaking |acting |writing )?as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{TITLES}))\b"
 )
 _BARELY_AS = re.compile(
-    rf"{_NAMED} as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b(?! of (?:the )?(?:party|movement"
+    rf"{_NAMED} as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{TITLES}))\b(?! of (?:the )?(?:party|movement"
     rf"|company))"
 )
 _SEATED = re.compile(
@@ -90,8 +79,8 @@ _REIGN = re.compile(rf"\b(?P<turn>)(?P<title>presidency|premiership|chancellorsh
 _WHOSE = re.compile(
     rf"{_NAMED}(?:’s|'s) (?P<turn>)(?P<title>presidency|premiership|chancellorship|government|cabinet|administration)\b"
 )
-_WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{_TITLES}))\b")
-_LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{_TITLES}))\W*$")
+_WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{TITLES}))\b")
+_LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{TITLES}))\W*$")
 _LOOSE = (_BARELY_AS, _SEATED, _THE_ERA)
 """Ways that tie a person to an office less surely."""
 _SHAPES = (
@@ -102,7 +91,7 @@ _SHAPES = (
 )  # fmt: skip
 """The ways to tie a title to a name, each with the words of which a sentence must have one."""
 _HINT = gated(
-    rf"\b(?:{_TITLES}|presidency|premiership|chancellorship|government|cabinet|administration|White House|Oval"
+    rf"\b(?:{TITLES}|presidency|premiership|chancellorship|government|cabinet|administration|White House|Oval"
     rf" Office|Élysée"
     r"|Downing Street|power|office|throne|helm|governed|ruled|reigned)\b",
     re.IGNORECASE,
@@ -188,7 +177,8 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         title = _titled(match)
         title = title if not title.casefold().endswith("counterpart") else last
         last = title or last
-        rows = _rows(title, match["name"]) if title else ()
+        rows = _rows(title, match["name"]) if title and not _another(words, match) else ()
+        rows = rows if " " in match["name"] or _theirs(reading, sentence, match, rows) else ()
         dates, of_scene = _times(reading, sentence) if rows else ([], False)
         own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and _telling(one)]
         if rows and dates:
@@ -196,10 +186,46 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             mild = any(_holds(rows, one, _MARGIN) for one in own)
             mild = mild or of_scene or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
             dates = _of_clause(reading, sentence, match, dates)
+            published = reading.report.published
+            if not own and published.stated and published.period and _holds(rows, published.period):
+                continue  # the date is that of a sentence before: this one may speak of the text's own day
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and not own:
             yield from _today(reading, sentence, match, rows)
+
+
+_LESSER = re.compile(
+    r"(?:\b(?:deputy|assistant|under(?=-)|vice|junior|parliamentary|permanent|associate|national|former|ex|one-?time|future"
+    r"|shadow|retired|nominee|designate|state|group|company|corp\.?|bank|institute|union|association|party|club"
+    r"|federation|university)[- ](?:(?:[A-Z]\.?)[\w.’'-]* ){0,3}|\bformer [^,;.]{3,60} and (?:[A-Z]\S* )?)$",
+    re.IGNORECASE,
+)
+"""What stands before a title that makes another office of it: a deputy's, a former one."""
+_UNDER = re.compile(r"(?<=\w )Under [Ss]ecretary")
+_OWN = re.compile(r"(?:^|[\s(“\"])(?:US|U\.S\.|American?|America’s|America's|[Tt]he|[a-z]+|\d+),? $|^\W*$")
+
+
+def _another(words: str, match: re.Match[str]) -> bool:
+    """Whether the words before a title make another office of it: that of a deputy, of a state of a federation."""
+    group = next(name for name, word in match.groupdict().items() if name.startswith("title") and word)
+    before = words[: match.start(group)]
+    lesser = _LESSER.search(before) or _UNDER.search(words, max(0, match.start(group) - 7), match.end(group))
+    if match[group].casefold() == "attorney general" and not _OWN.search(before):
+        return True
+    return lesser is not None and not (match["turn"] and match.start("turn") <= lesser.start())
+
+
+def _theirs(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Sequence[Holder]) -> bool:
+    """Whether no other state than that of a surname's one holder is named right before the title."""
+    at = sentence.start + match.start()
+    named = {
+        id_
+        for one in reading.mentions(max(sentence.start, at - 24), sentence.start + match.end())
+        for id_ in one.actors
+    }
+    states = {id_ for id_ in named if id_ in actors() and actors()[id_].kind == "state"}
+    return not states or any(row.of in states or actors()[row.of].kind != "state" for row in rows)
 
 
 def _of_clause(
@@ -225,31 +251,62 @@ _BESIDE = 12
 _AT, _THE = re.compile(r",? ?(?:in|on|at|by) (?:the \w+ of )?|,? "), re.compile(r",? (?:the |then )?")
 
 
+_SAID = re.compile(
+    r"(?:, [^,.;]{3,60},)? (?:also |later |then )?(?:said|told|added|warned|announced|urged|declined|denied)\b"
+)
+_SAYS = re.compile(r"\b(?:said|says|added|according to)(?: the)? (?:[A-Z]\S* )?$")
+"""Newswire's past is the day of the text."""
+
+
 def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Sequence[Holder]) -> Iterator[Draft]:
     """A title without a date in a sentence about the present, held against the text's own day."""
     published = reading.report.published
     words = reading.words(sentence)
     if match["turn"] or not published.stated or not published.period or OVER.search(words):
         return
-    if PRESENT.search(words) and not _holds(rows, published.period, _MARGIN):
+    told = PRESENT.search(words) or _SAID.match(words, match.end()) or _SAYS.search(words[: match.start()])
+    if told and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
         why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
         yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or mend the name.", "remark")
 
 
+def _of_then(reading: Reading, rows: Sequence[Holder]) -> bool:
+    """Whether a text tells any date on which the office was held: it may speak of that time."""
+    dates = reading.dates(0, len(reading.report.flat))
+    return any(one.period and _telling(one) and _holds(rows, one.period) for one in dates)
+
+
+_BEHIND_NAME = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[IVX]+|January|February|March|April|May|Ju(?:ne|ly)|August|\w+ber)$"
+)
+"""What may stand right behind a surname."""
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """First words of the names of several persons."""
+    borne = Counter(person.split()[0] for person in people().rows if " " in person)
+    return frozenset(first for first, number in borne.items() if number > 1)
+
+
 def _rows(title: str, name: str) -> tuple[Holder, ...]:
     """The rows of the one person who may be meant, in the offices that a title may mean."""
-    meant = offices(title)
     known = people()
     words = name.split()
     found: tuple[str, ...] = ()
     for size in range(len(words), 0, -1):
         part = " ".join(words[:size])
         found = known.named(part) or known.spelt(part) if size > 1 else known.surnamed(part)
+        if size == 1 < len(words) and words[0] in _first_names() and not _BEHIND_NAME.match(words[1]):
+            # what may be a surname is a first name here, but where surnames come first
+            found = tuple(
+                one for one in found if one.split()[0] == words[0] and not _BEHIND_NAME.match(one.split()[-1])
+            )
         if found:
             break
-    held = [[row for row in known.rows[person] if row.office in meant] for person in found]
+    held = [fitting(known.rows[person], title) for person in found]
     held = [rows for rows in held if rows]
     return tuple(held[0]) if len(held) == 1 else ()
 

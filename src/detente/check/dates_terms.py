@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_holders import bare, person
 from detente.check.dates_line import line
-from detente.check.dates_offices import offices
+from detente.check.dates_offices import fitting
 from detente.check.dates_words import told
 from detente.check.functions import FULL
 from detente.check.gates import gated
@@ -108,7 +108,7 @@ def _terms(who: str, title: str | None) -> Sequence[Holder]:
     """The terms of a person in the office told, or in the one office of a head that he held."""
     rows = people().rows[who]
     if title:
-        return [row for row in rows if row.office in offices(title)]
+        return fitting(rows, title)
     heads = [row for row in rows if row.office.startswith(_HEADS)]
     return heads if len({row.office for row in heads}) == 1 else []
 
