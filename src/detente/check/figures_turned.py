@@ -26,13 +26,16 @@ _LEAST, _MOST = 12, 30
 def check(reading: Reading) -> Iterator[Draft]:
     """Every number against the earlier ones of its noun."""
     told: dict[tuple[str, str], list[tuple[int, Quantity]]] = defaultdict(list)
+    known: set[tuple[str, str, float]] = set()
     for sentence in reading.figured:
         for one in reading.frame(sentence).quantities:
             if not _held(one):
                 continue
             some = told[one.kind, one.unit]
-            known = any(other.value == one.value for _, other in some)
-            for place, other in () if known else some[-_MOST:]:
+            if (one.kind, one.unit, one.value) in known:
+                continue
+            known.add((one.kind, one.unit, one.value))
+            for place, other in some[-_MOST:]:
                 if place != sentence.start and is_transposed(one.value, other.value):
                     yield Draft(
                         "digits",

@@ -260,12 +260,17 @@ def ties(reading: Reading) -> Iterator[Tie]:
                 yield from _tied(flat, (sentence.start, sentence.end), named, name)
 
 
+_FIRST = "^"
+"""What sets the first word of a name apart from a surname."""
+
+
 def people(reading: Reading) -> dict[str, set[str]]:
-    """The full names of a text by surname."""
+    """The full names of a text by surname, and by their first word behind a sign."""
     found = defaultdict[str, set[str]](set)
     for match in reading.full_names:
         if not reading.noted(match.start()) and (name := person(match["name"])):
             found[_surname(name)].add(name)
+            found[f"{_FIRST}{name.split()[0]}"].add(name)
     return found
 
 
@@ -276,10 +281,9 @@ def by_surname(reading: Reading) -> Iterator[Tie]:
         name, head = match["name"], match["head"].casefold()
         titled = (head in _ONE_WORD or match["head"] in _HONORIFICS) and name not in _UNMAN
         sentence = reading.sentence(match.start()) if titled else None
-        first = any(one.startswith(f"{name} ") for some in full.values() for one in some)
         if (
             sentence
-            and not first
+            and f"{_FIRST}{name}" not in full
             and _surname(name) not in full
             and not reading.noted(match.start())
             and not _place_name(name)
@@ -326,7 +330,7 @@ def _whose(said: str, people: dict[str, set[str]]) -> str:
         return name
     found = people.get(_surname(said), set()) if " " not in said else set()
     if not found and " " not in said:  # a family name that stands in front: Minister Lim, for Lim Keng Yaik
-        found = {one for some in people.values() for one in some if one.startswith(f"{said} ")}
+        found = people.get(f"{_FIRST}{said}", set())
     spelt = {skeleton(one) for one in found}
     return max(found, key=len) if len(spelt) == 1 else ""
 
