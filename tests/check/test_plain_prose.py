@@ -47,3 +47,15 @@ def test_nothing_is_told_unasked(text: str) -> None:
 def test_what_is_plainly_wrong_is_still_told(text: str, rule: str) -> None:
     read = report(text.encode(), "report.txt", on=date(2024, 6, 3))
     assert [one for one in run(Reading(read)) if one.rule == rule and one.severity != "remark"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# State to buy ships for one billion dollars\n\nThe state ordered four ships at 250 million dollars each.",
+        "# Output put at 3.5 million bpd\n\nOutput fell to 3.5 million barrels a day from 3.8 million bpd in January.",
+    ],
+)
+def test_a_headline_whose_figure_the_text_gives_otherwise_is_left_alone(text: str) -> None:
+    read = report(text.encode(), "report.md", on=date(2024, 6, 3))
+    assert "headline-toll" not in {one.rule for one in run(Reading(read))}

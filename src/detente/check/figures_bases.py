@@ -26,7 +26,7 @@ _PER = re.compile(
     r"|at |by |is |was |were |and |or )[A-Za-z’-]+){0,3} (?:per(?! #)|an?(?! #)|per(?= #)|every|each) "
     r"(?P<of>(?:#\d+c )?(?!pre\b|record\b|further\b|total\b|full\b|[a-z]+ed\b|year (?:earlier|ago|before|later)\b)"
     r"[a-z]+(?: hour| ounce)?)"
-    r"(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter|hour)))?"
+    r"(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter|hour))(?! (?:before|earlier|ago)))?"
 )
 _MOVED = re.compile(
     rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b"

@@ -56,6 +56,8 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     same = [(at, place, other) for at, place, other in numbers if other.kind == one.kind]
     if any(other.low <= one.high and one.low <= other.high for _, _, other in same):
         return
+    if one.value >= _LARGE and any(_gives(one, other, same) for _, _, other in numbers):
+        return
     if any(abs(other.value - one.value) <= _rounding(one.value) for _, _, other in same):
         return
     lead = {other.start for at, _, other in same if at < _LEAD and _may_be(one, other)}
@@ -80,6 +82,17 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         "Bring headline and text to one number.",
         None if (told and kind(one.unit) != "time") or one.kind == "percent" else "remark",
     )
+
+
+_LARGE, _PIECES = 1000.0, 20.0
+
+
+def _gives(one: Quantity, other: Quantity, same: Sequence[tuple[int, Sentence, Quantity]]) -> bool:
+    """Whether a number gives the headline's under another noun, or times a few: four at 250 million."""
+    if other.low <= one.high and one.low <= other.high:
+        return True
+    few = other.kind == "count" and 1 < other.value <= _PIECES and other.value % 1 == 0
+    return few and any(abs(each.value * other.value - one.value) < 0.01 * one.value for _, _, each in same)
 
 
 def _rounding(value: float) -> float:
