@@ -77,7 +77,7 @@ def stories(data: Path, half: str | None) -> Iterator[Story]:
                 continue
             seen.add(body[:200])
             day = datetime.strptime(said[1].title(), "%d-%b-%Y").date()  # noqa: DTZ007 - a day, no instant
-            title = plain(row["title"]).strip().capitalize().replace('"', "'")
+            title = plain(TICKER.sub("", row["title"]).strip().capitalize()).replace('"', "'")
             name = f"{path.stem}-{row.get('id', len(seen))}"
             yield Story(name, f'---\ntitle: "{title}"\ndate: {day}\n---\n\n{body}\n')
 
