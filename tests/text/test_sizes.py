@@ -35,3 +35,8 @@ def test_only_a_list_of_like_numbers_shares_the_size_of_its_last(text: str, valu
 )
 def test_ends_of_a_range_share_their_size(text: str, values: list[float]) -> None:
     assert [one.value for one in report(text.encode(), "report.txt").quantities] == values
+
+
+def test_what_only_looks_like_a_vulgar_fraction_is_read_without_one() -> None:
+    text = "See item 3 01/02 and 5-3/08, section 5-3/0 of the plan, and 7 1/00."
+    assert all(one.value < 10 for one in report(text.encode(), "report.txt").quantities)

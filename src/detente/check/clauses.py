@@ -15,6 +15,7 @@ _IMPLAUSIBLE = 3.0
 """Times one number is the other from which on a percentage of change below a hundred is hardly theirs."""
 _HUNDRED = 100.0
 _RECKONED = re.compile(r"\b(?:exchange rate|(?:against|to) the (?:dollar|euro|yen|pound|mark))\b")
+"""What tells the price of a currency, of which both directions are told."""
 _AGAIN_AS = re.compile(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
 
 

@@ -35,16 +35,16 @@ _SOME = (
     r"|peak|high|low|level|@\d+(?:[’']s?)?) )*"
 )
 _TO_FROM = gated(
-    rf"{_WORD}{_GAP}{{0,50}}?(?:{_BY})?\b(?<!up )to {_SOME}#(?P<result>\d+)[cmup](?P<beside>{_GAP}{{0,60}}?),?"
+    rf"{_WORD}{_GAP}{{0,50}}?(?:{_BY})?\b(?<!up )to {_SOME}#(?P<result>\d+)[cmup]{_GAP}{{0,60}}?,?"
     rf" (?:down |up )?from {_SOME}#(?P<base>\d+)[cmup]"
 )
 _FROM_TO = gated(
     rf"{_WORD}(?<!\bup)(?<!\bdown){_GAP}{{0,50}}?(?:{_BY})?\bfrom"
-    rf" {_SOME}#(?P<base>\d+)[cmup](?P<beside>{_GAP}{{0,50}}?)"
+    rf" {_SOME}#(?P<base>\d+)[cmup]{_GAP}{{0,50}}?"
     rf" to {_SOME}#(?P<result>\d+)[cmup]"
 )
 _STANDS = gated(
-    rf"#(?P<result>\d+)[cmup](?P<beside>{_GAP}{{0,50}}?),? (?:(?P<up>up|higher)|(?P<down>down|lower))"
+    rf"#(?P<result>\d+)[cmup]{_GAP}{{0,50}}?,? (?:(?P<up>up|higher)|(?P<down>down|lower))"
     rf"(?: (?:sharply|slightly|markedly|significantly|#\d+p))? (?:from|than) {_SOME}#(?P<base>\d+)[cmup]"
 )
 _NOT = re.compile(

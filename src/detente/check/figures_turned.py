@@ -1,6 +1,6 @@
 """Numbers of one thing that are one another with two digits turned: 34 banks here, 43 banks there.
 
-Seldom by chance: in 1.4 million words of newswire, two such numbers of one noun stood about every fifty thousand words.
+Seldom by chance: in 350,000 words of newswire seven such pairs were counted.
 """
 
 from __future__ import annotations

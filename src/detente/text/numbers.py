@@ -24,7 +24,7 @@ NUMBER_WORDS = frozenset(
 """The words of which a number in words has one at least; "a" alone is none."""
 _SMALL_WORDS = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
 _DIGITS = (
-    r"\d+(?:[- ]\d{1,2}/\d{1,2}(?!\d|/)|[½¼¾⅓⅔⅛⅜⅝⅞])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"\d+(?:[- ]\d{1,2}/[1-9]\d?(?!\d|/)|[½¼¾⅓⅔⅛⅜⅝⅞])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 )
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
