@@ -9,7 +9,9 @@ does not, and no other explains its numbers, it is told as a remark.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -88,10 +90,10 @@ class Sum:
     parts: tuple[Told, ...]
     weight: float
 
-    @property
-    def numbers(self) -> set[int]:
+    @cached_property
+    def numbers(self) -> frozenset[int]:
         """Where its numbers stand."""
-        return {one.start for one in (self.total, *self.parts)}
+        return frozenset(one.start for one in (self.total, *self.parts))
 
     @property
     def more(self) -> int:
@@ -133,12 +135,17 @@ class Sum:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every paragraph with counted things."""
-    rows = made(reading)
+    rows: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for row in made(reading):
+        for at in row:
+            rows[at].append(row)
     for passage, found in _passages(reading):
         yield from _single(passage)
         yield from _larger_part(passage)
         yield from _overfull(passage)
-        yield from _wrong([one for one in found if one.right or not any(one.numbers <= row for row in rows)])
+        yield from _wrong(
+            [one for one in found if one.right or not any(one.numbers <= row for row in rows.get(one.total.start, ()))]
+        )
 
 
 def right_sums(reading: Reading) -> list[Sum]:

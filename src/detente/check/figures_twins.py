@@ -157,9 +157,8 @@ def check(reading: Reading) -> Iterator[Draft]:
             if told and any(other.told.value == value and _same(other, one) >= enough for other in last):
                 continue  # it is told again as it was
             for other in reversed(last):
-                if _items(reading, other, one):
-                    continue
-                if (other.order != order or one.those) and _may_be(other, one) and _same(other, one) >= enough:
+                apart = (other.order != order or one.those) and _may_be(other, one)
+                if apart and not _items(reading, other, one) and _same(other, one) >= enough:
                     yield _draft(reading, other, one)
                     break
             yield from _in_other_units(reading, recent, one)

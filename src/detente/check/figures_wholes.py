@@ -9,6 +9,7 @@ of an earlier sum that bears the same name.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from detente.text.quantities import singular
 from detente.text.small import small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
@@ -100,7 +101,7 @@ class _Beside:
 
 
 @dataclass(frozen=True)
-class _Held:
+class Held:
     """A share with its part and the whole that the text bears out, and whether that is sure."""
 
     ratio: Ratio
@@ -112,18 +113,14 @@ class _Held:
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every share of a text."""
-    for one in _held(reading):
+    for one in reading.wholes:
         if not one.right:
             yield _draft(one.ratio, one.part, one.whole, sure=one.sure)
 
 
-def settled(reading: Reading) -> frozenset[int]:
-    """Where the shares begin that are right of the whole which the text bears out: no other need be looked for."""
-    return frozenset(one.ratio.start for one in _held(reading) if one.right)
-
-
-def _held(reading: Reading) -> Iterator[_Held]:
-    sums = [one for one in right_sums(reading) if one.weight >= _CLOSED or len(one.parts) >= _LONG]
+def held(reading: Reading) -> Iterator[Held]:
+    """The shares of a text that can be held against a whole told elsewhere, those that are right of it among them."""
+    sums = _Sums([one for one in right_sums(reading) if one.weight >= _CLOSED or len(one.parts) >= _LONG])
     pairs = [one for sentence in reading.figured for one in beside(reading, sentence)]
     numbers = [told for sentence in reading.figured for told in told_in(reading, reading.frame(sentence))]
     for one in pairs:
@@ -169,8 +166,8 @@ def _fits(ratio: Ratio, part: Quantity, whole: Quantity) -> bool:
 
 
 def _by_base(
-    reading: Reading, one: _Beside, pairs: Sequence[_Beside], numbers: Sequence[Told], sums: Sequence[Sum]
-) -> Iterator[_Held]:
+    reading: Reading, one: _Beside, pairs: Sequence[_Beside], numbers: Sequence[Told], sums: _Sums
+) -> Iterator[Held]:
     """A share against the base that the text bears out; if it is not of it, it may be of any other of its section."""
     place = next(at for at, told in enumerate(numbers) if told is one.part)
     section = [told for told in numbers[max(0, place - _SECTION) : place + _AHEAD] if _alike(told, one.part)]
@@ -182,23 +179,23 @@ def _by_base(
         near = [told for told in section if 0 <= reading.block(one.part.start) - reading.block(told.start) <= 1]
         of = next((told.quantity for told in near if told is not one.part and one.is_of(told.quantity)), None)
         if of and not own and one.ratio.stated and one.ratio.stated.kind == "percent":
-            yield _Held(one.ratio, one.part.quantity, of, sure=False, right=True)
+            yield Held(one.ratio, one.part.quantity, of, sure=False, right=True)
         return
     whole, sure = found
     right = one.is_of(whole.quantity)
     parts = {id(other.part) for other in pairs if other.is_of(whole.quantity)} if sure else set()
     others = [] if sure and _OF_ALL.match(_behind(one.ratio)) else [told for told in section if id(told) not in parts]
     if right or not any(one.is_of(told.quantity) for told in others):
-        yield _Held(one.ratio, one.part.quantity, whole.quantity, sure, right)
+        yield Held(one.ratio, one.part.quantity, whole.quantity, sure, right)
 
 
 def _base(
-    reading: Reading, one: _Beside, pairs: Sequence[_Beside], section: Sequence[Told], sums: Sequence[Sum]
+    reading: Reading, one: _Beside, pairs: Sequence[_Beside], section: Sequence[Told], sums: _Sums
 ) -> tuple[Told, bool] | None:
     """The whole that a share is of, and whether that is sure: by a sum, by the shares beside it, by what is said."""
-    for some in sums:
-        if some.total.start < one.ratio.start and any(_again(part, one.part) for part in some.parts):
-            return some.total, True
+    some = sums.of(one.part, one.ratio.start)
+    if some:
+        return some.total, True
     block = reading.block(one.part.start)
     near = [other for other in pairs if other is not one and abs(reading.block(other.part.start) - block) <= 1]
     bases = [
@@ -248,7 +245,7 @@ def _alike(one: Told, two: Told) -> bool:
     return same and first != "time" and (first == second or not one.noun or not two.noun)
 
 
-def _of_named(reading: Reading, ratio: Ratio, sums: Sequence[Sum]) -> Iterator[_Held]:
+def _of_named(reading: Reading, ratio: Ratio, sums: _Sums) -> Iterator[Held]:
     """A share that names its part without a number, against the part of that name of an earlier sum."""
     text = ratio.frame.text
     start = max((match.end() for match in _CLAUSE.finditer(text, 0, ratio.at)), default=0)
@@ -260,25 +257,25 @@ def _of_named(reading: Reading, ratio: Ratio, sums: Sequence[Sum]) -> Iterator[_
     if opening and not reading.within(opening[1]):
         clause = small(clause[: opening.end()]) + clause[opening.end() :]
     of = _OF_WHAT.search(text, ratio.at, end)
-    found = list(
-        _parts_named(clause, singular(of[1]) if of else "", [one for one in sums if one.total.start < ratio.start])
-    )
+    found = list(sums.parts(clause, singular(of[1]) if of else "", ratio.start))
     if found and _OF_THIS.search(clause) and _close(reading, ratio, found[-1][0]):
         found = found[-1:]
     if not found:
-        yield from _of_largest(reading, ratio, clause, sums)
+        yield from _of_largest(reading, ratio, clause, sums.sums)
         return
     right = next(((some, part) for some, part in found if _fits(ratio, part.quantity, some.total.quantity)), None)
     if right or (found and _speaks_of(reading, ratio, found[-1][0], clause)):
         some, part = right or found[-1]
-        yield _Held(ratio, part.quantity, some.total.quantity, sure=False, right=right is not None)
+        yield Held(ratio, part.quantity, some.total.quantity, sure=False, right=right is not None)
 
 
-def _of_largest(reading: Reading, ratio: Ratio, clause: str, sums: Sequence[Sum]) -> Iterator[_Held]:
+def _of_largest(reading: Reading, ratio: Ratio, clause: str, sums: Sequence[Sum]) -> Iterator[Held]:
     """A share of the largest or smallest part of the sum right before; or one said to follow from it, of any part."""
-    close = [one for one in sums if one.total.start < ratio.start and _close(reading, ratio, one)]
     most, thus = _LARGEST.search(clause), _FOLLOWS.search(clause)
-    if not close or not (most or thus):
+    if not (most or thus):
+        return
+    close = [one for one in sums if one.total.start < ratio.start and _close(reading, ratio, one)]
+    if not close:
         return
     some = max(close, key=lambda one: one.parts[-1].start)
     parts = sorted(some.parts, key=lambda one: one.value)
@@ -287,16 +284,44 @@ def _of_largest(reading: Reading, ratio: Ratio, clause: str, sums: Sequence[Sum]
     tried = [part.value] if most else [one.value for one in parts]
     right = any(_fits(ratio, replace(part.quantity, value=each, low=each, high=each), whole) for each in tried)
     if right or (most and (thus or _OF_THIS.search(clause) or _whole_said(some.total, clause))) or (thus and not most):
-        yield _Held(ratio, part.quantity, whole, sure=False, right=right)
+        yield Held(ratio, part.quantity, whole, sure=False, right=right)
 
 
-def _parts_named(clause: str, whole: str, sums: Iterable[Sum]) -> Iterator[tuple[Sum, Told]]:
-    """The only part of each sum that a clause names, other than by the word for the whole."""
-    names, words = _labels(clause)
-    for some in sums:
-        named = [part for part in some.parts if _named(part, names, words - {whole[:_STEM]}, some.parts)]
-        if len(named) == 1:
-            yield some, named[0]
+class _Sums:
+    """The sums of a text, looked up by their parts: by what tells each from the others, and by its number."""
+
+    def __init__(self, sums: Sequence[Sum]) -> None:
+        self.sums = sums
+        self._parts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._values: dict[float, list[tuple[Sum, Told]]] = defaultdict(list)
+        for place, some in enumerate(sums):
+            own = [_labels(_item(part)) for part in some.parts]
+            for part in some.parts:
+                self._values[part.value].append((some, part))
+            for at, (names, nouns) in enumerate(own):
+                others = own[:at] + own[at + 1 :]
+                # Names are written large and nouns small: they cannot be taken for each other.
+                telling = names.difference(*(other[0] for other in others))
+                telling |= frozenset() if names else nouns.difference(*(other[1] for other in others))
+                for word in telling:
+                    self._parts[word].append((place, at))
+
+    def of(self, one: Told, before: int) -> Sum | None:
+        """The first sum, of those before a place, of which a number is a part."""
+        found = self._values.get(one.value, ())
+        return next((some for some, part in found if some.total.start < before and _again(part, one)), None)
+
+    def parts(self, clause: str, whole: str, before: int) -> Iterator[tuple[Sum, Told]]:
+        """The only part of each sum before a place that a clause names, other than by the word for the whole."""
+        names, words = _labels(clause)
+        named: dict[int, set[int]] = defaultdict(set)
+        for word in names | (words - {whole[:_STEM]}):
+            for place, at in self._parts.get(word, ()):
+                named[place].add(at)
+        for place, parts in sorted(named.items()):
+            some = self.sums[place]
+            if len(parts) == 1 and some.total.start < before:
+                yield some, some.parts[parts.pop()]
 
 
 def _speaks_of(reading: Reading, ratio: Ratio, some: Sum, clause: str) -> bool:
@@ -337,15 +362,6 @@ def _item(one: Told) -> str:
     if one.bracket and not before.strip(" ("):
         before = one.before.rstrip(" (")
     return f"{before} {behind}"
-
-
-def _named(part: Told, names: frozenset[str], words: frozenset[str], row: Iterable[Told]) -> bool:
-    """Whether names or words are those of a part, and of no other of its row."""
-    own = _labels(_item(part))
-    others = [_labels(_item(other)) for other in row if other is not part]
-    telling = (own[0] - frozenset().union(*(other[0] for other in others))) & names
-    nouns = (own[1] - frozenset().union(*(other[1] for other in others))) & words
-    return bool(telling or (nouns and not own[0]))
 
 
 def _draft(ratio: Ratio, part: Quantity, whole: Quantity, *, sure: bool) -> Draft:

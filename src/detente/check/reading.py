@@ -16,6 +16,7 @@ from detente.text.small import small
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from detente.check.figures_wholes import Held
     from detente.check.functions import Tie
     from detente.check.told import Told
     from detente.model.facts import Facts
@@ -316,11 +317,16 @@ class Reading:
         return periods(self)
 
     @cached_property
-    def settled(self) -> frozenset[int]:
-        """Where the shares begin whose whole the text bears out, and that are right of it."""
-        from detente.check.figures_wholes import settled  # noqa: PLC0415 - it reads sums
+    def wholes(self) -> tuple[Held, ...]:
+        """The shares that can be held against a whole told elsewhere."""
+        from detente.check.figures_wholes import held  # noqa: PLC0415 - it reads sums
 
-        return settled(self)
+        return tuple(held(self))
+
+    @cached_property
+    def settled(self) -> frozenset[int]:
+        """Where the shares begin whose whole the text bears out, and that are right of it: no other need be sought."""
+        return frozenset(one.ratio.start for one in self.wholes if one.right)
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
