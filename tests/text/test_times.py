@@ -34,3 +34,34 @@ def test_spans_are_those_of_the_whole_text() -> None:
     text = "Nothing happened there for a while. On 7 June 2014 the convoys returned."
     (one,) = find(text, WRITTEN, offset=100)
     assert text[one.start - 100 : one.end - 100] == one.text == "7 June 2014"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "period"),
+    [
+        ("In August this year it fell.", "August this year", "2022-08"),
+        ("It closed on 5 May last year.", "5 May last year", "2021-05-05"),
+        (
+            "Shelling went on in the second quarter of last year.",
+            "second quarter of last year",
+            "2021-04-01/2021-06-30",
+        ),
+        ("the second half of this year", "second half of this year", "2022-07-01/2022-12-31"),
+        ("The first six months of 2021 saw 90.", "The first six months of 2021", "2021-01-01/2021-06-30"),
+        ("over the last two months of last year", "the last two months of last year", "2021-11-01/2021-12-31"),
+        ("In 2019 it had 40, up from the previous year.", "previous year", "2018"),
+        ("It was at its worst in 2019. In May of the same year they met.", "May of the same year", "2019-05"),
+    ],
+)
+def test_years_may_be_told_from_the_text_or_from_its_day(text: str, said: str, period: str) -> None:
+    assert {one.text: str(one.period) for one in find(text, WRITTEN)}[said] == period
+
+
+@pytest.mark.parametrize("text", ["It rose on the previous year.", "Fewer came than in the previous month."])
+def test_a_previous_year_is_that_before_the_one_told_and_not_before_the_day_of_writing(text: str) -> None:
+    (one,) = find(text, WRITTEN)
+    assert one.period is None
+
+
+def test_the_first_of_a_year_is_no_half_of_it() -> None:
+    assert [one.text for one in find("the first 2021 meeting", WRITTEN)] == ["2021"]

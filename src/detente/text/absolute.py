@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.period import Period
 from detente.text.small import small
-from detente.text.timewords import DAY_WORDS, NUMERALS, QUARTERS, WEEKDAYS
+from detente.text.timewords import DAY_WORDS, NUMERALS, QUARTERS, WEEKDAYS, count_of
 from detente.text.when import (
     NOTHING,
     Ground,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from detente.model.report import DateKind
 
 
-_MOST = 31
+_MOST, _MONTHS = 31, 12
 _SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 
 
@@ -73,15 +73,35 @@ def day(m: re.Match[str], ground: Ground) -> When:
     return found
 
 
-def that_year(m: re.Match[str], ground: Ground) -> When:
-    """January of that year, 17 March of the same year: of the year last named."""
-    if not ground.year:
+def turned_year(m: re.Match[str], ground: Ground) -> When:
+    """January of that year, August this year, 17 March last year."""
+    year = year_of(m, ground)
+    if year is None:
         return NOTHING
     number, day = month_number(m["m"]), m["d"] or m["e"]
     if day:
-        return on(ground.year, number, _int(day))
-    period = month_period(ground.year, number)
-    return When("exact", period, "", "month", period.first)
+        return on(year, number, _int(day))
+    period = month_period(year, number)
+    return When("exact" if _of_text(m) else "relative", period, "", "month", period.first)
+
+
+def year_of(m: re.Match[str], ground: Ground) -> int | None:
+    """The year that an expression names (2022), or turns to from the day of writing or from the year last named."""
+    if m["y"]:
+        return int(m["y"])
+    said = small(m["t"] or "")
+    if not said:
+        return None
+    if _of_text(m):
+        step = {"that": 0, "the same": 0, "the previous": -1}[said.rpartition(" ")[0]]
+        return ground.year + step if ground.year else None
+    step = {"this": 0, "the current": 0, "last": -1, "next": 1}[said.rpartition(" ")[0]]
+    return ground.ref.year + step if ground.ref else None
+
+
+def _of_text(m: re.Match[str]) -> bool:
+    """Whether a year is told from the one last named, not from the day of writing."""
+    return small(m["t"] or "").startswith(("that", "the same", "the previous"))
 
 
 def worded_day(m: re.Match[str], ground: Ground) -> When:
@@ -180,9 +200,9 @@ def decade(m: re.Match[str], _: Ground) -> When:
 
 
 def quarter(m: re.Match[str], ground: Ground) -> When:
-    """Q2 2023."""
+    """Q2 2023, the second quarter of last year."""
     number = QUARTERS[small(m["q"])]
-    year = int(m["y"]) if m["y"] else ground.year or (ground.ref.year if ground.ref else None)
+    year = year_of(m, ground) if m["y"] or m["t"] else ground.year or (ground.ref.year if ground.ref else None)
     if year is None:
         return NOTHING
     start, end = month_period(year, 3 * number - 2), month_period(year, 3 * number)
@@ -190,13 +210,24 @@ def quarter(m: re.Match[str], ground: Ground) -> When:
 
 
 def half(m: re.Match[str], ground: Ground) -> When:
-    """The first half of 2022."""
-    year = int(m["y"]) if m["y"] else ground.year
+    """The first half of 2022, the second half of this year."""
+    year = year_of(m, ground)
     if year is None:
         return NOTHING
-    second = m["h"].casefold() in {"second", "h2", "latter", "last", "closing"}
+    second = small(m["h"]).startswith(("second", "h2", "latter", "closing"))
     period = Period(date(year, 7, 1), date(year, 12, 31)) if second else Period(date(year, 1, 1), date(year, 6, 30))
     return When("exact", period, "", "half", period.first)
+
+
+def first_months(m: re.Match[str], ground: Ground) -> When:
+    """The first six months of 2023, the last two months of this year."""
+    year, number = year_of(m, ground), count_of(m["n"])
+    if year is None or number is None or not 0 < number <= _MONTHS:
+        return NOTHING
+    first = small(m["side"]) in {"first", "opening", "initial"}
+    months = (1, number) if first else (_MONTHS + 1 - number, _MONTHS)
+    start, end = (month_period(year, month) for month in months)
+    return When("range", Period(start.first, end.last), "", "months", start.first)
 
 
 def week_of(m: re.Match[str], ground: Ground) -> When:

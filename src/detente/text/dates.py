@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from detente.text.when import When
 
-_CARRYING = {"day", "month", "year", "quarter"}
+_CARRYING = {"day", "month", "months", "year", "quarter"}
 _YEARED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
 _MONTHED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -59,7 +59,9 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "near": lambda _, low: _any(low, "day", "tomorrow", "tonight", "this ", "last ", "overnight"),
     "past": lambda _, low: "past" in low or "last" in low or "previous" in low,
     "part": lambda _, low: _any(low, "early", "mid", "late", "end", "close", "beginning", "start", "outset"),
-    "half": lambda _, low: _any(low, "h1", "h2", "first", "second", "latter", "opening", "closing"),
+    "half": lambda _, low: _any(
+        low, "h1", "h2", "first", "second", "latter", "opening", "closing", "last", "final", "initial"
+    ),
     "season": lambda _, low: _any(low, "spring", "summer", "autumn", "fall", "winter", "monsoon"),
     "vague": lambda _, low: _any(
         low, "last ", "next ", "this ", "past ", "recent", "lately", "other day", "these days", "of late"
@@ -68,19 +70,23 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "weekend": lambda _, low: "weekend" in low,
     "week": lambda _, low: "week" in low,
     "unit": lambda _, low: _any(low, "year", "month", "week", "decade"),
-    "that_year": lambda _, low: "that year" in low or "same year" in low,
+    "turned": lambda _, low: _any(
+        low, "that year", "same year", "this year", "last year", "ous year", "ent year", "next year"
+    ),
+    "months": lambda _, low: " months " in low,
     "side": lambda _, low: (" before " in low or " after " in low) and ("day" in low or "week" in low),
 }
 """What a sentence must have for a pattern to find anything: by the sentence and the sentence in small letters."""
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "iso": ("year iso",), "half": ("year half",), "years": ("year dash", "year from"), "part_of_year": ("year part",),
+    "iso": ("year iso",), "half": ("half",), "first_months": ("months half",),
+    "years": ("year dash", "year from"), "part_of_year": ("year part",),
     "year": ("year",), "decade": ("year decade",), "season": ("year season",), "numeric": ("number",),
     "quarter": ("quarter",), "ago": ("ago",), "weekdays": ("weekday",), "turned_weekday": ("weekday",),
     "weekend": ("weekend",), "week_of": ("week",), "turned_unit": ("unit",), "_week_before": ("side",),
     "span_of_days": ("month-day", "day-month"), "days": ("month-day", "day-month"), "day": ("day-month", "month-day"),
     "span_of_months": ("month year",), "month": ("month year", "year", "month part", "month"),
     "turned_month": ("month vague",),
-    "that_year": ("that_year",), "named_day": ("near",), "lately": ("past",), "worded_day": ("month of",),
+    "turned_year": ("month turned",), "named_day": ("near",), "lately": ("past",), "worded_day": ("month of",),
     "refused": ("vague",),
 }  # fmt: skip
 """The signs without which the patterns of a handler find nothing, one after the other."""

@@ -31,6 +31,9 @@ _TO = rf"(?:{_DASH}| to | and | through | until | till )"
 _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 
 
+_TURNED = r"(?P<t>(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]hat|[Tt]he (?:same|previous|current)) year)\b(?!['’-])"
+"""A year told from the day of writing or from the year last named."""
+_HALF = r"(?:[Ff]irst|[Ss]econd|[Ll]atter|[Oo]pening|[Cc]losing)[ -]half"
 _PUT = r"(?:the )?(?:very )?"
 
 
@@ -85,9 +88,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         (rf"\b(?P<m>{_M}) (?P<d>{_D}){_TO}(?P<e>{_D})\b(?! {_M}){_NO_DAY}(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (rf"\b(?P<d>{_D}){_TO}(?P<e>{_D}) (?:of )?(?P<m>{_M})\b(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (
-            rf"\b(?:(?:the )?(?P<d>{_D}) (?:of )?)?(?P<m>{_M})(?: (?P<e>{_D}))?,? (?:of )?(?:that|the same) year\b",
+            rf"\b(?:(?:the )?(?P<d>{_D}) (?:of )?)?(?P<m>{_M})(?!\w)(?: (?P<e>{_D}))?(?P<y>(?!))?,?(?: of)? {_TURNED}",
             0,
-            absolute.that_year,
+            absolute.turned_year,
         ),
         (rf"\b(?:(?P<w>{_W}),? )?(?:the )?(?P<d>{_D}) (?:of )?(?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (rf"\b(?:(?P<w>{_W}),? )?(?P<m>{_M}) (?P<d>{_D})\b(?![.,]?\d)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
@@ -103,16 +106,24 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         ),
         (
             (
-                rf"\b(?P<q>Q[1-4]|(?:first|second|third|fourth|last|final|opening|closing) quarter)(?: of)?(?: "
-                rf"(?P<y>{_Y}))?\b"
+                rf"\b(?P<q>Q[1-4]|(?:first|second|third|fourth|last|final|opening|closing) quarter)\b"
+                rf"(?:(?: of| in)? (?:(?P<y>{_Y})\b|{_TURNED}))?"
             ),
             re.IGNORECASE,
             absolute.quarter,
         ),
         (
-            rf"\b(?P<h>H[12]|[Ff]irst|[Ss]econd|[Ll]atter|[Oo]pening|[Cc]losing) ?(?:half)?(?: of)? (?P<y>{_Y})\b",
+            rf"\b(?P<h>H[12]|{_HALF})(?: (?:of|in))? (?:(?P<y>{_Y})\b|{_TURNED})",
             0,
             absolute.half,
+        ),
+        (
+            (
+                rf"\b(?:the )?(?P<side>first|last|opening|closing|final|initial) (?P<n>{UNIT}) months (?:of|in|during)"
+                rf" (?:(?P<y>{_Y})\b|{_TURNED})"
+            ),
+            re.IGNORECASE,
+            absolute.first_months,
         ),
         (
             rf"\b(?P<m1>{_M})(?: (?P<y1>{_Y}))?{_TO}(?P<m2>{_M})(?!\w)(?! \d{{1,2}}\b)(?:,? (?:of )?(?P<y2>{_Y}))\b",

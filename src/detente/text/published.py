@@ -170,13 +170,28 @@ _FAR = 2040
 _EXPLICIT = re.compile(
     rf"(?:\b(?P<d>[0-3]?\d) )?\b(?P<m>{MONTH}),? (?P<y>(?:19|20)\d\d)\b|\b(?P<m2>{MONTH}) (?P<d2>[0-3]?\d),"
     rf" (?P<y2>(?:19|20)\d\d)\b|\b[Ii]n (?P<y3>(?:19|20)\d\d)\b"
+    r"|\b(?P<stretch>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) (?:half|quarter|\w+ months)"
+    r" (?:of|in) (?:19|20)\d\d)\b"
 )
+_BEGUN = re.compile(
+    r"\b(?:since|than in|from)(?: (?:early|mid|late|the (?:beginning|start|end) of))?[ -]?$", re.IGNORECASE
+)
+"""What makes a time one from which something goes on: the text may be much later."""
 
 
 def _latest(flat: str) -> date | None:
     """The latest day that a text names with its year; the last of a month or year that it names."""
     found: list[date] = []
     for match in _EXPLICIT.finditer(flat):
+        if _BEGUN.search(flat, max(0, match.start() - 24), match.start()):
+            continue
+        if match["stretch"]:
+            found += [
+                one.period.last
+                for one in find_dates(match["stretch"], None)
+                if one.period and one.period.last.year < _FAR
+            ]
+            continue
         year = int(match["y"] or match["y2"] or match["y3"])
         month, day = match["m"] or match["m2"], match["d"] or match["d2"]
         if year >= _FAR:

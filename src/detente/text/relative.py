@@ -108,9 +108,14 @@ def weekend(m: re.Match[str], ground: Ground) -> When:
 
 def turned_unit(m: re.Match[str], ground: Ground) -> When:
     """(late) last, this, next, the month, year, week, decade."""
+    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(m["which"].casefold(), 0)
+    if m["which"].casefold() == "previous" and not m["p"]:  # to what the text speaks of, not to the day of writing
+        if not ground.year or m["u"].casefold() != "year":
+            return NOTHING
+        period = year_period(ground.year - 1)
+        return When("relative", period, f"seen from {ground.year}", "year", period.first)
     if not ground.ref:
         return NOTHING
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(m["which"].casefold(), 0)
     period, unit = _unit(ground.ref, m["u"].casefold(), step)
     why = f"seen from {ground.ref}"
     if m["p"]:
