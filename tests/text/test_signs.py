@@ -24,7 +24,8 @@ TIMES = [
     "the ", "The ", "first ", "thirty-first ", "week ", "quarter", "Q2", "H1 ", "half ", "last ", "Last ", "next ",
     "this ", "past ", "in ", "since ", "from ", "between ", " to ", " and ", "–", "-", "/", ".", "year", "years ",
     "day", "days ", "weeks", " ago", " before ", " after ", "Monday", "Friday", "weekend", "today", "night",
-    "early ", "late ", "mid-", "end of ", "that year", "months of ", "last year", "previous ", "spring ", "autumn", "recently", "two ", "a ", "overnight", "İ",
+    "early ", "late ", "mid-", "end of ", "that year", "spring ", "autumn", "recently", "two ", "a ", "overnight", "İ",
+    "months of ", "last year", "previous ",
 ]  # fmt: skip
 WORDS = [
     "resolution",
