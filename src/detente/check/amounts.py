@@ -21,11 +21,11 @@ _MILLION, _BILLION, _THOUSAND = 1e6, 1e9, 1e3
 def number(value: float) -> str:
     """A number for prose.
 
-    >>> number(294.0), number(1234567), number(3.2e9), number(0.25)
-    ('294', '1,234,567', '3.2 billion', '0.25')
+    >>> number(294.0), number(1234567), number(3.2e9), number(2.7094906e12), number(0.25)
+    ('294', '1,234,567', '3.2 billion', '2,709.4906 billion', '0.25')
     """
-    if abs(value) >= _BILLION and abs(value) % 1e7 == 0:
-        return f"{value / _BILLION:g} billion"
+    if abs(value) >= _BILLION and abs(value) % 1e5 == 0:
+        return f"{value / _BILLION:,.10g} billion"
     if abs(value) >= _MILLION and abs(value) % 1e4 == 0:
         return f"{value / _MILLION:g} million"
     if value == int(value):
@@ -92,3 +92,33 @@ def is_transposed(one: float, two: float) -> bool:
     if max(one, two) < _EXACT and (one == two or (one - two) % 9):  # turned figures change it by so many nines
         return False
     return two in set(transposed(one))
+
+
+_DIGITS = 3
+"""Digits from which on one that is other, or two that are turned, tell a slip."""
+
+
+def slipped(one: float, two: float) -> bool:
+    """Whether two numbers of three digits at least differ by two turned digits or by a single one, as they are written.
+
+    >>> slipped(3649, 3949), slipped(1.719e6, 1.92e6), slipped(300, 400), slipped(3649, 4949)
+    (True, False, False, False)
+    """
+    length = len(f"{int(min(one, two))}")
+    if length < _DIGITS or len(f"{int(max(one, two))}") != length:
+        return False
+    if is_transposed(one, two):
+        return True
+    first, second = (written(each).rstrip("0") for each in (one, two))
+    if len(first) < len(second):  # one is rounded: 1.92 million for 1,719,000
+        second = written(round(two, len(first) - length))[: len(first)]
+    return len(first) == len(second) >= _DIGITS and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def written(value: float) -> str:
+    """The digits of a number.
+
+    >>> written(1234.5)
+    '12345'
+    """
+    return f"{value:.10g}".replace(".", "")

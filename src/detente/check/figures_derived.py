@@ -31,7 +31,7 @@ _SUM = gated(
     r"\b(?:[Ii]n all(?! (?:of )?@| of)|[Aa]ltogether|[Tt]ogether|[Ii]n total|[Cc]ombined|[Bb]etween (?:them|the two)"
     r"|[Ii]n sum)\b,?"
     rf"(?: [a-z’,-]+){{0,8}}? {_ABOUT}#(?P<a>\d+)[cmu]"
-    r"|#(?P<b>\d+)[cmu](?! (?:years?|months?|weeks?|days?|quarters?)\b)(?: [a-z’-]+){0,4} (?:altogether|in all(?! @|"
+    r"|#(?P<b>\d+)[cmu](?! (?:years?|months?|weeks?|days?|quarters?)\b)(?: [A-Za-z’-]+){0,4} (?:altogether|in all(?! @|"
     r" of)|in total|all told|between them|together)\b"
     rf"|\b(?:[Tt]hat|[Tt]his|[Tt]hese) (?:makes?|made|brings? (?:it|the total) to|adds? up to|comes? to|came to)"
     rf" {_ABOUT}"
@@ -57,6 +57,9 @@ _DIFFERENCE = gated(
     rf"|, an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<g>\d+)[cmu](?! per| a )"
     rf"|, or by {_ABOUT}#(?P<h>\d+)[cmu]"
     rf"|\bexceed\w* [a-z]+(?: [a-z]+)? by {_ABOUT}#(?P<e>\d+)[cmu]"
+    rf"|\b(?:ahead of|led|beat|defeated|outnumbered|outpolled) [^#@;]{{1,40}} by {_ABOUT}#(?P<i>\d+)[cmu]"
+    rf"|\bfrom #\d+[cmu] to #\d+[cmu],? (?:is|was|means|meant|made|makes)(?: (?:thus|therefore|then|hence))?"
+    rf" (?:one|an? (?:[a-z]+ )?{_CHANGE}) of {_ABOUT}#(?P<j>\d+)[cmu]"
 )
 _MOVED = gated(
     rf"(?:^|[;:] )(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hey|[Tt]he [a-z]+)\b[^#@]{{0,60}}\b{_CHANGE} (?:is |was |came to "

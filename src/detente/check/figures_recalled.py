@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, is_transposed
+from detente.check.amounts import amount, is_transposed, slipped, written
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.measures import kind
 from detente.check.reading import Draft
@@ -64,8 +64,6 @@ _MANY = 60
 """Numbers from here on are hardly met twice in a text by chance."""
 _RECENT, _WINDOW = 7, 200
 """Numbers before one that may make it, and that it may be held against."""
-_HUNDRED = 100
-_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ def _lost(reading: Reading, one: _Mention, same: Sequence[_Mention]) -> Iterator
 
 def _one_digit(one: float, two: float) -> bool:
     """Whether two numbers differ by a single digit, or by two that are turned."""
-    first, second = _written(one), _written(two)
+    first, second = written(one), written(two)
     if len(first) != len(second):
         return False
     return is_transposed(one, two) or sum(a != b for a, b in zip(first, second, strict=True)) == 1
@@ -204,13 +202,13 @@ def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
     definite = how in {"the", "those"}
     if definite and not _counted(one, other):
         return None
-    slipped = _slipped(one.quantity, other.quantity)
-    if how == "than" and not (slipped and _counted(one, other)):
+    slip = slipped(one.quantity.value, other.quantity.value)
+    if how == "than" and not (slip and _counted(one, other)):
         return None
     likely = definite or (how == "label" and _labels(one, other))
-    if not slipped and not (likely and _near(one.quantity, other.quantity, _times(one, other, how))):
+    if not slip and not (likely and _near(one.quantity, other.quantity, _times(one, other, how))):
         return None
-    return _related(one, other) + 1.5 * slipped + 0.5 * (how in {"those", "label"})
+    return _related(one, other) + 1.5 * slip + 0.5 * (how in {"those", "label"})
 
 
 def _draft(reading: Reading, one: Quantity, other: Quantity, *, sure: bool) -> Draft:
@@ -276,19 +274,3 @@ def _made(one: Quantity, earlier: Sequence[Quantity]) -> bool:
             if one.low <= total <= one.high:
                 return True
     return False
-
-
-def _slipped(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers of three digits at least differ by two turned digits or by a single one."""
-    if min(one.value, other.value) < _HUNDRED or len(f"{int(one.value)}") != len(f"{int(other.value)}"):
-        return False
-    if is_transposed(one.value, other.value):
-        return True
-    first, second = (_written(each.value).rstrip("0") for each in (one, other))
-    if len(first) < len(second):  # one is rounded: 1.92 million for 1,719,000
-        second = _written(round(other.value, len(first) - len(f"{int(other.value)}")))[: len(first)]
-    return len(first) == len(second) >= _DIGITS and sum(a != b for a, b in zip(first, second, strict=True)) == 1
-
-
-def _written(value: float) -> str:
-    return f"{value:.10g}".replace(".", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number
+from detente.check.amounts import amount, number, slipped
 from detente.check.gates import gated
 from detente.check.measures import kind, measure, noun
 from detente.check.reading import Draft
@@ -53,16 +53,22 @@ def _below(reading: Reading, block: Block, body: Sequence[Sentence]) -> list[Sen
 def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sentence]) -> Iterator[Draft]:
     said = measure(frame, one)
     numbers = [(at, place, other) for at, place in enumerate(body) for other in reading.frame(place).quantities]
-    same = [(at, place, other) for at, place, other in numbers if other.kind == one.kind]
-    if any(other.low <= one.high and one.low <= other.high for _, _, other in same):
+    timed = kind(one.unit) == "time"
+    same = [
+        (at, place, other)
+        for at, place, other in numbers
+        if other.kind == one.kind and (timed or one.value == other.value or kind(other.unit) != "time")
+    ]
+    if any(_is_told(frame, one, reading.frame(place), other) for _, place, other in same):
         return
-    if one.value >= _LARGE and any(_gives(one, other, same) for _, _, other in numbers):
+    if one.value >= _LARGE and any(_gives(one, place, other, same) for _, place, other in numbers):
         return
     if any(abs(other.value - one.value) <= _rounding(one.value) for _, _, other in same):
         return
     lead = {other.start for at, _, other in same if at < _LEAD and _may_be(one, other)}
     told = [other for _, place, other in same if measure(reading.frame(place), other) == said != ""]
     alike = told or [other for _, _, other in same if other.start in lead or one.kind == "percent"]
+    alike = alike or [other for _, _, other in same if slipped(one.value, other.value)]
     within = {other.start for _, place, other in same if _of_them(reading.frame(place), other)}
     ahead = body[_NEAR].start if len(body) > _NEAR else len(reading.report.text)
     apart = [other for other in alike if other.start not in within and other.start <= ahead]
@@ -87,12 +93,21 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
 _LARGE, _PIECES = 1000.0, 20.0
 
 
-def _gives(one: Quantity, other: Quantity, same: Sequence[tuple[int, Sentence, Quantity]]) -> bool:
+def _is_told(frame: Frame, one: Quantity, place: Frame, other: Quantity) -> bool:
+    """Whether a number is the headline's; "more than forty" is 43 only where it counts the same."""
+    if not (other.low <= one.high and one.low <= other.high):
+        return False
+    counted = not (one.unit and other.unit) or one.unit == other.unit or measure(frame, one) == measure(place, other)
+    return counted or one.value == other.value or other.bound != "above"
+
+
+def _gives(one: Quantity, place: Sentence, other: Quantity, same: Sequence[tuple[int, Sentence, Quantity]]) -> bool:
     """Whether a number gives the headline's under another noun, or times a few: four at 250 million."""
     if other.low <= one.high and one.low <= other.high:
         return True
     few = other.kind == "count" and 1 < other.value <= _PIECES and other.value % 1 == 0
-    return few and any(abs(each.value * other.value - one.value) < 0.01 * one.value for _, _, each in same)
+    beside = [each for _, where, each in same if where is place]
+    return few and any(abs(each.value * other.value - one.value) < 0.01 * one.value for each in beside)
 
 
 def _rounding(value: float) -> float:

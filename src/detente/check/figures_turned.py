@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FIGURES = 3
 """Figures that amounts and measures must have, of which a text tells many; counts of one noun need two."""
 _LEAST, _MOST = 12, 30
+_LONG = 4
+"""Figures from which on two counts may be one another whatever their nouns: 11,002 casualties, of the 11,020."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -29,12 +31,11 @@ def check(reading: Reading) -> Iterator[Draft]:
     known: set[tuple[str, str, float]] = set()
     for sentence in reading.figured:
         for one in reading.frame(sentence).quantities:
-            if not _held(one):
+            of = _of(one)
+            if of is None or (*of, one.value) in known:
                 continue
-            some = told[one.kind, one.unit]
-            if (one.kind, one.unit, one.value) in known:
-                continue
-            known.add((one.kind, one.unit, one.value))
+            known.add((*of, one.value))
+            some = told[of]
             for place, other in some[-_MOST:]:
                 if place != sentence.start and is_transposed(one.value, other.value):
                     yield Draft(
@@ -50,8 +51,12 @@ def check(reading: Reading) -> Iterator[Draft]:
             some.append((sentence.start, one))
 
 
-def _held(one: Quantity) -> bool:
-    """Whether a number counts something, and has enough figures to be turned."""
-    if one.kind == "count":
-        return bool(one.unit) and one.value >= _LEAST and kind(one.unit) != "time"
-    return one.kind in {"money", "measure"} and len(f"{one.value:.0f}".rstrip("0")) >= _FIGURES
+def _of(one: Quantity) -> tuple[str, str] | None:
+    """What a number is to be compared among: its kind and unit, or all long counts; none if it has too few figures."""
+    figures = len(f"{one.value:.0f}".rstrip("0"))
+    if one.kind == "count" and kind(one.unit) != "time":
+        if figures >= _LONG and one.value == int(one.value):
+            return "count", ""
+        events = "event" if kind(one.unit) == "event" else one.unit
+        return ("count", events) if one.unit and one.value >= _LEAST else None
+    return (one.kind, one.unit) if one.kind in {"money", "measure"} and figures >= _FIGURES else None

@@ -299,7 +299,11 @@ def _enough(one: _Mention) -> float:
 def _may_be(one: _Mention, two: _Mention) -> bool:
     """Whether two mentions of other values may be of one thing at all: by kind, noun, size and time."""
     first, second = one.told.quantity, two.told.quantity
-    if first.kind != second.kind or (first.low <= second.high and second.low <= first.high) or not first.value:
+    if (
+        first.kind != second.kind
+        or (first.low <= second.high and second.low <= first.high)
+        or 0 in {first.value, second.value}
+    ):
         return False
     if one.period and two.period and one.period != two.period:
         return False
@@ -320,6 +324,7 @@ def _same(one: _Mention, two: _Mention) -> float:
     score += 0.5 * (likeness >= _HALF) + 0.5 * (likeness >= _MOSTLY)
     score += 1.5 * (two.those and near <= 1) + 1.0 * (likeness == 1 and first.kind == "measure" and near == 1)
     score += 0.5 * (bool(shared) and two.own >= 1 and near <= 1)
+    score += 1.0 * (two.own >= 1 and first.phrase == second.phrase and " " in first.phrase)
     score += 0.5 * (one.period is not None and one.period == two.period)
     score += 1.0 * (two.owner in one.words and two.owner != "")
     if one.names - two.names and two.names - one.names:

@@ -43,7 +43,8 @@ _HURT = r"(?:wounded|injured|hurt|maimed|injur\w+)"
 _BEFORE = re.compile(
     r"(?P<dead>kill(?:ed|ing|s)|claimed the lives of|claiming|deaths? of|dead|death toll (?:of|at|to|rose to"
     r"|reached)|toll (?:of|at|to)|martyr\w+|massacred|executed|murdered)"
-    r"|(?P<hurt>wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurting)|(?P<held>arrest\w*|detain\w*)|(?P<gone>displac\w+)"
+    r"|(?P<hurt>wound(?:ed|ing|s)|injur(?:ed|ing|es|ies to|y to)|hurting)|(?P<held>arrest\w*|detain\w*)"
+    r"|(?P<gone>displac\w+)"
 )
 """What stands before a number in small letters."""
 _AFTER = re.compile(
@@ -78,7 +79,7 @@ def measure(frame: Frame, quantity: Quantity) -> str:
 def _measure(frame: Frame, quantity: Quantity) -> str:
     if quantity.unit in {"death", "injury", "casualty"}:
         return quantity.unit
-    if kind(noun(quantity)) not in {"people", ""}:
+    if kind(noun(quantity)) not in {"people", "", "other"}:
         return quantity.unit
     sign = frame.sign(quantity)
     at = frame.at(sign)

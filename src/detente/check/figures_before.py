@@ -1,0 +1,114 @@
+"""A base that a sentence of its own tells: raids rose by 4 per cent to 11,002. The year before, 9,548 had been counted.
+
+The change stands in one of the sentences before, and so does its result; the sentence looks back on an earlier time and
+has a single number. If no change of the stretch leads from it to a result that counts the same, one of the three is
+wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.amounts import amount, number
+from detente.check.gates import gated
+from detente.check.measures import kind, measure
+from detente.check.ratios import CHANGES, Ratio, ratios_in
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Frame, Reading
+    from detente.model.report import Quantity, Sentence
+
+_BACK = 3
+"""Sentences of the paragraph before the one that looks back in which the change may stand."""
+_EARLIER = r"(?:\b(?:year|month|quarter|week|season|decade)|@\d+) (?:before|earlier|previously)\b"
+_LOOKS_BACK = gated(
+    r"^(?:(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y) )?@\d+,? [^@]{0,60}\bhad\b"
+    rf"|^[^#]{{0,30}}{_EARLIER},? [^@]*\b(?:had|was|were|there|it)\b"
+    r"|^(?:[Tt]h(?:at|is)|[Ii]t|[Tt]he figure|[Tt]he number) compare[sd] (?:with|to) (?:[a-z]+ )?#"
+    r"|^[^#]{0,20}\b(?:figure|number|toll|total|count)s?\b[^#]{0,30} (?:had been|had stood at|was|were|stood at)"
+    r" (?:[a-z]+ )?#\d+[cmu][^#]{0,10}$"
+    r"|#\d+[cmu][^#]{0,40}\bhad (?:been )?[a-z]+ed\b[^#]{0,40}@\d"
+    r"|^@\d+ (?:had )?(?:saw|seen) (?:[a-z]+ )?#"
+    rf"|\bhad (?:been|had|stood|seen|counted|recorded|numbered|reached)\b[^@]{{0,60}}{_EARLIER}"
+)
+_FROM = re.compile(r"\b(?:from|up on|down on|compared (?:with|to)|against|than(?: the)?) (?:[a-z]+ )?#\d+[cmu]")
+"""What tells the base of a change beside it: the sentence that looks back tells another thing."""
+_NO_BASE = re.compile(
+    r"\b(?:target|plan\w*|budget\w*|expected|forecast|quota|another|further|additional|more"
+    r"|of (?:them|these|which|whom))\b"
+)
+_LARGEST = 4.0
+"""Times that one number may be the other, for both to be ends of a change at all."""
+_ROUNDED = 0.006
+"""How far the ends of a change may lie from what they stand for, as a share."""
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every sentence that looks back on an earlier number."""
+    for sentence in reading.figured:
+        frame = reading.frame(sentence)
+        base = _only(frame)
+        if base is None or not _LOOKS_BACK.search(frame.text) or _NO_BASE.search(frame.text):
+            continue
+        changes, results = _told(reading, sentence, frame, base)
+        if changes and results and not any(_leads(base, one, ratio) for ratio in changes for one in results):
+            result, ratio = results[-1], changes[-1]
+            moved = number(round(abs(result.value / base.value - 1) * 100, 1))
+            way = "more" if result.value > base.value else "less"
+            yield Draft(
+                "percent-base",
+                base.start,
+                base.end,
+                f"From {amount(base)} to {amount(result)} is {moved} % {way}, "
+                f"where line {reading.report.line(ratio.start)} tells {ratio.said}.",
+                "Mend the change or one of the two numbers.",
+                "remark",
+            )
+
+
+def _only(frame: Frame) -> Quantity | None:
+    """The only number of a sentence, if it counts or measures something."""
+    some = [one for one in frame.quantities if kind(one.unit) != "time"]
+    plain = len(some) == 1 and some[0].kind in {"count", "money", "measure"} and some[0].value > 1
+    return some[0] if plain else None
+
+
+def _told(reading: Reading, sentence: Sentence, frame: Frame, base: Quantity) -> tuple[list[Ratio], list[Quantity]]:
+    """The changes of the sentences before, and the numbers there that may be their result."""
+    changes: list[Ratio] = []
+    results: list[tuple[str, Quantity]] = []
+    place = reading.before(sentence)
+    for _ in range(_BACK):
+        if place is None:
+            break
+        told = reading.frame(place)
+        if not _FROM.search(told.text):
+            changes = [ratio for ratio in ratios_in(told) if ratio.role in CHANGES and ratio.stated] + changes
+            results = [(measure(told, one), one) for one in told.quantities if _same(frame, base, told, one)] + results
+        place = reading.before(place)
+    said = measure(frame, base)
+    same = [one for measured, one in results if said and said == measured]
+    return changes, same or [one for _, one in results]
+
+
+def _same(frame: Frame, base: Quantity, told: Frame, one: Quantity) -> bool:
+    """Whether two numbers may be ends of one change: of one kind, of like size, and of nouns that do not differ."""
+    if one.kind != base.kind or not one.value or (one.kind != "count" and one.unit != base.unit):
+        return False
+    first, second = measure(frame, base), measure(told, one)
+    low, high = sorted((one.value, base.value))
+    return high <= _LARGEST * low and kind(one.unit) != "time" and (first == second or not first or not second)
+
+
+def _leads(base: Quantity, result: Quantity, ratio: Ratio) -> bool:
+    """Whether a change leads from one number to another."""
+    real = result.value / base.value - 1
+    room = ratio.room + _ROUNDED * (1 + abs(real))
+    up, down = ratio.role in {"rise", "change"}, ratio.role in {"fall", "change"}
+    return (up and ratio.low - room <= real <= ratio.high + room) or (
+        down and ratio.low - room <= -real <= ratio.high + room
+    )
