@@ -8,6 +8,10 @@ from check.checking import found
 
 TOLL = "Raids rose by 4 per cent to 11,000 in 2015."
 PARTS = "The largest sellers were Norland (30 per cent), Arda (26 per cent), Belm (8 per cent) and Tarn (6 per cent)."
+HALVES = (
+    "At least 271 raids took place over the first half of 2022.\n\nThe second half of 2021 saw 228 raids.\n\nThe first "
+    "half of 2022 saw a rise of {} per cent in raids compared to the second half of 2021."
+)
 TRADE = "Exports were $190.5 billion in May. Imports were $235.0 billion. The trade deficit was {} billion."
 
 PAIRS = [
@@ -26,6 +30,26 @@ PAIRS = [
         "55",
     ),
     ("percent-base", "Deaths fell by 50 per cent to 300. That compares with {} in 2013.", "400", "600"),
+    # the numbers of two times
+    (
+        "percent-base",
+        "September witnessed 42 raids, {} per cent more than in August.\n\nIn August rebels led 31 raids.",
+        "53",
+        "35",
+    ),
+    (
+        "percent-base",
+        HALVES,
+        "91",
+        "19",
+    ),
+    (
+        "percent-base",
+        "While Arda saw a {} per cent rise, from 17 in May to 28 in June, Belm saw a 106 per cent rise, from 18 to 37.",
+        "56",
+        "65",
+    ),
+    ("percent-base", "It led to 585 deaths. It was a rise of {}pc from 2021, which had 293 deaths.", "81", "100"),
     # several together
     ("parts-total", f"{PARTS} These four sold {{}} per cent of all arms.", "80", "70"),
     ("parts-total", f"{PARTS} Together these #four sold {{}} per cent.".replace("#", ""), "80", "70"),
@@ -63,6 +87,18 @@ PAIRS = [
         "55",
     ),
     ("share", "There were 1,034 deaths. The army had {} per cent of all fatalities, with 437 killed.", "52", "42"),
+    (
+        "share",
+        "40 people were killed, including 24 army men. Overall {}pc of the deaths were from army men.",
+        "70",
+        "60",
+    ),
+    (
+        "share",
+        "It had 521 raids in all. Arda and Belm had {} per cent of all raids. Arda had 295 raids, Belm 202 raids.",
+        "85",
+        "95",
+    ),
     # balances and steps of statistics
     ("parts-total", TRADE, "$54.5", "$44.5"),
     (

@@ -51,6 +51,19 @@ def test_spans_are_those_of_the_whole_text() -> None:
         ("over the last two months of last year", "the last two months of last year", "2021-11-01/2021-12-31"),
         ("In 2019 it had 40, up from the previous year.", "previous year", "2018"),
         ("It was at its worst in 2019. In May of the same year they met.", "May of the same year", "2019-05"),
+        (
+            "In the first half of 2019 it rose, in the same period of 2018 it fell.",
+            "the same period of 2018",
+            "2018-01-01/2018-06-30",
+        ),
+        ("In March 2019 it had 4, in the same month a year earlier 9.", "the same month a year earlier", "2018-03"),
+        ("In March 2019 it fell from 9 in the previous month.", "previous month", "2019-02"),
+        (
+            "In 2019 it fell. The first two months of the year had none.",
+            "The first two months of the year",
+            "2019-01-01/2019-02-28",
+        ),
+        ("March saw nine raids.", "March", "2022-03"),
     ],
 )
 def test_years_may_be_told_from_the_text_or_from_its_day(text: str, said: str, period: str) -> None:

@@ -39,6 +39,7 @@ FAMILIES = (
     "figures_steps",
     "figures_compared",
     "figures_before",
+    "figures_dated",
     "figures_balances",
     "figures_balance",
     "figures_partition",

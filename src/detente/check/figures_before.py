@@ -35,6 +35,8 @@ _LOOKS_BACK = gated(
     r"|^@\d+ (?:had )?(?:saw|seen) (?:[a-z]+ )?#"
     rf"|\bhad (?:been|had|stood|seen|counted|recorded|numbered|reached)\b[^@]{{0,60}}{_EARLIER}"
 )
+_WHICH = gated(r"#\d+p[^#;]{0,40}@\d+,? (?:which|when)\b[^#;]{0,40}#\d+[cmu]")
+"""A base told with the change: 91 per cent more than in the previous year, which had 293."""
 _FROM = re.compile(r"\b(?:from|up on|down on|compared (?:with|to)|against|than(?: the)?) (?:[a-z]+ )?#\d+[cmu]")
 """What tells the base of a change beside it: the sentence that looks back tells another thing."""
 _NO_BASE = re.compile(
@@ -52,7 +54,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         base = _only(frame)
-        if base is None or not _LOOKS_BACK.search(frame.text) or _NO_BASE.search(frame.text):
+        back = _WHICH if base and any(one.kind == "percent" for one in frame.quantities) else _LOOKS_BACK
+        if base is None or not back.search(frame.text) or _NO_BASE.search(frame.text):
             continue
         changes, results = _told(reading, sentence, frame, base)
         if changes and results and not any(_leads(base, one, ratio) for ratio in changes for one in results):
@@ -72,14 +75,14 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _only(frame: Frame) -> Quantity | None:
     """The only number of a sentence, if it counts or measures something."""
-    some = [one for one in frame.quantities if kind(one.unit) != "time"]
+    some = [one for one in frame.quantities if kind(one.unit) != "time" and one.kind != "percent"]
     plain = len(some) == 1 and some[0].kind in {"count", "money", "measure"} and some[0].value > 1
     return some[0] if plain else None
 
 
 def _told(reading: Reading, sentence: Sentence, frame: Frame, base: Quantity) -> tuple[list[Ratio], list[Quantity]]:
     """The changes of the sentences before, and the numbers there that may be their result."""
-    changes: list[Ratio] = []
+    changes = [ratio for ratio in ratios_in(frame) if ratio.role in CHANGES and ratio.stated]
     results: list[tuple[str, Quantity]] = []
     place = reading.before(sentence)
     for _ in range(_BACK):

@@ -150,7 +150,9 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
     """Each percentage of change: silent where numbers nearby explain it, else held against the likeliest pair."""
     near = Near(reading, sentence)
     values = near.values(back=2)
-    for match in _CHANGE.finditer(frame.text):
+    changes = list(_CHANGE.finditer(frame.text))
+    rows = _row_by_row(changes, pairs)
+    for match in changes:
         sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5", "p6") if match[name])
         stated = frame.quantities[int(re.sub(r"\D", "", sign))]
         word = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or ""
@@ -158,12 +160,14 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
         percents = [one for one in near.percents(back=1) if one is not stated]
-        pair = _nearest(pairs, match.start())
-        if pair and OTHERWISE.search(frame.text, pair.end, max(pair.end, match.end())):
+        own = rows.get(match.start())
+        pair = own or _nearest(pairs, match.start())
+        if pair and not own and OTHERWISE.search(frame.text, pair.end, max(pair.end, match.end())):
             continue
         pair = pair or _told_before(near, values, stated, sentence)
         told = pair if pair and pair.ordered else None
-        if _explained(near.pairs(values), stated, down=down, told=told) or (
+        tried = [(own.base, own.result)] if own else near.pairs(values)
+        if _explained(tried, stated, down=down, told=told) or (
             pair is None and _explained(combinations(percents, 2), stated, down=down)
         ):
             continue
@@ -232,6 +236,21 @@ def _nearest(pairs: list[Pair], at: int) -> Pair | None:
     """The pair that a percentage belongs to: the last before it, else the first behind it."""
     before = [pair for pair in pairs if pair.start <= at]
     return before[-1] if before else pairs[0] if pairs else None
+
+
+def _row_by_row(changes: Sequence[re.Match[str]], pairs: Sequence[Pair]) -> dict[int, Pair]:
+    """The pair of each change, where a sentence tells several and each has its own right before or right behind it.
+
+    Up 65 per cent in the north, from 17 to 28, and 106 per cent in the south, from 18 to 37.
+    """
+    pairs = sorted(pairs, key=lambda pair: pair.start)
+    if len(pairs) < 2 or len(changes) != len(pairs) or not all(pair.ordered for pair in pairs):
+        return {}
+    starts = [match.start() for match in changes]
+    before = all(at < pair.start for at, pair in zip(starts, pairs, strict=True))
+    behind = all(at > pair.start for at, pair in zip(starts, pairs, strict=True))
+    apart = all(one.start < at for one, at in zip(pairs, starts[1:], strict=False)) if before else behind
+    return dict(zip(starts, pairs, strict=True)) if apart and (before or behind) else {}
 
 
 def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator[Draft]:

@@ -87,13 +87,10 @@ def _measure(frame: Frame, quantity: Quantity) -> str:
     cut = max(before.rfind("#"), before.rfind(";"), before.rfind(": "))
     found = list(_BEFORE.finditer(small(before), cut + 1))
     after = _AFTER.match(frame.text[at + len(sign) :])
-    if found and not _CLAUSE.search(before, found[-1].end()):
+    others = after and quantity.unit == "other"  # killed 37 and left 55 others injured
+    if found and not others and not _CLAUSE.search(before, found[-1].end()):
         return _NAMES[found[-1].lastgroup or "dead"]
-    if after:
-        return _NAMES[after.lastgroup or "dead"]
-    if found:
-        return quantity.unit
-    return quantity.unit
+    return _NAMES[after.lastgroup or "dead"] if after else quantity.unit
 
 
 def part_of(total: str, part: str) -> bool:

@@ -77,7 +77,8 @@ _LEVEL = re.compile(
 _TURNED = re.compile(rf"(?:{_MORE}|{_LESS})(?: [a-z]+)? (?:to|at|or) $")
 _LINK = re.compile(
     r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as|is"
-    r"|was|at|one|fully|well|under|roughly|another|the|than|that|makes|which|means|implies|in|no) )*"
+    r"|was|at|at least|at most|up to|one|fully|well|under|roughly|another|the|than|that|makes|which|means"
+    r"|implies|in|no) )*"
 )
 """Words that may stand between a word of change and its amount."""
 _AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")

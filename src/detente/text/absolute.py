@@ -221,7 +221,7 @@ def half(m: re.Match[str], ground: Ground) -> When:
 
 def first_months(m: re.Match[str], ground: Ground) -> When:
     """The first six months of 2023, the last two months of this year."""
-    year, number = year_of(m, ground), count_of(m["n"])
+    year, number = (ground.year if m["own"] else year_of(m, ground)), count_of(m["n"])
     if year is None or number is None or not 0 < number <= _MONTHS:
         return NOTHING
     first = small(m["side"]) in {"first", "opening", "initial"}

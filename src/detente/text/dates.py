@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from detente.model.period import Period
     from detente.text.when import When
 
 _CARRYING = {"day", "month", "months", "year", "quarter"}
+_STRETCHES = {"month", "months", "quarter", "half"}
+"""What "the same period of last year" may go back to."""
 _YEARED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
 _MONTHED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -70,6 +73,7 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "weekend": lambda _, low: "weekend" in low,
     "week": lambda _, low: "week" in low,
     "unit": lambda _, low: _any(low, "year", "month", "week", "decade"),
+    "same": lambda _, low: _any(low, "same ", "corresponding ", "comparable "),
     "turned": lambda _, low: _any(
         low, "that year", "same year", "this year", "last year", "ous year", "ent year", "next year"
     ),
@@ -79,12 +83,12 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
 """What a sentence must have for a pattern to find anything: by the sentence and the sentence in small letters."""
 _NEEDS: dict[str, tuple[str, ...]] = {
     "iso": ("year iso",), "half": ("half",), "first_months": ("months half",),
-    "years": ("year dash", "year from"), "part_of_year": ("year part",),
+    "same_stretch": ("same",), "years": ("year dash", "year from"), "part_of_year": ("year part",),
     "year": ("year",), "decade": ("year decade",), "season": ("year season",), "numeric": ("number",),
     "quarter": ("quarter",), "ago": ("ago",), "weekdays": ("weekday",), "turned_weekday": ("weekday",),
     "weekend": ("weekend",), "week_of": ("week",), "turned_unit": ("unit",), "_week_before": ("side",),
     "span_of_days": ("month-day", "day-month"), "days": ("month-day", "day-month"), "day": ("day-month", "month-day"),
-    "span_of_months": ("month year",), "month": ("month year", "year", "month part", "month"),
+    "span_of_months": ("month year",), "month": ("month year", "year", "month part", "month", "month"),
     "turned_month": ("month vague",),
     "turned_year": ("month turned",), "named_day": ("near",), "lately": ("past",), "worded_day": ("month of",),
     "refused": ("vague",),
@@ -161,6 +165,7 @@ def _read(
     """Resolve what was claimed; the year last named holds for what follows without one."""
     found: list[DateMention] = []
     year: int | None = None
+    last: Period | None = None
     for a, b, place in raw:
         pattern, handler = PATTERNS[place]
         match = (
@@ -169,7 +174,8 @@ def _read(
         match = match if match and match.end() == b else pattern.match(flat, a, limits[1])
         if match is None or match.end() != b:
             continue
-        got: When = handler(match, Ground(ref, year))
+        got: When = handler(match, Ground(ref, year, last))
+        last = got.period if got.period and got.granularity in _STRETCHES else last
         text = flat[a:b].strip()
         if (
             got.period

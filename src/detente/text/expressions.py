@@ -119,8 +119,17 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         ),
         (
             (
+                r"\b(?:the )?(?:same|corresponding|comparable) (?:period|months?|quarter|half|time|stretch)"
+                r"(?: (?:of|in|a|the|during))*"
+                rf" (?:last year|previous year|year (?:before|earlier|ago)|(?P<y>{_Y})\b)"
+            ),
+            re.IGNORECASE,
+            relative.same_stretch,
+        ),
+        (
+            (
                 rf"\b(?:the )?(?P<side>first|last|opening|closing|final|initial) (?P<n>{UNIT}) months (?:of|in|during)"
-                rf" (?:(?P<y>{_Y})\b|{_TURNED})"
+                rf" (?:(?P<y>{_Y})\b|{_TURNED}|(?P<own>the year)\b)"
             ),
             re.IGNORECASE,
             absolute.first_months,
@@ -171,7 +180,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         (r"\b(?P<which>over the|last|this|next|past|at the) weekend\b", re.IGNORECASE, relative.weekend),
         (
             (
-                rf"\b(?P<p>{_PUT}(?:{PART}|earlier|later)(?: of)? )?"
+                rf"\b(?P<p>{_PUT}(?:{PART}|earlier|later)(?: of(?: the(?= previous))?)? )?"
                 rf"(?P<which>(?:(?<=the )|\b)previous|last|this|next|coming|the) (?P<u>year|month|week|decade)\b"
                 rf"(?![’'-]| of (?:the )?[a-z])"
             ),
@@ -211,6 +220,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
                 rf"|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bduring )|(?<=\bthrough )|(?<=\bto )|(?<=\bbetween )"
                 rf"|(?<=\band )|^)"
                 rf"(?P<p>(?!))?(?P<m>{_M})(?!\w)(?!\.? \d)(?P<y>(?!))?"
+            ),
+            0,
+            absolute.month,
+        ),
+        (
+            (
+                rf"\b(?P<p>(?!))?(?P<m>{_M})(?P<y>(?!))?(?=,? (?:alone )?(?:saw|witnessed|recorded|registered|marked"
+                r"|brought|had seen|had)\b)"
             ),
             0,
             absolute.month,

@@ -67,7 +67,7 @@ _CURRENCY = (
 NUMBER = re.compile(
     rf"(?P<cur>{_CURRENCY})? ?(?:(?<=\bR)|(?<![\w.,]))(?P<num>{_DIGITS})(?![\d])(?:(?: |-)?(?P<mag>{_MAGNITUDE}))?"
     rf"(?:(?: |-)?(?P<pct>%|per ?cent\b(?:age points?)?|percentage points?|percent\b|points?\b(?= (?:higher|lower"
-    rf"|more|less)|[.,;)])|pp\b))?",
+    rf"|more|less)|[.,;)])|pp\b|(?-i:pct?)\b))?",
     re.IGNORECASE,
 )
 WORDED = re.compile(

@@ -110,10 +110,7 @@ def turned_unit(m: re.Match[str], ground: Ground) -> When:
     """(late) last, this, next, the month, year, week, decade."""
     step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(m["which"].casefold(), 0)
     if m["which"].casefold() == "previous" and not m["p"]:  # to what the text speaks of, not to the day of writing
-        if not ground.year or m["u"].casefold() != "year":
-            return NOTHING
-        period = year_period(ground.year - 1)
-        return When("relative", period, f"seen from {ground.year}", "year", period.first)
+        return _previous(m["u"].casefold(), ground)
     if not ground.ref:
         return NOTHING
     period, unit = _unit(ground.ref, m["u"].casefold(), step)
@@ -124,6 +121,16 @@ def turned_unit(m: re.Match[str], ground: Ground) -> When:
     if m["which"].casefold() == "the":
         return NOTHING
     return When("relative", period, why, unit, period.first)
+
+
+def same_stretch(m: re.Match[str], ground: Ground) -> When:
+    """The same period of last year: the months that the text last named, in another year."""
+    if ground.last is None:
+        return NOTHING
+    first, last = ground.last.first, ground.last.last
+    years = (int(m["y"]) if m["y"] else first.year - 1) - first.year
+    start, end = month_period(first.year + years, first.month), month_period(last.year + years, last.month)
+    return When("relative", Period(start.first, end.last), f"as {first} to {last}", "months", start.first)
 
 
 def _unit(ref: date, unit: str, step: int) -> tuple[Period, str]:
@@ -139,6 +146,21 @@ def _unit(ref: date, unit: str, step: int) -> tuple[Period, str]:
         case _:
             first = ref.year - ref.year % 10 + 10 * step
             return Period(date(first, 1, 1), date(first + 9, 12, 31)), unit
+
+
+def _previous(unit: str, ground: Ground) -> When:
+    """The year or month before the one that the text last named."""
+    if unit == "month" and ground.last and _is_month(ground.last):
+        period, why = _unit(ground.last.first, unit, -1)[0], str(ground.last)
+    elif unit == "year" and ground.year:
+        period, why = year_period(ground.year - 1), str(ground.year)
+    else:
+        return NOTHING
+    return When("relative", period, f"seen from {why}", unit, period.first)
+
+
+def _is_month(period: Period) -> bool:
+    return period == month_period(period.first.year, period.first.month)
 
 
 def turned_month(m: re.Match[str], ground: Ground) -> When:

@@ -33,10 +33,11 @@ class When:
 
 @dataclass(frozen=True)
 class Ground:
-    """From where an expression is read: the day of writing, and the year that the text last named."""
+    """From where an expression is read: the day of writing, and the year and the months that the text last named."""
 
     ref: date | None
     year: int | None = None
+    last: Period | None = None
 
 
 NOTHING = When("unresolved", None)
