@@ -116,9 +116,17 @@ PAIRS = [
         "1,312,913",
     ),
     ("parts-total", "The first cut, from 13,000 to 8,600, is one of {} troops.", "5,400", "4,400"),
+    ("parts-total", "In the quarter 1,208 people died, bringing the total of the year to {}.", "1,169", "3,869"),
+    ("parts-total", "In the vote 50.2 per cent rejected it, with {} per cent in favour.", "48.9", "49.8"),
     # turned digits
     ("digits", "The mission counted {} victims. It said that 3,545 of the 11,002 had died.", "11,020", "11,002"),
     ("digits", "A total of 6,897 people were hurt or killed. Of them {} died and 3,838 were hurt.", "3,095", "3,059"),
+    (
+        "toll-sum",
+        "In all 1,034 people died. The army lost 437 dead. {} civilians died. Of the rebels 243 died.",
+        "394",
+        "354",
+    ),
     ("digits", "The plan needs $4.27 billion. Pledges for the {} plan are few.", "$4.72 billion", "$4.27 billion"),
     # other sizes and units
     (
@@ -133,6 +141,8 @@ PAIRS = [
         "140 kilometres",
         "140 nautical miles",
     ),
+    # ranks
+    ("two-values", "Arda is the fourth largest exporter. Belm is the {} largest exporter.", "fourth", "fifth"),
     # how long
     ("two-values", "It ended 18 years of war. After {} years of war nobody asked for more.", "28", "18"),
     # the same words with another number

@@ -51,6 +51,7 @@ FAMILIES = (
     "figures_named",
     "figures_rates",
     "figures_votes",
+    "figures_ranks",
     "figures_values",
     "figures_twins",
     "figures_turned",

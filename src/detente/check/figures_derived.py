@@ -83,6 +83,13 @@ _PART = gated(
 )
 
 
+_BROUGHT = gated(
+    r"#(?P<part>\d+)c[^#;]{0,120}, (?:bring|tak|rais|push)ing (?:the|its|their) (?:total|toll|number|count|tally)\b"
+    r"(?:[^#;]|#\d+c months){0,60} to (?:about |some |nearly |more than |over |at least )?#(?P<total>\d+)c"
+)
+"""A total that a part is added to, and that cannot be less."""
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every number that its words derive from others."""
     for sentence in reading.figured:
@@ -239,6 +246,17 @@ def _last_pair(reading: Reading, place: Sentence, stated: Quantity) -> tuple[Qua
 
 def _parts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]:
     """A part that is larger than its whole: 1.5 billion, 1.9 billion of that in the second half."""
+    for match in _BROUGHT.finditer(frame.text):
+        part, total = (frame.quantities[int(match[name])] for name in ("part", "total"))
+        if kind(part.unit) != "time" and total.high < part.low:
+            yield Draft(
+                "parts-total",
+                total.start,
+                total.end,
+                f"{amount(part)} cannot bring a total to {amount(total)}, which is less.",
+                "Mend one of the two numbers.",
+                "remark",
+            )
     for match in _PART.finditer(frame.text):
         if match["own"]:
             part = frame.quantities[int(match["own"])]

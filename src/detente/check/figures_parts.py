@@ -26,12 +26,40 @@ _WHOLE_PERCENT = gated(
 )
 
 
+_FOR = re.compile(r"\b(?:in favou?r|for|approv\w+|back(?:ed|ing)|support\w*|[Yy]es|accept\w+)\b")
+_AGAINST = re.compile(r"\b(?:against|oppos\w+|reject\w+|[Nn]o)\b")
+_VOTED = gated(r"\b(?:[Vv]ot\w+|[Rr]eferendum|[Bb]allots?|[Pp]lebiscite)\b")
+_SIDE, _NEARLY = 40, 97.0
+"""Characters behind a share of votes in which its side is told; what two sides come to at least that are all."""
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every row of percentages."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         if len(frame.quantities) > 1:
             yield from _percents(frame)
+            yield from _sides(frame)
+
+
+def _sides(frame: Frame) -> Iterator[Draft]:
+    """The two shares of a vote, for and against: 50.2 per cent rejected it, with 49.8 per cent in favour."""
+    some = [one for one in frame.quantities if one.kind == "percent"]
+    if len(some) != 2 or not _VOTED.search(frame.text):
+        return
+    one, two = some
+    words = [frame.text[frame.at(frame.sign(each)) :][:_SIDE].partition("#")[2].partition("#")[0] for each in some]
+    sides = [(bool(_FOR.search(said)), bool(_AGAINST.search(said))) for said in words]
+    total, room = one.value + two.value, 0.15 if one.value % 1 and two.value % 1 else 1.0
+    if sorted(sides) == [(False, True), (True, False)] and total >= _NEARLY and abs(total - 100) > room:
+        yield Draft(
+            "parts-total",
+            two.start,
+            two.end,
+            f"For and against come to {number(total)} % ({number(one.value)} + {number(two.value)}), not 100 %.",
+            "Mend one of the shares, or say what the others did.",
+            "remark",
+        )
 
 
 def _percents(frame: Frame) -> Iterator[Draft]:

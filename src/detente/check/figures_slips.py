@@ -6,10 +6,11 @@ seldom by chance, if the whole has three figures or more.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, transposed
-from detente.check.measures import kind
+from detente.check.amounts import amount, number, slipped, transposed
+from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _FEWEST, _MOST = 2, 5
 """Parts of a whole."""
 _NINE = 9
 """Turned digits change a number by so many, or a multiple."""
+_TOLLS, _ROW = frozenset({"death", "injury", "casualty"}), 4
+"""What a toll counts; numbers on either side of it that may be its parts."""
+_UNKNOWN, _FAR = 0.005, 0.25
+"""The share of a toll of whom it is not known whether they died; what a slip changes it by at most."""
 _SMALL = 0.02
 """The least share of the whole of the largest but one part: a row of one and trifles is none."""
 
@@ -34,6 +39,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         some = reading.quantities(sentence.start, sentence.end)
         blocks.setdefault(sentence.block, []).extend(one for one in some if _counts(one))
+    yield from _tolls(reading)
     seen: set[int] = set()
     for numbers in blocks.values():
         for at, whole in enumerate(numbers):
@@ -46,6 +52,40 @@ def check(reading: Reading) -> Iterator[Draft]:
             if found and found[0].start not in seen:
                 seen.add(found[0].start)
                 yield _draft(*found, whole)
+
+
+def _tolls(reading: Reading) -> Iterator[Draft]:
+    """A toll that the next two or three of the same measure miss by a single digit of their sum."""
+    told = [(measure(frame, one), one) for frame in map(reading.frame, reading.figured) for one in frame.quantities]
+    tolls = [(said, one) for said, one in told if said in _TOLLS and _counts(one)]
+    for at, (said, whole) in enumerate(tolls):
+        if whole.value < _LEAST:
+            continue
+        ahead = [one for other, one in tolls[at + 1 : at + 1 + _ROW] if other == said]
+        back = [one for other, one in tolls[max(0, at - _ROW) : at][::-1] if other == said]
+        for some in (ahead, back):
+            row = list(takewhile(lambda one, whole=whole: one.value < whole.value, some))  # type: ignore[misc]
+            sums = [sum(one.value for one in row[:size]) for size in range(1, len(row) + 1)]
+            near = [size for size in (2, 3) if len(row) >= size and _misses(sums[size - 1], whole.value)]
+            if near == [2] and reading.sentence(row[0].start) is not reading.sentence(row[1].start):
+                continue
+            if near and whole.value not in sums:
+                parts = row[: near[-1]]
+                yield Draft(
+                    "toll-sum",
+                    whole.start,
+                    whole.end,
+                    f"{' + '.join(number(one.value) for one in parts)} come to {number(sums[near[-1] - 1])}, which is "
+                    f"{amount(whole)} but for one digit.",
+                    "Look up the toll and its parts.",
+                    "remark",
+                )
+                break
+
+
+def _misses(total: float, whole: float) -> bool:
+    """Whether a sum is a whole but for one digit, and not by one who is unknown."""
+    return _UNKNOWN * whole < abs(total - whole) < _FAR * whole and slipped(whole, total)
 
 
 def _counts(one: Quantity) -> bool:

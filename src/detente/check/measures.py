@@ -24,7 +24,8 @@ PEOPLE = frozenset(
     "driver doctor nurse "
     "pilgrim tourist trader labourer laborer volunteer peacekeeper contractor official diplomat activist lawmaker "
     "detainee captive "
-    "combatant noncombatant sailor marine airman paramilitary ranger security-officer jihadist extremist separatist "
+    "combatant noncombatant non-combatant sailor marine airman paramilitary ranger security-officer jihadist "
+    "extremist separatist "
     "guerrilla bystander "
     "patient inmate candidate delegate aid-worker native family-member relative herder fisherman settler conscript "
     "recruit cadet".split()
