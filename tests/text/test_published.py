@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from detente.model.period import Period
 from detente.text.read import report
 
 
@@ -34,3 +35,20 @@ def test_a_text_is_of_the_latest_time_that_it_names(text: str, last: date) -> No
 )
 def test_a_time_that_something_is_held_against_tells_no_day_of_writing(text: str) -> None:
     assert report(text.encode(), "raids.txt").published.period is None
+
+
+def test_a_paragraph_that_tells_a_day_early_is_no_dateline() -> None:
+    told = (
+        "# The hall\n\nKorda was re-elected to a three-year term in May 2018, amid protests, and sworn in a year later."
+    )
+    assert not report(told.encode(), "hall.md").published.stated
+    line = "# The hall\n\nNew Aldburg, 4 May 2018 – Korda was sworn in amid protests, after a year of waiting for it."
+    assert report(line.encode(), "hall.md").published.period == Period(date(2018, 5, 4), date(2018, 5, 4))
+
+
+@pytest.mark.parametrize(("head", "known"), [("3 May 2019\n\n", True), ("The vote was held in May 2019.\n\n", False)])
+def test_a_weekday_is_resolved_only_from_a_day_of_writing_that_is_known_well(head: str, *, known: bool) -> None:
+    found = report(f"{head}On Monday the wharf was closed; last year it was open.".encode(), "wharf.txt").dates
+    told = {one.text: one.period for one in found}
+    assert (told["Monday"] is not None) == known
+    assert told["last year"] == Period(date(2018, 1, 1), date(2018, 12, 31))

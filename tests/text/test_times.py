@@ -78,3 +78,18 @@ def test_a_previous_year_is_that_before_the_one_told_and_not_before_the_day_of_w
 
 def test_the_first_of_a_year_is_no_half_of_it() -> None:
     assert [one.text for one in find("the first 2021 meeting", WRITTEN)] == ["2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ban will take effect on 4 November.", date(2022, 11, 4)),
+        ("They agreed to meet again on 3 August.", date(2022, 8, 3)),
+        ("The truce will be signed on 2 March.", date(2023, 3, 2)),
+        ("The ban took effect on 4 November.", date(2021, 11, 4)),
+        ("The ban will follow the vote. It was held on 4 November.", date(2021, 11, 4)),
+        ("The envoy will stay, the palace said after the vote of 4 November.", date(2021, 11, 4)),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_where_it_is_still_to_come(text: str, day: date) -> None:
+    assert [one.period.first for one in find(text, WRITTEN) if one.period] == [day]

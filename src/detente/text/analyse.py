@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.model.period import Period
@@ -70,7 +71,7 @@ def analyse(layout: Layout, name: str, on: date | None = None, known: Actors | N
     ]
     when = _published(layout, (flat, blocks, spans), lists, found, on)
     ref = when.period.last if when.period else None
-    times = [one for block in body for one in dates.find(flat, ref, block.start, block.end)]
+    times = [_kept(one, when) for block in body for one in dates.find(flat, ref, block.start, block.end)]
     title = layout.title or next((layout.text[b.start : b.end].strip("# *") for b in blocks if b.kind == "title"), "")
     return Report(
         name=name,
@@ -94,6 +95,18 @@ def analyse(layout: Layout, name: str, on: date | None = None, known: Actors | N
         pages=layout.pages,
         lines=(0, *(match.end() for match in re.finditer("\n", layout.text))),
     )
+
+
+_ROOM = timedelta(days=7)
+"""Days of writing that may be in doubt where a weekday is still the one that is meant."""
+
+
+def _kept(one: DateMention, when: Published) -> DateMention:
+    """A date without its day, where that is seen from a day of writing that is not known so finely: on Monday."""
+    fine = one.granularity in {"day", "week"} and one.why.startswith(("seen from", "counted back"))
+    if not fine or when.period is None or when.period.last - when.period.first <= _ROOM:
+        return one
+    return replace(one, kind="relative", period=None, why=f"the day of writing is only known as {when.period}")
 
 
 def _labelled(layout: Layout, used: set[int], around: set[int]) -> tuple[Block, ...]:

@@ -29,6 +29,14 @@ _BESIDE = re.compile(
     r"\b(?:since|than in|than|compared (?:with|to)(?: the \w+ of| that of)?|from|over|against|versus|vs\.?) $"
 )
 """A year that is only compared with does not become the year that the text speaks of."""
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won’t|won't|(?:is|are|be) (?:now |still |also )?(?:set|due|scheduled|expected|planned)"
+    r" (?:to|for)|upcoming|yet to|(?:agreed?|plans?|hopes?|intends?|aims?|vow(?:ed|s)|pledged|promised) (?:also )?to)\b"
+    r"(?![^.?!;]*\b(?:said|told|announced|agreed|adopted|was|were|since|had|after|following)\b)"
+    r"[^.?!;]*(?:\.(?=\S)[^.?!;]*)*$"
+)
+"""What tells before a day, in its sentence, that it is still to come."""
+_CLAUSE = 160
 _SPAN = r"(?:few |several )?(?:\w+ )?(?:year|month|week|decade|day|hour)"
 _HINT = re.compile(
     r"1(?<!\w1)[5-9]\d\d|2(?<!\w2)0\d\d|jan(?<!\wjan)|feb(?<!\wfeb)|mar(?<!\wmar)|apr(?<!\wapr)|may(?<!\wmay)"
@@ -174,7 +182,8 @@ def _read(
         match = match if match and match.end() == b else pattern.match(flat, a, limits[1])
         if match is None or match.end() != b:
             continue
-        got: When = handler(match, Ground(ref, year, last))
+        ahead = not year and ref is not None and bool(_AHEAD.search(flat, max(limits[0], a - _CLAUSE), a))
+        got: When = handler(match, Ground(ref, year, last, ahead))
         last = got.period if got.period and got.granularity in _STRETCHES else last
         text = flat[a:b].strip()
         if (

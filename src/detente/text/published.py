@@ -39,6 +39,8 @@ _RELATED = re.compile(
 )
 """What before a day makes it another than that of the text."""
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
+_CLAUSED = re.compile(r"\b(?!(?:and|the|of|from|de|del|la|dated|published)\b)[a-z]{2,}\b")
+"""Small words that a dateline has none of before its day: the parliament that was elected in May 2018, and."""
 _ALONE = re.compile(
     rf"^[\W_]*(?:\w+[,:]? )?(?:on )?(?:the )?[\w]{{1,4}}[ .,]+(?:{MONTH}|\d\d?[,.]?)[ .,]+\d{{4}}[\W_]*$"
     r"|^[\d/.-]{8,10}$"
@@ -121,7 +123,8 @@ def _dated_line(line: str) -> Period | None:
     first = found[0]
     outside = rest[: first.start] + rest[first.end :]
     alone = len(re.findall(r"[A-Za-z]{3,}", outside)) <= 5
-    dateline = _DATELINE.match(rest) and first.start <= 50 and ":" not in rest[: first.start]
+    before = rest[: first.start]
+    dateline = _DATELINE.match(rest) and first.start <= 50 and ":" not in before and not _CLAUSED.search(before)
     if (
         (alone and len(line) <= 90 and not re.search(r"[a-z]{3,}[.] ", outside))
         or dateline

@@ -33,11 +33,19 @@ class When:
 
 @dataclass(frozen=True)
 class Ground:
-    """From where an expression is read: the day of writing, and the year and the months that the text last named."""
+    """From where an expression is read.
+
+    Attributes:
+        ref: the day of writing.
+        year: the year that the text last named.
+        last: the months that it last named.
+        ahead: whether the sentence looks ahead.
+    """
 
     ref: date | None
     year: int | None = None
     last: Period | None = None
+    ahead: bool = False
 
 
 NOTHING = When("unresolved", None)
@@ -90,11 +98,17 @@ def on(year: int, month: int, day: int) -> When:
 
 
 def past_year(month: int, day: int, ground: Ground) -> int | None:
-    """The year of a day without one: the year that the text speaks of, else the last in which the day had come."""
+    """The year of a day without one: the year that the text speaks of, else the last in which the day had come.
+
+    Where a sentence tells what is to be, it is the next in which the day comes.
+    """
     if ground.year:
         return ground.year
     if not ground.ref:
         return None
+    if ground.ahead:
+        gone = month < ground.ref.month or (month == ground.ref.month and 1 < day < ground.ref.day)
+        return ground.ref.year + 1 if gone else ground.ref.year
     ahead = (month, day) > (ground.ref.month, ground.ref.day)
     return ground.ref.year - 1 if ahead else ground.ref.year
 
