@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_roles import LANDS
-from detente.check.dates_words import PAST, earlier, kept, retold, scene, today, told
+from detente.check.dates_words import PAST, earlier, kept, land, retold, scene, today, told
 from detente.check.reading import Draft
-from detente.codebook.registry import actors
+from detente.codebook.registry import actors, fold
 from detente.model.actors import in_force
 
 if TYPE_CHECKING:
@@ -35,7 +36,26 @@ _GONE = {
     "Belgian Congo": date(1960, 6, 30), "Abyssinia": date(1945, 12, 31), "Weimar Republic": date(1933, 3, 23),
 }  # fmt: skip
 """States that the registry does not keep, with the day on which they ended or were renamed."""
+_YOUNG = {
+    "Inter-American Development Bank": date(1959, 12, 30), "European Investment Bank": date(1958, 1, 1),
+    "European Court of Human Rights": date(1959, 1, 21), "European Defence Agency": date(2004, 7, 12),
+    "International Energy Agency": date(1974, 11, 18), "Frontex": date(2004, 10, 26), "SIPRI": date(1966, 7, 1),
+    "Stockholm International Peace Research Institute": date(1966, 7, 1), "Amnesty International": date(1961, 5, 28),
+    "Human Rights Watch": date(1978, 1, 1), "International Crisis Group": date(1995, 1, 1),
+    "Transparency International": date(1993, 5, 4), "European Central Bank": date(1998, 6, 1),
+    "Bank for International Settlements": date(1930, 5, 17), "Pacific Alliance": date(2011, 4, 28),
+    "ASEAN Regional Forum": date(1994, 7, 25), "Nuclear Suppliers Group": date(1974, 5, 1),
+    "Missile Technology Control Regime": date(1987, 4, 16), "Peace Corps": date(1961, 3, 1),
+    "Space Force": date(2019, 12, 20), "Cyber Command": date(2009, 6, 23), "Indo-Pacific Command": date(2018, 5, 30),
+    "Eurogroup": date(1997, 12, 13), "United States Agency for Global Media": date(2018, 8, 1),
+    "National Counterterrorism Center": date(2004, 8, 27), "Hong Kong Special Administrative Region": date(1997, 7, 1),
+    "European Economic Community": date(1958, 1, 1), "Schengen Area": date(1995, 3, 26),
+    "International Renewable Energy Agency": date(2009, 1, 26), "Green Climate Fund": date(2010, 12, 11),
+    "Weimar Republic": date(1918, 11, 9), "Irish Free State": date(1922, 12, 6), "Manchukuo": date(1932, 2, 18),
+}  # fmt: skip
+"""Bodies that the registry does not keep, with the day on which they began."""
 _NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
+_NEW_NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _YOUNG))})\b")
 _GUARD = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce"
     r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
@@ -50,6 +70,23 @@ _GUARD = re.compile(
     r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
     r"|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
 )
+_TO_COME = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat (?:is|was)|[Tt]hen|[Oo]ld|[Pp]ost|[Ee]ra|[Bb]orn"
+    r"|[Ff]ound(?:ed|ers?|ing)|(?:was|were|is|are|be|been|now|so|also) called|so-called|called (?:the )?$"
+    r"|[Nn]ow|[Nn]ame"
+    r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ec[ao]me|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reat\w+"
+    r"|[Bb]irth|[Ff]orm(?:ed|ation)|[Rr]enam\w+|[Ss]uccessors?|[Ff]orerunners?|[Pp]redecessors?|[Pp]recursors?"
+    r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
+    r"|[Ee]stablish\w*|[Uu]ntil"
+    r"|[Jj]oined together|[Rr]oll of)\b"
+)
+"""What lets a text name what did not exist yet: its founders, its forerunner, the land that is it today.
+
+What ends an actor, and what it had done before, is no such word: the department had already warned in 1998.
+"""
+_HAD = re.compile(r"(?:’s|'s)? (?:[a-z]+ ){0,2}had ")
+_PERFECT = re.compile(r"\b(?:has|have)\b")
+_SIMPLE = re.compile(r"\b(?:was|were|had|did|took|came|went|gave|began|fell|met|sent)\b")
 _LONG = re.compile(
     r"^(?:[Tt]he )?(?:(?:Federal|Islamic|Democratic|People’s|People's) )*(?:Kingdom|Republic|State"
     r"|Union) of (?:the )?"
@@ -65,7 +102,7 @@ _NAMED_SO = re.compile(
 _CALLED = re.compile(r"\b(?:was|were) (?:still |then |already )?called (?:the )?$")
 _RENAMED = re.compile(r"\b(?:bec[ao]me|renam\w+|until|since|formerly|once|later|today|would|now)\b")
 _AROUND = 34
-_BODIES = {"organisation", "bloc", "mission", "armed-group", "movement", "party", "force", "service"}
+_BODIES = {"organisation", "bloc", "mission", "armed-group", "movement", "party", "force", "service", "ministry"}
 _RENAMED_BACK = {"turkiye", "cape-verde"}
 """States whose new name many use for earlier days, too."""
 
@@ -75,7 +112,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         mentions = [one for one in reading.mentions(sentence.start, sentence.end) if one.actors]
         gone = list(_NAMES.finditer(reading.report.flat, sentence.start, sentence.end))
-        if not mentions and not gone:
+        young = list(_NEW_NAMES.finditer(reading.report.flat, sentence.start, sentence.end))
+        if not mentions and not gone and not young:
             continue
         days = _days(reading, sentence)
         if not days:
@@ -83,8 +121,11 @@ def check(reading: Reading) -> Iterator[Draft]:
         for match in gone:
             if not _guarded(reading, sentence, match.start(), match.end()) and _after(days, _GONE[match[0]]):
                 yield _draft(match.start(), match.end(), f"{match[0]} ended in {_GONE[match[0]].year}", days)
+        for match in young:
+            if _before(days, _YOUNG[match[0]]) and not _to_come(reading, sentence, match.start(), match.end()):
+                yield _draft(match.start(), match.end(), f"{match[0]} exists since {_YOUNG[match[0]].year}", days)
         for one in mentions:
-            if not _guarded(reading, sentence, one.start, one.end):
+            if not _free(reading, sentence, one, days) and not _otherwise(reading, one):
                 yield from _mentioned(one, days)
 
 
@@ -97,9 +138,52 @@ def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
     ]
     if own:
         return own
-    if not PAST.search(reading.words(sentence)):
+    words = reading.words(sentence)
+    if not PAST.search(words) or (_PERFECT.search(words) and not _SIMPLE.search(words)):
         return today(reading) if reading.report.published.stated else []
     return told(earlier(reading, sentence))[-1:] or scene(reading, sentence)
+
+
+def _free(reading: Reading, sentence: Sentence, one: Mention, days: list[DateMention]) -> bool:
+    """Whether the words around an actor let the text name it at another time than its own."""
+    actor = actors()[one.actors[0]]
+    if land(reading.report.flat, one.start, actor.id):
+        return True
+    if len(one.actors) == 1 and actor.since and _before(days, actor.since):
+        return _to_come(reading, sentence, one.start, one.end)
+    return _guarded(reading, sentence, one.start, one.end)
+
+
+def _to_come(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around a name tell that what bears it was still to come."""
+    flat = reading.report.flat
+    if _NAMED_SO.match(flat, end, sentence.end):
+        return False
+    relic = retold(flat, end, sentence.end) and not _HAD.match(flat, end)
+    around = flat[max(sentence.start, start - _AROUND) : start], flat[end : min(sentence.end, end + _AROUND)]
+    return bool(relic or kept(flat, start) or any(_TO_COME.search(words) for words in around))
+
+
+def _otherwise(reading: Reading, one: Mention) -> bool:
+    """Whether a text introduces an acronym itself, for another name than those of the actor that is known by it."""
+    if not one.text.isupper() or len(one.actors) != 1:
+        return False
+    flat = reading.report.flat
+    at = flat.find(f"({one.text})")
+    if at < 0:
+        return False
+    lead = fold(flat[max(0, at - 80) : at]).strip()
+    return not any(lead.endswith(name) for name in _full_names(one.actors[0]))
+
+
+@cache
+def _full_names(actor: str) -> frozenset[str]:
+    """The folded names of an actor, its acronyms left out."""
+    return frozenset(
+        name
+        for name, rows in actors().every_name()
+        if any(row.actor == actor and row.kind != "acronym" for row in rows)
+    )
 
 
 def _guarded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
@@ -157,6 +241,13 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
     if actor.since and all(one.period is not None and one.period.last < actor.since - near for one in days):
         yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since}", days)
         return
+    yield from _renamed(mention, days, rows)
+
+
+def _renamed(mention: Mention, days: list[DateMention], rows: list[Name]) -> Iterator[Draft]:
+    """A state by a name that had not come, or had gone."""
+    known = actors()
+    actor = known[mention.actors[0]]
     official = [row for row in known.named(_LONG.sub("", mention.text)) if row.kind == "name"]
     young = [row.since for row in official if row.since]
     renamed = (
@@ -166,7 +257,8 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
         yield _draft(mention.start, mention.end, f"{mention.text} is the name since {min(young)}", days)
         return
     ends = [row.until for row in rows if row.until]
-    if rows and len(ends) == len(rows) and _after(days, max(ends)):
+    place = any(row.kind == "capital" for row in rows)  # it keeps its name when it ceases to stand for a government
+    if rows and not place and len(ends) == len(rows) and _after(days, max(ends)):
         yield _draft(mention.start, mention.end, f"{mention.text} was the name until {max(ends)}", days)
 
 

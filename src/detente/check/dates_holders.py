@@ -59,6 +59,8 @@ _TURNED = re.compile(
 )
 _AFTERLIFE = re.compile(r"\b(?:named after|in memory of|biograph\w+|memoirs?|who died)\b")
 _SPAN = timedelta(days=45)
+_PART = {"organ", "wing", "member"}
+"""What a body may be to that whose official its head is called: the United Nations’ head of humanitarian affairs."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -123,7 +125,8 @@ def _held(reading: Reading, tie: Tie) -> Iterator[Draft]:
     if not rows and not (tie.head in {"minister", "secretary"} and " " in title):
         rows = [row for row in every if re.search(_HEADS[tie.head], row.office)]
     bodies = {id_ for one in reading.mentions(tie.start, tie.end) for id_ in one.actors}
-    if rows and bodies and not any(row.of in bodies for row in rows) and _bodily(bodies, rows):
+    of = {row.of for row in rows} | {role.of for row in rows for role in actors().roles(row.of) if role.role in _PART}
+    if rows and bodies and not of & bodies and _bodily(bodies, rows):
         why = f"The registry knows {who} as {rows[0].office.replace('-', ' ')} of {actors().name(rows[0].of)}"
     elif rows and not any(_in_office(rows, day) for day in days):
         held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import TITLES, fitting
-from detente.check.dates_words import FOUNDED, OVER, PRESENT, kept, retold, scene
+from detente.check.dates_words import FOUNDED, OVER, PRESENT, kept, land, retold, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
@@ -409,6 +409,7 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
         if (
             len(mention.actors) == 1
             and not kept(flat, mention.start)
+            and not land(flat, mention.start, mention.actors[0])
             and not retold(reading.report.flat, mention.end, sentence.end)
         ):
             yield from _exists(reading, mention, told.period)

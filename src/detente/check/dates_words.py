@@ -182,7 +182,8 @@ _RELIC = re.compile(
 
 
 _HELD = re.compile(
-    r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?|heirs?|veterans"
+    r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?"
+    r"|heirs?|veterans"
     r"|nostalgia|anthem|legacy|debts?|successors?|fall|end|collapse|survivors?|study|studies|historians?) of (?:the )?$"
 )
 
@@ -195,6 +196,29 @@ def kept(flat: str, start: int) -> bool:
 def retold(flat: str, end: int, stop: int) -> bool:
     """Whether what stands behind a name is of its past: its last stamps; had followed."""
     return bool(_RELIC.match(flat, end, stop))
+
+
+_COLONIES = frozenset(
+    "algeria tunisia morocco libya egypt sudan kenya uganda nigeria gambia sierra-leone madagascar mauritius seychelles"
+    " angola mozambique cape-verde guinea-bissau cyprus malta jamaica barbados trinidad-and-tobago fiji tonga samoa"
+    " kuwait bahrain qatar oman yemen iraq syria lebanon philippines vietnam laos cambodia india singapore"
+    " cameroon togo gabon"
+    " chad niger senegal mauritania guinea somalia eritrea rwanda burundi namibia ukraine georgia armenia azerbaijan"
+    " kazakhstan uzbekistan turkmenistan kyrgyzstan tajikistan estonia latvia lithuania belarus moldova croatia"
+    " slovenia serbia bosnia-and-herzegovina montenegro kosovo poland finland norway ireland iceland suriname"
+    " papua-new-guinea"
+    " timor-leste djibouti comoros equatorial-guinea north-macedonia".split()
+)
+"""States whose name was that of a land, a province or a colony before."""
+_PLACED = re.compile(
+    r"\b(?:in|from|to|across|through|throughout|into|over|near|within|inside|outside|around|of) (?:all |northern "
+    r"|southern |eastern |western |central |rural )?$"
+)
+
+
+def land(flat: str, start: int, actor: str) -> bool:
+    """Whether a name that a state took over from its land is the land's where it stands: French rule in Algeria."""
+    return actor in _COLONIES and bool(_PLACED.search(flat, max(0, start - 24), start))
 
 
 def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:

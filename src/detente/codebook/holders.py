@@ -89,6 +89,8 @@ class People:
         for name in (holder.person, *holder.aliases):
             words = fold(name).split()
             self._whole[" ".join(words)].add(holder.person)
+            if "of" in words[1:-1]:  # the Shah of Iran: no surname
+                continue
             last = surname(words, holder.of)
             for form in {last, _PREFIX.sub("", last)}:
                 self._surname[form].add(holder.person)
