@@ -154,8 +154,14 @@ _ANSWERS = re.compile(
     r"\W*(?:In (?:response|reaction|retaliation|reply|answer|reprisal|protest)|After|Following|Once)\b"
 )
 _LATER = re.compile(
-    r"(?:Then|Later|Afterwards|Thereafter|Subsequently|Only then|Next,|Finally|After that|Eventually)(?!\w)"
+    r"(?:Then|Later|Afterwards?|Thereafter|Subsequently|Only then|Next,|Finally|After that|Eventually"
+    r"|(?:Soon|Shortly|Not long|Immediately) (?:after(?:wards?)?|thereafter)(?! [a-z])|Following (?:this"
+    r"|that)(?=,))(?!\w)"
 )
+_ASIDE = re.compile(
+    r"[;:]|\b(?:since|before|after|until|till|from|of|that|which|who|whose|where|when|while|had|has|have|than|as|for)\b"
+)
+"""What tells that a date behind the opening of a sentence may be of something else than what it tells."""
 _WENT_ON = re.compile(
     r"(?:It|He|She|They|This|The \w+) (?:would |was |were )?(?:went on|go on|later|then|subsequently|afterwards"
     r"|eventually)\b"
@@ -215,14 +221,13 @@ def _opened(reading: Reading, sentence: Sentence, words: str, dates: list[DateMe
     later, sooner = _LATER.match(words) or _WENT_ON.match(words), _SOONER.match(words)
     match = later or sooner
     near = [one for one in earlier(reading, sentence) if dates and sure(one, dates[0])]
-    if (
-        not match
-        or not near
-        or not dates
-        or dates[0].start - sentence.start > len(match[0]) + (60 if later and _WENT_ON.match(words) else 24)
-    ):
+    if not match or not near or not dates:
         return
     one = dates[0]
+    if one.start - sentence.start > len(match[0]) + (60 if later and _WENT_ON.match(words) else 24):
+        if not later or _ASIDE.search(words, len(match[0]), one.start - sentence.start):
+            return
+        near = [other for other in near if reading.sentence(other.start) is reading.sentence(near[-1].start)]
     wrong = all(_after(other, one) for other in near) if later else all(_after(one, other) for other in near)
     if wrong:
         turn = "earlier" if later else "later"

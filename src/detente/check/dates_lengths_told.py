@@ -120,6 +120,11 @@ _FOR = re.compile(
     r"@\d+,? for (?:an initial |a further )?$|\b(?:end(?:ed|s|ing)|undid|undoes|undoing|closed|crown(?:ed|s|ing)) $"
 )
 """What stands before a length that was granted, or of which only the end is told: it ended eleven years of peace."""
+_VOTED = re.compile(
+    r"\b(?:elected|appointed|chosen|named|returned|voted in|sworn in) (?:to|for) (?:an?|his|her|their|another"
+    r"|the) (?:\w+ )?$"
+)
+"""What gives somebody a term, whose end is still to come: elected to a second six-year term."""
 _WHILE = re.compile(r"\b(?:for|until|till|born) (?:the )?$")
 _COUNTED = re.compile(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$", re.IGNORECASE)
 _FEASTED = re.compile(r"look|glanc|mark|celebrat|complet|stay|remain", re.IGNORECASE)
@@ -205,6 +210,8 @@ def _told(own: Line, match: re.Match[str]) -> Length | None:
         _GRANTED.search(text, max(0, start - 46), min(len(text), end + 14)) or _FOR.search(text, 0, start)
     )
     close = close or _ranged(own, start, end)
+    if _VOTED.search(text, 0, start):
+        return None
     term = "-" in match["length"] and len(own.dates) == _TWO and not _CUT_SHORT.search(text)
     term = term and begins(text) and ends(text)
     works = bool(_WORK.match(text, end) or _SERVED.search(text, 0, start) or _FEASTED.match(before)) or close or term

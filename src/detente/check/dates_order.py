@@ -39,7 +39,8 @@ _TOLD = re.compile(
 )
 _AFTER = {"after", "following", "since"}
 _BESIDE = re.compile(
-    r"\b(?:compared|than|against|anniversary|since|until|by|from|like|unlike|named|election of|budget|agreement of|"
+    r"\b(?:similar|equal|comparable|close) to\b|\b(?:compared|than|against|anniversary|since|until|by|from"
+    r"|like|unlike|named|election of|budget|agreement of|"
     r"deal of|accord|treaty)\b"
 )
 

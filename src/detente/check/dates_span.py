@@ -133,10 +133,20 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
             )
 
 
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|should|may|might|could|(?:is|are|was|were|be)(?: [a-z]+ed| due)? to|(?:scheduled"
+    r"|expected|set|due"
+    r"|meant|planned|supposed|designed) to|can) (?:now |then |only |initially )?$"
+)
+"""What makes a stretch one that lies ahead: it is scheduled to last for 180 days."""
+
+
 def _lasted(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
     """A duration between its two ends."""
     own = grown(reading, told(frame.dates))
     for match in _LASTED.finditer(frame.text):
+        if _PLANNED.search(frame.text, 0, match.start()):
+            continue
         ends = _ends(reading, sentence, frame, match, own)
         number, unit = length_of(match["length"])
         low, high = bounds(number, unit, (match["about"] or "").strip().casefold())

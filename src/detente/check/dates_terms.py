@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention
 
 _TITLE = (
-    r"(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Ss]ecretary[- ]?[Gg]eneral|[Ff]oreign [Mm]inister)"
+    r"(?P<title>(?:[Vv]ice[- ])?[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]ecretary[- ]?[Gg]eneral"
+    r"|(?:[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior) [Mm]inister|[Ff]oreign [Ss]ecretary|[Ss]ecretary of"
+    r" (?:[Ss]tate|[Dd]efen[cs]e)|[Aa]rmy [Cc]hief|[Kk]ing|[Qq]ueen)"
 )
 _BEGAN = (
     r"(?:became|(?:was |had been )?(?:appointed|named|made|elected|sworn in(?: as)?|inaugurated(?: as)?|installed as)"
@@ -49,12 +51,26 @@ _AGAIN = re.compile(
 )
 _BEGINS = re.compile(rf"\b{_BEGAN}(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}(?:[a-z]+ )?{_TITLE})?{_PLACE}")
 _ENDS = re.compile(rf"\b{_ENDED}(?: as (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?{_PLACE}")
+_OF = r"(?: of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?"
+_SINCE = re.compile(
+    rf"(?:\b(?:has|had)(?: already| long| only)? been|, (?:who (?:is|was|has been|had been) )?)"
+    rf" ?(?:the |its |[A-Z][\w’'-]+ ){{0,2}}{_TITLE}{_OF} since(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
+)
+"""An office and since when: who had been prime minister since January 1970."""
+_FROM_TO = re.compile(rf"(?<!vice )(?<!deputy )\b{_TITLE}{_OF},? \(?@(?P<k>\d+)")
+"""An office beside the years of a term: president from 1999 to 2008."""
+_SURNAMED = re.compile(
+    rf"\b(?:{_TITLE.replace('<title>', '<front>')} )?(?P<name>[A-ZÀ-ÝČŠŽ][\w’-]+)(?: also| himself|"
+    rf" herself)?,?(?: who)?"
+    r"(?: (?:had|has|was|is|having|only|then|already|finally|later|duly|abruptly))*$"
+)
+"""A surname right before a verb of office, with or without a title: President Obama."""
 _OPENED = re.compile(r"(?:[Ii]n|[Oo]n) @0,?")
 _SWORN = re.compile(
     rf"\b(?:took office|was sworn in|was inaugurated|became|took over|came to power)(?: as)?"
     rf"(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?(?![^.]*@)"
 )
-_HINT = gated(rf"\b(?:{_BEGAN}|{_ENDED})\b")
+_HINT = gated(rf"\b(?:{_BEGAN}|{_ENDED})\b|\bsince\b|\b\d{{4}}(?:[-–—]| to )\d")
 _HEADS = ("head-of", "president", "prime-minister", "secretary-general")
 
 
@@ -64,7 +80,9 @@ def check(reading: Reading) -> Iterator[Draft]:
         if not reading.dates(sentence.start, sentence.end) or not _HINT.search(reading.words(sentence)):
             continue
         own = line(reading, sentence.start, sentence.end)
-        for pattern, begins in ((_BEGINS, True), (_ENDS, False)):
+        for match in _FROM_TO.finditer(own.text):
+            yield from _served(reading, sentence.start, own, match, own.dates[int(match["k"])])
+        for pattern, begins in ((_BEGINS, True), (_SINCE, True), (_ENDS, False)):
             for match in pattern.finditer(own.text):
                 yield from _held(reading, sentence.start, own, match, own.dates[int(match["k"])], begins=begins)
         opened = _OPENED.match(own.text) if len(own.dates) == 1 else None
@@ -76,7 +94,7 @@ def _held(
     reading: Reading, start: int, own: Line, match: re.Match[str], one: DateMention, *, begins: bool
 ) -> Iterator[Draft]:
     """A term that the registry lets begin, or end, on another day."""
-    who = _subject(reading, start, own.places[match.start()])
+    who = _subject(reading, start, own.places[match.start()], match["title"])
     if not who or not told([one]) or "taken" in one.why or _AGAIN.search(match[0]):
         return
     if not match["title"] and re.search(r"\b(?:appointed|named|made|elected|removed|has been)\b", match[0]):
@@ -98,19 +116,61 @@ def _held(
     )
 
 
-def _subject(reading: Reading, start: int, end: int) -> str:
-    """The last person of the registry named in front of a verb, with no other person behind."""
-    named = [match["name"] for match in FULL.finditer(reading.report.flat, start, end)]
-    return (person(named[-1]) or person(bare(named[-1]))) if named else ""
+def _served(reading: Reading, start: int, own: Line, match: re.Match[str], one: DateMention) -> Iterator[Draft]:
+    """Years of a term that the registry does not let begin and end in them."""
+    who = _subject(reading, start, own.places[match.start()], match["title"])
+    if not who or one.kind != "range" or one.granularity != "year" or not one.period or _AGAIN.search(own.text):
+        return
+    rows = _terms(who, match["title"])
+    ends = [(row.since.year, row.until.year) for row in rows if row.since and row.until]
+    first, last = one.period.first.year, one.period.last.year
+    starts, stops = {a for a, _ in ends}, {b for _, b in ends}
+    if len(ends) < len(rows) or not ends or (_by_a_year(first, starts) and _by_a_year(last, stops)):
+        return
+    held = " and ".join(f"{row.since} to {row.until}" for row in rows)
+    yield Draft(
+        "role-at-date",
+        one.start,
+        one.end,
+        f"By the registry {who} held this office from {held}, not {one.text}.",
+        "Mend the years, the office or the name.",
+        "remark",
+    )
+
+
+def _by_a_year(year: int, years: set[int]) -> bool:
+    return any(abs(year - other) <= 1 for other in years)
+
+
+def _subject(reading: Reading, start: int, end: int, title: str | None) -> str:
+    """The last person of the registry named in front of a verb, with no other person behind.
+
+    A surname right before the verb will do where a title in front of it, or the office told, leaves one holder of it.
+    """
+    flat = reading.report.flat
+    named = FULL.findall(flat, start, end)
+    last = _SURNAMED.search(flat[max(start, end - 60) : end].rstrip(" ,("))
+    who = (person(named[-1]) or person(bare(named[-1]))) if named else ""
+    if not last or (who and last["name"] in named[-1]):
+        return who
+    office = last["front"] or title
+    held = [one for one in people().surnamed(last["name"]) if office and fitting(people().rows[one], office)]
+    return held[0] if len(held) == 1 else ""
 
 
 def _terms(who: str, title: str | None) -> Sequence[Holder]:
     """The terms of a person in the office told, or in the one office of a head that he held."""
     rows = people().rows[who]
     if title:
-        return fitting(rows, title)
+        return _once(fitting(rows, title))
     heads = [row for row in rows if row.office.startswith(_HEADS)]
-    return heads if len({row.office for row in heads}) == 1 else []
+    terms = {frozenset((row.since, row.until) for row in heads if row.office == office.office) for office in heads}
+    return _once(heads) if len(terms) == 1 else []
+
+
+def _once(rows: Sequence[Holder]) -> Sequence[Holder]:
+    """Terms without their doubles: presidents may be heads of the state and of its government."""
+    return list({(row.since, row.until): row for row in rows}.values())
 
 
 def _edges(one: DateMention) -> tuple[date, ...]:

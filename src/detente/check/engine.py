@@ -83,6 +83,7 @@ FAMILIES = (
     "dates_former",
     "dates_terms",
     "dates_years",
+    "dates_begun",
     "dates_ages",
     "claims",
     "acts",
