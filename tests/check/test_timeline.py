@@ -131,3 +131,30 @@ def test_an_age_is_told_the_louder_the_plainer_its_day(text: str, loud: str) -> 
 )
 def test_what_is_over_or_was_never_begun_raises_no_alarm(text: str) -> None:
     assert not {"actor-at-date", "impossible-date", "anniversary"} & set(alarms(text, on=ON)), text
+
+
+LOG = """# The log
+
+- **2 May 2015 – Memo:** The mayor wrote.
+- **9 May 2015 – Talk:** Both sides met.
+- **{} – Alarm:** The bell rang.
+- **1 June 2015 – End:** The strike was over.
+"""
+
+
+def test_a_line_of_a_log_that_is_out_of_its_order_is_told() -> None:
+    assert "date-order" in {one.rule for one in audited(LOG.format("3 May 2015")).findings}
+    assert "date-order" not in {one.rule for one in audited(LOG.format("13 May 2015")).findings}
+
+
+AFFAIR = """# The conference
+
+It was called by President {}, whose delegates were patient.
+
+The treaty was concluded on 6 February 1922. It was exchanged on 17 August 1923 and registered on 16 April 1924.
+"""
+
+
+def test_a_title_without_a_date_is_held_against_the_time_of_an_essay_on_one_affair() -> None:
+    assert "role-at-date" in {one.rule for one in audited(AFFAIR.format("Franklin D. Roosevelt"), on=None).findings}
+    assert "role-at-date" not in {one.rule for one in audited(AFFAIR.format("Warren G. Harding"), on=None).findings}

@@ -95,7 +95,9 @@ def _days(reading: Reading, sentence: Sentence) -> list[Period]:
         return own if all(re.search(r"\d{4}", one.text) for one in dates) else [*own, *now]
     if PRESENT.search(reading.words(sentence)) and reading.report.published.stated:
         return now
-    dated = told(earlier(reading, sentence))[-1:] or scene(reading, sentence)
+    flat = reading.report.flat
+    before = [one for one in told(earlier(reading, sentence)) if not flat.endswith("since ", 0, one.start)]
+    dated = before[-1:] or scene(reading, sentence)
     return [one.period for one in dated if one.period]
 
 

@@ -46,7 +46,8 @@ _LEADS = re.compile(rf"^\W*{_ADVERB}$", re.IGNORECASE)
 _INSIDE = re.compile(rf"[,–—(] ?{_ADVERB}$", re.IGNORECASE)
 _IT_WAS = re.compile(r"; (?:it|they|this|the \w+) [^@;.]{0,60}@(\d+)")
 _BREAK = re.compile(
-    r"\b(?:but|whereas|while|although|though|than|compared|unlike|instead|whether|if|unless|would|will|should"
+    r"\b(?:but|whereas|while|although|though|than|compared|similar to|equal to|unlike|instead|whether|if"
+    r"|unless|would|will|should"
     r"|could|may"
     r"|might|planned|expected|due|scheduled|hoped|supposed|promised|forecast|like|as in|every|each|never)\b",
     re.IGNORECASE,

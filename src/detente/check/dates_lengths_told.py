@@ -121,7 +121,7 @@ _FOR = re.compile(
 )
 """What stands before a length that was granted, or of which only the end is told: it ended eleven years of peace."""
 _VOTED = re.compile(
-    r"\b(?:elected|appointed|chosen|named|returned|voted in|sworn in) (?:to|for) (?:an?|his|her|their|another"
+    r"\b(?:(?:re-?)?elected|appointed|chosen|named|returned|voted in|sworn in) (?:to|for) (?:an?|his|her|their|another"
     r"|the) (?:\w+ )?$"
 )
 """What gives somebody a term, whose end is still to come: elected to a second six-year term."""

@@ -152,6 +152,8 @@ _SCANDAL = re.compile(
     rf" (?:[\w-]+ ){{1,3}}(?:that|which) (?!had\b|would\b|was to\b|will\b){_VERB}\b{_PLAIN}{{0,40}}?\b{_IN}@"
     rf"(?P<first>\d+)"
 )
+_LOG, _OPENING_SIGNS = 4, 12
+"""Lines from which on dated ones are a log; signs of a line within which its day opens it."""
 _FEW = 2
 """Dates of which no more make a list of events."""
 _SOONER = gated(
@@ -213,6 +215,7 @@ _BREAK = gated(
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two dates that grammar sets in order."""
     yield from _listed(reading)
+    yield from _logged(reading)
     for sentence in reading.report.sentences:
         dates = reading.dates(sentence.start, sentence.end)
         if len(dates) > 1:
@@ -238,6 +241,25 @@ def _listed(reading: Reading) -> Iterator[Draft]:
         turned = [(one, two) for one, two in pairwise(dates) if sure(one, two) and ahead_of(two, one)]
         if len(dates) > _FEW and len(turned) == 1:
             yield from _draft(*turned[0], "the timeline")
+
+
+def _logged(reading: Reading) -> Iterator[Draft]:
+    """One line of a log, each of whose lines opens with its day, that is out of their order, whichever way it runs."""
+    run: list[DateMention] = []
+    for block in (*reading.report.blocks, None):
+        opening = reading.dates(block.start, block.start + _OPENING_SIGNS)[:1] if block else []
+        if block and block.kind == "item" and opening and opening[0].granularity in {"day", "month"}:
+            run += opening
+            continue
+        if len(run) >= _LOG:
+            pairs = [(one, two) for one, two in pairwise(run) if sure(one, two)]
+            down = [(one, two) for one, two in pairs if ahead_of(two, one)]
+            up = [(one, two) for one, two in pairs if ahead_of(one, two)]
+            if len(down) == 1 and len(up) > 1:
+                yield from _draft(*down[0], "the log")
+            elif len(up) == 1 and len(down) > 1:
+                yield from _draft(up[0][1], up[0][0], "the log")
+        run = []
 
 
 def _told(own: Line) -> Iterator[Draft]:

@@ -54,6 +54,7 @@ _ELLIPSIS = re.compile(rf"[^@;.]{{3,60}}? and (?:then )?{COUNT} (?:after|before|
 """A second distance that leaves out its unit: thirty years after the wall and twenty after the war."""
 _END = re.compile(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
 _ITSELF = re.compile(r" (?:its?|they|their|he|his|she|her|that)\b")
+_AGAIN = re.compile(r" (?:that|this) \w")
 _POSSESSED = re.compile(
     r" (?:his|her|their|its) (?:own )?(?:death|birth|resignation|arrest|departure|retirement|marriage|election"
     r"|appointment|arrival|execution|murder|release|removal|dismissal|fall|end|collapse|completion)\b"
@@ -242,7 +243,8 @@ def _referring(
     if not pairs or any(apart(*pair, offset, sign) for pair in pairs):
         return
     turned = [pair for pair in pairs if apart(*pair, offset, -sign) and pair[1].end]
-    if _dated_event(frame, offset, (*ahead, *before), sign):
+    again = bool(before) and _AGAIN.match(clause)  # what was told with its day needs no second one
+    if not again and _dated_event(frame, offset, (*ahead, *before), sign):
         return
     if turned:
         yield _draft(reading, frame, offset, turned[0])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.model.period import Period
 from detente.model.report import DateMention
 
 if TYPE_CHECKING:
@@ -248,11 +249,27 @@ def scene(reading: Reading, sentence: Sentence) -> list[DateMention]:
         if reading.report.blocks[other.block].kind in {"title", "heading"}:
             break
     spans = [one.period for one in found if one.period and _YEAR.search(one.text)]
-    if not spans or (max(one.last for one in spans) - min(one.first for one in spans)).days > _YEAR_AND_A_BIT:
+    if not spans:
+        return _whole(reading)
+    if (max(one.last for one in spans) - min(one.first for one in spans)).days > _YEAR_AND_A_BIT:
         return []
     return [one for one in found if one.period in spans][-1:]
 
 
+def _whole(reading: Reading) -> list[DateMention]:
+    """The time of a text of no stated day all of whose dates lie within a few years: an essay on one affair."""
+    dates = [one for one in told(reading.report.dates) if one.kind == "exact" and _YEAR.search(one.text)]
+    periods = [one.period for one in dates if one.period]
+    if reading.report.published.stated or len(periods) < _AFFAIR:
+        return []
+    first, last = min(one.first for one in periods), max(one.last for one in periods)
+    if (last - first).days > _FEW_YEARS:
+        return []
+    return [DateMention(dates[0].start, dates[0].end, "the text’s time", "range", Period(first, last), "", "day")]
+
+
+_AFFAIR, _FEW_YEARS = 3, 1100
+"""Dates from which on a text tells its time; days over which they may lie for it to be of one affair."""
 _SCENE = 12
 """Sentences back to which a scene may have been set."""
 _YEAR_AND_A_BIT = 400

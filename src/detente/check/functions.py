@@ -94,7 +94,7 @@ _VERBS = {
 }  # fmt: skip
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 _NAME = (
-    rf"(?:(?:al|el|as|ash|ad|de|van|von|bin|ibn|ben|da|dos|der)[- ])?[{_UPPER}][\w’'-]*[\w]"
+    rf"(?:(?:al|el|de|van|von|bin|ibn|ben|da|dos|der)[- ]|(?:as|ash|ad)-)?[{_UPPER}][\w’'-]*[\w]"
     rf"(?:(?: (?:al|el|as|de|da|dos|van|von|der|bin|ibn|ben|la|le|ul|den)){{0,2}} "
     rf"(?:(?:al|el|as|ash|ad|an|ar)-)?[{_UPPER}](?:\.|[\w’'-]*\w)){{1,6}}"
 )

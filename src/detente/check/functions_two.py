@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname
+from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname, person
 from detente.check.functions_rows import row_ties
 from detente.check.gates import gated
 from detente.check.reading import Draft
@@ -128,14 +129,22 @@ _ACTING = re.compile(
 """Words taken for a function that tell what somebody did: he met the envoy."""
 
 
+_ALSO = re.compile(
+    r",? ?\(?(?:(?:who is |who was |is )?(?:also|better|widely|otherwise|generally) (?:known|called)(?: as)?|known as"
+    r"|a\.?k\.?a\.?|alias|whose (?:real|nom de guerre|birth) name (?:is|was)|nom de guerre|born as|born)[: ]+"
+)
+"""What stands between two names of one person."""
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every two functions of one name that cannot both be meant."""
     found = defaultdict[str, list[Tie]](list)
+    known = _aliases(reading)
     rows = [one for one in reading.report.sentences if reading.report.blocks[one.block].kind == "row"]
     every = [*reading.ties, *by_surname(reading), *(tie for row in rows for tie in row_ties(reading, row))]
     for tie in sorted(every, key=lambda one: (one.start, one.end)):
         if not _ACTING.match(tie.said):
-            found[tie.name].append(tie)
+            found[known.get(tie.name, tie.name)].append(tie)
     for some in found.values():
         told: set[int] = set()
         for place, two in enumerate(some):
@@ -143,6 +152,16 @@ def check(reading: Reading) -> Iterator[Draft]:
             if one and two.start not in told:
                 told.add(two.start)
                 yield _draft(reading, one, two)
+
+
+def _aliases(reading: Reading) -> dict[str, str]:
+    """The other names of people by what a text calls them: Israel Ramírez, also known as Pablo Beltrán."""
+    found: dict[str, str] = {}
+    names = [(match, person(match["name"])) for match in reading.full_names]
+    for (one, first), (two, second) in pairwise(names):
+        if first and second and _ALSO.fullmatch(reading.report.flat, one.end(), two.start()):
+            found[second] = first
+    return found
 
 
 def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
