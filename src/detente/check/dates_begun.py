@@ -55,6 +55,17 @@ _TERM = gated(
     re.IGNORECASE,
 )
 """A ten-year lease of 1922 was to end in 1932."""
+_EXTENDED = gated(
+    rf"\b(?:extended|renewed|prolonged|granted|imposed|declared|signed|concluded)"
+    rf"(?:,? (?:in|on) @(?P<first>\d+),? for {_ABOUT}{LENGTH}| for {_ABOUT.replace('<about>', '<about2>')}"
+    rf"{LENGTH.replace('<length>', '<length2>')},? (?:in|on) @(?P<first2>\d+)),?(?: and)? (?:it |they"
+    rf" )?(?:that |which )?"
+    r"(?:is to |was to |will |would |is due to |was due to )?(?:expires?|expired|ends?|ended|lapses?|lapsed"
+    r"|r[au]ns? out)"
+    r" (?:in|on|at the end of) @(?P<then>\d+)",
+    re.IGNORECASE,
+)
+"""The mandate, extended in June for six months, expires in December."""
 _EARLY = re.compile(
     r"\b(?:early|premature|prematurely|ahead of|cut short|extended|prolonged|renewed|instead|suspended|broken)\b"
 )
@@ -64,6 +75,13 @@ _RUN = gated(
     re.IGNORECASE,
 )
 """The run of three years had begun in 2016."""
+_STILL = gated(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Hh]is|[Hh]er) {_ABOUT}{LENGTH}[- ](?:old )?(?P<what>(?:[a-z]+ )?[a-z]+),?"
+    r" (?:that|which) (?:began|started|broke out|erupted|was (?:launched|begun|imposed)) (?:in|on) @(?P<first>\d+),?"
+    r"(?![^.;]*\b(?:was|were|had|ended|would|until|will)\b)[^@.;]{0,40}\b(?:is|are|has|have|continues?|remains?|still)\b",
+    re.IGNORECASE,
+)
+"""The seven-year war that began in 2011 is still going on."""
 _TO_LAST = gated(
     rf"\b(?:last|run|hold|remain in force|stay in place|be valid|valid)(?: for)? {_ABOUT}{LENGTH}", re.IGNORECASE
 )
@@ -86,6 +104,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _lasting(reading, own)
             yield from _termed(own)
             yield from _run(reading, sentence, own)
+            yield from _going_on(reading, own)
             if before is not None and before.block == sentence.block:
                 yield from _ending(reading, before, own)
         before = sentence
@@ -104,9 +123,11 @@ def _lasting(reading: Reading, own: Line) -> Iterator[Draft]:
 
 def _termed(own: Line) -> Iterator[Draft]:
     """What was to last for so long, and ends."""
-    for match in _TERM.finditer(own.text):
-        first, then = own.dates[int(match["first"])], own.dates[int(match["then"])]
-        if told([first]) and told([then]) and not _EARLY.search(own.text):
+    early = _EARLY.search(own.text)
+    for match in (*(() if early else _TERM.finditer(own.text)), *_EXTENDED.finditer(own.text)):
+        first = own.dates[int(match["first"] or match.groupdict().get("first2") or 0)]
+        then = own.dates[int(match["then"])]
+        if told([first]) and told([then]):
             yield from _held(own, match, [first], [then])
 
 
@@ -117,6 +138,16 @@ def _run(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
         ends = [one for one in (*earlier(reading, sentence), *told(own.dates), *today(reading)) if one is not first]
         if told([first]):
             yield from _held(own, match, [first], ends)
+
+
+def _going_on(reading: Reading, own: Line) -> Iterator[Draft]:
+    """What is so old with its beginning, in the present of a text of a stated day."""
+    for match in _STILL.finditer(own.text) if reading.report.published.stated else ():
+        first = own.dates[int(match["first"])]
+        if told([first]):
+            yield from _held(
+                own, match, [first], [*(one for one in told(own.dates) if one is not first), *today(reading)]
+            )
 
 
 def _ending(reading: Reading, before: Sentence, own: Line) -> Iterator[Draft]:
@@ -137,8 +168,9 @@ def _held(
     own: Line, match: re.Match[str], starts: Sequence[DateMention], ends: Sequence[DateMention]
 ) -> Iterator[Draft]:
     """Where no end lies so far behind a beginning."""
-    number, unit = length_of(match["length"])
-    low, high = bounds(number, unit, (match.groupdict().get("about") or "").strip().casefold())
+    name = "length" if match["length"] else "length2"
+    number, unit = length_of(match[name])
+    low, high = bounds(number, unit, (match.groupdict().get(name.replace("length", "about")) or "").strip().casefold())
     low, high = (low - 200, high + 200) if unit in {"year", "decade", "century"} else (low - 2, high + 2)
     pairs = [(one, two) for one in starts for two in ends if one.period and two.period and one is not two]
     fits = [
@@ -155,12 +187,12 @@ def _held(
     years = unit in {"year", "decade", "century"}
     real = f"{round(days / 365.25)} years" if days > _DAYS else f"{days} days"
     till = f"the text's day ({two.period})" if two.text == "the text" else two.text
-    start, end = own.span(match.start("length"), match.end("length"))
+    start, end = own.span(*match.span(name))
     yield Draft(
         "anniversary" if years else "date-order",
         start,
         end,
-        f"From {one.text} to {till} is {real}; the text says “{match['length']}”.",
+        f"From {one.text} to {till} is {real}; the text says “{match[name]}”.",
         "Mend the length or one of the dates.",
         "remark",
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import DateMention
 
-_APPOSED = gated(r"@(?P<a>\d+),? (?:on|that is,?(?: on)?|i\.e\.,?|namely,?(?: on)?) @(?P<b>\d+)(?=[,.;)]|$)")
+_APPOSED = gated(r"(?<!ago )(?<!@\d )@(?P<a>\d+),? (?:on|in|that is,?(?: on)?|i\.e\.,?|namely,?(?: on)?) @(?P<b>\d+)(?=[,.;)]|$)")
 _DISTANT = gated(
     r"@(?P<d>\d+),? (?P<how>[^#@;.]{0,24})#(?P<n>\d+)c (?P<unit>day|week|month|year)s? (?:from now|away|ahead|off"
     r"|hence|to go)\b"
@@ -59,7 +59,8 @@ def _apposed(frame: Frame) -> Iterator[Draft]:
     """Two names of one day that are not of one day: 13 days ago, on 16 March."""
     for match in _APPOSED.finditer(frame.text):
         one, two = frame.dates[int(match["a"])], frame.dates[int(match["b"])]
-        fine = one.granularity == two.granularity == "day" and one.kind == "relative" and "taken" not in one.why
+        fine = one.granularity == two.granularity and one.kind == "relative" and "taken" not in one.why
+        fine = fine and (two.granularity == "day" or (two.kind == "exact" and not two.why and "ago" not in one.text))
         if fine and one.period and two.period and one.text != two.text and one.period != two.period:
             why = f"“{one.text}” is {one.period}, and “{two.text}” {two.period}: they are told as one day."
             yield Draft("date-order", two.start, two.end, why, "Mend one of the two.", "remark")

@@ -164,8 +164,7 @@ def _terms(who: str, title: str | None) -> Sequence[Holder]:
     if title:
         return _once(fitting(rows, title))
     heads = [row for row in rows if row.office.startswith(_HEADS)]
-    terms = {frozenset((row.since, row.until) for row in heads if row.office == office.office) for office in heads}
-    return _once(heads) if len(terms) == 1 else []
+    return _once(heads) if len({row.of for row in heads}) == 1 else []
 
 
 def _once(rows: Sequence[Holder]) -> Sequence[Holder]:

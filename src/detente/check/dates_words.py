@@ -172,7 +172,8 @@ def today(reading: Reading) -> list[DateMention]:
 
 
 _RELIC = re.compile(
-    r"(?:’s|'s)? (?:[a-z]+ ){0,2}(?:stamps?|banknotes?|coins?|coinage|passports?|archives?|files|papers|records"
+    r"(?:’s|'s)? (?:(?!(?:the|an?|its|their|his|her)\b)[a-z]+ ){0,2}(?:stamps?|banknotes?|coins?|coinage"
+    r"|passports?|archives?|files|papers|records"
     r"|documents"
     r"|medals?|flags?|uniforms?|bonds?|maps?|anthems?|currency|debts?|veterans|relics?|monuments?|portraits?"
     r"|memorabilia"
