@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import DateMention
 
-_APPOSED = gated(r"(?<!ago )(?<!@\d )@(?P<a>\d+),? (?:on|in|that is,?(?: on)?|i\.e\.,?|namely,?(?: on)?) @(?P<b>\d+)(?=[,.;)]|$)")
+_APPOSED = gated(
+    r"(?<!ago )(?<!@\d )@(?P<a>\d+),? (?:on|in|that is,?(?: on)?|i\.e\.,?|namely,?(?: on)?) @(?P<b>\d+)(?=[,.;)]|$)"
+)
 _DISTANT = gated(
     r"@(?P<d>\d+),? (?P<how>[^#@;.]{0,24})#(?P<n>\d+)c (?P<unit>day|week|month|year)s? (?:from now|away|ahead|off"
     r"|hence|to go)\b"
