@@ -147,7 +147,7 @@ def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
 def _free(reading: Reading, sentence: Sentence, one: Mention, days: list[DateMention]) -> bool:
     """Whether the words around an actor let the text name it at another time than its own."""
     actor = actors()[one.actors[0]]
-    if land(reading.report.flat, one.start, actor.id):
+    if land(reading.report.flat, one.start, one.end, actor.id):
         return True
     if len(one.actors) == 1 and actor.since and _before(days, actor.since):
         return _to_come(reading, sentence, one.start, one.end)

@@ -409,7 +409,7 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
         if (
             len(mention.actors) == 1
             and not kept(flat, mention.start)
-            and not land(flat, mention.start, mention.actors[0])
+            and not land(flat, mention.start, mention.end, mention.actors[0])
             and not retold(reading.report.flat, mention.end, sentence.end)
         ):
             yield from _exists(reading, mention, told.period)

@@ -213,14 +213,16 @@ _COLONIES = frozenset(
 )
 """States whose name was that of a land, a province or a colony before."""
 _PLACED = re.compile(
-    r"\b(?:in|from|to|across|through|throughout|into|over|near|within|inside|outside|around|of) (?:all |northern "
-    r"|southern |eastern |western |central |rural )?$"
+    r"\b(?:in|from|to|across|through|throughout|into|over|near|within|inside|outside|around"
+    r"|(?:parts?|half|north|south|east|west|coasts?|shores?|deserts?|mountains?|conquest|occupation|peoples?) of)"
+    r" (?:all |northern |southern |eastern |western |central |rural )?$"
 )
 
 
-def land(flat: str, start: int, actor: str) -> bool:
+def land(flat: str, start: int, end: int, actor: str) -> bool:
     """Whether a name that a state took over from its land is the land's where it stands: French rule in Algeria."""
-    return actor in _COLONIES and bool(_PLACED.search(flat, max(0, start - 24), start))
+    owns = flat.startswith(("’s", "'s"), end)
+    return actor in _COLONIES and not owns and bool(_PLACED.search(flat, max(0, start - 24), start))
 
 
 def earlier(reading: Reading, sentence: Sentence) -> list[DateMention]:
