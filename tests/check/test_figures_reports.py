@@ -30,6 +30,18 @@ PAIRS = [
         "55",
     ),
     ("percent-base", "Deaths fell by 50 per cent to 300. That compares with {} in 2013.", "400", "600"),
+    (
+        "percent-base",
+        f"{TOLL}\n\nThe north was calm. Talks went on.\n\nThe year before, {{}} had been counted.",
+        "9,300",
+        "10,580",
+    ),
+    (
+        "parts-total",
+        "The total of 3,649 is 532 more than a year ago. Then, {} deaths had been counted.",
+        "3,217",
+        "3,117",
+    ),
     # the numbers of two times
     (
         "percent-base",

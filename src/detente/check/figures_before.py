@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity, Sentence
 
-_BACK = 3
-"""Sentences of the paragraph before the one that looks back in which the change may stand."""
+_BACK = 6
+"""Sentences before the one that looks back in which the change may stand."""
+_STEP = gated(
+    r"#(?P<now>\d+)[cmu][^#;]{0,60}#(?P<by>\d+)[cmu](?: [a-z]+)? (?P<way>more|fewer|less|higher|lower|up|down)\b"
+    r"(?![^#;]{0,40}#)"
+)
+"""A number told as so many more or fewer than an earlier one, which is not told beside it."""
 _EARLIER = r"(?:\b(?:year|month|quarter|week|season|decade)|@\d+) (?:before|earlier|previously)\b"
 _LOOKS_BACK = gated(
-    r"^(?:(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y) )?@\d+,? [^@]{0,60}\bhad\b"
+    r"^(?:(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y) )?@\d+,? [^@]{0,60}\bhad\b|^[Tt]hen,? [^@]{0,60}\bhad\b"
     rf"|^[^#]{{0,30}}{_EARLIER},? [^@]*\b(?:had|was|were|there|it)\b"
     r"|^(?:[Tt]h(?:at|is)|[Ii]t|[Tt]he figure|[Tt]he number) compare[sd] (?:with|to) (?:[a-z]+ )?#"
     r"|^[^#]{0,20}\b(?:figure|number|toll|total|count)s?\b[^#]{0,30} (?:had been|had stood at|was|were|stood at)"
@@ -57,6 +62,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         back = _WHICH if base and any(one.kind == "percent" for one in frame.quantities) else _LOOKS_BACK
         if base is None or not back.search(frame.text) or _NO_BASE.search(frame.text):
             continue
+        yield from _steps(reading, sentence, base)
         changes, results = _told(reading, sentence, frame, base)
         if changes and results and not any(_leads(base, one, ratio) for ratio in changes for one in results):
             result, ratio = results[-1], changes[-1]
@@ -73,6 +79,28 @@ def check(reading: Reading) -> Iterator[Draft]:
             )
 
 
+def _steps(reading: Reading, sentence: Sentence, base: Quantity) -> Iterator[Draft]:
+    """An earlier number against the one told as so many more than it: 3,649, or 532 more than a year before."""
+    before = reading.before(sentence)
+    frame = reading.frame(before) if before else None
+    match = _STEP.search(frame.text) if frame else None
+    if frame is None or match is None:
+        return
+    now, step = (frame.quantities[int(match[name])] for name in ("now", "by"))
+    way = -1 if match["way"] in {"more", "higher", "up"} else 1
+    was = now.value + way * step.value
+    room = (now.high - now.low + step.high - step.low + base.high - base.low) / 2 + 1e-9 * was
+    if now.kind == step.kind == base.kind and step.value < now.value and abs(was - base.value) > room:
+        yield Draft(
+            "parts-total",
+            base.start,
+            base.end,
+            f"{amount(now)}, {amount(step)} {match['way']}, makes {number(round(was, 6))} before, not {amount(base)}.",
+            "Mend one of the three numbers.",
+            "remark",
+        )
+
+
 def _only(frame: Frame) -> Quantity | None:
     """The only number of a sentence, if it counts or measures something."""
     some = [one for one in frame.quantities if kind(one.unit) != "time" and one.kind != "percent"]
@@ -84,15 +112,14 @@ def _told(reading: Reading, sentence: Sentence, frame: Frame, base: Quantity) ->
     """The changes of the sentences before, and the numbers there that may be their result."""
     changes = [ratio for ratio in ratios_in(frame) if ratio.role in CHANGES and ratio.stated]
     results: list[tuple[str, Quantity]] = []
-    place = reading.before(sentence)
-    for _ in range(_BACK):
-        if place is None:
-            break
-        told = reading.frame(place)
+    place = reading.place(sentence)
+    for near in reversed(reading.report.sentences[max(0, place - _BACK) : place]):
+        if changes and results and near.block != sentence.block:
+            break  # what the paragraph tells goes before what those above it do
+        told = reading.frame(near)
         if not _FROM.search(told.text):
             changes = [ratio for ratio in ratios_in(told) if ratio.role in CHANGES and ratio.stated] + changes
             results = [(measure(told, one), one) for one in told.quantities if _same(frame, base, told, one)] + results
-        place = reading.before(place)
     said = measure(frame, base)
     same = [one for measured, one in results if said and said == measured]
     return changes, same or [one for _, one in results]
@@ -108,10 +135,7 @@ def _same(frame: Frame, base: Quantity, told: Frame, one: Quantity) -> bool:
 
 
 def _leads(base: Quantity, result: Quantity, ratio: Ratio) -> bool:
-    """Whether a change leads from one number to another."""
-    real = result.value / base.value - 1
-    room = ratio.room + _ROUNDED * (1 + abs(real))
-    up, down = ratio.role in {"rise", "change"}, ratio.role in {"fall", "change"}
-    return (up and ratio.low - room <= real <= ratio.high + room) or (
-        down and ratio.low - room <= -real <= ratio.high + room
-    )
+    """Whether a change leads from one number to another; which way is for `figures_direction`."""
+    real = abs(result.value / base.value - 1)
+    room = ratio.room + _ROUNDED * (1 + real)
+    return ratio.low - room <= real <= ratio.high + room
