@@ -57,3 +57,37 @@ def test_a_quotation_left_open_is_found(text: str) -> None:
 def test_closed_quotations_and_apostrophes_are_left_alone(text: str) -> None:
     assert not found(text, "quote-open"), text
     assert alarms(text) == []
+
+
+OVER_PARAGRAPHS = [
+    "“The dam held.\n\nThe town stayed dry and nobody was hurt.”\n\nThe mayor left the hall.",
+    "“The dam held.\n\n“The town stayed dry,” said the mayor.\n\nHe left the hall.",
+    '"The dam held.\n\nThe town stayed dry and nobody was hurt."\n\nThe mayor left the hall.',
+    "He read: “She said “no” and went.”\n\nNobody asked him why that was so.",
+    'The manual says "a dam is “a wall that holds water."\n\nNobody asked him why that was so.',
+    "“The law calls it “a dam’’ and nothing else.”\n\nNobody asked him why that was so.",
+    "The wreck lies at 34°31' 48\" north.\n\nNobody asked him why that was so.",
+]
+
+
+@pytest.mark.parametrize("text", OVER_PARAGRAPHS)
+def test_quotations_over_paragraphs_within_others_and_in_two_kinds_of_marks_are_closed(text: str) -> None:
+    assert not found(text, "quote-open"), text
+
+
+def test_a_heading_ends_a_quotation() -> None:
+    text = '# Dams\n\n## The mayor\n\n"The dam held{} he said.\n\n## The farmer\n\n"The fields are dry."\n'
+    assert found(text.format(""), "quote-open", "text.md")
+    assert not found(text.format(',"'), "quote-open", "text.md")
+
+
+def test_the_first_of_two_single_quotations_is_found_open() -> None:
+    text = "‘The dam held, said the mayor. ‘The fields are dry.’"
+    assert found(text, "quote-open")
+    assert not found(text.replace("held,", "held,’"), "quote-open")
+
+
+def test_a_quotation_that_fills_the_last_paragraph_may_go_on_where_the_text_was_cut() -> None:
+    text = "The mayor spoke.\n\nThe farmers listened.\n\n“The dam held and the fields are dry."
+    assert [one.severity for one in found(text, "quote-open")] == ["remark"]
+    assert [one.severity for one in found(f"{text}\n\nThe mayor left.", "quote-open")] == ["warning"]

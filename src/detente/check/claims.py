@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.report import Mark, NoteEntry, Sentence
+    from detente.model.report import Mark, NoteEntry, Quotation, Sentence
 
 _NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
 
@@ -245,7 +245,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
                 continue  # the company reported improvements: what it told, and no doubt
             stem = _stem(match["act"])
             content = _content(words[match.end() : match.end() + 120]) | _content(words[: match.start()])
-            other = _told_plainly(reading, sentence, stem, content)
+            first = re.search(r"\b[Aa]n? $", words[: match.start()]) is not None and not match["act"].endswith("s")
+            other = _told_plainly(reading, sentence, stem, content, several=not first)
             if other:
                 start = sentence.start + match.start()
                 yield Draft(
@@ -276,8 +277,10 @@ def _content(text: str) -> set[str]:
     return {word.casefold()[:7] for word in re.findall(r"[A-Za-z][\w-]{3,}", text)} - _IDLE_WORDS
 
 
-def _told_plainly(reading: Reading, sentence: Sentence, stem: str, content: set[str]) -> Sentence | None:
-    """A sentence nearby that tells the same act without a word of doubt."""
+def _told_plainly(
+    reading: Reading, sentence: Sentence, stem: str, content: set[str], *, several: bool
+) -> Sentence | None:
+    """A sentence nearby that tells the same act without a word of doubt; or acts, where ``several`` may be meant."""
     if len(stem) < 3:
         return None
     verb = re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
@@ -288,13 +291,23 @@ def _told_plainly(reading: Reading, sentence: Sentence, stem: str, content: set[
         words = reading.words(other)
         if (
             other.start != sentence.start
-            and pattern.search(words)
+            and any(several or not _plural(words, act) for act in pattern.finditer(words))
             and not _SOFT.search(words)
             and len(_content(words) & content) >= 2
             and _one_act(reading, sentence, other)
         ):
             return other
     return None
+
+
+def _plural(words: str, act: re.Match[str]) -> bool:
+    """Whether the word of an act is a noun of many: battles and attacks have spread."""
+    return act[0].endswith("s") and _MANY.match(words, act.end()) is not None
+
+
+_MANY = re.compile(
+    r"(?: (?:and|or) \w+s)?(?: (?:have|are|were|by|against|in|on|across|continued?|spread|rose|fell)\b|[,.;])"
+)
 
 
 def _short(text: str) -> str:
@@ -386,7 +399,23 @@ def _open(reading: Reading) -> Iterator[Draft]:
                 ("Set the missing mark where the words of the source end.")
                 if sign not in "”’"
                 else ("Set the missing mark where the words of the source begin."),
+                "remark" if _goes_on(reading, one) else None,
             )
+
+
+def _goes_on(reading: Reading, one: Quotation) -> bool:
+    """Whether a quotation fills its paragraph, and the text ends there, or goes on with a quotation within it."""
+    report, place = reading.report, reading.block(one.start)
+    block = report.blocks[place]
+    body = [at for at, other in enumerate(report.blocks) if other.kind not in {"note", "matter", "heading", "title"}]
+    if one.start > block.start + 2 or one.end < block.end or report.text[one.start] not in '“"‘«' or len(body) < _TEXT:
+        return False
+    behind = next((report.blocks[at] for at in body if at > place), None)
+    return behind is None or report.text[behind.start] == ("“" if report.text[one.start] == "‘" else "‘")
+
+
+_TEXT = 3
+"""Paragraphs of the shortest text that may be a part of a longer one."""
 
 
 def _unsourced(reading: Reading) -> Iterator[Draft]:

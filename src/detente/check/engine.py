@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 FAMILIES = (
     "notes_marks",
+    "notes_references",
     "notes_sources",
+    "notes_spelling",
     "notes_titles",
     "notes_dates",
     "figures_change",

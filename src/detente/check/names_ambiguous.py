@@ -30,6 +30,7 @@ from detente.check.names_heads import (
 )
 from detente.check.names_long import Long, draft, in_play, stem
 from detente.check.names_people import one_person
+from detente.codebook.outlets import outlets
 from detente.codebook.registry import actors, fold
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _people(reading: Reading) -> Iterator[Draft]:
     for match in reading.full_names:
         name = person(match["name"])
         words = fold(name).split()
-        odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES if words else True
+        odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES or _office(name) if words else True
         if len(words) > 1 and not odd and not reading.noted(match.start()):
             start = match.end() - len(name)
             for word in {words[-1], words[0]}:
@@ -80,6 +81,12 @@ def _people(reading: Reading) -> Iterator[Draft]:
         longs = _merged(found)
         if len(word) > 1 and word not in BODIES and len({one.key for one in longs}) > 1:
             yield from _surname(reading, word, longs)
+
+
+def _office(name: str) -> bool:
+    """Whether a name is that of a known body in capitals with its seat, whose offices are all that body: IOM Athens."""
+    first = name.split(maxsplit=1)[0]
+    return len(first) >= _SHORT and first.isupper() and bool(actors().named(first) or outlets().named(first))
 
 
 def _bare(word: str) -> str:

@@ -32,7 +32,30 @@ def check(reading: Reading) -> Iterator[Draft]:
     entries = reading.entries
     for entry in entries:
         yield from _dates(Noted(reading, entry))
+    yield from _read_later(reading, entries)
     yield from _twice(reading, entries)
+
+
+def _read_later(reading: Reading, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
+    """Days on which sources were read, after the day of the text; where that is the rule, the text went on growing."""
+    published = reading.report.published
+    days = [(entry, entry.accessed) for entry in entries if entry.accessed and entry.accessed.period]
+    if not published.stated or not published.period or not days:
+        return
+    later = [(entry, one) for entry, one in days if one.period and one.period.first > published.period.last]
+    for entry, one in later:
+        yield Draft(
+            "note-date",
+            one.start,
+            one.end,
+            f"{Noted(reading, entry).name} was read on {one.period}, after the text itself ({published.period}).",
+            "Mend the day of access, or the day of the text.",
+            "warning" if len(later) <= _RULE * len(days) else "remark",
+        )
+
+
+_RULE = 0.3
+"""Share of the days of access after the text's from which they are no slips."""
 
 
 def _dates(note: Noted) -> Iterator[Draft]:
@@ -152,9 +175,13 @@ def _close(day: date, year: int, month: int, other: int | None) -> bool:
     if other is None:
         return abs((day.year - year) * 12 + day.month - month) <= 1
     try:
-        return abs((day - date(year, month, other)).days) <= 3
+        return -_EARLIER <= (day - date(year, month, other)).days <= _LATER
     except ValueError:
         return True
+
+
+_EARLIER, _LATER = 1, 3
+"""Days by which a note may be dated before the day in its link (the world's clocks) and behind it (print, revision)."""
 
 
 def _twice(reading: Reading, entries: Sequence[NoteEntry]) -> Iterator[Draft]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
-from detente.codebook.registry import fold
+from detente.text.notelist import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Reading
-    from detente.model.report import Mark, NoteEntry, NoteList
+    from detente.model.report import Mark, NoteEntry, NoteList, Report
 
 _MANY = 0.25
 """Share of marks that come again or out of order from which a text is taken to cite a list of references by number."""
@@ -23,26 +26,34 @@ def check(reading: Reading) -> Iterator[Draft]:
     report = reading.report
     numbered = [one for one in report.notes if any(entry.label for entry in one.entries)]
     if numbered or report.marks:
-        yield from _numbers(report.text, report.marks, numbered)
-    for one in report.notes:
-        if one.style == "author-year":
-            yield from _references(reading, one)
+        yield from _numbers(report.text, report.marks, numbered) if numbered else _unlisted(report)
+
+
+def _unlisted(report: Report) -> Iterator[Draft]:
+    """Marks without any list: an error below a heading of notes, else the text may be a part of a longer one."""
+    first = report.marks[0]
+    headed = any(
+        block.end - block.start <= _HEAD and HEADING.match(report.text, block.start, block.end)
+        for block in report.blocks
+    )
+    yield Draft(
+        "note-missing",
+        first.start,
+        first.end,
+        f"The text has {len({mark.label for mark in report.marks})} note marks and no list of notes.",
+        "Add the list of notes.",
+        None if headed else "remark",
+    )
+
+
+_HEAD = 60
+"""Characters of the longest heading of notes."""
 
 
 def _numbers(text: str, marks: Sequence[Mark], lists: Sequence[NoteList]) -> Iterator[Draft]:
     entries = [entry for one in lists for entry in one.entries if entry.label]
     labels = [entry.label for entry in entries]
     shown = [mark.label for mark in marks]
-    if not entries:
-        first = marks[0]
-        yield Draft(
-            "note-missing",
-            first.start,
-            first.end,
-            f"The text has {len(set(shown))} note marks and no list of notes.",
-            "Add the list of notes.",
-        )
-        return
     shifted = _shift(set(shown), set(labels))
     if shifted:
         entry = entries[0]
@@ -116,6 +127,7 @@ def _unused(marks: Sequence[Mark], shown: Sequence[str], entries: Sequence[NoteE
 def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
     """The list's own numbers: doubled, out of order, with gaps."""
     for one in lists:
+        yield from _same_label(one)
         entries = [entry for entry in one.entries if entry.number is not None]
         for before, entry in pairwise(entries):
             if (
@@ -153,14 +165,45 @@ def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
             last = number
 
 
+def _same_label(one: NoteList) -> Iterator[Draft]:
+    """Two notes of one label that is no number, of which a reader is shown only one."""
+    seen: set[str] = set()
+    for entry in one.entries:
+        if entry.number is None and entry.label:
+            if entry.label in seen:
+                yield Draft(
+                    "note-doubled",
+                    entry.start,
+                    entry.body,
+                    f"Two notes of the list have the label {entry.label}.",
+                    "Give the second one a label of its own, and its mark.",
+                )
+            seen.add(entry.label)
+
+
 def _restarts(entries: Sequence[NoteEntry]) -> bool:
     """Whether the numbers begin again at 1, as footnotes of chapters do."""
     return sum(entry.number == 1 for entry in entries) > 1
 
 
+def _counted(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Marks whose labels only count, as a programme gives them ("fn-nth-7"), with the number that they bear."""
+    stems = [re.fullmatch(r"(\D*[A-Za-z]\D*?)(\d{1,3})", mark.label) for mark in marks]
+    often = Counter(stem[1] for stem in stems if stem)
+    stem = next((one for one, times in often.most_common(1) if times >= _COUNTED and 2 * times > len(marks)), None)
+    return [
+        replace(mark, number=int(match[2])) if match and match[1] == stem and mark.number is None else mark
+        for mark, match in zip(marks, stems, strict=True)
+    ]
+
+
+_COUNTED = 4
+"""Marks with one word and a number from which the number is taken to count."""
+
+
 def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
     """Doubled, skipped and turned marks, judged by their first appearance."""
-    numbers = [mark for mark in marks if mark.number is not None]
+    numbers = [mark for mark in _counted(marks) if mark.number is not None]
     firsts: dict[int, Mark] = {}
     for mark in numbers:
         number = mark.number or 0
@@ -188,7 +231,8 @@ def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
             f"Note {mark.number} is cited behind note {before}.",
             "Bring the marks into order, or number the notes anew.",
         )
-    yield from _gaps(order, labels)
+    if all(mark.number is not None for mark in marks):
+        yield from _gaps(order, labels)
 
 
 def _gaps(order: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
@@ -214,49 +258,3 @@ def _gaps(order: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
                 f"The marks go from {one} to {two}; {left} is left out.",
                 f"Set mark {left} where it belongs, or number the notes anew.",
             )
-
-
-def _references(reading: Reading, one: NoteList) -> Iterator[Draft]:
-    """Citations by author and year against the list of references."""
-    report = reading.report
-    cites = reading.cites
-    heads = [(entry, fold(report.text[entry.start : min(entry.end, entry.start + 240)])) for entry in one.entries]
-    hits: set[int] = set()
-    told: set[tuple[str, str]] = set()
-    matched = 0
-    misses: list[tuple[int, int, str, str]] = []
-    for start, end, name, year in cites:
-        found = [entry for entry, head in heads if _of(head, name) and year[:4] in report.text[entry.start : entry.end]]
-        matched += bool(found)
-        hits |= {entry.start for entry in found}
-        if not found and (name, year) not in told:
-            told.add((name, year))
-            misses.append((start, end, name, year))
-    if matched < 2 or len(misses) > matched:
-        return
-    for start, end, name, year in misses:
-        same = [entry for entry, head in heads if _of(head, name)]
-        hint = f" It lists {name} with another year." if same else ""
-        known = reading.mentions(start, end)
-        yield Draft(
-            "note-missing",
-            start,
-            end,
-            f"{name} ({year}) is cited, but the list of references does not have it.{hint}",
-            "Add the reference, or mend name or year.",
-            "remark" if known and not same else None,
-        )
-    if len(hits) >= 0.5 * len(one.entries):
-        for entry in one.entries:
-            if entry.start not in hits:
-                yield Draft(
-                    "note-unused",
-                    entry.start,
-                    min(entry.end, entry.start + 60),
-                    "Nothing in the text cites this reference.",
-                    "Cite it, or take it out.",
-                )
-
-
-def _of(head: str, name: str) -> bool:
-    return fold(name) in head[:120]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check import addresses
 from detente.check.reading import Draft
-from detente.codebook.outlets import outlets, same_site
-from detente.codebook.registry import actors, fold
-from detente.codebook.spelling import distance, skeleton
+from detente.codebook.outlets import OFFICIAL, outlets, same_site
+from detente.codebook.registry import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +16,8 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import NoteEntry
 
-from detente.check.noted import PROMISE, SMALL, Noted, carried_path, head, slipped
+from detente.check.noted import PROMISE, SMALL, Noted, carried_path
+from detente.check.notes_spelling import misspelt
 
 _DAY = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -49,7 +48,6 @@ def check(reading: Reading) -> Iterator[Draft]:
         note = Noted(reading, entry)
         yield from _address(note, entries)
         yield from _outlet(note, entries)
-        yield from _spelling(note)
 
 
 def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
@@ -116,7 +114,8 @@ def _cut_word(note: Noted, url: str) -> str:
 def _newsy(note: Noted) -> bool:
     """Whether a note cites what stands on the web: a titled page of an outlet with its day, and nothing of print."""
     entry = note.entry
-    known = bool(note.outlet and outlets().named(note.outlet))
+    named = outlets().named(note.outlet) if note.outlet else None
+    known = named is not None and named.kind != OFFICIAL
     dated = any(one.granularity in {"day", "month"} for one in entry.dates) or bool(_DAY.search(note.text))
     return (
         bool(entry.titles)
@@ -152,7 +151,7 @@ def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
     if not hosts or any(_agree(name, host) for name in _names(note) for host in hosts):
         return
     named, at = outlets().named(note.outlet), outlets().at(hosts[0])
-    agency = named is not None and named.kind == "agency"
+    loose = named is not None and named.kind in {"agency", OFFICIAL}
     whose = f"{hosts[0]}, the site of {at[0].name}" if at else hosts[0]
     if _DOMAIN.match(note.outlet):
         own = outlets().named(note.outlet.partition(".")[0])
@@ -163,8 +162,8 @@ def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             f"{note.name} names {note.outlet}, but its link is of {hosts[0]}{extra}.",
             "Name the outlet that the link leads to.",
         )
-    elif _misspelt(note.outlet):
-        if at and not any(_agree(_misspelt(note.outlet), host) for host in hosts):
+    elif misspelt(note.outlet):
+        if at and not any(_agree(misspelt(note.outlet), host) for host in hosts):
             yield Draft(
                 "note-outlet",
                 *entry.outlet,
@@ -177,7 +176,7 @@ def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             *entry.outlet,
             f"{note.name} names {note.outlet}, but its link leads to {whose}.",
             "Mend the outlet or the link.",
-            "remark" if agency or not at else None,
+            "remark" if loose or not at else None,
         )
 
 
@@ -196,6 +195,8 @@ def _agree(name: str, host: str) -> bool:
     known = outlets().named(name)
     if known and any(same_site(domain, host) for domain in known.domains):
         return True
+    if known and outlets().at(host):  # two that are known have words in common, as Foreign Affairs and Foreign Policy
+        return any(fold(name) in {fold(one) for one in (at.name, *at.names)} for at in outlets().at(host))
     if _DOMAIN.match(name):
         return same_site(name, host)
     squeezed = re.sub(r"[^a-z0-9]", "", fold(name))
@@ -228,45 +229,6 @@ def _agree(name: str, host: str) -> bool:
     )
 
 
-def _misspelt(name: str) -> str:
-    """The known outlet that a name misspells; nothing where it is known itself, or near to none."""
-    folded = fold(name)
-    if not folded or outlets().named(name) or len(folded) < 4:
-        return ""
-    turned = _turned_names().get("".join(sorted(folded)), ())
-    near = next((name for name in turned if slipped(folded, name)), "")
-    if near:
-        return _name_of(near) or near.title()
-    limit = 0 if len(folded) < 6 else 1 if len(folded) < 10 else 2
-    whole = folded.removeprefix("teh ").removeprefix("hte ")
-    for known in outlets().names():
-        if known == whole or slipped(folded, known) or slipped(folded, f"the {known}"):
-            return _name_of(known)
-        if (
-            limit
-            and abs(len(known) - len(folded)) <= limit
-            and known[:1] == folded[:1]
-            and distance(known, folded, limit) <= limit
-        ):
-            return _name_of(known)
-    return ""
-
-
-@cache
-def _turned_names() -> dict[str, list[str]]:
-    """The names of outlets and actors by their letters in order, to find those that differ by turned letters."""
-    found: dict[str, list[str]] = {}
-    for name in (*outlets().names(), *(name for name, _ in actors().every_name())):
-        if len(name) > 4:
-            found.setdefault("".join(sorted(name)), []).append(name)
-    return found
-
-
-def _name_of(known: str) -> str:
-    found = outlets().named(known)
-    return found.name if found else ""
-
-
 def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
     """Whether other notes show that the outlet has another site, or the host another outlet."""
     report = note.reading.report
@@ -279,94 +241,3 @@ def _contradicts(note: Noted, host: str, entries: Sequence[NoteEntry]) -> bool:
         if same_site(site, host) and fold(name) != fold(note.outlet) and _agree(name, site):
             return True
     return False
-
-
-def _spelling(note: Noted) -> Iterator[Draft]:
-    """An outlet near to a known one; a word of the title near to one of the link or of the link's words."""
-    entry = note.entry
-    right = (_misspelt(note.outlet) or _near_host(note) or _misspelt(_longer(note))) if entry.outlet else ""
-    if right and entry.outlet:
-        yield Draft(
-            "note-spelling",
-            *entry.outlet,
-            f"{note.name} names “{note.outlet}”; the outlet is called {right}.",
-            f"Write {right}.",
-        )
-    if not entry.titles:
-        return
-    title = re.findall(r"[A-Za-zÀ-ÿ’'-]+", note.title)
-    others = [(addresses.slug(addresses.original(url.url)), "its link") for url in entry.urls]
-    copied = note.copied
-    if copied:
-        others.append((re.findall(r"[A-Za-zÀ-ÿ’'-]+", head(copied[0])), "the words of its link"))
-    for words, where in others:
-        yield from _against(note, title, words, where)
-
-
-def _longer(note: Noted) -> str:
-    """A known name with the word before or behind it, where the two together only nearly are a known name."""
-    if note.entry.outlet is None or outlets().named(note.outlet) is None:
-        return ""
-    text = note.reading.report.flat
-    a, b = note.entry.outlet
-    behind = re.match(r" [A-Za-z][\w’'-]+", text[b : b + 30])
-    before = re.search(r"\b(?:Teh|Hte|Thee|Th) $", text[max(0, a - 6) : a])
-    if before:
-        return f"{before[0].strip()} {note.outlet.removeprefix('The ')}"
-    return note.outlet + behind[0] if behind and not outlets().named(note.outlet + behind[0]) else ""
-
-
-def _near_host(note: Noted) -> str:
-    """The word of the link's host that a stated outlet misspells by two turned letters."""
-    squeezed = re.sub(r"[^a-z]", "", fold(note.outlet))
-    for url in note.entry.urls:
-        for label in addresses.host(addresses.original(url.url)).split(".")[:-1]:
-            for size in {len(label), len(squeezed)}:
-                for start in range(len(label) - size + 1):
-                    part = label[start : start + size]
-                    if len(part) > 4 and slipped(squeezed, part):
-                        return part
-    return ""
-
-
-def _against(note: Noted, title: Sequence[str], words: Sequence[str], where: str) -> Iterator[Draft]:
-    plain = {re.sub(r"[’'].*", "", fold(word)) for word in title} | {
-        part for word in title for part in re.split(r"[-’']", fold(word))
-    }
-    theirs = {fold(word) for word in words}
-    if len(theirs) < 3 or len(theirs & plain) < 0.5 * len(theirs):
-        return
-    for word in sorted(theirs - plain):
-        near = [one for one in plain - theirs if _slip(one, word)]
-        if near:
-            start = note.reading.report.text.casefold().find(near[0], note.entry.titles[0][0], note.entry.titles[0][1])
-            span = (start, start + len(near[0])) if start >= 0 else note.entry.titles[0]
-            yield Draft(
-                "note-spelling",
-                *span,
-                f"The title of {note.name.lower()} has “{near[0]}”, {where} “{word}”.",
-                "Spell it as the source does.",
-            )
-
-
-def _slip(one: str, two: str) -> bool:
-    """Whether two words are one with a slip: near, not an inflection, not British against American."""
-    if min(len(one), len(two)) < 4 or one.startswith(two) or two.startswith(one) or one[:1] != two[:1]:
-        return False
-    if re.sub(r"(?:s|es|ed|d|ing|ies|y)$", "", one) == re.sub(r"(?:s|es|ed|d|ing|ies|y)$", "", two):
-        return False
-    plain = [
-        re.sub(
-            r"our\b|or\b",
-            "or",
-            re.sub(
-                r"is(e|ing|ation)", r"iz\1", re.sub(r"defence|offence", "defense", word.replace("centre", "center"))
-            ),
-        )
-        for word in (one, two)
-    ]
-    limit = 1 if min(len(one), len(two)) < 8 else 2
-    turned = len(one) == len(two) and sorted(one) == sorted(two)
-    return plain[0] != plain[1] and (
-        distance(one, two, limit) <= limit or turned or ("-" in one and skeleton(one) == skeleton(two))
-    )

@@ -80,7 +80,26 @@ def _titles(note: Noted) -> Iterator[Draft]:
                 f"The link of {note.name.lower()} speaks of "
                 f"“{' '.join(addresses.slug(addresses.original(url.url)))}”, which shares no word with the title.",
                 "Make sure that the link belongs to this note.",
+                "remark" if _renamed(note, ours, words) else None,
             )
+
+
+def _renamed(note: Noted, *sides: set[str]) -> bool:
+    """Whether title and link both speak of what the note supports: a headline that was written anew."""
+    report = note.reading.report
+    told = content(
+        " ".join(
+            report.text[block.start : block.end]
+            for mark in report.marks
+            if mark.label == note.entry.label
+            for block in [report.blocks[note.reading.block(mark.start)]]
+        )
+    )
+    return all(sum(any(kin(word, other) for other in told) for word in side) >= _SHARED for side in sides)
+
+
+_SHARED = 2
+"""Words of a title, and of a link, that a paragraph has if both are of its matter."""
 
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{6,160}?) [-–—|] ([^()\[\]]{2,60})[)\]]")

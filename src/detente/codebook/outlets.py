@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PARTISAN = "partisan"
 """The kind of an outlet that a party to a conflict runs for itself."""
 
+OFFICIAL = "official"
+"""The kind of an office or body of states, whose papers others publish, too."""
+
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$")
 _PUBLIC = {"co", "com", "org", "net", "gov", "ac", "edu", "go", "or", "ne", "gob", "gouv", "nic", "mil"}
 

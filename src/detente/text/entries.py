@@ -100,15 +100,42 @@ def entry(text: str, span: Span, body: int, label: str, links: tuple[Link, ...],
     """
     start, end = span
     urls = addresses(text, body, end, links)
-    flat = blanked(text[body:end], [(url.start - body, url.end - body) for url in urls])
-    titles = tuple((body + m.start(m.lastindex or 0), body + m.end(m.lastindex or 0)) for m in _QUOTED.finditer(flat))
-    titles = titles or tuple((body + a, body + b) for a, b in _plain_title(flat))
+    flat = blanked(text[body:end], [(url.start - body, url.end - body) for url in urls if not _worded(text, url)])
+    linked = [(url.start, url.end) for url in urls if _calls(text, url)]
+    titles = tuple(
+        span
+        for m in _QUOTED.finditer(flat)
+        for span in [(body + m.start(m.lastindex or 0), body + m.end(m.lastindex or 0))]
+        if not any(a <= span[0] and span[1] <= b for a, b in linked)
+    )
+    titles = titles or tuple(linked[:1]) or tuple((body + a, body + b) for a, b in _plain_title(flat))
     plain = blanked(flat, [(a - body, b - body) for a, b in titles])
     dates, accessed = _dates(plain, body)
     authors = tuple(m[1] for m in [_AUTHOR.match(text[body : body + 80])] if m) if listed else ()
     number = int(label) if label.isdecimal() and len(label) <= _LONGEST else None
     return NoteEntry(
         start, end, label, number, body, authors, titles, _outlet(plain, titles, body, dates), urls, dates, accessed
+    )
+
+
+def _worded(text: str, url: Link) -> bool:
+    """Whether a link is set on words, not on its address."""
+    shown = text[url.start : url.end]
+    return " " in shown.strip() and "://" not in shown and not shown.startswith("www.")
+
+
+_PARTED = re.compile(r"[,:.] [“\"‘]|^\s*[“\"‘«]")
+"""What shows that the words of a link hold a title in marks, and are more than the title."""
+
+
+def _calls(text: str, url: Link) -> bool:
+    """Whether the words of a link are the title of its source: at least three, with no day and no title in marks."""
+    shown = text[url.start : url.end]
+    return (
+        _worded(text, url)
+        and len(re.findall(r"\w{2,}", shown)) > 2
+        and not _FULL.search(shown)
+        and not _PARTED.search(shown)
     )
 
 
@@ -138,6 +165,8 @@ def _plain_title(flat: str) -> list[Span]:
     Only notes in which the parts are told apart by full stops have one: "Author: Title. Outlet, 3 May 2021." A title
     may name a year or a day of its own, and have a colon.
     """
+    heads = [match.span() for match in _AUTHORED.finditer(flat[:_HEAD])]
+    flat = "".join(flat[:a] + " " * (b - a - 1) + flat[b - 1 :] for a, b in heads[:1]) or flat
     full = [one.start() for one in _FULL.finditer(flat)]
     partly = _PARTLY.search(flat)
     stop = full[-1] if full else partly.start() if partly else len(flat)
@@ -156,6 +185,10 @@ def _plain_title(flat: str) -> list[Span]:
     return [max(found, key=lambda span: span[1] - span[0])] if found else []
 
 
+_AUTHORED = re.compile(rf"\((?:(?:19|20)\d\d[a-z]?|n\.d\.)(?:, {MONTH}(?: \d{{1,2}}(?:[–-]\d{{1,2}})?)?)?\)")
+"""The year or day in brackets between author and title, as psychologists' style has it: (2023, October 22)."""
+_HEAD = 200
+"""Characters of an entry within which it stands."""
 _WRITERS = 60
 """Characters of the longest name of an author or office before a title."""
 
@@ -195,7 +228,18 @@ def _outlet(plain: str, titles: tuple[Span, ...], body: int, dates: tuple[DateMe
     if behind:
         return body + behind[0][0], body + behind[0][1]
     told = _told_outlet(plain, last, body, dates) if titles else None
-    return told or ((body + known[0][0], body + known[0][1]) if known else None)
+    if told or known:
+        return told or (body + known[0][0], body + known[0][1])
+    before = _BODY.match(plain[: titles[0][0] - body]) if titles else None
+    return (body + before.start(1), body + before.end(1)) if before else None
+
+
+_BODY = re.compile(
+    r"\s*[*_]*((?:(?:[A-Z][\w’'.&-]*|of|the|for|and|on|in|de|&) )*(?:Institute|Council|Cent(?:er|re)|Society|Foundation"
+    r"|Agency|Ministry|Department|Commission|Organi[sz]ation|Service|Times|Journal|Tribune|Herald|Gazette|Association"
+    r"|Committee|Office|Bureau|Observatory))[*_]*[,:] ?[“\"‘'«]?$"
+)
+"""An outlet or office that stands before the title, alone."""
 
 
 _ORGAN = re.compile(

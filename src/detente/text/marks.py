@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.report import Mark
+from detente.text.timewords import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,15 +35,22 @@ _SIGNS = {
     _SPACED: re.compile(r"[.!?”\"] \d"),
 }
 """What a stretch of text must have to have such marks: one sign is found much sooner than what may stand around it."""
-CITED = re.compile(
-    r"\(((?:see |cf\. |e\.g\.,? |quoted in |as cited in )?[A-Z][^()\d]{1,80}?,?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,:]"
-    r" ?(?:pp?\. ?)?\d[\d–-]*)?"
-    r"(?:;\s?[A-Z][^()\d]{1,80}?,?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?\d[\d–-]*)?)*)\)"
+_YEARS = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)"
+_WORK = (
+    r"(?:see(?: also)? |cf\. |e\.g\.,? |quoted in |(?:as )?cited in |for (?:example|instance),? |also )?"
+    r"(?:(?:van|von|de|del|da|di|la|le|al|el|bin)[ -]){0,2}[A-Z][^()\d]{1,80}?,?\s"
+    rf"{_YEARS}(?:[,;] ?{_YEARS})*(?:[,:] ?(?:pp?\. ?)?\d[\d–-]*)?"
 )
+CITED = re.compile(rf"\(({_WORK}(?:;\s?{_WORK})*)\)")
 NARRATED = re.compile(
-    r"\b([A-Z][\w’'-]+(?:(?:,| and| &) (?:and )?[A-Z][\w’'-]+)*(?: et al\.?)?(?:[’']s?)?)\s\(((?:1[5-9]"
-    r"|20)\d\d[a-z]?)(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)"
+    r"\b([A-Z][\w’'-]+(?:(?:,| and| &) (?:and )?[A-Z][\w’'-]+)*(?: et al\.?)?(?:[’']s?)?)\s"
+    rf"\(({_YEARS}(?:[,;] ?{_YEARS})*)(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)"
 )
+_NO_AUTHOR = re.compile(
+    rf"(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Since|Until|From|In|As|By|Before|After|Between|Circa"
+    r"|Figure|Table|Chapter|Section|Resolution|Article|Annex|Directive|Regulation|Act|Law)\b"
+)
+"""What stands before a year in brackets and wrote nothing."""
 
 
 def find(text: str, blocks: Sequence[Block], lists: Sequence[NoteList]) -> tuple[Mark, ...]:
@@ -174,16 +182,16 @@ def cited(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, str, s
             continue
         for match in CITED.finditer(text, block.start, block.end):
             at = match.start(1)
+            author = ""
             for part in match[1].split(";"):
-                year = re.search(r"(?:1[5-9]|20)\d\d[a-z]?", part)
-                name = re.search(
-                    r"[A-Z][\w’'-]+", re.sub(r"^\s*(?:see|cf\.|e\.g\.,?|quoted in|as cited in) ", "", part)
-                )
-                if year and name:
+                years = re.findall(_YEARS, part)
+                name = re.search(r"[A-Z][\w’'-]+", part)
+                author = name[0] if name else author
+                if years and author and not _NO_AUTHOR.match(author):
                     lead = len(part) - len(part.lstrip())
-                    yield at + lead, at + len(part), name[0], year[0]
+                    yield from ((at + lead, at + len(part), author, year) for year in years)
                 at += len(part) + 1
         for match in NARRATED.finditer(text, block.start, block.end):
             name = re.match(r"[A-Z][\w’'-]+?(?=[’']s?$|\W|$)", match[1])
-            if name:
-                yield match.start(), match.end(), name[0], match[2]
+            if name and not _NO_AUTHOR.match(name[0]):
+                yield from ((match.start(), match.end(), name[0], year) for year in re.findall(_YEARS, match[2]))

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
     Style = Literal["notes", "references", "author-year", "sources"]
 
-_HEADING = re.compile(
-    r"[\s#*_>]*(?:\d{1,2}\.?\s+)?(?P<words>end ?notes?|foot ?notes?|notes?(?: (?:and|&) references)?|references(?:"
-    r" (?:and|&) notes)?"
-    r"|bibliography|works cited|reference list|list of references|sources(?: cited)?|citations|literature(?: cited)?"
-    r"|notes and sources)\s*[:.]?[\s*_]*$",
+HEADING = re.compile(
+    r"[\s#*_>]*(?:\d{1,2}\.?\s+)?(?:select(?:ed)? |key |main |primary )?(?P<words>end ?notes?|foot ?notes?"
+    r"|notes?(?: (?:and|&) references)?|references(?: (?:and|&) (?:notes|sources|further reading))?"
+    r"|references (?:cited|used)|bibliography|works (?:cited|consulted)|reference list"
+    r"|list of (?:references|sources|works cited)"
+    r"|sources(?: cited| used| consulted| (?:and|&) (?:notes|further reading))?"
+    r"|sources (?:for|of|to) this (?:article|brief|chapter|document|essay|page|paper|piece|post|report|section|study)"
+    r"|citations|literature(?: cited)?|notes and sources)\s*[:.]?[\s*_]*$",
     re.IGNORECASE,
 )
+"""The line above a list of notes or references."""
 _NEXT = re.compile(
     r"[\s#*_]*(?:about the authors?|acknowledge?ments?|annex|appendix|disclaimer|contact|related|share|tags?|image"
     r" source|photo|post new comment|copyright|©|further reading)\b",
@@ -76,7 +80,7 @@ def find(layout: Layout) -> tuple[tuple[NoteList, ...], tuple[int, ...]]:
             if any(raw.start < block.end and block.start < raw.end for raw in raws)
         }
     for place, block in enumerate(layout.blocks):
-        match = None if place in used else _HEADING.match(layout.text[block.start : min(block.end, block.start + 60)])
+        match = None if place in used else HEADING.match(layout.text[block.start : min(block.end, block.start + 60)])
         if match and block.end - block.start <= 60:
             members, raws = _under(layout, place + 1, used)
             if raws:
@@ -124,7 +128,11 @@ def _style(layout: Layout, words: str, raws: Sequence[_Raw]) -> Style:
     if raws[0].label:
         return (
             "references"
-            if re.match(r"references$|bibliography|works|literature|citations", words, re.IGNORECASE)
+            if re.match(
+                r"references(?! (?:and|&) notes)|bibliography|works|literature|citations|(?:reference )?list",
+                words,
+                re.IGNORECASE,
+            )
             else "notes"
         )
     surnamed = sum(
@@ -145,7 +153,7 @@ def _under(layout: Layout, first: int, used: set[int]) -> tuple[set[int], list[_
             place in used
             or _NEXT.match(written)
             or _MATTER.match(written)
-            or _HEADING.match(written[:60] if len(written) <= 60 else "")
+            or HEADING.match(written[:60] if len(written) <= 60 else "")
         ):
             break
         match = NOTE_LINE.match(written)

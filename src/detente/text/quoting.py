@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from detente.model.report import Block
 
-_CURLY = re.compile(r"[“”„]")
+_CURLY = re.compile(r"[“”„]|’’|''")
 _POINTED = re.compile(r"[«»‹›]")
 _SINGLE = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[“\"—–]))(?P<sign>[‘'])(?![‘’'])(?!(?:n|em|tis|twas|til|cause|bout|round|s)\b"
@@ -24,26 +24,97 @@ _AYN = re.compile(
     r"[‘'](?:A(?!ll\b|ny|nd\b|n\b|s\b|t\b|fter|lways|bout|gain|\b)|U(?!n|s\b|p)|I(?!t|f\b|n|s\b|’|'|\b)|E(?!v|n|a|l|x|ach))[a-z]"
 )
 """The letter ayn at the head of an Arabic name: ‘Ali, ‘Umar."""
-_CLOSING = re.compile(r"(?<=[bcdfghjklmnpqrtvwye.,!?])(?<!\bin)(?<![a-z]in)(?<!\bo)(?<!\bth)(?<!\ban)’(?!\w)")
+_CLOSING = re.compile(r"(?<=[bcdfghjklmnpqrtvwye.,!?])(?<!\bin)(?<![a-z]in)(?<!\bo)(?<!\bth)(?<!\ban)’(?![\w’])")
 """A single mark that can only close: behind a word that takes no possessive without s, and no dropped letter."""
 _OPENING = re.compile(r"[‘'`‚‹]")
+_CLOSES_SINGLE = {
+    "‘": re.compile(r"(?<=[\w.,!?…;:])’(?![^\W\d_])"),
+    "'": re.compile(r"(?<=[\w.,!?…;:])'(?![^\W\d_])"),
+}
 _STRAIGHT = re.compile(r"\"")
+_MINUTES = re.compile(r"\d[’'′] ?\d{1,2}(?:\.\d+)?\Z")
+"""What stands before seconds of an arc, or inches behind feet: 34°31' 48", 5'10"."""
 _INCH = re.compile(r"\d$")
 
 
 def find(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
     """The quotations of a text, block by block.
 
-    A quotation over several paragraphs opens each of them and closes the last one only; it is not left open.
+    A quotation over several paragraphs opens each of them and closes the last one only, or opens the first and closes
+    the last; it is not left open. A heading ends it.
     """
+    found: list[tuple[int, Quotation]] = []
     for place, block in enumerate(blocks):
-        following = next(
-            (text[one.start : one.start + 3] for one in blocks[place + 1 :] if one.kind not in {"heading", "note"}), ""
+        following = _following(text, blocks, place)
+        curly, straight = list(_curly(text, block, following)), list(_straight(text, block, following))
+        found += ((place, one) for one in _mixed(text, curly, straight))
+        found += ((place, one) for one in _pointed(text, block, following))
+        found += ((place, one) for one in _single(text, block, following))
+    yield from _over(text, blocks, found)
+
+
+def _following(text: str, blocks: Sequence[Block], place: int) -> str:
+    """How the block behind one begins; nothing where it is a heading, which quotes nothing."""
+    behind = next((one for one in blocks[place + 1 :] if one.kind != "note"), None)
+    shown = text[behind.start : behind.start + 3] if behind else ""
+    return "" if behind and behind.kind == "heading" and shown[:1] not in _MARKS else shown
+
+
+_MARKS = frozenset("“\"‘'«»„")
+
+
+def _mixed(text: str, curly: list[Quotation], straight: list[Quotation]) -> list[Quotation]:
+    """Quotations in both kinds of double marks: one that a curly mark opens, a straight one may close."""
+    kept: list[Quotation] = []
+    closers = {one.end - 1 for one in straight if one.closed} | {one.start for one in straight if not one.closed}
+    used: set[int] = set()
+    for one in curly:
+        at = min((end for end in closers if end > one.start and text[end - 1 : end].strip()), default=None)
+        between = any(other is not one and at and one.start < other.start < at for other in curly)
+        if not one.closed and text[one.start] in "“„" and at is not None and not between:
+            kept.append(Quotation(one.start, at + 1))
+            used.add(at)
+        else:
+            kept.append(one)
+    return kept + [one for one in straight if one.closed or one.start not in used]
+
+
+_FAR = 6
+"""Paragraphs over which a quotation may run that does not open each of them."""
+_OPENS, _CLOSES = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’"}, frozenset('”»’"')
+
+
+def _over(text: str, blocks: Sequence[Block], found: list[tuple[int, Quotation]]) -> Iterator[Quotation]:
+    """The quotations, of which one that is left open and one that nothing opens, paragraphs later, are one."""
+    found = sorted(found, key=lambda one: one[1].start)
+    joined: set[int] = set()
+    for at, (place, one) in enumerate(found):
+        sign = _OPENS.get(text[one.start])
+        if one.closed or at in joined or not sign:
+            yield from () if at in joined else (one,)
+            continue
+        other = next(
+            (later for later in range(at + 1, len(found)) if text[found[later][1].start] in {text[one.start], sign}),
+            None,
         )
-        yield from _curly(text, block, following)
-        yield from _straight(text, block, following)
-        yield from _pointed(text, block, following)
-        yield from _single(text, block, following)
+        if other is not None and _closes(text, blocks, (place, *found[other]), sign):
+            joined.add(other)
+            yield Quotation(one.start, found[other][1].end)
+        else:
+            yield one
+
+
+def _closes(text: str, blocks: Sequence[Block], pair: tuple[int, int, Quotation], sign: str) -> bool:
+    """Whether what is found in a later block closes what is left open: a mark behind a word, and no heading between."""
+    place, later, one = pair
+    start = one.start
+    return (
+        not one.closed
+        and 0 < later - place <= _FAR
+        and text[start] == sign
+        and bool(text[start - 1 : start].strip())
+        and not any(block.kind == "heading" for block in blocks[place + 1 : later + 1])
+    )
 
 
 def _pointed(text: str, block: Block, following: str) -> Iterator[Quotation]:
@@ -64,12 +135,15 @@ def _pointed(text: str, block: Block, following: str) -> Iterator[Quotation]:
 
 def _single(text: str, block: Block, following: str) -> Iterator[Quotation]:
     """Single marks that open before a word and that nothing in the block can close: no mark behind a word is left."""
-    for match in _SINGLE.finditer(text, block.start, block.end):
+    signs = [one for one in _SINGLE.finditer(text, block.start, block.end) if not _AYN.match(text, one.start())]
+    few = sum(one["sign"] == "‘" for one in signs) > len(_CLOSES_SINGLE["‘"].findall(text, block.start, block.end))
+    for match, behind in zip(signs, [*signs[1:], None], strict=bool(signs)):
         sign = match["sign"]
-        closing = re.compile(r"(?<=[\w.,!?…;:])’(?![^\W\d_])" if sign == "‘" else r"(?<=[\w.,!?…;:])'(?![^\W\d_])")
-        ayn = _AYN.match(text, match.start())
-        if not ayn and not closing.search(text, match.end(), block.end) and not following.lstrip("> ").startswith(sign):
-            yield Quotation(match.start(), block.end, closed=False)
+        closing = _CLOSES_SINGLE[sign]
+        end = behind.start() if behind and few and sign == behind["sign"] == "‘" else block.end
+        on = end == block.end and following.lstrip("> ").startswith(sign)
+        if not closing.search(text, match.end(), end) and not on:
+            yield Quotation(match.start(), end, closed=False)
             return
     last = _CLOSING.search(text, block.start, block.end)
     if last and not _OPENING.search(text, block.start, last.start()):
@@ -77,8 +151,12 @@ def _single(text: str, block: Block, following: str) -> Iterator[Quotation]:
 
 
 def _curly(text: str, block: Block, following: str) -> Iterator[Quotation]:
+    signs = list(_CURLY.finditer(text, block.start, block.end))
+    if _nested(signs):
+        yield from _pairs(signs)
+        return
     opened: int | None = None
-    for match in _CURLY.finditer(text, block.start, block.end):
+    for match in signs:
         sign = match[0]
         if sign in "“„" and (opened is None or text[opened] != "„" or sign == "„"):
             if opened is not None:
@@ -93,6 +171,26 @@ def _curly(text: str, block: Block, following: str) -> Iterator[Quotation]:
         yield Quotation(opened, block.end, closed=False)
 
 
+def _nested(signs: list[re.Match[str]]) -> bool:
+    """Whether marks of one kind stand within one another, each opened and closed."""
+    depth, deepest = 0, 0
+    for sign in signs:
+        depth += 1 if sign[0] == "“" else -len(signs) if sign[0] == "„" else -1
+        deepest = max(deepest, depth)
+        if depth < 0:
+            return False
+    return depth == 0 and deepest > 1
+
+
+def _pairs(signs: list[re.Match[str]]) -> Iterator[Quotation]:
+    opened: list[int] = []
+    for sign in signs:
+        if sign[0] == "“":
+            opened.append(sign.start())
+        else:
+            yield Quotation(opened.pop(), sign.end())
+
+
 def _straight(text: str, block: Block, following: str) -> Iterator[Quotation]:
     signs = [m.start() for m in _STRAIGHT.finditer(text, block.start, block.end) if not _inches(text, m.start())]
     for a, b in zip(signs[::2], signs[1::2], strict=False):
@@ -102,7 +200,7 @@ def _straight(text: str, block: Block, following: str) -> Iterator[Quotation]:
 
 
 def _inches(text: str, at: int) -> bool:
-    return (
+    return bool(_MINUTES.search(text, max(0, at - 8), at)) or (
         bool(_INCH.search(text[max(0, at - 1) : at]))
         and text[at + 1 : at + 2] in {" ", ",", "."}
         and text.count('"', max(0, at - 60), at) % 2 == 0
