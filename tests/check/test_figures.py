@@ -46,6 +46,7 @@ RIGHT = [
     "Three attacks left 12 dead and 30 wounded.",
     "Between 20 and 30 people died; 5 of them were officers.",
     "The first round of talks brought 12 delegates, the second 14.",
+    "Out of 31.9 million people in Belm, 23.4 million need help, of which 12.9 million are in acute need.",
 ]
 
 

@@ -39,7 +39,7 @@ from detente.check.told_wide import made
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from detente.check.reading import Reading
     from detente.model.finding import Severity
@@ -66,6 +66,9 @@ _ONE = re.compile(
 _ONE_WAS = re.compile(r"^(?: [a-z’-]+){1,6}[;,] (?:and )?one (?:was|is|had been|remained|abstained|stayed)\b")
 _REMAINED = re.compile(r"\b(?:left|leav\w+|remain\w*|stayed|still)\b[^#]*$")
 """What makes a number that of what is left, not a part of the number before it."""
+_NESTED = re.compile(r"\bof (?:which|whom|these|them|those),? (?:[a-z]+ ){0,2}$")
+"""What makes a number a part of the one before it, not of the total: 31.9 million, 23.4 million in need, of which 12.9.
+"""
 _OUT_OF = re.compile(r"^(?: [a-z]+){0,3} out of $")
 _AND_THE = re.compile(
     r"^(?: [a-z-]+){1,3},? and (?:the|his|her|their|its) (?!other|others|rest|remain)[a-z]+(?:er|or|ist|man|child"
@@ -100,6 +103,11 @@ class Sum:
         """How many are told without a number at the end of the row: one, the baker."""
         last = self.parts[-1].behind
         return int(self.parts[0].start > self.total.start and bool(_AND_THE.match(last) or _ONE_WAS.match(last)))
+
+    @property
+    def nested(self) -> bool:
+        """Whether a part is one of the part before it."""
+        return any(_NESTED.search(one.before) for one in self.parts[1:])
 
     @property
     def right(self) -> bool:
@@ -143,9 +151,12 @@ def check(reading: Reading) -> Iterator[Draft]:
         yield from _single(passage)
         yield from _larger_part(passage)
         yield from _overfull(passage)
-        yield from _wrong(
-            [one for one in found if one.right or not any(one.numbers <= row for row in rows.get(one.total.start, ()))]
-        )
+        yield from _wrong([one for one in found if one.right or not (one.nested or _is_in(one, rows))])
+
+
+def _is_in(one: Sum, rows: Mapping[int, Sequence[frozenset[int]]]) -> bool:
+    """Whether the numbers of a sum are those of a row that comes to its whole."""
+    return any(one.numbers <= row for row in rows.get(one.total.start, ()))
 
 
 def right_sums(reading: Reading) -> list[Sum]:
