@@ -207,3 +207,10 @@ SOUND = [
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     for rule in ("percent-base", "parts-total", "share", "digits", "unit-change", "two-values"):
         assert not found(text, rule), rule
+
+
+def test_numbers_too_large_to_reckon_with_crash_nothing() -> None:
+    large = "9" * 400
+    assert (
+        found(f"In May {large} trillion people died. The other {large} billion, or {large}%, were hurt.", "share") == []
+    )

@@ -125,7 +125,7 @@ def digits(text: str, magnitude: str = "") -> Written:
     factor = _factor(magnitude)
     places = len(plain.partition(".")[2])
     whole = not places and factor == 1.0
-    return Written(round(float(plain[:300]) * factor, 6), 0.0 if whole else 0.5 * 10**-places * factor)
+    return Written(round(float(plain[:280]) * factor, 6), 0.0 if whole else 0.5 * 10**-places * factor)
 
 
 def words(text: str, magnitude: str = "") -> Written | None:
