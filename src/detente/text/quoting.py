@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quotation
@@ -66,11 +67,15 @@ _MARKS = frozenset("“\"‘'«»„")
 def _mixed(text: str, curly: list[Quotation], straight: list[Quotation]) -> list[Quotation]:
     """Quotations in both kinds of double marks: one that a curly mark opens, a straight one may close."""
     kept: list[Quotation] = []
-    closers = {one.end - 1 for one in straight if one.closed} | {one.start for one in straight if not one.closed}
+    ends = {one.end - 1 for one in straight if one.closed} | {one.start for one in straight if not one.closed}
+    closers = sorted(end for end in ends if text[end - 1 : end].strip())
+    starts = sorted(one.start for one in curly)
     used: set[int] = set()
     for one in curly:
-        at = min((end for end in closers if end > one.start and text[end - 1 : end].strip()), default=None)
-        between = any(other is not one and at and one.start < other.start < at for other in curly)
+        behind = bisect_right(closers, one.start)
+        at = closers[behind] if behind < len(closers) else None
+        nearer = bisect_right(starts, one.start)
+        between = at is not None and nearer < len(starts) and starts[nearer] < at
         if not one.closed and text[one.start] in "“„" and at is not None and not between:
             kept.append(Quotation(one.start, at + 1))
             used.add(at)
