@@ -151,7 +151,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         yield from _single(passage)
         yield from _larger_part(passage)
         yield from _overfull(passage)
-        yield from _wrong([one for one in found if one.right or not (one.nested or _is_in(one, rows))])
+        yield from _wrong([one for one in found if one.right or not _is_in(one, rows)])
 
 
 def _is_in(one: Sum, rows: Mapping[int, Sequence[frozenset[int]]]) -> bool:
@@ -251,7 +251,7 @@ def _wrong(found: Sequence[Sum]) -> Iterator[Draft]:
         if not one.numbers & told:
             told |= one.numbers
             for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts], one.more):
-                sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits"
+                sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits" and not one.nested
                 loud: Severity | None = None if draft.rule == "toll-sum" else "warning"
                 yield replace(draft, severity=loud if sure else "remark")
 
