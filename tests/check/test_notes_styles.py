@@ -171,3 +171,14 @@ def test_a_headline_written_anew_is_but_a_remark_where_both_speak_of_what_the_no
         "Minister keeps command while the governor's challenge", "Wheat harvest in the northern hills"
     )
     assert [one.severity for one in found(other, "note-two-titles", "text.md")] == ["warning"]
+
+
+def test_marks_without_any_list_may_be_of_a_longer_text() -> None:
+    text = "The law was passed in May.[1] It was amended in June.[2] Nobody objected to it then.[3] It held.\n"
+    (one,) = found(text, "note-missing")
+    assert one.severity == "remark"
+
+
+def test_branches_of_one_body_are_not_told_apart_by_its_short_name() -> None:
+    text = "IOM Athens counted 262 arrivals. IOM Italy counted 90. By the count of IOM nobody died on the way."
+    assert not found(text, "ambiguous-name")

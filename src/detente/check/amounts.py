@@ -15,7 +15,7 @@ _UNCHANGED = frozenset(
     " zloty koruna forint kwanza kwacha pula real metical".split()
 )
 """Currencies whose name is the same in the plural, or has another one."""
-_MILLION, _BILLION, _THOUSAND = 1e6, 1e9, 1e3
+_MILLION, _BILLION = 1e6, 1e9
 
 
 def number(value: float) -> str:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _IN = "export", "revenue", "income", "receipt"
 _OUT = "import", "spending", "expenditure", "outlay"
-_NET = "deficit", "surplus", "shortfall", "gap"
 _LEVEL = gated(
     r"\b(?P<of>[Ee]xports|[Rr]evenues?|[Ii]ncome|[Rr]eceipts|[Ii]mports|[Ss]pending|[Ee]xpenditures?|[Oo]utlays"
     r"|deficit|surplus|shortfall|gap)(?: (?!and |while |but |by |from |of )[\w’'@-]+){0,4}? (?:was|were|reached"

@@ -97,7 +97,6 @@ _FACTOR = 12.0
 _LEAST = 3
 """Numbers below are told of too many things."""
 _ALONE = re.compile(r"$|[.,;)]")
-_SHORTEST = 3
 _BESIDE = re.compile(r"\b(?:against|compared|versus|instead|between)\b")
 _HALF, _MOSTLY = 0.5, 0.75
 

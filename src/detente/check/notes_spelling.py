@@ -144,9 +144,6 @@ def plain(folded: str) -> str:
     return folded
 
 
-_AMERICAN = (("centre", "center"), ("organis", "organiz"), ("defence", "defense"), ("programme", "program"))
-
-
 _OFFICE = re.compile(
     r"\b(?:agency|department|ministry|bureau|commission|organi[sz]ation|committee|council|institute|cent(?:er|re)|bank"
     r"|fund|union|nations|foundation|office|association|federation|authority|assembly|court|university)\b"

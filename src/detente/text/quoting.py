@@ -86,7 +86,7 @@ def _mixed(text: str, curly: list[Quotation], straight: list[Quotation]) -> list
 
 _FAR = 6
 """Paragraphs over which a quotation may run that does not open each of them."""
-_OPENS, _CLOSES = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’"}, frozenset('”»’"')
+_OPENS = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’"}
 
 
 def _over(text: str, blocks: Sequence[Block], found: list[tuple[int, Quotation]]) -> Iterator[Quotation]:
