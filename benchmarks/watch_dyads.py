@@ -8,7 +8,7 @@ controls can be read; the figures are those of the listed ones, from a half on, 
 
 Peers, where installed: ruptures (PELT, penalty 2 log n, on log counts and on log rates of conflict), both directions.
 
-    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.2] [--apart]
+    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.05] [--apart]
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
-    parser.add_argument("--least", type=float, default=0.2, help="the least probability written")
+    parser.add_argument("--least", type=float, default=0.05, help="the least probability written")
     parser.add_argument("--apart", action="store_true", help="the classes as independent series")
     arguments = parser.parse_args()
     detector = DyadDetector(least=arguments.least, together=not arguments.apart)
