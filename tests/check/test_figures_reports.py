@@ -199,6 +199,7 @@ SOUND = [
     "Norland sold 30 per cent and Arda 26 per cent. The two raised their prices by 10 per cent together.",
     "The other 12 came from the north. They had walked for days.",
     "The army of Norland lost 40 men in 2 years of war. The war in Belm: 9 years of war in Belm.",
+    "Two of the talks failed in May.\n\nNobody was glad of it.\n\nThree of the talks went on in June.",
     "The bank lent 2.15 billion dollars. A coffee costs 2.2 dollars.",
 ]
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import number
+from detente.check.amounts import number, units
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
+from detente.check.measures import kind
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         frame = reading.frame(sentence)
         for match in _OF.finditer(frame.text):
             one = frame.quantities[int(match["n"] or match["m"])]
+            if kind(one.unit) != "time":
+                continue  # two of the talks
             what, names = match["what"] or match["before"], _names(frame, match)
             for said, other, others in known:
                 apart = names - others and others - names
@@ -48,7 +51,7 @@ def check(reading: Reading) -> Iterator[Draft]:
                         "two-values",
                         one.start,
                         one.end,
-                        f"{number(one.value)} {one.unit}s of {what} here, {number(other.value)} in line "
+                        f"{number(one.value)} {units(one.unit)} of {what} here, {number(other.value)} in line "
                         f"{reading.report.line(other.start)}.",
                         "Bring both to one length, or say what sets them apart.",
                         "remark",
