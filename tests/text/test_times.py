@@ -64,6 +64,12 @@ def test_spans_are_those_of_the_whole_text() -> None:
             "2019-01-01/2019-02-28",
         ),
         ("March saw nine raids.", "March", "2022-03"),
+        ("It fell from July to September.", "July to September", "2021-07-01/2021-09-30"),
+        ("In 2019 it fell between April and June.", "April and June", "2019-04-01/2019-06-30"),
+        ("It fell from May to June of last year.", "May to June of last year", "2021-05-01/2021-06-30"),
+        ("It fell from November to January of 2021.", "November to January of 2021", "2020-11-01/2021-01-31"),
+        ("It fell in the second half of June 2020.", "second half of June 2020", "2020-06-16/2020-06-30"),
+        ("It fell in the first half of May.", "first half of May", "2022-05-01/2022-05-15"),
     ],
 )
 def test_years_may_be_told_from_the_text_or_from_its_day(text: str, said: str, period: str) -> None:
@@ -93,3 +99,7 @@ def test_the_first_of_a_year_is_no_half_of_it() -> None:
 )
 def test_a_day_without_a_year_is_the_next_where_it_is_still_to_come(text: str, day: date) -> None:
     assert [one.period.first for one in find(text, WRITTEN) if one.period] == [day]
+
+
+def test_a_month_and_another_one_are_no_range() -> None:
+    assert [one.text for one in find("in March and in June 2020", WRITTEN)] == ["March", "June 2020"]

@@ -24,9 +24,11 @@ _TAKEN = re.compile(
 """What opens a clause that takes an act for granted."""
 _SOFT = gated(
     r"\b(?:alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|den(?:y|ies|ied|ial)|disput(?:e|es|ed)"
-    r"|claim(?:s|ed)?|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if|unconfirmed|apparent\w*|said"
+    r"|claim(?:s|ed)?(?! by\b| responsib| credit)|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if"
+    r"|unconfirmed|apparent\w*|said"
     r"|says|told"
-    r"|charg(?:es|ed)|rejects?|rejected|threat\w*|warn\w*|plan(?:s|ned|ning)?|ban(?:s|ned)?|condemn\w*|laws?|inquir\w*"
+    r"|charg(?:es|ed)|rejects?|rejected|threat\w*|warn\w*|plan(?:s|ned|ning)?|ban(?:s|ned)?|condemn\w*|laws?"
+    r"|inquir\w*"
     r"|investigat\w*|not"
     r"|never|nobody|whatever|whoever|whichever|another|other|denied|unproven|asked|swears?)\b|\?",
     re.IGNORECASE,

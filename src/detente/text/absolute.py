@@ -162,15 +162,27 @@ def span_of_days(m: re.Match[str], ground: Ground) -> When:
     return _range(on(year, first, _int(m["d1"])), on(end_year, last, _int(m["d2"])), "day")
 
 
-def span_of_months(m: re.Match[str], ground: Ground) -> When:
-    """A range of months."""
-    first, last = month_number(m["m1"]), month_number(m["m2"])
-    end_year = int(m["y2"]) if m["y2"] else past_year(last, 1, ground)
-    if end_year is None:
-        return NOTHING
-    year = int(m["y1"]) if m["y1"] else end_year - (first > last)
-    start, end = month_period(year, first), month_period(end_year, last)
-    return _range(When("exact", start), When("exact", end), "month")
+def span_of_months(m: re.Match[str], _: Ground) -> When:
+    """July to September 2022, November 2021 to March 2022."""
+    first, last, end = month_number(m["m1"]), month_number(m["m2"]), int(m["y2"])
+    return _months(int(m["y1"]) if m["y1"] else end - (first > last), first, end, last)
+
+
+def span_of_turned_year(m: re.Match[str], ground: Ground) -> When:
+    """July to September of last year."""
+    first, last, end = month_number(m["m1"]), month_number(m["m2"]), year_of(m, ground)
+    return NOTHING if end is None else _months(end - (first > last), first, end, last)
+
+
+def span_without_year(m: re.Match[str], ground: Ground) -> When:
+    """From July to September, of the year that the text speaks of."""
+    first, last = month_number(m["m1"] or m["n1"]), month_number(m["m2"])
+    end = past_year(last, 1, ground)
+    return NOTHING if end is None else _months(end - (first > last), first, end, last)
+
+
+def _months(year: int, first: int, end: int, last: int) -> When:
+    return _range(When("exact", month_period(year, first)), When("exact", month_period(end, last)), "month")
 
 
 def years(m: re.Match[str], _: Ground) -> When:
@@ -217,6 +229,18 @@ def half(m: re.Match[str], ground: Ground) -> When:
     second = small(m["h"]).startswith(("second", "h2", "latter", "closing"))
     period = Period(date(year, 7, 1), date(year, 12, 31)) if second else Period(date(year, 1, 1), date(year, 6, 30))
     return When("exact", period, "", "half", period.first)
+
+
+def half_month(m: re.Match[str], ground: Ground) -> When:
+    """The first half of June, which is its first fifteen days."""
+    month = month_number(m["m"])
+    year = int(m["y"]) if m["y"] else ground.year or (ground.ref.year if ground.ref else None)
+    if year is None:
+        return NOTHING
+    whole, middle = month_period(year, month), date(year, month, 15)
+    second = small(m["h"]).startswith(("second", "latter", "closing"))
+    period = Period(middle + timedelta(days=1), whole.last) if second else Period(whole.first, middle)
+    return When("range", period, "", "fortnight", period.first)
 
 
 def first_months(m: re.Match[str], ground: Ground) -> When:

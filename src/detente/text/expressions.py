@@ -88,6 +88,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
         (rf"\b(?P<m>{_M}) (?P<d>{_D}){_TO}(?P<e>{_D})\b(?! {_M}){_NO_DAY}(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (rf"\b(?P<d>{_D}){_TO}(?P<e>{_D}) (?:of )?(?P<m>{_M})\b(?:,? (?P<y>{_Y})\b)?", 0, absolute.days),
         (
+            rf"\b(?P<m1>{_M}){_TO}(?P<m2>{_M})(?!\w)(?P<y>(?!))?,?(?: of)? {_TURNED}",
+            0,
+            absolute.span_of_turned_year,
+        ),
+        (
             rf"\b(?:(?:the )?(?P<d>{_D}) (?:of )?)?(?P<m>{_M})(?!\w)(?: (?P<e>{_D}))?(?P<y>(?!))?,?(?: of)? {_TURNED}",
             0,
             absolute.turned_year,
@@ -118,6 +123,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             absolute.half,
         ),
         (
+            rf"\b(?P<h>{_HALF}) (?:of|in) (?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?",
+            0,
+            absolute.half_month,
+        ),
+        (
             (
                 r"\b(?:the )?(?:same|corresponding|comparable) (?:period|months?|quarter|half|time|stretch)"
                 r"(?: (?:of|in|a|the|during))*"
@@ -138,6 +148,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             rf"\b(?P<m1>{_M})(?: (?P<y1>{_Y}))?{_TO}(?P<m2>{_M})(?!\w)(?! \d{{1,2}}\b)(?:,? (?:of )?(?P<y2>{_Y}))\b",
             0,
             absolute.span_of_months,
+        ),
+        (
+            (
+                rf"(?:(?<=[Bb]etween )(?P<m1>{_M}) and |(?<!\d )\b(?P<n1>{_M})(?:{_DASH}| to | through | until"
+                rf" | till ))(?P<m2>{_M})(?!\w)(?! \d)"
+            ),
+            0,
+            absolute.span_without_year,
         ),
         (
             rf"(?:\b(?P<p>{_PUT}(?:{PART})(?: of |[- ]))|\b)(?P<m>{_M})(?!\w),?(?: of)? ?(?P<y>{_Y})\b",

@@ -1,0 +1,218 @@
+"""Two names of one time side by side: the second quarter, from July to September; in early May, on the 28th of May.
+
+A part of a year, a month or a century that stands beside a date must hold it. A quarter or a half may be one of a
+budget's year, a season one of the southern half, and "early" has no border: what may be meant so is passed over.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from calendar import month_name
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from detente.check.gates import gated
+from detente.check.reading import Draft
+from detente.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.reading import Reading
+    from detente.model.report import DateMention, Sentence
+
+_ROOM = {
+    "quarter": 0, "half": 0, "months": 0, "decade": 366, "fortnight": 2, "week": 6, "approximate month": 7,
+    "approximate year": 62,
+}  # fmt: skip
+"""Days by which a date may lie outside a part beside it."""
+_FISCAL = re.compile(r"\b(?:[Ff]iscal|[Ff]inancial year|FY ?\d|budget year|FY)\b")
+_GAP = re.compile(
+    r"(?:,|:|;| ?[–—]| \(|,? ?\()? ?(?:(?:that is(?: to say)?|i\.e\.|or|namely|to be exact|more (?:precisely|exactly)"
+    r"|exactly|precisely|meaning|which (?:is|was|ran|covers)),? )?"
+    r"(?:(?:on|in|from|between|during|covering|over|for|spanning|running from|for the period)(?: the)? )*"
+)
+"""What stands between two names of one time."""
+_YEAR = re.compile(r"\d{4}")
+_SET_APART = re.compile(r"[,(–—:]|\b(?:that is|i\.e\.|namely)\b")
+_MORE = re.compile(r"^(?:,| and| or|;|,? (?:as well as|then|followed by))[^.]{0,30}$")
+_CENTURY = gated(
+    r"\b[Tt]he (?:(?:early|late|mid)[- ])?(?P<c>nineteenth|twentieth|twenty-first|eighteenth|18th|19th|20th|21st)"
+    r"[ -]century(?P<gap>,? \(?(?:in |on )?)(?=[A-Z\d])"
+)
+_CENTURIES = {"18th": 18, "eighteenth": 18, "19th": 19, "nineteenth": 19, "20th": 20, "twentieth": 20,
+              "21st": 21, "twenty-first": 21}  # fmt: skip
+_SEASONS = {
+    "spring": range(2, 7), "summer": range(5, 10), "autumn": range(8, 13), "fall": range(8, 13),
+    "winter": (10, 11, 12, 1, 2, 3, 4),
+}  # fmt: skip
+"""Months that a season of the northern half may have, with one on either side."""
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b")
+_SOUTH = re.compile(
+    r"\b(?:Australia|New Zealand|Argentin|Chile|Brazil|South Africa|Uruguay|Paraguay|Peru|Bolivia|Zimbabwe|Mozambique"
+    r"|Namibia|Botswana|Madagascar|Indonesia|Timor|Angola|Zambia|Malawi|Lesotho|Fiji|Papua|Samoa|southern hemisphere"
+    r"|Canberra|Pretoria|Falkland)"
+)
+_FEASTS = {
+    "Christmas Eve": (12, 24), "Christmas Day": (12, 25), "Boxing Day": (12, 26), "New Year’s Eve": (12, 31),
+    "New Year’s Day": (1, 1), "Valentine’s Day": (2, 14), "International Women’s Day": (3, 8),
+    "World Health Day": (4, 7), "Earth Day": (4, 22), "Anzac Day": (4, 25), "World Press Freedom Day": (5, 3),
+    "Africa Day": (5, 25), "World Refugee Day": (6, 20), "Bastille Day": (7, 14), "Mandela Day": (7, 18),
+    "World Humanitarian Day": (8, 19), "International Day of Peace": (9, 21), "United Nations Day": (10, 24),
+    "Armistice Day": (11, 11), "World AIDS Day": (12, 1), "Human Rights Day": (12, 10),
+    "International Migrants Day": (12, 18), "Holocaust Remembrance Day": (1, 27), "Halloween": (10, 31),
+}  # fmt: skip
+"""Days that have the same date everywhere (the last but two as the United Nations have set them)."""
+_FEAST = gated(r"\b(?P<f>" + "|".join(name.replace("’", "[’']") for name in _FEASTS) + r")\b")
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every pair of dates that stand side by side as names of one time."""
+    for sentence in reading.report.sentences:
+        dates = [one for one in reading.dates(sentence.start, sentence.end) if one.period]
+        if not dates:
+            continue
+        for told, other in itertools.pairwise(dates):
+            if _apposed(reading, dates, told, other):
+                one = _in_year_of(told, other)
+                yield from _parts(reading, one, other)
+                yield from _parts(reading, other, one)
+                yield from _seasons(reading, one, other)
+        yield from _centuries(reading, sentence, dates)
+        yield from _feasts(reading, sentence, dates)
+
+
+def _apposed(reading: Reading, dates: list[DateMention], one: DateMention, other: DateMention) -> bool:
+    """Whether two dates stand beside one another as names of one time, and not in a row of dates."""
+    flat = reading.report.flat
+    gap = flat[one.end : other.start]
+    if len(gap) > 40 or not _GAP.fullmatch(gap) or not _SET_APART.search(gap):
+        return False
+    if "(" in gap:
+        return True
+    place = dates.index(one)
+    behind = dates[place + 2 : place + 3]
+    ahead = dates[place - 1 : place] if place else []
+    row = (flat[other.end : each.start] for each in behind)
+    back = (flat[each.end : one.start] for each in ahead)
+    return not any(_MORE.match(words) for words in (*row, *back))
+
+
+def _in_year_of(one: DateMention, other: DateMention) -> DateMention:
+    """A part whose year was only guessed, in the year that the date behind it names."""
+    if not one.period or not other.period or _YEAR.search(one.text) or not _YEAR.search(other.text):
+        return one
+    year = other.period.first.year
+    if one.granularity not in {"week", "fortnight", "month"} or one.period.first.year == year:
+        return one
+    # A month's last day may not be one of another year: the 28th stands for it.
+    first, last = (
+        each.replace(year=year, day=min(each.day, 28) if each.month == 2 else each.day)
+        for each in (one.period.first, one.period.last)
+    )
+    return replace(one, period=Period(first, last))
+
+
+def _parts(reading: Reading, part: DateMention, date: DateMention) -> Iterator[Draft]:
+    """A part of a year or a month beside a date that it does not hold."""
+    room = _ROOM.get(part.granularity, _ROOM.get(f"{part.kind} {part.granularity}"))
+    if room is None or not part.period or not date.period or part.kind == "unresolved" or date.kind == "unresolved":
+        return
+    if (date.period.last - date.period.first) > (part.period.last - part.period.first) * 2:
+        return
+    years = part.granularity in {"quarter", "half", "months"}
+    if years and (_FISCAL.search(reading.report.flat) or date.granularity not in {"month", "day"}):
+        return
+    slack = timedelta(days=room)
+    first, last = part.period.first - slack, part.period.last + slack
+    inside = first <= date.period.first and date.period.last <= last
+    apart = date.period.last < first or last < date.period.first
+    if inside or (not apart and not (years and date.kind == "range")):
+        return
+    if "taken" in date.why and "taken" in part.why:
+        return
+    start, end = min(part.start, date.start), max(part.end, date.end)
+    yield Draft(
+        "impossible-date",
+        start,
+        end,
+        f"“{date.text}” does not lie in “{part.text}”, which is {_told(part.period)}.",
+        "Mend one of the two.",
+        "warning" if not years else "remark",
+    )
+
+
+def _told(part: Period) -> str:
+    """The days of a part in words: April to June 2023, 15 to 21 May 2022."""
+    first, last = part.first, part.last
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        same = first.year == last.year
+        return f"{first:%B} to {last:%B} {last.year}" if same else f"{first.year} to {last.year}"
+    begun = f"{first.day} {first:%B}" if first.month != last.month else f"{first.day}"
+    return f"{begun} to {last.day} {last:%B %Y}"
+
+
+def _seasons(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Draft]:
+    """A season of the north beside a month that is none of it."""
+    for season, date in ((one, other), (other, one)):
+        name = _SEASON.search(season.text)
+        if season.granularity != "season" or not name or date.granularity not in {"month", "day"} or not date.period:
+            continue
+        if date.period.first.month not in _SEASONS[name[1]] and not _SOUTH.search(reading.report.flat):
+            yield Draft(
+                "impossible-date",
+                min(one.start, other.start),
+                max(one.end, other.end),
+                f"“{date.text}” is not in the {name[1]}.",
+                "Mend the season or the month.",
+                "remark",
+            )
+
+
+def _centuries(reading: Reading, sentence: Sentence, dates: list[DateMention]) -> Iterator[Draft]:
+    """A century beside a year of another one."""
+    for match in _CENTURY.finditer(reading.words(sentence)):
+        at = sentence.start + match.end()
+        date = next((one for one in dates if one.start == at and one.period), None)
+        if not date or not date.period or not re.search("[,(]", match["gap"]):
+            continue
+        last = 100 * _CENTURIES[match["c"]]
+        if not last - 100 <= date.period.first.year <= last:
+            yield Draft(
+                "impossible-date",
+                sentence.start + match.start(),
+                date.end,
+                f"{date.period.first.year} is not in that century.",
+                "Mend the century or the year.",
+                "warning",
+            )
+
+
+def _feasts(reading: Reading, sentence: Sentence, dates: list[DateMention]) -> Iterator[Draft]:
+    """A day that is kept on one date everywhere, beside another."""
+    words = reading.words(sentence)
+    for match in _FEAST.finditer(words):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        month, day = _FEASTS[match["f"].replace("'", "’")]
+        for date in dates:
+            if date.granularity != "day" or not date.period:
+                continue
+            flat = reading.report.flat
+            gap = flat[end : date.start] if date.start >= end else flat[date.end : start]
+            told = date.period.first
+            if (
+                re.fullmatch(r",? \(?(?:on |the |to mark |marks )*", gap)
+                and re.search("[,(]", gap)
+                and re.search(r"\d", date.text)
+                and (told.month, told.day) != (month, day)
+            ):
+                yield Draft(
+                    "impossible-date",
+                    min(start, date.start),
+                    max(end, date.end),
+                    f"{match['f']} is {day} {month_name[month]}, not {told.day} {told:%B}.",
+                    "Mend the date or the name of the day.",
+                    "warning",
+                )
