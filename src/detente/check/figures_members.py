@@ -155,8 +155,7 @@ def _reasons(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft
             "parts-total",
             last.start,
             last.start + len(reading.words(last).split(",")[0]),
-            f"Line {reading.report.line(sentence.start)} tells of {match['n']} {match['what']}; this is number "
-            f"{seen}.",
+            f"Line {reading.report.line(sentence.start)} tells of {match['n']} {match['what']}; this is number {seen}.",
             "Mend the number, or the list.",
             "remark",
         )
