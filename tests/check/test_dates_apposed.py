@@ -35,6 +35,26 @@ RIGHT = [
     "He spoke on Human Rights Day and on 3 May 2021 in Arda.",
 ]
 
+OTHERS = [
+    ("date-order", "The bridge held last month, in May, as planned."),
+    ("anniversary", "They have built it for the last decade, since 2021, with little success."),
+    ("anniversary", "She was held for sixteen years, from 1993 until 1999."),
+    ("anniversary", "In the decade from 1990 to 2010 much changed."),
+    ("anniversary", "In 2022 they marked the 95th Anniversary of the Alliance, founded in 1949."),
+    ("impossible-date", "They meet from Monday to Wednesday, July 9-11, 2024, in Arda."),
+    ("date-order", "The raid of 2010, which occurred before the group took its shape in 2009, was noted."),
+    ("date-order", "In 2009, the state began to withdraw with the goal of being out of the country by 2007."),
+]
+FINE = [
+    "The bridge held last month, in February, as planned.",
+    "They have built it for the last decade, since 2013, with little success.",
+    "She was held for six years, from 1993 until 1999.",
+    "In the decade from 1990 to 2000 much changed.",
+    "They meet from Tuesday to Thursday, July 9-11, 2024, in Arda.",
+    "The raid of 2010, which occurred before the group took its shape in 2012, was noted.",
+    "In 2009, the state began to withdraw with the goal of being out of the country by 2011.",
+]
+
 
 @pytest.mark.parametrize("text", WRONG)
 def test_a_part_that_does_not_hold_the_date_beside_it_is_told(text: str) -> None:
@@ -45,3 +65,14 @@ def test_a_part_that_does_not_hold_the_date_beside_it_is_told(text: str) -> None
 def test_a_part_that_may_hold_the_date_is_left_alone(text: str) -> None:
     assert not found(text, "impossible-date")
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(("rule", "text"), OTHERS)
+def test_lengths_and_days_side_by_side_must_agree(rule: str, text: str) -> None:
+    assert found(text, rule), text
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_lengths_and_days_that_agree_are_left_alone(text: str) -> None:
+    rules = ("date-order", "anniversary", "impossible-date")
+    assert not [one for rule in rules for one in found(text, rule)]

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.period import Period
+from detente.text.small import small
+from detente.text.timewords import NUMBER, count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Reading
+    from detente.check.reading import Frame, Reading
     from detente.model.report import DateMention, Sentence
 
 _ROOM = {
@@ -38,6 +40,20 @@ _GAP = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _SET_APART = re.compile(r"[,(–—:]|\b(?:that is|i\.e\.|namely)\b")
 _MORE = re.compile(r"^(?:,| and| or|;|,? (?:as well as|then|followed by))[^.]{0,30}$")
+_TURNED = re.compile(r"\b([Tt]his|[Ll]ast|[Nn]ext) (month|year)$")
+_WEEK = re.compile(r"(?:from )?(\w+day)(?: ?[–—-] ?| to | and | through | until )(\w+day)")
+_FOR_YEARS = gated(
+    r"(?:\b(?:[Ff]or|[Aa]fter|[Dd]uring|[Oo]ver)(?: (?:about|some|nearly|almost|over|more than|the|all))* #(?P<n>\d+)c"
+    r" years|\bdecade|(?P<decade>@\d+))(?: of [a-z]+)?(?:,? (?:that is,? )?| [–—(]| ?\()@(?P<span>\d+)"
+    r"(?=[,.;)–—]|$| [–—]| [a-z])"
+)
+_SINCE = gated(
+    r"(?:@(?P<d>\d+)|\b[Ff]or(?: (?:about|some|nearly|almost|over|more than|the|past|last))* #(?P<n>\d+)c (?P<u>years"
+    r"|decades)),? (?:that is,? |ever )?since (?:early |late |mid-)?@(?P<since>\d+)"
+)
+_PAST = re.compile(rf"(?:past|last) (?:(?P<n>{NUMBER}) )?(?P<u>years|decades?)$")
+_TEN, _YEARS = 10, 1
+"""Years of a decade; years by which a length since then may miss."""
 _CENTURY = gated(
     r"\b[Tt]he (?:(?:early|late|mid)[- ])?(?P<c>nineteenth|twentieth|twenty-first|eighteenth|18th|19th|20th|21st)"
     r"[ -]century(?P<gap>,? \(?(?:in |on )?)(?=[A-Z\d])"
@@ -80,6 +96,9 @@ def check(reading: Reading) -> Iterator[Draft]:
                 yield from _parts(reading, one, other)
                 yield from _parts(reading, other, one)
                 yield from _seasons(reading, one, other)
+                yield from _seen(reading, one, other)
+                yield from _weekdays(one, other)
+        yield from _lasting(reading, sentence)
         yield from _centuries(reading, sentence, dates)
         yield from _feasts(reading, sentence, dates)
 
@@ -169,6 +188,99 @@ def _seasons(reading: Reading, one: DateMention, other: DateMention) -> Iterator
                 "Mend the season or the month.",
                 "remark",
             )
+
+
+def _seen(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Draft]:
+    """Last month, in February; earlier this month, in June: seen from the day that the text states."""
+    published = reading.report.published
+    for seen, date in ((one, other), (other, one)):
+        turned = _TURNED.search(seen.text) if seen.kind in {"relative", "approximate"} else None
+        if not turned or not published.stated or date.granularity != "month" or not date.period or not published.period:
+            continue
+        step = {"last": -1, "this": 0, "next": 1}[small(turned[1])]
+        day = published.period.first
+        months = day.year * 12 + day.month - 1 + (step if turned[2] == "month" else 0)
+        years = day.year + (step if turned[2] == "year" else 0)
+        told = date.period.first
+        fits = told.month == months % 12 + 1 if turned[2] == "month" else told.year == years or "taken" in date.why
+        if not fits:
+            yield Draft(
+                "date-order",
+                min(one.start, other.start),
+                max(one.end, other.end),
+                f"Seen from {day}, the day of the text, {date.text} is not {turned[0]}.",
+                "Mend one of the two.",
+                "remark",
+            )
+
+
+def _weekdays(one: DateMention, other: DateMention) -> Iterator[Draft]:
+    """Monday to Wednesday, 9–11 July 2024, which begins on a Tuesday."""
+    for named, date in ((one, other), (other, one)):
+        names = _WEEK.fullmatch(named.text)
+        if not names or date.kind != "range" or date.granularity != "day" or not date.period:
+            continue
+        ends = (date.period.first, date.period.last)
+        if not _YEAR.search(date.text) or all(
+            name == f"{day:%A}" for name, day in zip(names.groups(), ends, strict=True)
+        ):
+            continue
+        yield Draft(
+            "impossible-date",
+            min(one.start, other.start),
+            max(one.end, other.end),
+            f"{date.text} is a {ends[0]:%A} to a {ends[1]:%A}, not {named.text}.",
+            "Mend the weekdays or the dates.",
+            "warning",
+        )
+
+
+def _lasting(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """For sixteen years, from 1993 until 1999; in the decade from 1990 to 2010; for the last decade, since 2019."""
+    frame = reading.frame(sentence)
+    for match in _FOR_YEARS.finditer(frame.text):
+        span = frame.dates[int(match["span"])].period
+        decade = frame.dates[int(match["decade"][1:])].text if match["decade"] else "decade"
+        if not span or frame.dates[int(match["span"])].kind != "range" or not decade.endswith("decade"):
+            continue
+        real = span.last.year - span.first.year
+        length = frame.quantities[int(match["n"])] if match["n"] else None
+        low, high = (length.low, length.high) if length else (_TEN - 1.0, float(_TEN))
+        years = frame.dates[int(match["span"])].granularity == "year"
+        if not (low - 1.01 <= real <= high + 0.01 or (not years and abs(real - high) <= 1)):
+            told = f"{length.value:g} years" if length else "a decade"
+            yield _length(told, frame.dates[int(match["span"])], (span.first.year, span.last.year))
+    published = reading.report.published
+    if not published.stated or not published.period:
+        return
+    for match in _SINCE.finditer(frame.text):
+        since = frame.dates[int(match["since"])].period
+        length_told = _lasted(frame, match)
+        if since and length_told:
+            real = published.period.first.year - since.first.year
+            if abs(real - length_told) > max(_YEARS, length_told / 5):
+                years_told = (since.first.year, published.period.first.year)
+                yield _length(f"{length_told:g} years", frame.dates[int(match["since"])], years_told)
+
+
+def _lasted(frame: Frame, match: re.Match[str]) -> float:
+    """The years that a sentence says something has lasted; none where it says so in no number."""
+    if match["n"]:
+        return frame.quantities[int(match["n"])].value * (_TEN if match["u"].startswith("decade") else 1)
+    words = _PAST.search(frame.dates[int(match["d"])].text)
+    count = count_of(words["n"] or "one") if words else None
+    return float(count * (_TEN if words["u"].startswith("decade") else 1)) if words and count else 0.0
+
+
+def _length(told: str, date: DateMention, years: tuple[int, int]) -> Draft:
+    return Draft(
+        "anniversary",
+        date.start,
+        date.end,
+        f"From {years[0]} to {years[1]} it is {years[1] - years[0]} years; the text says {told}.",
+        "Mend the length or one of the years.",
+        "remark",
+    )
 
 
 def _centuries(reading: Reading, sentence: Sentence, dates: list[DateMention]) -> Iterator[Draft]:

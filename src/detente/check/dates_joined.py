@@ -27,7 +27,7 @@ _BEFORE = (
     r"|in anticipation of|preceding|until|up to|followed by|culminating in|paving the way for|in preparation for"
 )
 _AFTER = (
-    r"after|following|in the wake of|in the aftermath of|in response to|in reaction to|in retaliation for"
+    r"after(?! which)|following|in the wake of|in the aftermath of|in response to|in reaction to|in retaliation for"
     r"|in reprisal for"
     r"|in revenge for|in reply to|in answer to|as a result of|as a consequence of|on the heels of|since"
     r"|once(?! more| again)|upon"
@@ -78,6 +78,18 @@ _TRAILING = re.compile(
     r"|triggered"
     r"|sparked|caused|inspired|brought about|paved the way)\b"
 )
+_BEFORE_IT = gated(
+    r"@(?P<a>\d+),? (?:which|that) (?:had )?(?:occurred|happened|took place|taken place|came|was|were|fell)"
+    r"(?: (?:shortly|just|well|long|soon|right|immediately|years|months|days|weeks))? (?P<side>before|prior to|after)"
+    r" [^@;.]{0,70}?@(?P<b>\d+)"
+)
+"""The attack of 2010, which occurred before the group took shape in 2009."""
+_GOAL = gated(
+    r"@(?P<a>\d+)(?P<gap>[^@;.]{0,160}?\b(?:goal|aim|target|pledge|promise|deadline|objective)s?(?: of| to| for)"
+    r" [^@;.]{0,60}?) by @(?P<b>\d+)"
+)
+"""In 2009 they began to, with the goal of being out by 2007."""
+_MISSED = re.compile(r"\b(?:miss\w*|fail\w*|fell short|former|earlier|original\w*|old|previous|unmet|had)\b")
 _HIRED = gated(
     r"@(?P<b>\d+)[^@;.]{0,60}\b(?:to (?:succeed|replace) (?:him|her|it|them)|in (?:his|her|its|their) (?:place|stead)"
     r"|as (?:his|her|its|their|a|the) (?:successor|replacement)|(?:his|her|its|their|a|the) (?:successor"
@@ -112,6 +124,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         if len(dates) > 1:
             yield from _joined(own)
             yield from _paired(own)
+            yield from _set_in_order(own)
         yield from _caused(reading, sentence, own)
 
 
@@ -150,7 +163,7 @@ def _main(own: Line, match: re.Match[str], right: re.Match[str]) -> DateMention 
 
 def _parted(match: re.Match[str], gap: str, right: re.Match[str]) -> bool:
     """Whether the date in front belongs to another clause than the word of order."""
-    if _BREAK.search(gap) or _CONN.search(gap) or re.search(r"\bborn\b", gap):
+    if gap.startswith(")") or _BREAK.search(gap) or _CONN.search(gap) or re.search(r"\bborn\b", gap):
         return True
     if match["before"]:
         return bool(_SAID.search(gap))
@@ -225,6 +238,19 @@ def _paired(own: Line) -> Iterator[Draft]:
         one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
         if sure(one, two) and _after(two, one):
             yield disordered(two, one, "succeed")
+
+
+def _set_in_order(own: Line) -> Iterator[Draft]:
+    """What occurred before something else, and what is to be reached by a day."""
+    for match in _BEFORE_IT.finditer(own.text):
+        one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
+        first, then = (two, one) if match["side"] == "after" else (one, two)
+        if sure(one, two) and _after(first, then) and not _BREAK.search(match[0]):
+            yield disordered(first, then, match["side"])
+    for match in _GOAL.finditer(own.text):
+        one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
+        if sure(one, two) and _after(one, two) and not _MISSED.search(match["gap"]):
+            yield disordered(one, two, "goal")
 
 
 def _caused(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:

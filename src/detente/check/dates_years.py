@@ -30,7 +30,8 @@ _HINT = gated(
     r"|s|ing)\b"
     r"|th time\b|\d(?:st|nd|rd|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
     r"|is) (?:already|now|just"
-    r"|by then)\b"
+    r"|by then)\b",
+    re.IGNORECASE,
 )
 _FEAST = gated(
     rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee)|(?P<years>{COUNT})[- ]years?[- ]anniversary"

@@ -89,6 +89,7 @@ FAMILIES = (
     "dates_former",
     "dates_terms",
     "dates_years",
+    "dates_landmarks",
     "dates_begun",
     "dates_ages",
     "claims",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -178,7 +179,9 @@ def span_without_year(m: re.Match[str], ground: Ground) -> When:
     """From July to September, of the year that the text speaks of."""
     first, last = month_number(m["m1"] or m["n1"]), month_number(m["m2"])
     end = past_year(last, 1, ground)
-    return NOTHING if end is None else _months(end - (first > last), first, end, last)
+    if end is None:
+        return NOTHING
+    return replace(_months(end - (first > last), first, end, last), why=f"the year is taken to be {end}")
 
 
 def _months(year: int, first: int, end: int, last: int) -> When:
@@ -234,13 +237,13 @@ def half(m: re.Match[str], ground: Ground) -> When:
 def half_month(m: re.Match[str], ground: Ground) -> When:
     """The first half of June, which is its first fifteen days."""
     month = month_number(m["m"])
-    year = int(m["y"]) if m["y"] else ground.year or (ground.ref.year if ground.ref else None)
+    year = int(m["y"]) if m["y"] else past_year(month, 1, ground)
     if year is None:
         return NOTHING
     whole, middle = month_period(year, month), date(year, month, 15)
     second = small(m["h"]).startswith(("second", "latter", "closing"))
     period = Period(middle + timedelta(days=1), whole.last) if second else Period(whole.first, middle)
-    return When("range", period, "", "fortnight", period.first)
+    return When("range", period, "" if m["y"] else f"the year is taken to be {year}", "fortnight", period.first)
 
 
 def first_months(m: re.Match[str], ground: Ground) -> When:
