@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.check.dates_roles import LANDS
+from detente.check.dates_existing import LANDS, older
 from detente.check.dates_words import PAST, earlier, kept, land, retold, scene, today, told
 from detente.check.reading import Draft
 from detente.codebook.registry import actors, fold
@@ -150,7 +150,7 @@ def _free(reading: Reading, sentence: Sentence, one: Mention, days: list[DateMen
     if land(reading.report.flat, one.start, one.end, actor.id):
         return True
     if len(one.actors) == 1 and actor.since and _before(days, actor.since):
-        return _to_come(reading, sentence, one.start, one.end)
+        return older(reading, one, actor) or _to_come(reading, sentence, one.start, one.end)
     return _guarded(reading, sentence, one.start, one.end)
 
 

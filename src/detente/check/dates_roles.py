@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_offices import TITLES, fitting
-from detente.check.dates_words import FOUNDED, OVER, PRESENT, kept, land, retold, scene
+from detente.check.dates_words import OVER, PRESENT, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.holders import people
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Reading
     from detente.codebook.holders import Holder
-    from detente.model.actors import Name
     from detente.model.finding import Severity
     from detente.model.period import Period
-    from detente.model.report import DateMention, Mention, Sentence
+    from detente.model.report import DateMention, Sentence
 
 _RANK = (
     r"(?:(?:Lt\.?|Lieutenant|Maj\.?|Major|Gen\.?|General|Col\.?|Colonel|Brig\.?|Field|Marshal|Admiral|Dr\.?|Mr\.?"
@@ -96,21 +95,16 @@ _HINT = gated(
     r"|Downing Street|power|office|throne|helm|governed|ruled|reigned)\b",
     re.IGNORECASE,
 )
-LANDS = frozenset({"palestine"})
-"""States whose name is that of an older land."""
 _MARGIN = timedelta(days=14)
 
 
 def check(reading: Reading) -> Iterator[Draft]:
-    """Every office holder and every actor of a sentence that tells a date."""
+    """Every office holder of a sentence that tells a date."""
     for sentence in reading.report.sentences:
         yield from _roles(reading, sentence)
-        dates = [one for one in reading.dates(sentence.start, sentence.end) if _telling(one)]
-        if dates and len({one.period for one in dates}) <= 2:
-            yield from _existing(reading, sentence, max(dates, key=lambda one: one.start))
 
 
-def _telling(one: DateMention) -> bool:
+def telling(one: DateMention) -> bool:
     """Whether a date is told well enough to hold an office against it."""
     if one.kind == "unresolved" and one.granularity == "season":  # a season of a year lies in it, wherever
         return bool(one.period)
@@ -142,7 +136,7 @@ def _times(reading: Reading, sentence: Sentence) -> tuple[list[DateMention], boo
         found = [
             one
             for one in reading.dates(place.start, place.end)
-            if _telling(one)
+            if telling(one)
             and _WHEN.search(flat[max(place.start, one.start - 12) : one.start])
             and not (today and one.period and one.period.first > today)
         ]
@@ -160,7 +154,7 @@ def _heading(reading: Reading, sentence: Sentence) -> list[DateMention]:
     while place > 0 and blocks[place].kind == "item":
         place -= 1
     lead = blocks[place]
-    dates = [one for one in reading.dates(lead.start, lead.end) if _telling(one)] if place < sentence.block else []
+    dates = [one for one in reading.dates(lead.start, lead.end) if telling(one)] if place < sentence.block else []
     return dates if len(dates) == 1 else []
 
 
@@ -180,7 +174,7 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         rows = _rows(title, match["name"]) if title and not _another(words, match) else ()
         rows = rows if " " in match["name"] or _theirs(reading, sentence, match, rows) else ()
         dates, of_scene = _times(reading, sentence) if rows else ([], False)
-        own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and _telling(one)]
+        own = [one.period for one in reading.dates(sentence.start, sentence.end) if one.period and telling(one)]
         if rows and dates:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
@@ -252,10 +246,15 @@ _AT, _THE = re.compile(r",? ?(?:in|on|at|by) (?:the \w+ of )?|,? "), re.compile(
 
 
 _SAID = re.compile(
-    r"(?:, [^,.;]{3,60},)? (?:also |later |then )?(?:said|told|added|warned|announced|urged|declined|denied)\b"
+    r"(?:, [^,.;]{3,60},)? (?:also |later |then |today |yesterday |on [A-Z]\w+day )?"
+    r"(?:said|told|added|warned|announced|urged|declined|denied)\b"
 )
 _SAYS = re.compile(r"\b(?:said|says|added|according to)(?: the)? (?:[A-Z]\S* )?$")
 """Newswire's past is the day of the text."""
+
+
+_NEARBY = 8
+"""Sentences before one that tells what an official said in which a date of then may stand."""
 
 
 def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Sequence[Holder]) -> Iterator[Draft]:
@@ -264,18 +263,23 @@ def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Seq
     words = reading.words(sentence)
     if match["turn"] or not published.stated or not published.period or OVER.search(words):
         return
-    told = PRESENT.search(words) or _SAID.match(words, match.end()) or _SAYS.search(words[: match.start()])
-    if told and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows):
+    said = _SAID.match(words, match.end()) or _SAYS.search(words[: match.start()])
+    told = said or PRESENT.search(words)
+    if told and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows, sentence if said else None):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
         why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
         yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or mend the name.", "remark")
 
 
-def _of_then(reading: Reading, rows: Sequence[Holder]) -> bool:
-    """Whether a text tells any date on which the office was held: it may speak of that time."""
-    dates = reading.dates(0, len(reading.report.flat))
-    return any(one.period and _telling(one) and _holds(rows, one.period) for one in dates)
+def _of_then(reading: Reading, rows: Sequence[Holder], sentence: Sentence | None) -> bool:
+    """Whether a text, or what stands near, tells any date on which the office was held: it may speak of that time."""
+    start, end = 0, len(reading.report.flat)
+    if sentence:
+        place, sentences = reading.place(sentence), reading.report.sentences
+        start, end = sentences[max(0, place - _NEARBY)].start, sentences[min(place + 2, len(sentences) - 1)].end
+    dates = reading.dates(start, end)
+    return any(one.period and telling(one) and _holds(rows, one.period) for one in dates)
 
 
 _BEHIND_NAME = re.compile(
@@ -397,89 +401,3 @@ def _in_office(office: str, of: str, on: date) -> str:
         if row.office == office and row.of == of and in_force(row.since, row.until, on) and row.since
     ]
     return names[0] if len(names) == 1 else ""
-
-
-def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:
-    """Actors that did not exist at the one date of a sentence, or were called otherwise."""
-    words = reading.words(sentence)
-    if FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
-        return
-    for mention in reading.mentions(sentence.start, sentence.end):
-        flat = reading.report.flat
-        if (
-            len(mention.actors) == 1
-            and not kept(flat, mention.start)
-            and not land(flat, mention.start, mention.end, mention.actors[0])
-            and not retold(reading.report.flat, mention.end, sentence.end)
-        ):
-            yield from _exists(reading, mention, told.period)
-
-
-def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draft]:
-    known = actors()
-    actor = known[mention.actors[0]]
-    if actor.id in LANDS:
-        return
-    if any(row.until and in_force(row.since, row.until, period.last) for row in known.named(mention.text)):
-        return  # an older name, right for the day
-    acting = bool(
-        re.match(
-            (
-                r"(?:’s|'s)? (?:\w+ly )?(?:[a-z]+ed|said|sent|took|made|held|began|met|won|fought|struck"
-                r"|shot|led|had|was|were|gave|set|broke|hit|saw)\b"
-            ),
-            reading.report.flat[mention.end : mention.end + 40],
-        )
-    )
-    lone = " " not in mention.text and actor.kind not in {"state", "organisation"}  # CPC, Wagner: others are so called
-    severity: Severity | None = None if acting and not lone else "remark"
-    doubt = "" if actor.confidence != "unverified" else " The registry's dates for it are not verified."
-    if actor.since and period.last < actor.since - timedelta(days=366):
-        yield Draft(
-            "actor-at-date",
-            mention.start,
-            mention.end,
-            (f"{actor.name} exists since {actor.since.year}; the sentence tells of {period}.{doubt}"),
-            ("Mend the date, or name who acted then."),
-            severity,
-        )
-    elif actor.until and period.first > actor.until + timedelta(days=366):
-        yield Draft(
-            "actor-at-date",
-            mention.start,
-            mention.end,
-            (f"{actor.name} ended in {actor.until.year}; the sentence tells of {period}.{doubt}"),
-            ("Mend the date, or name the successor."),
-            severity,
-        )
-    else:
-        yield from _called(mention, known.named(mention.text), period)
-
-
-def _mild(*, tolerated: bool) -> Severity | None:
-    """A remark where the registry also keeps the name without a date."""
-    return "remark" if tolerated else None
-
-
-def _called(mention: Mention, rows: Sequence[Name], period: Period) -> Iterator[Draft]:
-    """A name that had gone out of use at the date."""
-    if rows and any(
-        in_force(row.since, row.until, period.first) or in_force(row.since, row.until, period.last)
-        for row in rows
-        if row.kind != "alias"
-    ):
-        return
-    gone = [row.until for row in rows if row.until]
-    if any(row.kind == "capital" for row in rows):
-        return  # a place keeps its name when it ceases to stand for a government
-    if gone and all(row.until and row.until <= period.first for row in rows if row.kind != "alias") and len(gone) >= 1:
-        tolerated = any(row.kind == "alias" and not row.until for row in rows)
-        now = actors().name(rows[0].actor)
-        yield Draft(
-            "actor-at-date",
-            mention.start,
-            mention.end,
-            f"{mention.text} was the name until {max(gone)}; at the date told, {period}, it was {now}.",
-            (f"Write {now}, with the old name in brackets if need be."),
-            _mild(tolerated=tolerated),
-        )

@@ -84,6 +84,7 @@ FAMILIES = (
     "dates_apposed",
     "dates_joined",
     "dates_roles",
+    "dates_existing",
     "dates_actors",
     "dates_holders",
     "dates_former",

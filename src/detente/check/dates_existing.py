@@ -1,0 +1,138 @@
+"""Actors that did not exist at the one date of a sentence, or were called otherwise then."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from detente.check.dates_roles import telling
+from detente.check.dates_words import FOUNDED, kept, land, retold
+from detente.check.reading import Draft
+from detente.codebook.registry import actors
+from detente.model.actors import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.check.reading import Reading
+    from detente.model.actors import Actor, Name
+    from detente.model.finding import Severity
+    from detente.model.period import Period
+    from detente.model.report import DateMention, Mention, Sentence
+
+LANDS = frozenset({"palestine"})
+"""States whose name is that of an older land."""
+NEW = frozenset(
+    "pakistan bangladesh israel north-korea south-korea tanzania zimbabwe namibia saudi-arabia malaysia zambia malawi"
+    " botswana ghana burkina-faso benin mali turkey soviet-union east-germany west-germany yugoslavia czechoslovakia"
+    " united-arab-emirates jordan indonesia vanuatu belize suriname lesotho".split()
+)
+"""States whose people have no older name: that of others (Armenians, Indians) is told of earlier days without fault."""
+_LANDS = 1993
+_SHORT = 3
+"""Letters of an acronym that others bear, too."""
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every actor of a sentence that tells a date."""
+    for sentence in reading.report.sentences:
+        dates = [one for one in reading.dates(sentence.start, sentence.end) if telling(one)]
+        if dates and len({one.period for one in dates}) <= 2:
+            yield from _existing(reading, sentence, max(dates, key=lambda one: one.start))
+
+
+def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:
+    """Actors that did not exist at the one date of a sentence, or were called otherwise."""
+    words = reading.words(sentence)
+    if FOUNDED.search(words) or not told.period or ((today := reading.report.today()) and told.period.first > today):
+        return
+    for mention in reading.mentions(sentence.start, sentence.end):
+        flat = reading.report.flat
+        if (
+            len(mention.actors) == 1
+            and not kept(flat, mention.start)
+            and not land(flat, mention.start, mention.end, mention.actors[0])
+            and not retold(reading.report.flat, mention.end, sentence.end)
+        ):
+            yield from _exists(reading, mention, told.period)
+
+
+def older(reading: Reading, mention: Mention, actor: Actor) -> bool:
+    """Whether people, a town or others bore a name before the actor: Armenians, Pyongyang; CPC of another body."""
+    kinds = {row.kind for row in actors().named(mention.text)}
+    elder = actor.kind != "organisation" and actor.since and actor.since.year <= _LANDS and actor.id not in NEW
+    short = len(mention.text) <= _SHORT and mention.text.isupper() and mention.text.isalpha()
+    other = short and actor.kind != "organisation" and actor.name not in reading.report.flat
+    return "capital" in kinds or other or bool(elder and kinds == {"demonym"})
+
+
+def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draft]:
+    known = actors()
+    actor = known[mention.actors[0]]
+    early = actor.since and period.last < actor.since - timedelta(days=366)
+    if actor.id in LANDS or (early and older(reading, mention, actor)):
+        return
+    if any(row.until and in_force(row.since, row.until, period.last) for row in known.named(mention.text)):
+        return  # an older name, right for the day
+    acting = bool(
+        re.match(
+            (
+                r"(?:’s|'s)? (?:\w+ly )?(?:[a-z]+ed|said|sent|took|made|held|began|met|won|fought|struck"
+                r"|shot|led|had|was|were|gave|set|broke|hit|saw)\b"
+            ),
+            reading.report.flat[mention.end : mention.end + 40],
+        )
+    )
+    lone = " " not in mention.text and actor.kind not in {"state", "organisation"}  # CPC, Wagner: others are so called
+    severity: Severity | None = None if acting and not lone else "remark"
+    doubt = "" if actor.confidence != "unverified" else " The registry's dates for it are not verified."
+    if actor.since and period.last < actor.since - timedelta(days=366):
+        yield Draft(
+            "actor-at-date",
+            mention.start,
+            mention.end,
+            (f"{actor.name} exists since {actor.since.year}; the sentence tells of {period}.{doubt}"),
+            ("Mend the date, or name who acted then."),
+            severity,
+        )
+    elif actor.until and period.first > actor.until + timedelta(days=366):
+        yield Draft(
+            "actor-at-date",
+            mention.start,
+            mention.end,
+            (f"{actor.name} ended in {actor.until.year}; the sentence tells of {period}.{doubt}"),
+            ("Mend the date, or name the successor."),
+            severity,
+        )
+    else:
+        yield from _called(mention, known.named(mention.text), period)
+
+
+def _mild(*, tolerated: bool) -> Severity | None:
+    """A remark where the registry also keeps the name without a date."""
+    return "remark" if tolerated else None
+
+
+def _called(mention: Mention, rows: Sequence[Name], period: Period) -> Iterator[Draft]:
+    """A name that had gone out of use at the date."""
+    if rows and any(
+        in_force(row.since, row.until, period.first) or in_force(row.since, row.until, period.last)
+        for row in rows
+        if row.kind != "alias"
+    ):
+        return
+    gone = [row.until for row in rows if row.until]
+    if any(row.kind == "capital" for row in rows):
+        return  # a place keeps its name when it ceases to stand for a government
+    if gone and all(row.until and row.until <= period.first for row in rows if row.kind != "alias") and len(gone) >= 1:
+        tolerated = any(row.kind == "alias" and not row.until for row in rows)
+        now = actors().name(rows[0].actor)
+        yield Draft(
+            "actor-at-date",
+            mention.start,
+            mention.end,
+            f"{mention.text} was the name until {max(gone)}; at the date told, {period}, it was {now}.",
+            (f"Write {now}, with the old name in brackets if need be."),
+            _mild(tolerated=tolerated),
+        )
