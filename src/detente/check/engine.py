@@ -98,6 +98,7 @@ FAMILIES = (
     "expectations",
     "hopes",
     "names",
+    "names_acronyms",
     "names_people",
     "names_ambiguous",
     "names_plain",
