@@ -314,7 +314,7 @@ def _slips(
     """A name near to another: one of them known to the registry, or met more often, the other not."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        if len(word) >= 6 and "-" not in word:
+        if len(word) >= 6 and ("-" not in word or _LINKED.search(word)):
             groups[fold(word)[:2]].append(word)
     for group in groups.values():
         for one, two in _pairs(group[:_MOST]):
@@ -328,6 +328,10 @@ def _slips(
                 yield _variant(reading, (one, two), places)
             else:
                 yield from _slip(reading, (one, two), places)
+
+
+_LINKED = re.compile("-[a-z]{1,3}-")
+"""One name that is linked: Lashkar-e-Taiba."""
 
 
 def _close(a: str, b: str) -> bool:
