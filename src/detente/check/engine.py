@@ -83,6 +83,7 @@ FAMILIES = (
     "dates_lengths",
     "dates_apposed",
     "dates_joined",
+    "dates_sequence",
     "dates_roles",
     "dates_existing",
     "dates_actors",
