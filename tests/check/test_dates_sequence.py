@@ -9,7 +9,7 @@ from check.checking import alarms, found
 PAIRS = [
     ("The truce of March 2020 collapsed in {}.", "June 2020", "January 2020"),
     ("The siege, which lifted in May 2016, had begun in {}.", "August 2015", "August 2016"),
-    ("The ban, in force since 2010, was introduced in {}.", "2009", "2012"),
+    ("The ban, in force since 2010, was introduced in {}.", "2010", "2012"),
     ("The agreement of 2015 built on the framework of {}.", "2013", "2017"),
     ("By the time the talks opened in June 2018, the war, which broke out in {}, had cost a lot.", "2015", "2019"),
     ("The camp, closed in 2016, took in its first refugees in {}.", "2011", "2017"),

@@ -1,7 +1,7 @@
 """What cannot come first: an end before its beginning, what is built on something later, a successor before the end.
 
-The truce of March that collapsed in January; a ban in force since 2010 that was introduced in 2012; an agreement of 2015
-that builds on a framework of 2017; the third day of what began on the fifth. All are remarks.
+The truce of March that collapsed in January; a ban in force since 2010 that was introduced in 2012; an agreement that
+builds on a later one; the third day of what began on the fifth. All are remarks.
 """
 
 from __future__ import annotations

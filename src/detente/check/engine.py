@@ -100,6 +100,7 @@ FAMILIES = (
     "hopes",
     "names",
     "names_acronyms",
+    "names_apposed",
     "names_people",
     "names_ambiguous",
     "names_plain",

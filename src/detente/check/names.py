@@ -314,7 +314,7 @@ def _slips(
     """A name near to another: one of them known to the registry, or met more often, the other not."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        if len(word) >= 6 and ("-" not in word or _LINKED.search(word)):
+        if len(word) >= _SHORT_NAME and ("-" not in word or _LINKED.search(word)):
             groups[fold(word)[:2]].append(word)
     for group in groups.values():
         for one, two in _pairs(group[:_MOST]):
@@ -322,11 +322,12 @@ def _slips(
                 continue
             if _two_people(reading, places[one], places[two]):
                 continue
-            one_place = bool(_place(one)) and _place(one) == _place(two)
+            short = min(len(one), len(two)) <= _SHORT_NAME
+            one_place = not short and bool(_place(one)) and _place(one) == _place(two)
             if one_place or _shared_name(reading, places[one], places[two]):
                 told.add(frozenset((one, two)))
                 yield _variant(reading, (one, two), places)
-            else:
+            elif not short:
                 yield from _slip(reading, (one, two), places)
 
 
@@ -378,7 +379,7 @@ def _turned(a: str, b: str) -> bool:
 def _inflected(a: str, b: str) -> bool:
     """Whether two words differ by an ending only: Pakistan and Pakistani, talk and talks."""
     short, long = sorted((a, b), key=len)
-    if long.startswith(short):
+    if long.startswith(short) or (short[-1:] == "s" and long == f"{short[:-1]}ns"):
         return True
     endings = ("s", "n", "i", "e", "a", "d", "r", "y", "es", "ns", "is", "al", "er", "ed")
     return any(
