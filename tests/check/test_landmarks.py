@@ -13,6 +13,9 @@ WRONG = [
     ("date-order", "Following the capture of Saddam Hussein in late 2008, the state changed hands."),
     ("date-order", "The Soviet Union invaded Afghanistan in December 1989."),
     ("date-order", "In 1989, the Soviet Union invaded Afghanistan."),
+    ("date-order", "In 2018 the leader of the group Hakimullah Mehsud was killed by a drone."),
+    ("date-order", "The Islamic State seized Mosul in 2012."),
+    ("actor-at-date", "Boko Haram, which was founded in 2014, is weak."),
     ("date-order", "Following the Soviet-Afghan War, which ended in 2001, fighters went home."),
     ("date-order", "Following the Soviet-Afghan War, which began in 1988, fighters went home."),
     ("date-order", "He was killed in 2001, a year after the U.S. invasion of Iraq, in Amman."),
@@ -26,6 +29,8 @@ WRONG = [
 RIGHT = [
     "Following the capture of Saddam Hussein in late 2003, the state changed hands.",
     "The 2003 invasion of Iraq was a mistake.",
+    "Boko Haram, which was founded in 2002, is weak.",
+    "In 2019 they recalled how Hakimullah Mehsud was killed.",
     "In 2015 they wept over the Srebrenica massacre.",
     "Speaking of the Srebrenica massacre in 2015, he wept.",
     "The Good Friday Agreement was broken in 2009.",

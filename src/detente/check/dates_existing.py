@@ -29,6 +29,10 @@ NEW = frozenset(
     " united-arab-emirates jordan indonesia vanuatu belize suriname lesotho".split()
 )
 """States whose people have no older name: that of others (Armenians, Indians) is told of earlier days without fault."""
+_BEGUN = re.compile(
+    r"(?:,| \([A-Z]+\),?)?(?: which| that)?(?: (?:was|had been|has been))? (?:founded|established|created|set up|formed"
+    r"|launched|born)(?: by [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})? (?:in|on) "
+)
 _LANDS = 1993
 _SHORT = 3
 """Letters of an acronym that others bear, too."""
@@ -40,6 +44,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         dates = [one for one in reading.dates(sentence.start, sentence.end) if telling(one)]
         if dates and len({one.period for one in dates}) <= 2:
             yield from _existing(reading, sentence, max(dates, key=lambda one: one.start))
+        for date in dates:
+            yield from _founded(reading, sentence, date)
 
 
 def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:
@@ -56,6 +62,27 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
             and not retold(reading.report.flat, mention.end, sentence.end)
         ):
             yield from _exists(reading, mention, told.period)
+
+
+def _founded(reading: Reading, sentence: Sentence, date: DateMention) -> Iterator[Draft]:
+    """A group or body whose beginning is told: Boko Haram, founded in 2014."""
+    flat = reading.report.flat
+    for mention in reading.mentions(sentence.start, date.start):
+        begun = _BEGUN.fullmatch(flat, mention.end, date.start)
+        actor = actors()[mention.actors[0]] if len(mention.actors) == 1 else None
+        if not begun or actor is None or actor.kind == "state" or not actor.since or not date.period:
+            continue
+        years = {actor.since.year - 1, actor.since.year, actor.since.year + 1}
+        if date.period.first.year not in years and date.period.last.year not in years:
+            doubt = "" if actor.confidence != "unverified" else ", unverified"
+            yield Draft(
+                "actor-at-date",
+                mention.start,
+                date.end,
+                f"The registry has {actor.since.year} for the beginning of {actor.name}{doubt}, not {date.text}.",
+                "Look up the year.",
+                "remark",
+            )
 
 
 def older(reading: Reading, mention: Mention, actor: Actor) -> bool:

@@ -16,7 +16,7 @@ from detente.check.dates_words import PRESENT, earlier, scene, today, told
 from detente.check.functions import FULL
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.codebook.holders import people
+from detente.codebook.holders import people, terms
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
 
@@ -131,7 +131,7 @@ def _held(reading: Reading, tie: Tie) -> Iterator[Draft]:
     if rows and bodies and not of & bodies and _bodily(bodies, rows):
         why = f"The registry knows {who} as {rows[0].office.replace('-', ' ')} of {actors().name(rows[0].of)}"
     elif rows and not any(_in_office(rows, day) for day in days):
-        held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
+        held = terms(rows)
         why = f"{who} held this office from {held}, not at the date told ({days[0]})"
     elif not rows and any(" of " not in one for one in offices(title)) and any(_in_office(every, day) for day in days):
         now = next(row for day in days for row in every if _in_office([row], day))

@@ -1,6 +1,6 @@
 """Well-known events against the dates that a text gives them: the capture of Saddam Hussein in late 2008.
 
-The codebook has the days of some 250 wars, treaties and attacks, from general knowledge; what comes of them says that
+The codebook has the days of some 300 wars, treaties and attacks, from general knowledge; what comes of them says that
 they are unverified. Only a date that grammar ties to the event is held against them: right behind it or in front of it,
 at a distance from it ("two years after"), an anniversary of it, or so many years ago.
 """
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"exact", "range", "approximate"}
 _ITS = (
-    r"(?: (?:which|that))?(?: (?:took place|happened|occurred|was signed|were signed|was concluded|signed|concluded))?"
+    r"(?: (?:which|that))?(?: (?:took place|happened|occurred|was signed|were signed|was concluded|signed"
+    r"|concluded))?"
 )
 _BEHIND = re.compile(
     rf"(?:,(?= (?:which|that|signed|concluded)))?{_ITS}(?P<begun>,? (?:which |that )?(?:began|beginning|started"
@@ -40,6 +41,11 @@ _CLAUSE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of an event that a date behind it is of: no verb that tells what was done with it then."""
+_IN = re.compile(r"(?:In|On|By)(?: the| early| late)* ?")
+_SUBJECT = re.compile(
+    r",? (?:(?!(?:and|but|who|which|after|before|since|how|that|when|why|where|because|as) )[\w’'.-]+ ){0,6}"
+)
+"""What opens a sentence with its date; and the subject, or the rest of it, up to the event."""
 _OF_TREATY = re.compile(r" of | \(|,? signed (?:in|on) ")
 _LATER = re.compile(
     r"\b(?:anniversary|commemorat\w*|memor\w*|mourn\w*|trial|tried|inquiry|report|verdict|film|book|account|victims?"
@@ -101,8 +107,8 @@ def _held(reading: Reading, sentence: Sentence, event: Landmark, name: str, at: 
                 yield from _wrong(event, said, date, (at, end), match)
             return
         gap = flat[date.end : at]
-        opens = is_clause(name) and date.start - sentence.start < len("In the summer of ") and "," in gap
-        if gap == " " or (opens and re.fullmatch(r", (?:the )?", gap)):
+        opens = is_clause(name) and len(dates) == 1 and _IN.fullmatch(flat[sentence.start : date.start])
+        if gap == " " or (opens and _SUBJECT.fullmatch(gap)):
             yield from _wrong(event, said, date, (at, end), None)
 
 
@@ -219,7 +225,8 @@ def _anniversary(
             "anniversary",
             start,
             span[1],
-            f"The {match[0].split(' of')[0].strip()} of an event of {_days(event)} (codebook, unverified) would be in "
+            f"The {match[0].split(' of')[0].strip()} of an event of {_days(event)} (codebook, unverified) would "
+            f"be in "
             f"{min(meant)}.",
             "Count again.",
             "remark",

@@ -13,7 +13,7 @@ from detente.check.dates_offices import TITLES, fitting
 from detente.check.dates_words import OVER, PRESENT, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.codebook.holders import people
+from detente.codebook.holders import people, terms
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
 
@@ -267,7 +267,7 @@ def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Seq
     told = said or PRESENT.search(words)
     if told and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows, sentence if said else None):
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
+        held = terms(rows)
         why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
         yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or mend the name.", "remark")
 
@@ -341,7 +341,7 @@ def _role(
     words = _clause(reading.words(sentence), match)
     who, office = rows[0].person, _titled(match)
     doubt = "" if all(row.verified for row in rows) else " The registry's row for it is not verified."
-    held = " and ".join(f"{row.since or '?'} to {row.until or 'today'}" for row in rows)
+    held = terms(rows)
     if turn in {"former", "ex", "previous", "ousted", "deposed"}:
         if (
             len(periods) == 1

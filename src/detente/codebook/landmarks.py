@@ -14,7 +14,7 @@ _TREATY = re.compile(
     r"|framework|communiqu[eé]|start|minsk|initiative|law)\b"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|invaded|fell|came|left|withdrew|collapsed|declared|seized|captured|annexed|joined|intervened"
+    r"\b(?:was|were|died|occupied|overran|entered|returned|retook|invaded|fell|came|left|withdrew|collapsed|declared|seized|captured|annexed|joined|intervened"
     r"|became|gained|took|broke)\b"
 )
 
