@@ -52,3 +52,22 @@ def test_a_weekday_is_resolved_only_from_a_day_of_writing_that_is_known_well(hea
     told = {one.text: one.period for one in found}
     assert (told["Monday"] is not None) == known
     assert told["last year"] == Period(date(2018, 1, 1), date(2018, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ARDA, April 12 (Wire) -- Raids fell from January to March 2022, the office said.", date(2022, 4, 12)),
+        ("Raids fall\n\nARDA, Feb. 3 - Raids fell until 30 November 2021, the office said.", date(2022, 2, 3)),
+        ("Raids\n\nA. Writer\n\n10-Jul-2014\n\nThe war of 2009 is over, and the camps are closed.", date(2014, 7, 10)),
+    ],
+)
+def test_datelines_and_days_with_dashes_tell_the_day(text: str, day: date) -> None:
+    found = report(text.encode(), "raids.txt").published
+    assert found.stated
+    assert found.period == Period(day, day)
+
+
+def test_a_dateline_beside_a_year_alone_may_be_of_the_next() -> None:
+    found = report(b"ARDA, Feb. 3 - Raids fell in 2021, the office said.", "raids.txt").published
+    assert not found.stated

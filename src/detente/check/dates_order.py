@@ -308,6 +308,10 @@ def _relative(reading: Reading) -> Iterator[Draft]:
             )
 
 
+_SEEN = re.compile(r"\b(?:last|this|next|ago)\b(?! \w+day\b)", re.IGNORECASE)
+"""What hangs on the day of a text by months and years, not only by a weekday."""
+
+
 def _unpublished(reading: Reading) -> Iterator[Draft]:
     report = reading.report
     if len(report.flat.split()) < 60 or not report.blocks:
@@ -316,6 +320,7 @@ def _unpublished(reading: Reading) -> Iterator[Draft]:
     period = report.published.period
     guess = f"; it seems to be of {period} ({report.published.why})" if period else ""
     leaning = sum(one.kind == "relative" and "taken" not in one.why for one in report.dates)
+    seen = sum(bool(_SEEN.search(one.text)) for one in report.dates)
     yield Draft(
         "no-publication-date",
         first.start,
@@ -323,5 +328,5 @@ def _unpublished(reading: Reading) -> Iterator[Draft]:
         f"The text states no day of publication{guess}"
         + (f", and {leaning} relative date{'s hang' if leaning > 1 else ' hangs'} on it." if leaning else "."),
         "State the day, or call with --published.",
-        "warning" if leaning or report.marks else "remark",
+        "warning" if (leaning and report.marks) or seen > 1 else "remark",
     )

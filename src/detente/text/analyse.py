@@ -156,7 +156,8 @@ def _published(
     told = published.stated(layout.text, blocks, layout.published, noted)
     if told:
         return told
-    return published.inferred(flat, noted, found, [(a, b) for a, b, _ in spans])
+    latest = published.inferred(flat, noted, found, [(a, b) for a, b, _ in spans])
+    return published.datelined(layout.text, blocks, latest) or latest
 
 
 def _quantities(flat: str, spans: Sequence[tuple[int, int, int]], times: Sequence[DateMention]) -> list[Quantity]:

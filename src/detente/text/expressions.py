@@ -97,6 +97,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             0,
             absolute.turned_year,
         ),
+        (rf"\b(?P<w>(?!))?(?P<d>\d{{1,2}})-(?P<m>{_M})-(?P<y>{_Y})\b", 0, absolute.day),
         (rf"\b(?:(?P<w>{_W}),? )?(?:the )?(?P<d>{_D}) (?:of )?(?P<m>{_M})(?!\w)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (rf"\b(?:(?P<w>{_W}),? )?(?P<m>{_M}) (?P<d>{_D})\b(?![.,]?\d)(?:,? (?P<y>{_Y})\b)?", 0, absolute.day),
         (

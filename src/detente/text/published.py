@@ -135,6 +135,40 @@ def _dated_line(line: str) -> Period | None:
     return None
 
 
+_NEWS = re.compile(
+    rf"\W*[A-Z][A-Za-z .,/’'-]{{2,40}}[,(] ?(?P<day>{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\b\.?(?!,? \d)"
+    r"(?: ?\([A-Z][A-Za-z /.-]{1,20}\)| [A-Z]\w+)? ?\)? ?(?:--|[—–:-])"
+)
+"""A dateline without a year: LAGOS, April 12 (Agency) --"""
+
+
+def datelined(text: str, blocks: Sequence[Block], latest: Published) -> Published | None:
+    """The day of a dateline that names no year: the first such day from the latest that the text names on.
+
+    Where that is only a year, the text may be of this or of the next.
+    """
+    ended = latest.period.first if latest.period else None
+    if ended is None or (ended.month, ended.day) == _NEW_YEARS_EVE:
+        return None
+    for block in blocks[:_DATED]:
+        match = _NEWS.match(text, block.start, block.end)
+        days = [
+            one.period
+            for year in (ended.year, ended.year + 1)
+            for one in find_dates(f"{match['day'].replace('.', '')} {year}" if match else "", None)
+            if one.period and one.period.first >= ended
+        ]
+        if match and days:
+            why = f"stated in the dateline “{match['day']}”, in the first year that the days it names allow"
+            return Published(days[0], stated=True, why=why)
+    return None
+
+
+_NEW_YEARS_EVE = (12, 31)
+_DATED = 3
+"""Blocks of the head in which a dateline may stand."""
+
+
 def inferred(
     flat: str,
     entries: Sequence[NoteEntry],
