@@ -33,6 +33,7 @@ WRONG = [
 ]
 RIGHT = [
     "Output was put at 8.38 million tonnes, down 8.7 percent from 9.18 million a year ago.",
+    "The office counted 44 raids in six towns, 12 per cent fewer than 50.",
     "Profit rose 10 percent to 117 million dollars from 106 million.",
     "Spending rose by about 10 percent to 4.4 billion dollars from 3.9 billion.",
     "The banks paid back 16 billion pesos, or 59 percent of the state's deficit of 27 billion pesos.",
