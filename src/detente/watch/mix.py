@@ -87,8 +87,8 @@ class MixOfActs:
 
     def _regime(self, counts: NDArray[np.int64]) -> Array:
         """Log marginal likelihood of periods as one regime, by setting."""
-        acts = counts.sum(axis=1) > 0
-        return np.asarray(sum(self._stretches(*node)[:, 0, -1] for node in shares(counts[acts])))
+        sums = [[self.months(*node, one).sum(axis=0) for one in self.concentrations] for node in shares(counts)]
+        return np.asarray(sum(log_sum(np.array(each)) for each in sums) - len(sums) * np.log(self.grid))
 
     def level(self, series: ActSeries, posterior: Posterior, first: int, last: int) -> Array:
         """Distribution of the mean weight of an act over a stretch of months; shape of :data:`LEVELS`."""
