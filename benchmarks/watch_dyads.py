@@ -3,12 +3,15 @@
 The folder holds ``<set>.parquet`` (date, actor, recipient, quad, count), ``labels.csv`` and ``controls.csv`` (whose
 parties have bars of actor codes), ``score.py``, and may hold ``exposure.parquet``, which is not used: a region's record
 holds the war itself, and what it would normalise is what is looked for. Settings are the detector's defaults; nothing
-is set by label. Written are changes from a probability of ``--least`` on, so that the scorer's curve and its rates on
-controls can be read; the figures are those of the listed ones, from a half on, and then of all that is written.
+is set by label. Written is what the detector ranks by what there was to see (``DyadDetector.notable``), from a rank of
+``--least`` on, so that the scorer's curve and its rates on controls can be read. The file's column ``probability``
+holds that rank, between 0 and 1; ``told`` holds the probability. A half is the rank above which as many changes of
+other real dyads stand as are listed. The figures are those of the listed changes (a probability of a half), of those
+ranked from a half on, and of all that is written.
 
 Peers, where installed: ruptures (PELT, penalty 2 log n, on log counts and on log rates of conflict), both directions.
 
-    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.05] [--apart]
+    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.3] [--apart]
 """
 
 from __future__ import annotations
@@ -28,7 +31,6 @@ import numpy as np
 
 from detente.watch.dyad import DyadDetector
 from detente.watch.peers import RupturesPelt, installed, log_rates
-from detente.watch.windows import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FIELDS = ("dataset", "party_a", "party_b", "date", "probability", "direction", "kind")
+FIELDS = ("dataset", "party_a", "party_b", "date", "probability", "direction", "kind", "told")
+HALF = 0.5
+"""The rank from which on changes are as many as listed ones."""
 
 # Acts of one dyad by month and class, both directions. Rows that name no class are conflict of an unknown kind.
 DYAD = """
@@ -99,7 +103,7 @@ def day(first: int, number: int) -> str:
 def detections(
     folder: Path, detect: Callable[[NDArray[np.float64], NDArray[np.float64]], Any]
 ) -> Iterator[dict[str, Any]]:
-    """What a detector tells of every dyad: (month, probability, direction, kind) each."""
+    """What a detector tells of every dyad: (month, probability or rank, direction, kind, probability) each."""
     tables: dict[str, tuple[int, NDArray[np.float64]]] = {}
     for (dataset, a, b), codes in parties(folder).items():
         path = folder / f"{dataset}.parquet"
@@ -110,15 +114,26 @@ def detections(
             tables[dataset] = months_of(path)
         first, acts = tables[dataset]
         counts = dyad_of(path, codes, first, len(acts))
-        for month, probability, direction, kind in detect(counts, acts):
-            yield dict(zip(FIELDS, (dataset, a, b, day(first, month), probability, direction, kind), strict=True))
+        for month, *rest in detect(counts, acts):
+            yield dict(zip(FIELDS, (dataset, a, b, day(first, month), *rest), strict=True))
 
 
 def ours(detector: DyadDetector) -> Callable[[NDArray[np.float64], NDArray[np.float64]], Any]:
-    """This project's detector."""
+    """What this project's detector lists."""
 
     def detect(counts: NDArray[np.float64], _: NDArray[np.float64]) -> Any:  # noqa: ANN401 - as the peers
-        return [(t.month, t.probability, t.direction, t.kind) for t in detector.course(counts).turns]
+        turns = detector.course(counts).turns
+        return [(t.month, t.probability, t.direction, t.kind, t.probability) for t in turns]
+
+    return detect
+
+
+def ranked(detector: DyadDetector, least: float) -> Callable[[NDArray[np.float64], NDArray[np.float64]], Any]:
+    """What it ranks by what there was to see, from a rank on."""
+
+    def detect(counts: NDArray[np.float64], _: NDArray[np.float64]) -> Any:  # noqa: ANN401 - as the peers
+        found = [one for one in detector.notable(counts) if one.rank >= least]
+        return [(one.month, one.rank, one.turn.direction, one.turn.kind, one.turn.probability) for one in found]
 
     return detect
 
@@ -133,7 +148,7 @@ def peers() -> tuple[dict[str, Callable[[NDArray[np.float64], NDArray[np.float64
         breaks = [0, *peer.changes(values), len(values)]
         levels = [values[a:b].mean() for a, b in itertools.pairwise(breaks)]
         signs = ("-" if after > before else "+" for before, after in itertools.pairwise(levels))
-        return [(month, 1.0, sign, "regime") for month, sign in zip(breaks[1:-1], signs, strict=False)]
+        return [(month, 1.0, sign, "regime", 1.0) for month, sign in zip(breaks[1:-1], signs, strict=False)]
 
     return {
         "ruptures PELT, log counts": lambda counts, _: pelt(np.log1p(counts[:, 2:].sum(axis=1))),
@@ -156,7 +171,8 @@ def scorer(folder: Path) -> ModuleType:
 def summary(scored: dict[str, Any]) -> dict[str, Any]:
     """The figures that are compared."""
     keys = ("labels", "hits_1", "hits_2", "hits_3", "detections", "control_per_21y", "direction_right", "kind_right")
-    return {key: scored[key] for key in keys} | {"at_control_rate": scored["at_control_rate"]}
+    curves = ("at_control_rate", "curve")
+    return {key: scored[key] for key in (*keys, *curves)}
 
 
 def main() -> None:
@@ -165,12 +181,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
-    parser.add_argument("--least", type=float, default=0.05, help="the least probability written")
+    parser.add_argument("--least", type=float, default=0.3, help="the least rank written")
     parser.add_argument("--apart", action="store_true", help="the classes as independent series")
     arguments = parser.parse_args()
-    detector = DyadDetector(least=arguments.least, together=not arguments.apart)
+    detector = DyadDetector(together=not arguments.apart)
+    listed = list(detections(arguments.data, ours(detector)))
     started = time.perf_counter()
-    found = list(detections(arguments.data, ours(detector)))
+    found = list(detections(arguments.data, ranked(detector, arguments.least)))
     seconds = time.perf_counter() - started
     with arguments.out.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS)
@@ -178,8 +195,12 @@ def main() -> None:
         writer.writerows(found)
     score = scorer(arguments.data)
     others, missing = ({}, []) if arguments.ours else peers()
-    listed = [row for row in found if row["probability"] >= LISTED]
-    results = {"detente": summary(score.score(listed)[0]), "detente, all written": summary(score.score(found)[0])}
+    sets = {
+        "detente": listed,
+        "detente, ranked from a half": [row for row in found if row["probability"] >= HALF],
+        "detente, all written": found,
+    }
+    results = {name: summary(score.score(rows)[0]) for name, rows in sets.items()}
     results |= {name: summary(score.score(list(detections(arguments.data, peer)))[0]) for name, peer in others.items()}
     for name, result in results.items():
         hits = f"{result['hits_2']} of {result['labels']} within 2 months"

@@ -18,10 +18,10 @@ burden for every detector. Which of two finds more planted ones at one rate is t
 
 Peers, where installed: ruptures (PELT on log rates of three channels) and skchange (SeededBinarySegmentation).
 
-With ``--known``, on the Levant's table, also shifts that history knows of in other dyads (``watch_known.csv``): two
-lists, each written down from memory, unverified, before any detector was run on its dyads one by one; pairs of the
-folder's controls are not asked. With ``--shuffled N``, also the dyads with blocks of N months in random order: bursts
-and dependence stay, and what lasts is gone, so that what is told there and is no shock is false.
+With ``--known``, on the Levant's table, also shifts that history knows of in other dyads (``watch_known.csv``): three
+lists, each written down from memory, unverified, the first two before any detector was run on their dyads one by one;
+pairs of the folder's controls are not asked. With ``--shuffled N``, also the dyads with blocks of N months in random
+order: bursts and dependence stay, and what lasts is gone, so that what is told there and is no shock is false.
 
     python benchmarks/watch_planted.py --data DIR [--dyads 60] [--seed 1648] [--known] [--shuffled 3] [--ours]
 """
@@ -68,6 +68,8 @@ THRESHOLDS = (0.5, 0.4, 0.35, 0.3, 0.2)
 """Probabilities from which on known and shuffled dyads are told."""
 WITHIN = (0, 1, 2, 3)
 """Months off, of known shifts."""
+KNOWN_RATES = (0.4, 0.7, 0.94, 1.25, 1.6, 2.2)
+"""Told in 21 years of the dyads that are asked for known shifts."""
 
 OURS = {
     "detente": DyadDetector(least=LEAST),
@@ -194,6 +196,11 @@ def ours(detector: DyadDetector, counts: NDArray[np.float64]) -> Told:
     return [(turn.month, turn.probability) for turn in detector.course(counts).turns]
 
 
+def weighed(detector: DyadDetector, counts: NDArray[np.float64]) -> Told:
+    """The months that it ranks by what there was to see, and their ranks."""
+    return [(one.month, one.rank) for one in detector.notable(counts)]
+
+
 def peers(*, leave: bool) -> tuple[dict[str, Callable[[NDArray[np.float64]], Told]], list[str]]:
     """Peers that are installed, and the libraries of those that are not; they have no probability, so all are at 1."""
     have: dict[str, Callable[[NDArray[np.float64]], Told]] = {}
@@ -275,18 +282,25 @@ def known(detect: Callable[[NDArray[np.float64]], Told], folder: Path) -> dict[s
             its = [row for row in rows if {row["a"], row["b"]} == set(pair)]
             told.append((detect(counts), [(row["list"], _number(row["month"]) - first) for row in its]))
             months += len(counts)
-    result: dict[str, Any] = {}
-    for least in THRESHOLDS:
-        off: dict[str, list[int]] = {}
-        for found, shifts in told:
-            for name, month in shifts:
-                off.setdefault(name, []).append(min((abs(m - month) for m, p in found if p >= least), default=MONTHS))
-        number = sum(p >= least for found, _ in told for _, p in found)
-        result[f"{least:g}"] = {"told_per_21_years": round(number / months * 252, 2)} | {
-            f"list {name}": {"known": len(each), "found": [sum(o <= near for o in each) for near in WITHIN]}
-            for name, each in sorted(off.items())
-        }
-    return result
+    every = sorted((p for found, _ in told for _, p in found), reverse=True)
+    most = {rate: int(rate * months / 252) for rate in KNOWN_RATES}
+    rates = {f"{rate:g} told": every[n - 1] for rate, n in most.items() if n <= len(every) and every[n - 1] < 1}
+    return {
+        name: {"told_per_21_years": round(sum(p >= least for p in every) / months * 252, 2)} | _found(told, least)
+        for name, least in ({f"{least:g}": least for least in THRESHOLDS} | rates).items()
+    }
+
+
+def _found(told: list[tuple[Told, list[tuple[str, int]]]], least: float) -> dict[str, Any]:
+    """Known shifts found, by list, by what is told from a probability on."""
+    off: dict[str, list[int]] = {}
+    for found, shifts in told:
+        for name, month in shifts:
+            off.setdefault(name, []).append(min((abs(m - month) for m, p in found if p >= least), default=MONTHS))
+    return {
+        f"list {name}": {"known": len(each), "found": [sum(o <= near for o in each) for near in WITHIN]}
+        for name, each in sorted(off.items())
+    }
 
 
 def _number(month: str) -> int:
@@ -331,7 +345,11 @@ def main() -> None:
     arguments = parser.parse_args()
     bare, plants = corpus(arguments.data, arguments.dyads, arguments.seed)
     others, missing = peers(leave=arguments.ours)
-    detectors = {name: partial(ours, detector) for name, detector in OURS.items()} | others
+    detectors: dict[str, Callable[[NDArray[np.float64]], Told]] = {
+        **{name: partial(ours, detector) for name, detector in OURS.items()},
+        "detente, by weight": partial(weighed, DyadDetector()),
+        **others,
+    }
     results: dict[str, dict[str, Any]] = {}
     for name, detect in detectors.items():
         started = time.perf_counter()

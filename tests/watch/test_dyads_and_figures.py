@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
-from detente.watch.dyad import ALIKE, FALLING, DyadDetector, DyadTurn
+from detente.watch.counts import CountModel
+from detente.watch.dyad import ALIKE, BURST, FALLING, LASTING, DyadDetector, DyadTurn
 from detente.watch.figures import FEWEST_MONTHS, RateDetector, posterior_of
+from detente.watch.outbreak import stands_out
 from detente.watch.segment import Filter, Segmentation
 
 
@@ -134,6 +138,49 @@ def test_mean_lengths_are_taught_by_many_dyads(rng: np.random.Generator) -> None
 def test_a_dyad_without_acts_is_nothing() -> None:
     assert DyadDetector().course(np.zeros((50, 4))).turns == ()
     assert DyadDetector().course(np.zeros((50, 4))).posterior is None
+
+
+def test_a_war_outranks_a_change_that_lasts(rng: np.random.Generator) -> None:
+    rates = np.where(np.arange(160)[:, None] < 100, [3, 0.2, 2, 2], [9, 0.2, 2, 2])
+    counts = rng.poisson(rng.gamma(1.2, 1 / 1.2, (160, 1)) * rates).astype(float)
+    counts[60:62, 2:] = 36
+    ranked = DyadDetector().notable(counts)
+    first, *others = sorted(ranked, key=lambda one: -one.weight)
+    assert first.month == 60
+    assert first.rank > 0.5
+    (lasting,) = (one for one in others if abs(one.month - 100) <= 3)
+    assert lasting.turn.probability > 0.5
+    assert lasting.weight >= LASTING * lasting.turn.probability * 0.99
+    months = [one.month for one in ranked]
+    assert months == sorted(months)
+    assert all(later - month >= BURST for month, later in itertools.pairwise(months))
+
+
+def test_what_is_ranked_holds_what_is_listed_and_no_attention(rng: np.random.Generator) -> None:
+    counts = np.vstack([acts(rng, [6, 2, 2, 1], 70), acts(rng, [4, 1, 8, 9], 70)])
+    (turn,) = DyadDetector().course(counts).turns
+    assert any(abs(one.month - turn.month) <= 2 and one.rank > 0.5 for one in DyadDetector().notable(counts))
+    more = np.vstack([acts(rng, [12, 2, 4, 1], 70), acts(rng, [60, 10, 20, 5], 70)])
+    (attention,) = (turn for turn in DyadDetector().course(more).turns if turn.kind == "attention")
+    assert all(abs(one.month - attention.month) > 1 for one in DyadDetector().notable(more))
+    assert DyadDetector().notable(np.zeros((50, 4))) == ()
+    alone = np.zeros((120, 4))
+    alone[:, 0] = 2
+    assert all(one.turn.drivers for one in DyadDetector().notable(alone))
+
+
+def test_a_month_stands_out_by_the_rate_not_by_how_closely_was_looked() -> None:
+    exposure = np.repeat([1.0, 4.0], 30)
+    model = CountModel()
+    assert stands_out({"material conflict": model.of(exposure * 2, exposure)}) == pytest.approx(np.zeros(60))
+    counts = np.full(60, 4.0)
+    counts[40:43], counts[20:26] = 25.0, np.nan
+    out = {name: stands_out({name: model.of(counts)}) for name in ("material conflict", "cooperation")}
+    assert out["material conflict"][40] == pytest.approx(3.0)
+    assert np.isfinite(out["material conflict"]).all()
+    assert out["material conflict"][43:].max() == 0 < out["cooperation"][43:].max()
+    none = stands_out({"material conflict": model.of([np.nan] * 30 + [9.0] * 30)})
+    assert none[:31].max() == 0
 
 
 def test_conflict_alone_can_be_watched(rng: np.random.Generator) -> None:

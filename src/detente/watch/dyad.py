@@ -28,6 +28,7 @@ from detente.watch.counts import CountModel, Counts
 from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of, settings_of
 from detente.watch.likelihood import Array, Joint
 from detente.watch.mix import MixOfActs, shares
+from detente.watch.outbreak import stands_out
 from detente.watch.segment import Posterior, Segmentation, learned
 from detente.watch.shares import Shares
 from detente.watch.windows import LISTED, Window, window_at, windows_of
@@ -60,6 +61,18 @@ without; on real ones a dated shift is lost without."""
 
 BELOW = float(np.nextafter(LISTED, 0))
 """The highest probability of a change that is not listed."""
+
+CONFLICT = (2, 3)
+"""Both classes of conflict: a burst may be parted between them."""
+
+WIDE, FAINT = 0.02, 1.0
+"""The least probability of what is ranked by what there was to see, and how far a burst must stand apart for that."""
+
+LASTING = 3.5
+"""What a sure and visible change weighs that lasts: as much as a sure outbreak of so many square roots."""
+
+TYPICAL = 2.5
+"""The weight of rank one half: above it are as many changes of real dyads as are listed."""
 
 ROUNDS = 200
 """Of learning the weights of the mean lengths: by then they stand still."""
@@ -122,6 +135,25 @@ class DyadCourse:
 
 
 @dataclass(frozen=True)
+class Notable:
+    """A change and its weight: the larger of two, the one for outbreaks and the other for what lasts.
+
+    An outbreak weighs what there was to see, in square roots of acts a month, times the root of how sure it is, and its
+    month is that within reach of the turn's which stands out furthest; what lasts, its probability times
+    :data:`LASTING`.
+    """
+
+    turn: DyadTurn
+    month: int
+    weight: float
+
+    @property
+    def rank(self) -> float:
+        """The weight between 0 and 1, for who wants it so; no probability."""
+        return self.weight / (self.weight + TYPICAL)
+
+
+@dataclass(frozen=True)
 class DyadDetector:
     """Regimes of a dyad's counts by quad class.
 
@@ -130,7 +162,8 @@ class DyadDetector:
         segmentation: how long regimes last, in months.
         reach: changes within so many months of one another are one.
         worth: of a date that is 0, 1, 2 … months off.
-        visible: how far a rate must move, in square roots of acts a month; one month must move twice as far.
+        visible: how far a rate must move, in square roots of acts a month.
+        apart: how far one month must stand apart, likewise.
         least: changes are told from this probability on.
         together: whether regimes are told from the number of acts and the shares of the classes, so that a month which
             is busy in all classes is told once, and not from the classes as independent series.
@@ -141,6 +174,7 @@ class DyadDetector:
     reach: int = REACH
     worth: tuple[float, ...] = FALLING
     visible: float = 1.0
+    apart: float = 2.0
     least: float = LISTED
     together: bool = True
 
@@ -159,11 +193,32 @@ class DyadDetector:
         Regimes are those between listed changes, whatever is told: asked for less sure ones, too, the listed ones stay
         as they are.
         """
+        reading = self._reading(counts, exposure)
+        if reading is None:
+            return tuple(DyadCourse() for _ in leasts)
+        return tuple(replace(reading, detector=replace(self, least=least)).course() for least in leasts)
+
+    def notable(self, counts: Array, exposure: Array | None = None) -> tuple[Notable, ...]:
+        """Changes by what there was to see of them, by month: for who asks which dates a chronicle would have.
+
+        A wide net, also of what is hardly probable, of fainter bursts and of those of all conflict together: it is for
+        ranking, and most of it is nothing. No two are within a burst's length of one another.
+        """
+        wide = replace(self, least=WIDE, apart=FAINT)
+        reading = wide._reading(counts, exposure)  # noqa: SLF001 - the same class
+        if reading is None:
+            return ()
+        conflict = self.model.of(np.asarray(counts, dtype=np.float64)[:, CONFLICT].sum(axis=1), exposure)
+        both = {} if not conflict.y.any() else {"conflict": (conflict, settings_of(conflict, self.segmentation))}
+        return tuple(replace(reading, also=both).notable())
+
+    def _reading(self, counts: Array, exposure: Array | None) -> _Reading | None:
+        """The sums over all segmentations, and what is needed to read them; nothing where no act was seen."""
         counts = np.asarray(counts, dtype=np.float64)
         series = {name: counts[:, quads].sum(axis=1) for name, quads in CHANNELS.items()}
         seen = {name: one for name, one in series.items() if np.nansum(one) > 0}
         if not seen:
-            return tuple(DyadCourse() for _ in leasts)
+            return None
         parts = {name: self.model.of(one, exposure) for name, one in seen.items()}
         if len(parts) > 1:
             weights = {name: settings_of(part, self.segmentation) for name, part in parts.items()}
@@ -176,8 +231,7 @@ class DyadDetector:
         else:
             posterior = posterior_of(next(iter(parts.values())), self.segmentation)
             weights = dict.fromkeys(parts, posterior.settings)
-        told = (replace(self, least=least) for least in leasts)
-        return tuple(_Reading(one, counts, parts, weights, posterior).course() for one in told)
+        return _Reading(self, counts, parts, weights, posterior)
 
     def taught(self, dyads: Iterable[Array], exposure: Array | None = None) -> DyadDetector:
         """The same with weights of the mean lengths that many dyads of one record teach (:func:`learned`).
@@ -196,8 +250,8 @@ class DyadDetector:
         >>> taught.segmentation.weights[2] < 0.1
         True
         """
-        courses = [self.course(counts, exposure).posterior for counts in dyads]
-        posteriors = [one for one in courses if one is not None]
+        readings = [self._reading(counts, exposure) for counts in dyads]
+        posteriors = [one.posterior for one in readings if one is not None]
         if not posteriors:
             return self
         weights = learned(posteriors, self.segmentation.prior(), ROUNDS)
@@ -237,16 +291,42 @@ class _Reading:
     parts: dict[str, Counts]
     weights: dict[str, Array]
     posterior: Posterior
+    also: dict[str, tuple[Counts, Array]] = field(default_factory=dict)
+    """Further series in which bursts are looked for, with the weights of their settings."""
 
     def course(self) -> DyadCourse:
         listed = self._windows(LISTED)
         parted, shown = self._regimes(listed)
+        turns = self._every(listed, parted)
+        return DyadCourse(tuple(part.regime for part in shown), tuple(self._surest(turns)), self.posterior)
+
+    def notable(self) -> list[Notable]:
+        """By month; of those within a burst's length of one another, the heaviest."""
+        listed = self._windows(LISTED)
+        turns, out = self._every(listed, self._regimes(listed)[0]), stands_out(self.parts)
+        chosen: list[Notable] = []
+        for one in sorted((self._weighed(turn, out) for turn in turns), key=lambda one: -one.weight):
+            worth = one.turn.kind != "attention" and one.turn.probability >= self.detector.least
+            if worth and all(abs(one.month - other.month) >= BURST for other in chosen):
+                chosen.append(one)
+        return sorted(chosen, key=lambda one: one.month)
+
+    def _weighed(self, turn: DyadTurn, out: Array) -> Notable:
+        """A change with its weight; an outbreak is dated where it stands out furthest."""
+        first = max(turn.month - self.detector.reach, 1)
+        month = first + int(np.argmax(out[first : turn.month + self.detector.reach + 1]))
+        outbreak = float(np.sqrt(turn.change) * out[month])
+        lasting = LASTING * turn.probability if turn.drivers else 0.0
+        return Notable(turn, turn.month, lasting) if lasting > outbreak else Notable(turn, month, outbreak)
+
+    def _every(self, listed: list[Window], parted: list[_Part]) -> list[DyadTurn]:
+        """All changes and bursts, near ones not yet told apart."""
         turns = [*self._turns(listed), *self._bursts(parted)]
         if self.detector.least < LISTED:
             for window in self._windows(self.detector.least):
                 if not any(window.first <= one.last and one.first <= window.last for one in listed):
                     turns += self._lesser(window, listed)
-        return DyadCourse(tuple(part.regime for part in shown), tuple(self._surest(turns)), self.posterior)
+        return turns
 
     def _windows(self, least: float) -> list[Window]:
         observed = np.asarray(np.isfinite(self.counts).all(axis=1), dtype=np.int64)
@@ -259,8 +339,7 @@ class _Reading:
         """
         held = replace(window, probability=min(window.probability, BELOW))
         beside = sorted([*listed, held], key=lambda one: one.month)
-        month = self._dated(held).month
-        yield from (turn for turn in self._turns(beside) if turn.month == month)
+        yield from self._turns(beside, self._dated(held).month)
 
     def _dated(self, window: Window) -> Window:
         dated = window_at(self.posterior, window.first, window.last, self.detector.worth)
@@ -280,14 +359,19 @@ class _Reading:
             parts.append(_Part(DyadRegime(first, until - 1, rates), levels))
         return parts
 
-    def _turns(self, windows: list[Window]) -> Iterator[DyadTurn]:
-        """Changes told by the regimes as windows part them, with the dates and rates of those that are shown."""
+    def _turns(self, windows: list[Window], only: int | None = None) -> Iterator[DyadTurn]:
+        """Changes told by the regimes as windows part them, with the dates and rates of those that are shown.
+
+        Args:
+            windows: by month.
+            only: changes of this month alone.
+        """
         parted, shown = self._regimes(windows)
         returned, told = False, [one.regime for one in parted]
         for number, window in enumerate(map(self._dated, windows)):
             before, after = shown[number].regime, shown[number + 1].regime
             shock = not returned and self._returns(told, number)
-            if not returned:
+            if not returned and only in {None, window.month}:
                 seen = max(self._visibly(name, *parted[number : number + 2]) for name in self.parts)
                 yield DyadTurn(
                     month=window.month,
@@ -346,20 +430,20 @@ class _Reading:
 
     def _bursts(self, parted: list[_Part]) -> Iterator[DyadTurn]:
         """Bursts of conflict within a regime."""
+        series = {name: (part, self.weights[name]) for name, part in self.parts.items() if name != "cooperation"}
         for one in parted:
-            for name in self.parts:
-                if name != "cooperation":
-                    yield from self._bursts_of(name, one.regime, float(one.levels[name] @ self.parts[name].rates))
+            for part, weights in (series | self.also).values():
+                yield from self._bursts_of(part, weights, one.regime)
 
-    def _bursts_of(self, name: str, regime: DyadRegime, rate: float) -> Iterator[DyadTurn]:
-        part = self.parts[name]
-        chance = part.burst_chance(regime.first, regime.last, self.weights[name])
+    def _bursts_of(self, part: Counts, weights: Array, regime: DyadRegime) -> Iterator[DyadTurn]:
+        chance = part.burst_chance(regime.first, regime.last, weights)
+        rate = float(part.level(regime.first, regime.last, weights) @ part.rates)
         rows = slice(regime.first, regime.last + 1)
         apart = np.sqrt(part.y[rows]) - np.sqrt(rate * part.exposure[rows])
-        for number in np.flatnonzero((chance >= self.detector.least) & (apart >= 2 * self.detector.visible)):
-            month = regime.first + int(number)
+        for number in np.flatnonzero((chance >= self.detector.least) & (apart >= self.detector.apart)):
+            month, sure = regime.first + int(number), float(chance[number])
             now = {one: float(self.parts[one].y[month]) for one in self.parts}
-            yield DyadTurn(month, month, month, float(chance[number]), "shock", "-", _rates(regime), now, {})
+            yield DyadTurn(month, month, month, sure, "shock", "-", _rates(regime), now, {}, change=sure)
 
     def _surest(self, turns: list[DyadTurn]) -> list[DyadTurn]:
         """By month; of those within a burst's length of one another, the surest."""
