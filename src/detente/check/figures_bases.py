@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.change_words import DOWN, UP
+from detente.check.figures_paces import again
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.text.quantities import singular
@@ -88,10 +89,11 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """Two rates of one thing told as one that moved: 300 calls a day, the year after 350 a week."""
     behind = reading.before(sentence)
     run = [*(_told_per(reading, behind)[-1:] if behind else ()), *_told_per(reading, sentence)]
+    reckoned = {two.start for _, _, two, _ in again(reading.frame(sentence))}
     for (one, per, _), (two, other, between) in pairwise(run):
         first, second = singular(per), singular(other)
         same = one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
-        if first == second or not same or _converted(one, first, two, second):
+        if first == second or not same or two.start in reckoned or _converted(one, first, two, second):
             continue
         dated = {reading.periods.get(one.start), reading.periods.get(two.start)} - {None}
         later = re.search(r"\b(?:year|month|decade|week)s? (?:later|earlier|before|after|on)\b", between)

@@ -46,6 +46,58 @@ _PERSONS = gated(
     rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,3}}?{_PEOPLE}), "
     rf"(?P<row>{_PERSON}(?:, {_PERSON})*,? and {_PERSON})(?=, (?:[a-z]+)|[.;])"
 )
+_CAPITAL = r"(?:[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*|al-[A-Z][\w’-]*)"
+_PROPER = (
+    rf"(?:the |The )?{_CAPITAL}(?:(?: (?:of the|of|for|de|du|da|del|bin|ibn|ul|ur|van|von|el|la"
+    rf"|le))? {_CAPITAL})*"
+)
+_BOTH = rf"(?P<row>{_PROPER}(?:, {_PROPER})*,? (?:and|&) {_PROPER})"
+"""A row that is closed by an "and"."""
+_GOES_ON = (
+    r"(?=[.;)]|$| [–—]|,? (?:with|which|who|whose|as|in|on|at|to|that|are|were|have|had|has|is|was|will|would"
+    r"|can|could"
+    r"|may|met|agreed|signed|sent|joined|took|over|under|during|after|before|since|where|when|while|for)\b)"
+)
+_APPOSED = gated(
+    rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,2}}?(?:states|countries"
+    rf"|nations"
+    r"|provinces|cities|towns|districts|regions|republics|powers|governments|capitals|villages|islands|ministers|men"
+    r"|women|suspects|leaders|allies|neighbours|neighbors|members|groups|parties|companies|banks|airlines|agencies"
+    rf"|universities|newspapers)), {_BOTH}{_GOES_ON}"
+)
+"""Four states, the US, Russia and France."""
+_OF_THEM = gated(
+    rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER})) (?P<what>of (?:them|these|those|the [a-z]+s))(?:,| [–—]"
+    rf"| \(| -) {_BOTH}(?=[,.;)]| [–—-]|$| [a-z]+)"
+)
+_ALL_OF = gated(
+    rf"(?P<pre>){_BOTH}(?:,| [–—]| -) (?:all|the) (?P<n>(?i:{_NUMBER})) (?P<what>of (?:which|whom|them)"
+    rf"|countries|states"
+    r"|nations|members|groups|of the [a-z]+s)"
+)
+_ARE = gated(
+    rf"(?:^|[.;:] |\bthat |\band )(?P<pre>){_BOTH},? (?:are|were|remain|remained|became|make up|form|formed"
+    rf"|constitute)"
+    rf" (?:the |its |all |those |our )?(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,2}}?[a-z-]+s\b|(?:of|from) )"
+)
+"""Norway, Qatar and Egypt are the four guarantors."""
+_THE_ROW = gated(
+    rf"(?:^|[.;:] |\bthat )(?P<pre>){_BOTH}(?:,| [–—]| -) (?:the "
+    rf"|its )?(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,2}}?"
+    r"[a-z-]+s\b|of (?:the|its|their|those|these) )"
+)
+"""Herat, Farah and Nimroz, the four provinces along the border."""
+_BRACED = gated(
+    rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,3}}?[a-z-]+s) - {_BOTH} - "
+)
+_NOUN_ROW = re.compile(
+    rf"^\W*(?P<row>[^;:()#]{{20,300}}?),? (?:are|were|remain) (?:the |all )?(?P<n>(?i:{_NUMBER})) (?P<what>(?!and\b"
+    r"|or\b|hundred|thousand|million)[a-z-]+(?: [a-z-]+){0,2}? (?:of|in|that|which)\b)"
+)
+"""The bombing of March, the raid on the port, and the attack in May are four examples of it."""
+_DAY = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}")
+_ITEM = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his) |[A-Z]")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|who|which|when|while|but|if|because)\b")
 _SPLIT = re.compile(r", and |, | and (?!the )| and (?=the [A-Z])| & ")
 _ONE = re.compile(
     r"\b(?:Bosnia(?: |-)and(?: |-)Herz[a-z]+|Trinidad and Tobago|Antigua and Barbuda|S[ãa]o Tom[ée] and Pr[ií]ncipe"
@@ -64,6 +116,8 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """Words in front of a number by which the names behind need not be all of its things."""
+_TO = re.compile(rf"^(?!(?:{_NUMBER}|one|\d+) )(?:[\w’'-]+ )?to $", re.IGNORECASE)
+"""A "to" that is not that of two numbers."""
 _NOT_THINGS = re.compile(
     r"\b(?:years?|months|weeks|days|hours|minutes|times|times|others|centuries|decades|kilomet\w+|miles|points"
     r"|votes|seats"
@@ -82,6 +136,9 @@ _OPENS = re.compile(
     rf"^[\W_]*(?:(?:and|but) )?(?P<o>{'|'.join(_ORDINALS)}|finally|last(?:ly)?)(?:ly)?(?:,| and (?:most|fore)|:)",
     re.IGNORECASE,
 )
+_LOOSE = (_APPOSED, _ARE, _THE_ROW, _ALL_OF)
+_FEWEST = 3
+"""Forms in which two names may be no row; how many are one."""
 _AHEAD = 40
 """Sentences behind a number of reasons in which their ordinals are looked for."""
 
@@ -91,27 +148,47 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
         yield from _named(sentence, words)
+        yield from _nouns(sentence, words)
         yield from _reasons(reading, sentence, words)
 
 
 def _named(sentence: Sentence, words: str) -> Iterator[Draft]:
-    for pattern in (*_LISTS, _PERSONS):
+    for pattern in (*_LISTS, _PERSONS, _APPOSED, _OF_THEM, _ALL_OF, _ARE, _THE_ROW, _BRACED):
         for match in pattern.finditer(words):
             said = _count(match["n"])
             before = match["pre"]
-            if _SOME.search(before) or _NOT_THINGS.search(match["what"]) or _SOME.search(match["what"]):
+            what = "" if match["what"].startswith("of ") else match["what"]
+            if _SOME.search(_TO.sub("", before)) or _NOT_THINGS.search(what) or _SOME.search(what):
                 continue
             low, high = _names(match["row"])
-            if low <= said <= high:
+            if low <= said <= high or (pattern in _LOOSE and high < _FEWEST):
                 continue
             yield Draft(
                 "parts-total",
-                sentence.start + match.start("n"),
-                sentence.start + match.end("row"),
+                sentence.start + min(match.start("n"), match.start("row")),
+                sentence.start + max(match.end("n"), match.end("row")),
                 f"The text says {match['n']}, and names {low if said < low else high}: {match['row'][:120]}.",
                 "Mend the number, or the list.",
                 "remark",
             )
+
+
+def _nouns(sentence: Sentence, words: str) -> Iterator[Draft]:
+    """A row of things with their articles, and how many they are said to be."""
+    match = _NOUN_ROW.match(_DAY.sub(lambda day: day[0].replace(", ", "  "), words))
+    if not match or ", and " not in match["row"] or _VERB.search(match["row"]) or _NOT_THINGS.search(match["what"]):
+        return
+    items = [one for one in re.split(r", and |, ", match["row"]) if one]
+    said = _count(match["n"])
+    if len(items) >= _FEWEST and len(items) != said and all(_ITEM.match(one) for one in items):
+        yield Draft(
+            "parts-total",
+            sentence.start + match.start("row"),
+            sentence.start + match.end("n"),
+            f"The text names {len(items)} and says that they are {match['n']}.",
+            "Mend the number, or the list.",
+            "remark",
+        )
 
 
 def _names(row: str) -> tuple[int, int]:

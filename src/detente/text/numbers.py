@@ -85,7 +85,7 @@ FRACTION = re.compile(
 ONE_IN = re.compile(
     r"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
     r" (?:in (?:every )?|out of (?:every )?|of every )"
-    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,4})\b",
+    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,4}(?![.,]\d))\b",
     re.IGNORECASE,
 )
 
