@@ -38,6 +38,7 @@ RIGHT = [
 OTHERS = [
     ("date-order", "The bridge held last month, in May, as planned."),
     ("anniversary", "They have built it for the last decade, since 2021, with little success."),
+    ("anniversary", "It was worse in the crisis that took place in 1995-1996, sixteen years ago."),
     ("anniversary", "She was held for sixteen years, from 1993 until 1999."),
     ("anniversary", "In the decade from 1990 to 2010 much changed."),
     ("anniversary", "In 2022 they marked the 95th Anniversary of the Alliance, founded in 1949."),

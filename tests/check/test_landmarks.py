@@ -18,6 +18,7 @@ WRONG = [
     ("actor-at-date", "Boko Haram, which was founded in 2014, is weak."),
     ("date-order", "Following the Soviet-Afghan War, which ended in 2001, fighters went home."),
     ("date-order", "Following the Soviet-Afghan War, which began in 1988, fighters went home."),
+    ("date-order", "They met in the Soviet-Afghan war beginning in the early 1990s."),
     ("date-order", "He was killed in 2001, a year after the U.S. invasion of Iraq, in Amman."),
     ("date-order", "Two years after the fall of the Berlin Wall, in 1994, it was over."),
     ("date-order", "The 2006 American-led invasion of Iraq was a mistake."),

@@ -51,6 +51,7 @@ _SINCE = gated(
     r"(?:@(?P<d>\d+)|\b[Ff]or(?: (?:about|some|nearly|almost|over|more than|the|past|last))* #(?P<n>\d+)c (?P<u>years"
     r"|decades)),? (?:that is,? |ever )?since (?:early |late |mid-)?@(?P<since>\d+)"
 )
+_YEARS_AGO = re.compile(rf"\b(?P<n>{NUMBER}) years ago$", re.IGNORECASE)
 _PAST = re.compile(rf"(?:past|last) (?:(?P<n>{NUMBER}) )?(?P<u>years|decades?)$")
 _TEN, _YEARS = 10, 1
 """Years of a decade; years by which a length since then may miss."""
@@ -97,6 +98,7 @@ def check(reading: Reading) -> Iterator[Draft]:
                 yield from _parts(reading, other, one)
                 yield from _seasons(reading, one, other)
                 yield from _seen(reading, one, other)
+                yield from _ago(reading, one, other)
                 yield from _weekdays(one, other)
         yield from _lasting(reading, sentence)
         yield from _centuries(reading, sentence, dates)
@@ -212,6 +214,21 @@ def _seen(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Dr
                 "Mend one of the two.",
                 "remark",
             )
+
+
+def _ago(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Draft]:
+    """What took place in 1995 and 1996, sixteen years ago: seen from the day that the text states."""
+    published = reading.report.published
+    for seen, date in ((one, other), (other, one)):
+        told = _YEARS_AGO.search(seen.text)
+        number = count_of(told["n"]) if told else None
+        if not number or not published.stated or not published.period or not date.period or date.granularity != "year":
+            continue
+        meant = published.period.first.year - number
+        room = max(_YEARS, number // _TEN)
+        if not date.period.first.year - room <= meant <= date.period.last.year + room:
+            years = (date.period.last.year, published.period.first.year)
+            yield _length(f"{number} years", date, years)
 
 
 def _weekdays(one: DateMention, other: DateMention) -> Iterator[Draft]:

@@ -32,7 +32,7 @@ _ITS = (
 _BEHIND = re.compile(
     rf"(?:,(?= (?:which|that|signed|concluded)))?{_ITS}(?P<begun>,? (?:which |that )?(?:began|beginning|started"
     r"|starting|launched|breaking out|broke out))?(?P<over>,? (?:which |that )?(?:ended|ending|concluding))?"
-    r" (?P<prep>back in|in|on|of|from|during|\()(?: (?:the|about|around))? ?$|^ ?\($"
+    r" (?P<prep>back in|in|on|of|from|during|\()(?:(?: the| about| around)?(?: early| late| mid-?)?)? ?$|^ ?\($"
 )
 """What ties a date to the event in front of it."""
 _CLAUSE_BEFORE = re.compile(
@@ -102,7 +102,8 @@ def _held(reading: Reading, sentence: Sentence, event: Landmark, name: str, at: 
             gap = flat[end : date.start]
             match = _BEHIND.match(gap)
             treaty = is_treaty(name) and not is_clause(name) and not _OF_TREATY.fullmatch(gap)
-            free = is_clause(name) or (_CLAUSE_BEFORE.search(before) and not _LATER.search(before))
+            tied = match and (match["begun"] or match["over"])
+            free = tied or is_clause(name) or (_CLAUSE_BEFORE.search(before) and not _LATER.search(before))
             if match and not treaty and free and "," not in gap.strip(", "):
                 yield from _wrong(event, said, date, (at, end), match)
             return

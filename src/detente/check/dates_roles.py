@@ -185,10 +185,17 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 continue  # the date is that of a sentence before: this one may speak of the text's own day
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
-        elif rows and not own:
+        elif rows and all(_recent(reading, one) for one in own):
             yield from _today(reading, sentence, match, rows)
 
 
+def _recent(reading: Reading, period: Period) -> bool:
+    """Whether a day lies just before the text's own: the president said today."""
+    published = reading.report.published.period
+    return published is not None and abs((published.first - period.first).days) <= _DAYS
+
+
+_DAYS = 10
 _LESSER = re.compile(
     r"(?:\b(?:deputy|assistant|under(?=-)|vice|junior|parliamentary|permanent|associate|national|former|ex|one-?time|future"
     r"|shadow|retired|nominee|designate|state|group|company|corp\.?|bank|institute|union|association|party|club"
