@@ -152,7 +152,7 @@ def _end(
     if last - first < 2 or not (groups.get("begun") or groups.get("over")):
         return
     meant = first if groups.get("begun") else last
-    if meant not in years:
+    if not years.start - _LATEST <= meant < years.stop + _LATEST:
         word = "began" if groups.get("begun") else "ended"
         yield Draft(
             "date-order",
