@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from detente.model.evidence import DetenteError
 from detente.text.building import Building, linked
-from detente.text.htmlnotes import lift, safe
+from detente.text.htmlnotes import HEADING, lift, safe
 from detente.text.layout import cleaned
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def read(data: bytes, name: str) -> Layout:
         raise DetenteError(f"{name}: more than {LARGEST // 2**20} MiB of HTML are too much; read it in parts")
     tree = _tree(data, name)
     title, author, published = _stated(tree)
+    for button in list(tree.iter("button")):
+        if HEADING.match(button.text_content()):
+            button.tag = "h4"
     for element in list(tree.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
         _drop(element)
     notes = lift(tree)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from detente.text.building import linked, marked
+from detente.text.htmlshapes import straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +17,14 @@ _BACK = re.compile(r"^[\s↑↩︎^⤴←\[\]()«]*$|^(?:back|return|jump up|top
 _LIST = re.compile(
     r"\b(?:foot-?notes?|end-?notes?|references|reflist|notes|citations|bibliography|works-cited)\b", re.IGNORECASE
 )
-_HEADING = re.compile(
+HEADING = re.compile(
     (
-        r"^\s*(?:foot-?\s?notes?|end-?\s?notes?|notes?(?: (?:and|&) references)?|references|citations|sources"
-        r"|works cited|bibliography)\s*:?\s*$"
+        r"^\s*(?:(?:show|view|see|read|hide|expand)(?: all)? )?(?:foot-?\s?notes?|end-?\s?notes?"
+        r"|notes?(?: (?:and|&) references)?|references|citations|sources|works cited|bibliography)\s*:?\s*$"
     ),
     re.IGNORECASE,
 )
+"""What stands over the notes of a page, or on the button that shows them."""
 _SHOWN = re.compile(r"(?<=[\w.,;:!?”\"’)] )\[\d{1,3}\]|(?<=[\w.,;:!?”\"’)])\[\d{1,3}\]")
 """A mark in brackets behind a word."""
 _LONGEST = 9
@@ -43,6 +45,7 @@ def safe(text: str) -> str:
 
 def lift(tree: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
     """Turn the marks of a page into signs, take its notes out, and return them: label and carried text."""
+    straighten(tree)
     ids = {
         one.get("id") or one.get("name"): one
         for one in tree.iter()
@@ -196,7 +199,7 @@ def _last_run(box: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN4
     runs: list[list[tuple[Any, str]]] = []
     gaps = 0
     for child in box:
-        plain = isinstance(child.tag, str) and child.tag in {"p", "div"} and child not in known
+        plain = isinstance(child.tag, str) and child.tag in {"p", "div"} and known.isdisjoint(child.iter())
         label = _head(child) if plain else ""
         if label == "1":
             runs.append([(child, label)])
@@ -246,8 +249,12 @@ def _called(box: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _headed(box: Any) -> bool:  # noqa: ANN401 - as above
-    before = box.getprevious()
-    return before is not None and isinstance(before.tag, str) and bool(_HEADING.match(before.text_content() or ""))
+    up = box.getparent()
+    alone = up is not None and len(up) == 1 and not (up.text or "").strip()
+    for before in (box.getprevious(), up.getprevious() if alone else None):
+        if before is not None and isinstance(before.tag, str) and HEADING.match(before.text_content() or ""):
+            return True
+    return False
 
 
 def _words(entry: Any, label: str) -> str:  # noqa: ANN401 - as above
@@ -324,7 +331,7 @@ def _take_out(entry: Any) -> None:  # noqa: ANN401 - as above
         before, up = parent.getprevious(), parent.getparent()
         if up is None:
             return
-        if before is not None and isinstance(before.tag, str) and _HEADING.match(before.text_content() or ""):
+        if before is not None and isinstance(before.tag, str) and HEADING.match(before.text_content() or ""):
             up.remove(before)
         up.remove(parent)
         parent = up
@@ -332,7 +339,7 @@ def _take_out(entry: Any) -> None:  # noqa: ANN401 - as above
     if (
         last is not None
         and isinstance(last.tag, str)
-        and _HEADING.match(last.text_content() or "")
+        and HEADING.match(last.text_content() or "")
         and parent is not None
     ):
         parent.remove(last)
