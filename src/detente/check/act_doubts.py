@@ -327,10 +327,40 @@ _GROUPS = ("what", "asked", "did", "true", "cause")
 """The groups of these that may hold the act."""
 
 
+_NO_DOUBT = re.compile(
+    r"claim(?:s|ed|ing)? (?:the )?(?:lives?\b|victims?\b|(?:[a-z]+ )?(?:regions?|areas?|islands?|lands?|territor|waters"
+    r"|title))"
+    r"|contested (?:in\b|by\b|(?:[a-z]+ )?(?:elections?|polls?|votes?|areas?|regions?|territor|waters|borders?|zones?"
+    r"|seats?|lands?))"
+    r"|den(?:y|ies|ied|ying) (?:[A-Z][\w-]+|al-[A-Z][\w-]+|them|him|her|us|people|civilians) (?:its?|his|her|their|the"
+    r"|any|a|access|entry)\b"
+    r"|rejected by\b|attributed to\b(?![^.;]{0,60}\b(?:attack|killing|strike|raid|bombing|murder))",
+)
+"""What doubts no act: claimed the lives of, contested elections, deny them their means."""
+_A_DISPUTE = re.compile(
+    r"\b(?:an?|this|that|any|its|their|his|her|the)(?: [a-z-]+){0,2} $"
+    r"|\b(?:border|trade|land|legal|territorial|maritime) $"
+)
+_DISPUTES = re.compile(r"\b(?:border|trade|land|legal|territorial|maritime|these|such|other|of|over|no) $")
+_RATE = re.compile(r"(?:\b(?:and|but|also|then|[a-z]+ media|police|army|officials|\w+s)|\d) $")
+
+
+def _no_doubt(words: str, at: int) -> bool:
+    """Whether a word that may doubt an act does not: by what follows it, as a noun, or as one that reports a count."""
+    if _NO_DOUBT.match(words, at):
+        return True
+    if words.startswith("dispute ", at) and _A_DISPUTE.search(words, 0, at):
+        return True
+    if words.startswith("disputes ", at) and _DISPUTES.search(words, 0, at):
+        return True
+    return words.startswith("reported ", at) and _RATE.search(words, 0, at) is not None
+
+
 def doubts(words: str) -> Iterator[Doubt]:
     """Everything that a sentence doubts."""
-    yield from _doubted(words)
-    yield from _hearsay(words)
+    for doubt in (*_doubted(words), *_hearsay(words)):
+        if not _no_doubt(words, doubt.start):
+            yield doubt
 
 
 def _doubted(words: str) -> Iterator[Doubt]:

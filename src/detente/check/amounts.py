@@ -94,6 +94,29 @@ def is_transposed(one: float, two: float) -> bool:
     return two in set(transposed(one))
 
 
+def turned(value: float) -> Iterator[float]:
+    """The number with two digits turned; of millions, those that are written.
+
+    >>> list(turned(24e6))
+    [42000000.0]
+    """
+    scale = _MILLION if value >= _MILLION and value % _MILLION == 0 else 1.0
+    if value < _MILLION or scale > 1:
+        yield from (scale * other for other in transposed(value / scale))
+
+
+def roughly(value: float) -> str:
+    """A number that was reckoned, with no more digits than it is known by.
+
+    >>> roughly(188.46), roughly(10578.8), roughly(8789062500.0)
+    ('188', '10,580', '8.789 billion')
+    """
+    rounded = float(f"{value:.4g}")
+    if rounded >= _BILLION:
+        return f"{rounded / _BILLION:,.4g} billion"
+    return number(round(rounded))
+
+
 _DIGITS = 3
 """Digits from which on one that is other, or two that are turned, tell a slip."""
 

@@ -291,13 +291,20 @@ def _told_plainly(
         words = reading.words(other)
         if (
             other.start != sentence.start
-            and any(several or not _plural(words, act) for act in pattern.finditer(words))
+            and any(
+                (several or not _plural(words, act)) and not _APART.search(words, 0, act.start())
+                for act in pattern.finditer(words)
+            )
             and not _SOFT.search(words)
             and len(_content(words) & content) >= 2
             and _one_act(reading, sentence, other)
         ):
             return other
     return None
+
+
+_APART = re.compile(r"\b(?:preceded|followed|overshadowed|repeated) by (?:an?|another|the) (?:[\w-]+ ){0,5}$")
+"""What tells of an act that it is another than the one of which the text speaks: preceded by a much less deadly one."""
 
 
 def _plural(words: str, act: re.Match[str]) -> bool:
@@ -337,7 +344,7 @@ def _allegation(
 ) -> Iterator[tuple[frozenset[str], int, int]]:
     """The allegations of an act in a sentence: who is said to have done it, and the span."""
     for match in _ALLEGED.finditer(words):
-        if _ANOTHER.search(words, 0, match.start()):
+        if _ANOTHER.search(words, 0, match.start()) or _just_told(words, match):
             continue
         act = pattern.search(words, match.end(), match.end() + 90)
         if not act or ";" in words[match.end() : act.start()]:
@@ -352,6 +359,15 @@ def _allegation(
         ids = frozenset(id_ for one in near for id_ in one.actors)
         if ids:
             yield ids, sentence.start + match.start(), sentence.start + act.end()
+
+
+_HEARD = re.compile(r"\b(?:is|was|are|were|be|been|being) $")
+
+
+def _just_told(words: str, turn: re.Match[str]) -> bool:
+    """Whether somebody reports what he counts or has found, which is no doubt: the police reported 21 attacks."""
+    lead = turn.start()
+    return turn[0] == "reported" and not (_ADJECTIVE.search(words, 0, lead) or _HEARD.search(words, 0, lead))
 
 
 def _counterpart(

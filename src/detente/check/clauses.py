@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BREAK = re.compile(
     r"[;:]|--| [–—] |\b(?:while|whereas|although|though|but|if|so that|which|said|says|where|lest)\b"
@@ -60,6 +64,43 @@ def plausible(base: float, result: float, stated: float) -> bool:
     """
     low, high = sorted((abs(base), abs(result)))
     return stated > _HUNDRED or high <= _IMPLAUSIBLE * low
+
+
+def in_brackets(text: str, changes: Sequence[re.Match[str]], pairs: Sequence[int]) -> dict[int, int]:
+    """The pair of each change, by where the two begin, if all pairs stand in brackets, each right behind a change.
+
+    Then they are of no other: a 12 per cent rise in raids and a 40 per cent fall in arrests (from 50 to 30).
+    """
+    found: dict[int, int] = {}
+    for pair in pairs:
+        before = [match for match in changes if match.end() <= pair]
+        opened = text.rfind("(", 0, pair) >= max((match.end() for match in before), default=len(text))
+        if not opened or ")" in text[before[-1].end() : pair] or before[-1].start() in found:
+            return {}
+        found[before[-1].start()] = pair
+    return found
+
+
+_NAME = re.compile(r"(?<![.“\"] )(?<!^)\b[A-Z][A-Za-z’'-]*[A-Za-z]\b")
+_CUT = re.compile(r", | and | while |; | whereas | but ")
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday"
+    " Thursday Friday Saturday Sunday".split()
+)
+
+
+def elsewhere(before: str, words: str, at: int) -> bool:
+    """Whether the clause of a percentage names a place or body, and what stands before its sentence names none of it.
+
+    >>> elsewhere("from 40 to 60 in the year", "Raids rose by 30 per cent in Herat.", 14)
+    True
+    >>> elsewhere("from 40 to 60 in Herat", "In Herat that is 50 per cent more.", 17)
+    False
+    """
+    start = max((match.end() for match in _CUT.finditer(words, 0, at)), default=0)
+    end = next((match.start() for match in _CUT.finditer(words, at)), len(words))
+    names = {match[0] for match in _NAME.finditer(words[start:end])} - _CALENDAR
+    return bool(names) and not any(name in before for name in names)
 
 
 _TENTHS, _FINE, _COARSE = 0.5, 0.2, 0.6

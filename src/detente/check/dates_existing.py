@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,14 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
             and not land(flat, mention.start, mention.end, mention.actors[0])
             and not retold(reading.report.flat, mention.end, sentence.end)
         ):
-            yield from _exists(reading, mention, told.period)
+            start, end = sorted((mention.start, told.start))
+            apart = _OTHER_CLAUSE.search(flat, start, end) is not None
+            for draft in _exists(reading, mention, told.period):
+                yield replace(draft, severity="remark") if apart else draft
+
+
+_OTHER_CLAUSE = re.compile(r";|\b(?:after|before|when|while|since|until|which|who|where|but)\b")
+"""What parts the clause of a date from that of an actor."""
 
 
 def _founded(reading: Reading, sentence: Sentence, date: DateMention) -> Iterator[Draft]:
@@ -105,13 +113,15 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
     acting = bool(
         re.match(
             (
-                r"(?:’s|'s)? (?:\w+ly )?(?:[a-z]+ed|said|sent|took|made|held|began|met|won|fought|struck"
-                r"|shot|led|had|was|were|gave|set|broke|hit|saw)\b"
+                r"(?:’s|'s)? (?:\w+ly )?(?:(?!remained\b|staged\b|transformed\b)[a-z]+ed|said|sent|took|made|held"
+                r"|began|met|won|fought|struck|shot|led|gave|set|broke|hit|saw)\b"
             ),
             reading.report.flat[mention.end : mention.end + 40],
         )
     )
-    lone = " " not in mention.text and actor.kind not in {"state", "organisation"}  # CPC, Wagner: others are so called
+    elder = actor.kind in {"state", "territory"} and actor.id not in NEW  # most states took the name of their land
+    elder = elder or any(row.kind == "demonym" for row in known.named(mention.text))
+    lone = elder or (" " not in mention.text and actor.kind not in {"state", "organisation"})  # CPC, Wagner
     severity: Severity | None = None if acting and not lone else "remark"
     doubt = "" if actor.confidence != "unverified" else " The registry's dates for it are not verified."
     if actor.since and period.last < actor.since - timedelta(days=366):

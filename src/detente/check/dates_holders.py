@@ -53,11 +53,15 @@ _SINCE = re.compile(
 _KIN = re.compile(r"\b[Hh](?:is|er) (?:immediate )?(?P<kin>predecessor|successor)(?: as [a-z ]{3,30})?,? ")
 _FOLLOWED = re.compile(r"\b(?:succeeded|replaced|took over from) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-Z])")
 _TURNED = re.compile(
-    r"\b(?:former|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow"
+    r"\b(?:former|current|incumbent|founding|ouster|election|led by|headed by"
+    r"|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow"
     r"|deputy|assistant|associate|undersecretary|national intelligence)\b|(?<!white house )chief of staff",
     re.IGNORECASE,
 )
-_AFTERLIFE = re.compile(r"\b(?:named after|in memory of|biograph\w+|memoirs?|who died)\b")
+_AFTERLIFE = re.compile(
+    r"\b(?:(?:was|were|been) elected|elected (?:in|on|to|president)|sworn in|the (?:son|daughter|widow) of"
+    r"|named after|in memory of|biograph\w+|memoirs?|who died)\b"
+)
 _SPAN = timedelta(days=45)
 _PART = {"organ", "wing", "member"}
 """What a body may be to that whose official its head is called: the United Nations’ head of humanitarian affairs."""

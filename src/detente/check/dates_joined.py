@@ -114,6 +114,12 @@ _REPLACED = re.compile(
 )
 
 
+_OBJECT = re.compile(r" (?:it|them|this|him|her|these)\b")
+"""What a cause brought about that stands before it; else it is what stands behind: the crisis that led to riots."""
+_RELATIVE = re.compile(r" (?:which|whom|whose)\b")
+"""What makes a word of order refer to what stands before it: a war in the 1990s, after which it broke away in 2008."""
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every word of order with a date on either side."""
     for sentence in reading.report.sentences:
@@ -131,13 +137,15 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _joined(own: Line) -> Iterator[Draft]:
     """The dates on both sides of each word of order."""
     for match in _CONN.finditer(own.text):
-        right = _RIGHT.match(own.text, match.end())
+        right = None if _RELATIVE.match(own.text, match.end()) else _RIGHT.match(own.text, match.end())
         if not right or _CONN.search(right["rest"]) or _BREAK.search(right["rest"]):
             continue
         reference = own.dates[int(right["k"])]
         main = _main(own, match, right)
         if main is None or main is reference or not sure(main, reference) or _ended(right) or _weekday(own, main):
             continue
+        if own.text.endswith("(", 0, own.at(main)) and main.granularity == "year":
+            continue  # resolution 1701 (2006): the year is part of a name
         if match["before"] and (_names(own, right) or _named(own, main)):
             continue
         first, then = (main, reference) if match["before"] else (reference, main)
@@ -229,8 +237,14 @@ def _paired(own: Line) -> Iterator[Draft]:
     for match in _TRAILING.finditer(own.text):
         event = own.dates[int(match["a"])]
         others = [one for one in own.dates if own.at(one) < match.start() and sure(one, event)]
+        if own.text.startswith((" from ", " in "), match.end()):
+            continue  # a contraction that resulted from the crisis
         leads = not re.match(r"follow|ensue|result|succe", match["verb"])
-        if others and not _BREAK.search(own.text[: match.start()]):
+        if (
+            others
+            and not _BREAK.search(own.text[: match.start()])
+            and not (leads and not _OBJECT.match(own.text, match.end()))
+        ):
             first, then = (event, others[-1]) if leads else (others[-1], event)
             if _after(first, then):
                 yield disordered(first, then, match["verb"])

@@ -105,7 +105,11 @@ def _judged(
         return
     if length.joins and not whole and not _referred(reading, own, near, length, several=len(mine) > 1):
         return
-    if len(mine) < 2 and not whole and not _beside(reading, sentence, length):
+    if (
+        len(mine) < 2
+        and not whole
+        and (not _beside(reading, sentence, length) or _of_its_own(reading, own, near, length))
+    ):
         return
     if DAYS[length.unit] < SIZES["year"] and any(one.kind == "unresolved" and one.period for one in own.dates):
         return
@@ -115,6 +119,30 @@ def _judged(
         pair = _nearest(mine, pool, length, own)
         if pair:
             yield _draft(reading, own, length, pair)
+
+
+_NEW_CLAUSE = re.compile(r",? (?:and|but)\b|: ")
+_LASTS = re.compile(r"(?:-|,? of | )?(?P<what>(?:[a-z][a-z-]*[ -]){0,3}[a-z]{3,})")
+"""What lasts so long: a 20-month trade embargo, sixteen years of military rule."""
+
+
+def _of_its_own(reading: Reading, own: Line, near: Sequence[Sentence], length: Length) -> bool:
+    """Whether of what lasts so long only one end is dated: no sentence nearby with a date tells of the same thing."""
+    if own.text.endswith(" in ", 0, length.start):
+        return True  # it was over in four days
+    what = _LASTS.match(own.text, length.end)
+    if (
+        not what
+        or length.apart
+        or not re.search(
+            r"\b(?:after|following|end of|an?|the|lifted|ended) (?:[a-z-]+ ){0,2}$",
+            own.text[: length.start],
+            re.IGNORECASE,
+        )
+    ):
+        return False
+    dated = (one for one in near if reading.dates(one.start, one.end))
+    return not any(akin(what["what"], reading.words(one)) for one in dated)
 
 
 def _narrowed(
@@ -195,8 +223,8 @@ def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Len
     match = _REFERENCE.match(own.text, length.end)
     if not match:  # later, earlier: what happened then has its date in the same clause, or is no matter
         start, end = own.text.rfind(";", 0, length.start) + 1, own.text.find(";", length.end)
-        before = re.split(r", (?:and|but)\b|: ", own.text[start : length.start])[-1]
-        behind = re.split(r", (?:and|but)\b|: ", own.text[length.end : end if end > 0 else None])[0]
+        before = _NEW_CLAUSE.split(own.text[start : length.start])[-1]
+        behind = _NEW_CLAUSE.split(own.text[length.end : end if end > 0 else None])[0]
         return length.apart or "@" in before + behind
     clause = match["what"]
     head = re.split(r", (?:in|on) @", clause)[0]

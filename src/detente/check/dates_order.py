@@ -34,6 +34,12 @@ _THEN = re.compile(
 _A_WEEKDAY = re.compile(r"\d, an? $")
 _CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
 
+_ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
+"""What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
+_SINCE_THEN = re.compile(r"\b(?:and|but),? $|^[^,]*, (?:he|she|it|they|the) ")
+"""What stands before "since" in a clause of its own: then commissioner and since 2017 secretary-general."""
+_PERFECT = re.compile(r"\b(?:has|have|had)(?: long| ever)? $")
+_GOES_ON = re.compile(r",? (?:and|but) (?:he|she|it|they|the|its|his|her|was|were|had|has)\b")
 _TOLD = re.compile(
     r"(?:\b(?:in|on|by|since|around|during|until|from|early|late|mid|end of|of)[ -]|^\W*)$", re.IGNORECASE
 )
@@ -122,18 +128,24 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
         return False
     if kind == "leading" and re.search(r",? (?:and|but) (?:[a-z]+ ){0,3}$|, (?:and|but)\b", match["gap"]):
         return False  # "before he became governor in 2009 he was a judge, and in 2014 …": a clause of its own
-    if (
-        kind == "joined"
-        and match["word"] == "since"
-        and re.search(r"\b(?:and|but),? $|^[^,]*, (?:he|she|it|they|the) ", match["gap"])
-        and not match["rest"].strip()
-    ):
-        return False  # "then commissioner and since 2017 secretary-general": a clause of its own
-    if kind == "joined" and re.search(r",\s*$", match["gap"]) and "," in match["rest"]:
-        return False  # "opened on 3 May and, following the tenth deposit, in force on 4 June": the phrase has no date
-    if kind == "joined" and re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", match["gap"]):
-        return False  # "the day after, 7 March": a distance, whose direction `dates_offset` judges
-    return kind != "joined" or not (_CLAUSE.search(match["rest"]) or _CLAUSE.search(match["gap"]))
+    return kind != "joined" or not _of_its_own(frame, match)
+
+
+def _of_its_own(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the word of order between two dates belongs to a clause of its own, or joins the second to neither."""
+    gap, rest = match["gap"], match["rest"]
+    return bool(
+        # "a member since 2004, and of the currency union since 2011": two of the kind side by side
+        frame.text.endswith(f" {match['word']} ", 0, match.start())
+        # "opened on 3 May and, following the tenth deposit, in force on 4 June": the phrase has no date
+        or (re.search(r",(?: and)?\s*$", gap) and "," in rest)
+        # "the day after, 7 March": a distance, whose direction `dates_offset` judges
+        or re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", gap)
+        or (match["word"] == "since" and (_PERFECT.search(gap) or (_SINCE_THEN.search(gap) and not rest.strip())))
+        or _ANEW.search(gap)
+        or any(pattern.search(rest) for pattern in (_CLAUSE, _GOES_ON))
+        or _CLAUSE.search(gap)
+    )
 
 
 def _adverbial(frame: Frame, sign: str) -> bool:

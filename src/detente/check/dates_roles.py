@@ -366,7 +366,7 @@ def _role(
             )
         return
     if (
-        turn in {"incoming", "new", "future", "late", "shadow"}
+        turn in {"incoming", "new", "future", "late", "shadow", "current"}
         or OVER.search(words)
         or any(_holds(rows, one, _MARGIN) for one in periods)
     ):

@@ -45,7 +45,10 @@ _ENDED = (
     r"|toppled|impeached and removed|removed(?: from (?:office|power))?|unseated|voted out)|fell from power"
     r"|handed over power|was driven from (?:office|power))"
 )
-_PLACE = r"[^@;.]{0,60}?\b(?:in|on|since)(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
+_PLACE = (
+    r"(?:(?!\b(?:but|before|until|resigned|died|ousted|who)\b)[^@;.]){0,60}?"
+    r"\b(?:in|on|since)(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
+)
 _AGAIN = re.compile(
     r"\b(?:again|anew|second time|third time|return\w*|re-?elect\w*|acting|interim|de facto|leader of|party)\b"
 )
@@ -71,6 +74,8 @@ _SWORN = re.compile(
     rf"(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?(?![^.]*@)"
 )
 _HINT = gated(rf"\b(?:{_BEGAN}|{_ENDED})\b|\bsince\b|\b\d{{4}}(?:[-–—]| to )\d")
+_BEHIND, _TERM = 40, 200
+"""Signs behind the verb in which a vote may be told; days from a vote to an oath."""
 _HEADS = ("head-of", "president", "prime-minister", "secretary-general")
 
 
@@ -103,7 +108,10 @@ def _held(
     days = [row.since if begins else row.until for row in rows]
     if not rows or not all(days) or any(_near(one, day) for day in days if day):
         return
-    if "elected" in match[0] and any(in_force(row.since, row.until, each) for row in rows for each in _edges(one)):
+    said = own.text[match.start() : match.end() + _BEHIND]
+    if "elected" in said and any(day and 0 <= (day - each).days <= _TERM for day in days for each in _edges(one)):
+        return  # an oath comes months after a vote
+    if "elected" in said and any(in_force(row.since, row.until, each) for row in rows for each in _edges(one)):
         return  # elected again, or after an interim
     turn = "took office" if begins else "left office"
     yield Draft(

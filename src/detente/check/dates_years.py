@@ -35,7 +35,7 @@ _HINT = gated(
 )
 _FEAST = gated(
     rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee)|(?P<years>{COUNT})[- ]years?[- ]anniversary"
-    rf"|(?P<jubilee>{'|'.join(JUBILEES)})(?: jubilee| anniversary| celebrations?)?)\b"
+    rf"|(?P<jubilee>{'|'.join(JUBILEES)})(?: jubilee| anniversary| celebrations?|(?<=ary|ial)))\b"
     r"(?! (?:medal|rule|mean|share|hall|park|line|bridge|ratio|oil))",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _ABOUT = (
     r" |by then |by now |all of |then )?"
 )
 _OLD = re.compile(
-    rf"(?<!\w){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b", re.IGNORECASE
+    rf"(?<![\w-]){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b", re.IGNORECASE
 )
 _MAKES = re.compile(rf"\bmakes? (?:it|that|this) {_ABOUT}(?P<n>{COUNT}) years\b", re.IGNORECASE)
 _TURNED = re.compile(
@@ -344,7 +344,7 @@ def _compared(
         return
     gap, start, end = gaps[0]
     draft = _draft(own, count, gap, start, end, sure=sure)
-    plain = len(starts) == len(ends) == 1 and end in own.dates and (start not in own.dates if count.feast else True)
+    plain = len(starts) == len(ends) == 1 and end in own.dates and (start in own.dates) != count.feast
     yield replace(draft, severity="warning") if plain and not sure else draft
 
 

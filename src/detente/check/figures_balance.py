@@ -191,7 +191,8 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
     for place, (one, two) in enumerate(pairwise(run)):
         whole, part = one.quantity, two.quantity
         parts = one.frame is two.frame and OF_THEM.match(one.behind)
-        if parts or one.compared or kind(one.unit) == "time" or not OF_THEM.match(two.behind):
+        nested = one.frame is two.frame and _NESTED.search(two.before)
+        if parts or one.compared or kind(one.unit) == "time" or not (nested or OF_THEM.match(two.behind)):
             continue
         if _REMAINED.search(two.before):
             continue
@@ -244,7 +245,8 @@ def _wrong(found: Sequence[Sum]) -> Iterator[Draft]:
     for one in found:
         every_second = (replace(one, parts=row) for row in (one.parts[::2], one.parts[1::2]) if len(row) > 1)
         right += [other for other in every_second if other.right]
-    wrong = [one for one in found if not one.right and not _nested(right, one) and _worth(one, right)]
+    wrong = [one for one in found if not (one.right or one.nested or one.idle or _nested(right, one))]
+    wrong = [one for one in wrong if _worth(one, right)]
     wrong = [one for one in wrong if not any(one.numbers <= other.numbers or _fewer(other, one) for other in right)]
     told: set[int] = set()
     for one in sorted(wrong, key=lambda one: one.rank, reverse=True):
@@ -433,6 +435,8 @@ def _row(row: Sequence[Told]) -> bool:
 
 def _fit(total: Told, row: Sequence[Told]) -> bool:
     """Whether a row may be parts of a total: by kind, size and noun, and no wounded among the dead."""
+    if any(a.value == b.value and THE_KNOWN.search(b.before) for a, b in pairwise(row)):
+        return False  # eight reactors were shut …; before the end of the eight
     kinds = {one.quantity.kind for one in (total, *row) if one.noun or one.quantity.kind != "count"}
     if len(kinds) > 1 or any(one.value > total.value * _LARGER for one in row) or _OF_REST.match(row[-1].behind):
         return False
@@ -472,4 +476,5 @@ def _kind_of(goal: str, unit: str, total: Told, row: Sequence[Told]) -> bool:
     nouns = [one.noun for one in row]
     gathered = summed(total) and row[0].frame is total.frame and row[-1].start < total.start
     bare = not goal and row[0].frame is total.frame
-    return bare or unit == "event" == goal or ((opened(total, row) or gathered) and len(set(nouns)) == len(nouns))
+    each = len(set(nouns)) == len(nouns) and total.noun not in nouns and row[-1].frame is row[0].frame
+    return bare or unit == "event" == goal or ((opened(total, row) or gathered) and each)

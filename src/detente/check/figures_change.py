@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent, transposed
-from detente.check.change_words import DOWN, UP
-from detente.check.clauses import one_breath, plausible, slack
+from detente.check.amounts import amount, number, percent, roughly, transposed
+from detente.check.change_words import DOWN, FACTORS, UP
+from detente.check.clauses import elsewhere, in_brackets, one_breath, plausible, slack
 from detente.check.figures_near import COMPARED, Near, change, explains
 from detente.check.gates import gated
 from detente.check.measures import is_bare, kind, noun
@@ -34,7 +34,7 @@ _UP_FROM = re.compile(
     rf" total of| only| just| about)? |(?<=[ ,(])(?:against|versus|vs\.?) ){_N}"
 )
 _CHANGE = gated(
-    rf"(?P<a>{UP}|{DOWN})(?: \w+ly)?(?: \w+){{0,3}}? (?:of|by|a|an|to) (?:more than |nearly |about |almost |around "
+    rf"(?P<a>{UP}|{DOWN})(?: \w+ly)?(?: \w+){{0,3}}? (?:of|by|a|an) (?:more than |nearly |about |almost |around "
     rf"|some |over |just )?(?P<p1>#\d+p)"
     rf"|(?P<p2>#\d+p)(?: (?:year[- ]on[- ]year|annual|sharp|overall|sharper|yearly|net|total|further|marked|modest"
     rf"|steep|slight))*[ -](?P<b>{UP}|{DOWN})\b"
@@ -49,19 +49,6 @@ _FACTOR = gated(
     r"|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)|quadrupl(?:ed|ing|es|e)|halv(?:ed|ing|es))\b"
     r"|(?P<fold>two|three|four|five|ten)fold\b"
 )
-_FACTORS = {
-    "doubl": 2.0,
-    "trebl": 3.0,
-    "tripl": 3.0,
-    "quadr": 4.0,
-    "halve": 0.5,
-    "halvi": 0.5,
-    "two": 2.0,
-    "three": 3.0,
-    "four": 4.0,
-    "five": 5.0,
-    "ten": 10.0,
-}
 POINT = 0.6
 """Points by which a difference of two percentages may miss the stated one: rounding of both."""
 SLACK = 1.0
@@ -151,7 +138,9 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
     near = Near(reading, sentence)
     values = near.values(back=2)
     changes = list(_CHANGE.finditer(frame.text))
-    rows = _row_by_row(changes, pairs)
+    bracketed = in_brackets(frame.text, changes, [pair.start for pair in pairs])
+    rows = {at: pair for at, start in bracketed.items() for pair in pairs if pair.start == start}
+    rows = rows or _row_by_row(changes, pairs)
     for match in changes:
         sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5", "p6") if match[name])
         stated = frame.quantities[int(re.sub(r"\D", "", sign))]
@@ -160,11 +149,13 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
         percents = [one for one in near.percents(back=1) if one is not stated]
+        if bracketed and match.start() not in rows:
+            continue
         own = rows.get(match.start())
         pair = own or _nearest(pairs, match.start())
         if pair and not own and OTHERWISE.search(frame.text, pair.end, max(pair.end, match.end())):
             continue
-        pair = pair or _told_before(near, values, stated, sentence)
+        pair = pair or _told_before(near, values, stated)
         told = pair if pair and pair.ordered else None
         tried = [(own.base, own.result)] if own else near.pairs(values)
         if _explained(tried, stated, down=down, told=told) or (
@@ -173,7 +164,8 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
             continue
         if pair:
             between = frame.text[pair.end : match.start()] if pair in pairs else ";"
-            if any(explains(pair.base, pair.result, one, SLACK) for one in percents) and ";" in between:
+            others = any(explains(pair.base, pair.result, one, SLACK) for one in percents)
+            if others and (";" in between or len(changes) > len(pairs)):
                 continue
             sure = pair in pairs and one_breath(frame.text, (pair.start, pair.end), match.span())
             sure &= plausible(pair.base.value, pair.result.value, stated.value)
@@ -204,25 +196,27 @@ def _between_shares(percents: Sequence[Quantity], stated: Quantity) -> bool:
     return any(abs(abs(a.value - b.value) - stated.value) <= POINT for a in percents for b in percents if a is not b)
 
 
-def _told_before(near: Near, values: Sequence[Quantity], stated: Quantity, sentence: Sentence) -> Pair | None:
+def _told_before(near: Near, values: Sequence[Quantity], stated: Quantity) -> Pair | None:
     """The two numbers alike nearest before a percentage, if the words between compare two times."""
     found = near.nearest_pair(values, stated.start)
     if found is None or found[0].value == found[1].value:
         return None
     one, two = found
-    words = near.reading.report.flat[one.end : stated.start]
+    flat, start = near.reading.report.flat, near.sentence.start
+    if two.start < start and elsewhere(flat[one.start : start], flat[start : near.sentence.end], stated.start - start):
+        return None
+    words = flat[one.end : stated.start]
     first, second = near.reading.periods.get(one.start), near.reading.periods.get(two.start)
     if not (COMPARED.search(words) or (first and second and first != second)) or one.start < near.sentences(1)[0].start:
         return None
-    between = near.reading.report.flat[one.end : two.start]
-    earlier = bool(_EARLIER.search(near.reading.report.flat[max(two.start - 70, one.end) : two.end + 30]))
+    between = flat[one.end : two.start]
+    earlier = bool(_EARLIER.search(flat[max(two.start - 70, one.end) : two.end + 30]))
     turned = (
         (first and second and second.last < first.first)
         or (earlier and not (first and second))
         or bool(_AFTER.search(between))
     )
     base, result = (two, one) if turned else (one, two)
-    del sentence
     return Pair(base, result, 0, 0)
 
 
@@ -311,7 +305,7 @@ def _hint(base: Quantity, result: Quantity, stated: Quantity, sign: int) -> tupl
 def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
     """Doubled, tripled, halved, twofold, against base and result."""
     for match in _FACTOR.finditer(frame.text):
-        factor = _FACTORS.get((match["word"] or "")[:5], _FACTORS.get(match["fold"] or "", 0.0))
+        factor = FACTORS.get((match["word"] or "")[:5], FACTORS.get(match["fold"] or "", 0.0))
         pair = _nearest(pairs, match.start())
         if not pair or not factor or not pair.base.value:
             continue
@@ -467,7 +461,7 @@ def _implied(reading: Reading, sentence: Sentence, frame: Frame, stated: Quantit
         stated.start,
         stated.end,
         f"{amount(result)} after {'a fall' if down else 'a rise'} of {percent(stated.value)} imply about "
-        f"{number(round(base))} before.",
+        f"{roughly(base)} before.",
         "State the base, so that a reader can check the change.",
     )
 

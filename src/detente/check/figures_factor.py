@@ -41,6 +41,12 @@ _MONTHLY = gated(
 _LISTED = re.compile(r"#(\d+)c(?: [a-z]+){0,2}(?=,| and |;|$|\.|\?)")
 
 
+_OF_ITS_WHOLE = re.compile(
+    r" of (?:the|its|their|his|her|our|all)(?: (?!number|figure|count|total|amount)[\w’'-]+){1,4}\b(?! before)"
+)
+"""The whole that a fraction names itself: three quarters of the population."""
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every multiple, every sum, every row of months."""
     for sentence in reading.figured:
@@ -59,6 +65,7 @@ def _multiples(near: Near) -> Iterator[Draft]:
         if (
             not factor
             or frame.text.startswith(" again", match.end())
+            or (stated and stated.kind == "fraction" and _OF_ITS_WHOLE.match(frame.text, match.end()))
             or (
                 re.search(r"\b(?:first|last|next|by|of|in|on|more than) $", frame.text[: match.start()])
                 and match["word"] == "half"

@@ -19,10 +19,11 @@ from detente.check.sum_findings import rule_of, wrong_sum
 from detente.check.told_wide import FEWEST, before, by_block, counts, numbers, of_them, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from detente.check.reading import Draft, Reading
     from detente.check.told import Told
+    from detente.model.period import Period
     from detente.model.report import Sentence
 
 _SUMS = gated(
@@ -61,7 +62,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         if _SUMS.search(reading.frame(sentence).text):
             yield from _summed(reading, sentence, places, right)
     for run in stretches(reading, places):
-        yield from _parted(run, right)
+        yield from _parted(run, right, reading.periods)
 
 
 def _limits(one: Told) -> tuple[float, float]:
@@ -84,7 +85,7 @@ def _makes(whole: Told, parts: Sequence[Told]) -> bool:
     )
 
 
-def _parted(run: Sequence[Told], right: set[int]) -> Iterator[Draft]:
+def _parted(run: Sequence[Told], right: set[int], periods: Mapping[int, Period]) -> Iterator[Draft]:
     """Every number of a stretch that no sum explains against the rows behind it and before it."""
     for at, whole in enumerate(run):
         if (
@@ -94,8 +95,15 @@ def _parted(run: Sequence[Told], right: set[int]) -> Iterator[Draft]:
             and whole.value > FEWEST
             and not of_them(whole)
         ):
-            yield from _near(whole, run[at + 1 :], run)
-            yield from _near(whole, run[:at], run)
+            for others in (run[at + 1 :], run[:at]):
+                own = [one for one in others if not _other_time(periods, whole, one)]
+                yield from _near(whole, own, run)
+
+
+def _other_time(periods: Mapping[int, Period], whole: Told, part: Told) -> bool:
+    """Whether a number is told of a time that lies outside that of another, of which it then is no part."""
+    one, two = periods.get(whole.start), periods.get(part.start)
+    return one is not None and two is not None and (two.last < one.first or one.last < two.first)
 
 
 def _near(whole: Told, others: Sequence[Told], run: Sequence[Told]) -> Iterator[Draft]:

@@ -21,6 +21,7 @@ _ITEM_BEFORE = re.compile(
     r"|about|nearly|around|further|other|remaining|additional|more|at least|including|those|by|in|from|of"
     r"|killing|with|over|just|on|rest|were|was|as many as|up to|for) ){0,4}$"
 )
+_OF_WHOLE = re.compile(r" of (?:(?:the|its|their|all|[A-Z]\w+[’']s) )*([\w-]+(?: (?!and\b)[a-z-]+)?)")
 _WHOLE_PERCENT = gated(
     r"\b(?:the )?(?:remaining|rest|other)\b[^#]{0,30}#\d+p|#\d+p[^#]{0,40}\b(?:remaining|the rest|remainder)\b"
 )
@@ -80,6 +81,9 @@ def _percents(frame: Frame) -> Iterator[Draft]:
     for one, two in itertools.pairwise(rows):
         if not _ITEM_BEFORE.search(frame.text[one.end() : two.start()]):
             return
+    wholes = {match[1] for sign in rows if (match := _OF_WHOLE.match(frame.text, sign.end()))}
+    if len(wholes) > 1:
+        return  # 60 per cent of revenues, 30 per cent of output: each of another whole
     items = [frame.quantities[int(sign[1])] for sign in rows]
     value = sum(item.value for item in items)
     slack = 0.5 * len(items) + 0.5

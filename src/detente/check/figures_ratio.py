@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent, transposed
+from detente.check.amounts import amount, number, percent, roughly, transposed, turned
 from detente.check.figures_change import OTHERWISE
 from detente.check.gates import gated
 from detente.check.measures import kind
+from detente.check.ratio_named import implies, named_only, of_another
 from detente.check.ratio_points import compared, levels, points
 from detente.check.ratios import CHANGES, Ratio, is_end, labelled, ratios_in
 from detente.check.reading import Draft
@@ -86,16 +87,13 @@ _COMPARED = re.compile(
     r"|had been|versus|preced\w*|prior|season|in @|@|but|follow\w*|at the end|quarter|half|month)\b|@\d"
 )
 _PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
-_FEW = 4  # numbers alike among which it can be told which two are meant
+_FEW = 4
 _STEEP = 10.0
 """Times that one end of a change may be the other, if the change is not told as larger."""
-_LONG = 1e6
-"""Numbers from here on are mostly written with a word for their size: 207 million."""
 _PREVIOUS = re.compile(
     r"\b(?:[Pp]revious|[Ll]ast|[Pp]receding|[Ee]arlier) (?:period|report|year|month|quarter|week|count)\b|\b[Aa]"
     r" year (?:ago|earlier)\b"
 )
-"""Words that hold the numbers of a sentence against those of the sentences before."""
 _ABSURD = 20.0
 """Times that a share may be the real one, for the two numbers to be held to be its part and whole at all."""
 _APART = 300
@@ -113,8 +111,7 @@ class _Operands:
     @property
     def by_size(self) -> tuple[Quantity, Quantity]:
         """The smaller and the larger."""
-        small, large = sorted((self.one, self.two), key=lambda one: one.value)
-        return small, large
+        return (self.two, self.one) if self.one.value > self.two.value else (self.one, self.two)
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -180,7 +177,8 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
     elsewhere = behind is not None and _ELSEWHERE.match(f" {reading.words(behind)[:30]}".replace("In ", "in ", 1))
     if not own and not elsewhere and (ratio.role in {"times", "share"} or _refers(ratio)):
         pools.append(neighbours(reading, sentence, reading.after))
-    for pool in pools:
+    for every in pools:
+        pool = named_only(ratio, every)
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
@@ -269,12 +267,14 @@ def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
     if not 0 < value < (_STEEP if ratio.role == "rise" else 1):
         return
     result = min(ends, key=lambda one: _distance(ratio, one)).quantity
+    if not implies(ratio, result):
+        return
     base = result.value / (1 + value if ratio.role == "rise" else 1 - value)
     yield Draft(
         "implied-base",
         stated.start,
         stated.end,
-        f"{amount(result)} after a {ratio.role} of {ratio.said} imply about {number(round(base))} before.",
+        f"{amount(result)} after a {ratio.role} of {ratio.said} imply about {roughly(base)} before.",
         "State the base, so that a reader can check the change.",
     )
 
@@ -451,6 +451,8 @@ def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
     small, large = pair.by_size
     if not large.value or (small.value / large.value < ratio.low / _ABSURD if pair.whole else not small.value):
         return
+    if of_another(ratio, pair.one, pair.two, whole=pair.whole) or _of_others(ratio, pair):
+        return
     rule, message = _wrong(ratio, pair)
     yield Draft(rule, ratio.start, ratio.end, message, "Mend the ratio or one of the two numbers.", "remark")
     if ratio.stated and ratio.stated.kind == "percent":
@@ -460,22 +462,21 @@ def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
                 yield _misprint(ratio.stated, value, "the numbers")
                 return
     for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
-        for value in _turned(one.value):
+        for value in turned(one.value):
             if _fits(ratio, _Operands(replace(one, value=value, low=value, high=value), other, pair.whole)):
                 yield _misprint(one, value, ratio.said)
                 return
 
 
+def _of_others(ratio: Ratio, pair: _Operands) -> bool:
+    """Whether two numbers make just the change that another percentage of the sentence tells."""
+    others = (one for one in ratios_in(ratio.frame) if one.start != ratio.start and one.role in CHANGES)
+    return any(_fits(one, pair) for one in others)
+
+
 def _misprint(one: Quantity, value: float, right: str) -> Draft:
     said = f"{amount(one)} may be {number(value)} with two digits turned: then {right} would be right."
     return Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
-
-
-def _turned(value: float) -> Iterator[float]:
-    """The number with two digits turned; of millions, those that are written."""
-    scale = _LONG if value >= _LONG and value % _LONG == 0 else 1.0
-    if value < _LONG or scale > 1:
-        yield from (scale * other for other in transposed(value / scale))
 
 
 def _wrong(ratio: Ratio, pair: _Operands) -> tuple[str, str]:

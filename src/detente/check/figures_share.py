@@ -11,6 +11,7 @@ from detente.check.change_words import DOWN, UP
 from detente.check.figures_near import Near
 from detente.check.gates import gated
 from detente.check.measures import kind
+from detente.check.ratio_named import in_other_brackets, step_before
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _apposed(near: Near) -> Iterator[Draft]:
         if len(values) < 2 or _some_share(near, values, share, scale):
             continue
         found = _part_and_whole(frame, near, share, match)
-        if found:
+        if found and not (step_before(frame, at) or in_other_brackets(frame, at, found[1])):
             sure = (
                 found[1] in frame.quantities
                 and found[0] in frame.quantities

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, percent
+from detente.check.change_words import DOWN, UP
 from detente.check.figures_units import GROUPS, converted
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
-from detente.check.measures import kind
+from detente.check.measures import kind, measure
 from detente.check.ratios import role_of
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
@@ -78,7 +79,14 @@ _OF_WHOM = re.compile(r"\b(?P<of>[A-Za-z’-]+(?:s|men|people|women|children)),?
 """What stands before a number of some of them: its fishermen, 13,900 of whom were licensed."""
 _COME_TO = re.compile(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|next|prior) to (?:[a-z]+ )?$")
 """A “to” that does make its number a part or an end of something."""
-_HELD_BESIDE = re.compile(r"\b(?:against|compared (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$")
+_STEP = re.compile(
+    rf"\b(?:{UP}|{DOWN})(?: by)? $|\b(?:increase|decrease|rise|fall|drop|decline|gain|cut|reduction)s?"
+    r"(?: in [^#;,]{1,30})? of $"
+)
+"""What stands before an amount by which something changed, which is no value of it."""
+_HELD_BESIDE = re.compile(
+    r"\b(?:against|compare(?:d|s) (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$"
+)
 _SHARE = 3.0
 """What must speak for two percentages or rates to be of one thing: they are told of much."""
 _RECENT, _NEARBY = 12, 2
@@ -98,6 +106,8 @@ _LEAST = 3
 """Numbers below are told of too many things."""
 _ALONE = re.compile(r"$|[.,;)]")
 _BESIDE = re.compile(r"\b(?:against|compared|versus|instead|between)\b")
+_FATES = frozenset({"death", "injury", "arrest", "displaced"})
+"""What befell people by which two numbers of them are told apart."""
 _HALF, _MOSTLY = 0.5, 0.75
 
 
@@ -207,7 +217,7 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
         before = text[max(0, one.at - 40) : one.at]
         what = _what(one)
         few = one.value < _LEAST and one.quantity.kind == "count"
-        if not what or one.ranged or few or _partial(one, before):
+        if not what or one.ranged or few or _partial(one, before) or _STEP.search(before):
             continue
         said = text if _LABELLED.match(text[: one.at]) else _clause(text, one.at)
         if said not in clauses:
@@ -305,6 +315,9 @@ def _may_be(one: _Mention, two: _Mention) -> bool:
     ):
         return False
     if one.period and two.period and one.period != two.period:
+        return False
+    fates = {fate for each in (one, two) if (fate := measure(each.told.frame, each.told.quantity)) in _FATES}
+    if len(fates) > 1:
         return False
     factor = max(first.value, second.value) / min(first.value, second.value)
     if factor > _FACTOR and not _sized(factor):

@@ -19,6 +19,7 @@ from detente.check.change_words import DOWN, UP
 from detente.check.figures_balance import Sum, right_sums
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.measures import kind, measure
+from detente.check.ratio_named import step_before
 from detente.check.ratios import Ratio, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
@@ -153,7 +154,8 @@ def beside(reading: Reading, sentence: Sentence) -> Iterator[_Beside]:
         part = told.get(frame.quantities[int(match["n"])].start)
         if before and _OF_IT.search(frame.text, 0, before.start()):
             continue  # 133 of the remaining 148, 90 per cent: both are told
-        if part and kind(part.unit) != "time" and part.value and part.quantity not in ratio.numbers:
+        retold = part is not None and step_before(frame, ratio.at) is part.quantity
+        if part and not retold and kind(part.unit) != "time" and part.value and part.quantity not in ratio.numbers:
             yield _Beside(ratio, part)
 
 

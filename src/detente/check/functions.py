@@ -223,7 +223,7 @@ _UNMAN = frozenset(
     "Before Since Until When While As But And If State Staff Affairs Security Intelligence Council Court Union Bank "
     "Party "
     "Army Navy Air Force Guard Parliament Police Chief Department Ministry Office Agency Committee Commission Congress "
-    "Senate House Corp Inc Ltd Co Company Group".split()
+    "Senate House Corp Inc Ltd Co Company Group US UN UK EU".split()
 )
 
 

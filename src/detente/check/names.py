@@ -82,6 +82,8 @@ def _capital(name: str) -> bool:
     return any(row.kind == "capital" for row in actors().named(name))
 
 
+_HEADS_OF = frozenset("Party Front Union Congress National Republic Council Movement Army Coalition Assembly".split())
+"""Words of which another language has one like it: Party and Parti are no two spellings of a name."""
 _SHORTEST, _SHORT_NAME = 4, 5
 _MOST = 400
 """Names of one beginning that are compared with one another."""
@@ -106,8 +108,9 @@ def _variants(reading: Reading) -> Iterator[Draft]:
     told: set[frozenset[str]] = set()
     for group in groups.values():
         for one, two in _pairs(group):
-            if _differ(one, two) and not _two_people(reading, places[one], places[two]):
-                told.add(frozenset((one, two)))
+            pair = frozenset((one, two))
+            if _differ(one, two) and not (_two_people(reading, places[one], places[two]) or _HEADS_OF & pair):
+                told.add(pair)
                 yield _variant(reading, (one, two), places)
     yield from _slips(reading, words, places, told)
     yield from _respelt(reading, words, places, told)
@@ -241,6 +244,31 @@ def _pairs(group: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield one, two
 
 
+_SECOND_NAME = re.compile(
+    r"(?:\b(?:(?:also|otherwise|locally|formerly|once|better) (?:known|called|spel(?:t|led)|written)(?: as)?|formerly)"
+    r"|\((?:or|[A-Z][a-z]+:)|/)[ (“\"]*(?:the )?(?:[A-Z][\w’'-]+ ){0,2}$"
+)
+_ELSEWHERE = re.compile(r"\b(?:[Cc]alled|[Kk]nown as) (?:the )?(?:[A-Z][\w’'-]+ ){0,2}$")
+_NEXT_TO_IT = re.compile(r"[ /-]|(?:-\w+)?,? or ")
+_LISTED = re.compile(r"[^.]*(?:; [^.;]*){2,}")
+_BY_OTHERS = re.compile(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
+"""What introduces a second name of a thing: (or Guiana), also known as Timur, called Guayana in Venezuela."""
+
+
+def _introduced(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
+    """Whether a text itself says of the rarer of two spellings that it is a second name, or has both side by side."""
+    flat = reading.report.flat
+    for one in min(ones, twos, key=len):
+        back = max(0, one.start() - 50)
+        if _SECOND_NAME.search(flat, back, one.start()):
+            return True
+        if _ELSEWHERE.search(flat, back, one.start()) and _BY_OTHERS.match(flat, one.end()):
+            return True
+    places = sorted((*ones, *twos), key=lambda one: one.start())
+    between = [flat[one.end() : two.start()] for one, two in pairwise(places) if one[0] != two[0]]
+    return any(_NEXT_TO_IT.fullmatch(said) or _LISTED.fullmatch(said) for said in between)
+
+
 def _differ(one: str, two: str) -> bool:
     """Whether two words differ in more than case, accents, hyphens, or British against American spelling."""
     a, b = (re.sub(r"[-’']", "", fold(word)) for word in (one, two))
@@ -253,7 +281,9 @@ def _differ(one: str, two: str) -> bool:
 
 
 def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
-    """Whether two spellings always stand in full names that differ in more."""
+    """Whether two spellings always stand in full names that differ in more, or are two names by the text's words."""
+    if _introduced(reading, ones, twos):
+        return True
     first, second = ({_beside(reading, match) for match in some} for some in (ones, twos))
     if {*first, *second} == {frozenset()} or first == {frozenset()} or second == {frozenset()}:
         return False
@@ -261,13 +291,18 @@ def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[
     return not any({skeleton(w) for w in a} & {skeleton(w) for w in b} for a in first for b in second)
 
 
+_OF_KIN = r"(?:(?:bin|ibn|bint|ben|binti|al|el|ul|ud|von|van|de|da|dos|der)[ -])?"
+_NAME_BEFORE = re.compile(rf"((?:[A-Z][\w’'-]+ {_OF_KIN}){{0,3}})$")
+_NAME_BEHIND = re.compile(rf"(?:’s|'s)?((?: {_OF_KIN}[A-Z][\w’'-]+){{0,3}})")
+
+
 def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     """The other capitalised words of the name that a word stands in."""
     flat = reading.report.flat
-    before = re.search(r"((?:[A-Z][\w’'-]+ ){0,3})$", flat[max(0, match.start() - 60) : match.start()])
-    after = re.match(r"(?:’s|'s)?((?: [A-Z][\w’'-]+){0,3})", flat[match.end() : match.end() + 60])
+    before = _NAME_BEFORE.search(flat[max(0, match.start() - 60) : match.start()])
+    after = _NAME_BEHIND.match(flat[match.end() : match.end() + 60])
     beside = (before[1] if before else "").split() + (after[1] if after else "").split()
-    return frozenset(word for word in beside if not OPENS.match(f"{word} ")) - ORDINARY
+    return frozenset(word for word in beside if word[0].isupper() and not OPENS.match(f"{word} ")) - ORDINARY
 
 
 def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Draft:

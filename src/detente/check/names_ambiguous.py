@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Draft, Reading
 
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}|[A-Z][a-z][A-Z]")
 _SHORT = 3
 """Letters of a name that are too few to be looked at alone."""
 _CHAIN = re.compile(
@@ -76,11 +77,26 @@ def _people(reading: Reading) -> Iterator[Draft]:
         if len(words) > 1 and not odd and not reading.noted(match.start()):
             start = match.end() - len(name)
             for word in {words[-1], words[0]}:
-                by_word[_bare(word)].append(Long(fold(name), name, start, match.end()))
+                if not _of_land(word) and not _lettered(name.split(), word):
+                    by_word[_bare(word)].append(Long(fold(name), name, start, match.end()))
     for word, found in by_word.items():
         longs = _merged(found)
         if len(word) > 1 and word not in BODIES and len({one.key for one in longs}) > 1:
             yield from _surname(reading, word, longs)
+
+
+def _of_land(word: str) -> bool:
+    """Whether a word is the name of a state or of its people, which names of all sorts end in: Love Haiti."""
+    states = {row.actor for row in actors().named(word) if row.kind in {"name", "demonym"}}
+    return any(_kind(id_) == "state" for id_ in states)
+
+
+def _lettered(name: Sequence[str], word: str) -> bool:
+    """Whether a name is made with an acronym, so that it is nobody's: SDP BiH, Midway NWR."""
+    return any(
+        _ACRONYM.fullmatch(one) or (len(one) > 1 and one.isupper() and "." not in one and fold(one) != word)
+        for one in name
+    )
 
 
 def _office(name: str) -> bool:
@@ -130,7 +146,9 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         if found and title:
             found = _by_title(flat, title["title"], found)
         if len({one.key for one in found}) > 1:
-            yield draft(reading, start, end, found)
+            made = draft(reading, start, end, found)
+            first = {_bare(one.key.split()[0]) == word for one in found}
+            yield replace(made, severity="remark") if len(first) > 1 else made  # one may bear it first, one last
             return
 
 
@@ -239,7 +257,7 @@ def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
     if match["the"]:
         return len(words) > 1 or words[-1] in BODIES
     before = reading.report.flat[max(0, start - 40) : start]
-    if re.search(rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near) $", before):
+    if re.search(rf"{WORD} $|\b(?:in|across|on|over|around|throughout|near|an?|each|every|any|such|no) $", before):
         return False
     if len(words) > 1:
         return True
@@ -349,6 +367,9 @@ def _registered(reading: Reading) -> Iterator[Draft]:
         found = [each for each in longer.get(bare, ()) if each.start != one.start]
         if bare in told or not found or not _alike(one.actors, found):
             continue
+        own = _its_own(one.actors, found)
+        if own and not any(_ends_so(reading, other, bare) for other in found if other.key != one.actors[0]):
+            continue  # the Kingdom of the Netherlands, and the Netherlands Antilles
         before = reading.report.flat[max(0, one.start - 60) : one.start]
         near = in_play(reading, one.start, found)
         behind = reading.report.flat[one.end : one.end + 30]
@@ -358,7 +379,17 @@ def _registered(reading: Reading) -> Iterator[Draft]:
             and not re.match(r" (?:of|in|from) [A-Z]", behind)
         ):
             told.add(bare)
-            yield draft(reading, one.start, one.end, near)
+            made = draft(reading, one.start, one.end, near)
+            yield replace(made, severity="remark") if own else made
+
+
+def _its_own(ids: Sequence[str], found: Sequence[Long]) -> bool:
+    """Whether a name is that of one state, and one of the longer names is, too."""
+    return len(ids) == 1 and _kind(ids[0]) == "state" and any(ids[0] in one.key.split(",") for one in found)
+
+
+def _ends_so(reading: Reading, one: Long, bare: str) -> bool:
+    return " ".join(_words(reading.report.flat[one.start : one.end])).endswith(bare)
 
 
 def _words(name: str) -> list[str]:

@@ -64,7 +64,10 @@ NO_NAME = frozenset(
     "while since after before under for with and but in on at from by to as if that this these those many most some "
     "all the first second third monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december according asked although because until two three four "
-    "five six seven eight nine ten another other main town area village block roads road police terrorists".split()
+    "five six seven eight nine ten another other main town area village block roads road police terrorists war wars "
+    "peninsula sea ocean strait gulf bay desert mountains island islands valley coast basin plateau crisis treaty "
+    "agreement accord accords conference summit revolution uprising spring empire dynasty act protocol convention "
+    "declaration pact crisis earthquake refuge atoll reef canyon delta".split()
 )
 COUNTED = frozenset("the both two three four five six seven eight nine ten another other mr mrs ms dr".split())
 TITLES = frozenset("president minister chancellor king emir governor ambassador senator judge mayor".split())

@@ -33,6 +33,11 @@ _COMPARED = re.compile(
 )
 _UP_TO = re.compile(r"#\d+c (?:months|years|weeks|days|quarters) (?:up to|to|until|through|ending|before) $")
 """What makes a date the end of a longer span: in the fifteen months up to the end of June."""
+_SAME_PART = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent|like) (?:period|time ?frame|time|months?|quarter|half|stretch|days)"
+    r" (?:in|of|a year earlier in) $"
+)
+"""What makes a year one of which a part is meant that stands elsewhere: the same period of 2022."""
 _KINDS = {"exact", "range", "relative", "approximate"}
 
 
@@ -123,7 +128,7 @@ def _date_before(frame: Frame, signs: list[_Sign], place: int, taken: set[int]) 
     """The date before a number that is not another number's own, nor one only compared with."""
     for back in range(place - 1, -1, -1):
         start, _, _, date = signs[back]
-        if date is not None and _UP_TO.search(frame.text[:start]):
+        if date is not None and (_UP_TO.search(frame.text[:start]) or _SAME_PART.search(frame.text, 0, start)):
             return None
         if date is None or back in taken or (_COMPARED.search(frame.text[:start]) and place != back + 1):
             continue

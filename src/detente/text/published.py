@@ -22,6 +22,9 @@ _LINE = re.compile(
     r"^(?:[*_#\s>]*)(?:published|posted|updated|date|issued|released?|last updated|version|dated)?\s*(?:on|:)?\s*",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"[*_#\s>]*(?:published|posted|updated|date|issued|released?|last updated|version|dated)\b", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"[*_#\s>]*(?:(?:first |date )?published|posted|issued|released?|publication date"
     r"|date(?: of (?:issue|publication))?)\b[*_]*(?: on\b|:)?",
@@ -38,6 +41,8 @@ _RELATED = re.compile(
     r"(?: on| the)?\s*$"
 )
 """What before a day makes it another than that of the text."""
+_GOES_ON = re.compile(r" ?(?:[-–—]|to|until|till|through) (?:the )?(?:present|now|today|date|ongoing)\b", re.IGNORECASE)
+"""What behind a day makes it the beginning of something: 20 October 1962 – present."""
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
 _CLAUSED = re.compile(r"\b(?!(?:and|the|of|from|de|del|la|dated|published)\b)[a-z]{2,}\b")
 """Small words that a dateline has none of before its day: the parliament that was elected in May 2018, and."""
@@ -112,13 +117,13 @@ _SENTENCES = re.compile(r"[a-z]{3,}[.!?][”\"]? +[A-Z“\"].*[a-z]{3,}[.!?][”
 def _dated_line(line: str) -> Period | None:
     """The day of a line that holds little else than a date."""
     rest = line[_LINE.match(line).end() :] if _LINE.match(line) else line  # type: ignore[union-attr]
-    headed = rest != line and bool(re.match(r"[*_#\s>]*\w", line)) and not rest.startswith(line[:4])
+    headed = rest != line and bool(_HEADED.match(line)) and not rest.startswith(line[:4])
     found = [
         one
         for one in find_dates(rest, None)
         if one.period and one.granularity in {"day", "month"} and re.search(r"\b(?:19|20)\d\d\b", one.text)
     ]
-    if not found or _RELATED.search(rest, 0, found[0].start):
+    if not found or _RELATED.search(rest, 0, found[0].start) or _GOES_ON.match(rest, found[0].end):
         return None
     first = found[0]
     outside = rest[: first.start] + rest[first.end :]
@@ -206,7 +211,7 @@ def inferred(
 _FAR = 2040
 _EXPLICIT = re.compile(
     rf"(?:\b(?P<d>[0-3]?\d) )?\b(?P<m>{MONTH}),? (?P<y>(?:19|20)\d\d)\b|\b(?P<m2>{MONTH}) (?P<d2>[0-3]?\d),"
-    rf" (?P<y2>(?:19|20)\d\d)\b|\b[Ii]n (?P<y3>(?:19|20)\d\d)\b"
+    rf" (?P<y2>(?:19|20)\d\d)\b|\b(?:[Ii]n|[Ss]ince) (?P<y3>(?:19|20)\d\d)\b"
     r"|\b(?P<stretch>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) (?:half|quarter|\w+ months)"
     r" (?:of|in) (?:19|20)\d\d)\b"
 )
@@ -217,17 +222,24 @@ _BEGUN = re.compile(
 
 
 def _latest(flat: str) -> date | None:
-    """The latest day that a text names with its year; the last of a month or year that it names."""
+    """The latest day that a text names with its year; the last of a month or year that it names.
+
+    None where something goes on from a later time: the text may be of any day since.
+    """
     found: list[date] = []
+    since: list[date] = []
     for match in _EXPLICIT.finditer(flat):
-        if _BEGUN.search(flat, max(0, match.start() - 24), match.start()):
-            continue
-        if match["stretch"]:
+        begun = match[0].startswith(("since", "Since")) or bool(
+            _BEGUN.search(flat, max(0, match.start() - 24), match.start())
+        )
+        if match["stretch"] and not begun:
             found += [
                 one.period.last
                 for one in find_dates(match["stretch"], None)
                 if one.period and one.period.last.year < _FAR
             ]
+            continue
+        if match["stretch"]:
             continue
         year = int(match["y"] or match["y2"] or match["y3"])
         month, day = match["m"] or match["m2"], match["d"] or match["d2"]
@@ -240,8 +252,9 @@ def _latest(flat: str) -> date | None:
             if month
             else year_period(year)
         )
-        found += [got.last] if got else []
-    return max(found, default=None)
+        (since if begun else found).extend([got.first if begun else got.last] if got else [])
+    latest = max(found, default=None)
+    return None if latest and any(day > latest for day in since) else latest
 
 
 def _next_month(day: date) -> tuple[int, int]:

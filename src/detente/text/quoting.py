@@ -25,7 +25,9 @@ _AYN = re.compile(
     r"[‘'](?:A(?!ll\b|ny|nd\b|n\b|s\b|t\b|fter|lways|bout|gain|\b)|U(?!n|s\b|p)|I(?!t|f\b|n|s\b|’|'|\b)|E(?!v|n|a|l|x|ach))[a-z]"
 )
 """The letter ayn at the head of an Arabic name: ‘Ali, ‘Umar."""
-_CLOSING = re.compile(r"(?<=[bcdfghjklmnpqrtvwye.,!?])(?<!\bin)(?<![a-z]in)(?<!\bo)(?<!\bth)(?<!\ban)’(?![\w’])")
+_CLOSING = re.compile(
+    r"(?<=[bcdfghjklmnpqrtvwye.,!?])(?<!\bin)(?<![a-z]in)(?<!\bo)(?<!\bth)(?<!\ban)(?<!’n)(?<!\b\w)’(?![\w’])"
+)
 """A single mark that can only close: behind a word that takes no possessive without s, and no dropped letter."""
 _OPENING = re.compile(r"[‘'`‚‹]")
 _CLOSES_SINGLE = {
@@ -65,7 +67,8 @@ _MARKS = frozenset("“\"‘'«»„")
 
 
 def _mixed(text: str, curly: list[Quotation], straight: list[Quotation]) -> list[Quotation]:
-    """Quotations in both kinds of double marks: one that a curly mark opens, a straight one may close."""
+    """Quotations in both kinds of double marks: one that a mark of the one kind opens, one of the other may close."""
+    curly, straight = _turned(text, curly, straight)
     kept: list[Quotation] = []
     ends = {one.end - 1 for one in straight if one.closed} | {one.start for one in straight if not one.closed}
     closers = sorted(end for end in ends if text[end - 1 : end].strip())
@@ -82,6 +85,17 @@ def _mixed(text: str, curly: list[Quotation], straight: list[Quotation]) -> list
         else:
             kept.append(one)
     return kept + [one for one in straight if one.closed or one.start not in used]
+
+
+def _turned(text: str, curly: list[Quotation], straight: list[Quotation]) -> tuple[list[Quotation], list[Quotation]]:
+    """The same, with what a straight mark opens and a curly one closes as quotations."""
+    closing = [one for one in curly if not one.closed and text[one.start] == "”"]
+    opening = [one for one in straight if not one.closed and text[one.start + 1 : one.start + 2].isalnum()]
+    both = [(one, next((end for end in closing if end.start > one.start), None)) for one in opening]
+    joined = [(one, end) for one, end in both if end]
+    ends, starts = {end.start for _, end in joined}, {one.start for one, _ in joined}
+    whole = [Quotation(one.start, end.end) for one, end in joined]
+    return [one for one in curly if one.start not in ends], [one for one in straight if one.start not in starts] + whole
 
 
 _FAR = 6
