@@ -33,7 +33,7 @@ _GAP = (
 )
 _TIME = r"(?:,? (?:in|for|during|at|by|of|on|over) (?:the )?@\d+| \([^()#]{0,30}\))?"
 _LIKE = r"(?: (?!not\b)[a-z-]+){0,2}"
-_DIR = rf"(?P<{{}}>{UP}|{DOWN})"
+_DIR = rf"(?P<{{}}>{UP}|{DOWN}|off)"
 _THAN = r"(?:from|on|over|than|against|versus|vs\.?|compared (?:with|to))(?: (?:that|those) of)?"
 _FORMS = (
     gated(
@@ -52,6 +52,10 @@ _FORMS = (
     gated(
         rf"#(?P<b>\d+)[cmu](?: (?!and |but |from )[^#;:,()]{{0,30}}?)?(?:,| [–—(]| \()?{_SO} #(?P<p>\d+)p"
         rf" {_DIR.format('way')} {_THAN}(?: @\d+[’']s?)?{_SO} #(?P<a>\d+)[cmu]"
+    ),
+    gated(
+        rf"#(?P<b>\d+)[cmu](?: (?!and |but |from )[^#;:,()]{{0,30}}?)?(?:,| [–—(]| \()?{_SO} #(?P<p>\d+)p"
+        rf" (?P<way>above|below|over|under)(?: that of)?(?: @\d+[’']s?)?{_SO} #(?P<a>\d+)[cmu]"
     ),
     gated(
         rf"#(?P<p>\d+)p{_LIKE} {_DIR.format('way')}(?: in{_LIKE})?,? to{_SO} #(?P<b>\d+)[cmu]{_GAP} from{_SO}"

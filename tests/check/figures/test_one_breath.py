@@ -18,6 +18,8 @@ WRONG = [
     ),
     ("percent-base", "The index fell, mostly by the rising dollar, by 2.18 percent to 140.06 from a revised 152.53."),
     ("percent-base", "The budget is of 479.67 million dollars, an increase of 18 percent over the 432.06 million."),
+    ("percent-base", "Output was 8.41 million tonnes, off 3.7 percent from 9.11 million a year ago."),
+    ("percent-base", "Exports came to 20.61 billion dollars, 65.4 percent above the 15.22 billion dollars of 2020."),
     ("percent-base", "There was a 12.2 percent drop in exports to 140.06 million euros from 152.53 million."),
     ("share", "The banks paid back 16 billion pesos, or 41 percent of the state's deficit of 27 billion pesos."),
     ("share", "The country spends 4 per cent of its income of $300 billion, or $15 billion, on arms."),
