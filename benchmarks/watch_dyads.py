@@ -4,14 +4,14 @@ The folder holds ``<set>.parquet`` (date, actor, recipient, quad, count), ``labe
 parties have bars of actor codes), ``score.py``, and may hold ``exposure.parquet``, which is not used: a region's record
 holds the war itself, and what it would normalise is what is looked for. Settings are the detector's defaults; nothing
 is set by label. Written is what the detector ranks by what there was to see (``DyadDetector.notable``), from a rank of
-``--least`` on, so that the scorer's curve and its rates on controls can be read. The file's column ``probability``
-holds that rank, between 0 and 1; ``told`` holds the probability. A half is the rank above which as many changes of
-other real dyads stand as are listed. The figures are those of the listed changes (a probability of a half), of those
-ranked from a half on, and of all that is written.
+``--least`` on: a half, above which as many changes of other real dyads stand as are listed. From less on, the scorer's
+curve and its rates on controls go further. The file's column ``probability`` holds that rank, between 0 and 1; ``told``
+holds the probability. The figures are those of the listed changes (a probability of a half), of those ranked from a
+half on, and of all that is written.
 
 Peers, where installed: ruptures (PELT, penalty 2 log n, on log counts and on log rates of conflict), both directions.
 
-    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.3] [--apart]
+    python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.5] [--apart]
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
-    parser.add_argument("--least", type=float, default=0.3, help="the least rank written")
+    parser.add_argument("--least", type=float, default=0.5, help="the least rank written (default: 0.5)")
     parser.add_argument("--apart", action="store_true", help="the classes as independent series")
     arguments = parser.parse_args()
     detector = DyadDetector(together=not arguments.apart)
