@@ -176,8 +176,10 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 
 def _items(reading: Reading, one: _Mention, two: _Mention) -> bool:
-    """Whether two numbers stand in items of one list, each with its own label: they tell of other things."""
+    """Whether two numbers stand in items of one list, or under days of a log: they tell of other things."""
     first, second = (reading.block(each.told.frame.start) for each in (one, two))
+    if reading.logged[first] != reading.logged[second]:
+        return True
     return first != second and all(each.kind == "item" for each in reading.report.blocks[first : second + 1])
 
 

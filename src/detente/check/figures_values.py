@@ -164,7 +164,8 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     """Whether two mentions speak of one thing: one time, one set of names, one counter."""
     few = min(one.quantity.value, two.quantity.value) < 3 and one.quantity.kind == "count"  # two men here, two there
     counted_apart = one.counters and two.counters and not (_words(one.counters) & _words(two.counters))
-    if one.headed or two.headed or few or counted_apart or one.disputed or two.disputed:
+    days_apart = reading.logged[one.sentence.block] != reading.logged[two.sentence.block]
+    if days_apart or one.headed or two.headed or few or counted_apart or one.disputed or two.disputed:
         return False
     shared, apart = one.names & two.names, one.names ^ two.names
     if one.period and two.period:

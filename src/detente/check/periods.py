@@ -140,3 +140,25 @@ def _put(found: dict[int, Period], frame: Frame, number: str, date: str) -> None
     mention = frame.dates[int(date)]
     if mention.period and mention.kind in _KINDS:
         found[frame.quantities[int(number)].start] = mention.period
+
+
+_OPENS = re.compile(r"(?:[-–—•*] ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?")
+_REST = 24
+"""Signs that a heading has at most besides its day."""
+
+
+def logged(reading: Reading) -> tuple[str, ...]:
+    """For each block the day under whose heading it stands, in a log that is headed by days; else nothing.
+
+    What a log tells of one day it does not tell of another, whatever the words.
+    """
+    found, day = [], ""
+    for block in reading.report.blocks:
+        if block.kind == "heading":
+            words = reading.report.flat[block.start : block.end]
+            dates = [one for one in reading.dates(block.start, block.end) if one.granularity == "day"]
+            opened = _OPENS.match(words)
+            first = bool(dates and opened and dates[0].start - block.start <= opened.end())
+            day = dates[0].text if first and len(words) - len(dates[0].text) < _REST else ""
+        found.append(day)
+    return tuple(found)

@@ -317,6 +317,13 @@ class Reading:
         return periods(self)
 
     @cached_property
+    def logged(self) -> tuple[str, ...]:
+        """The day of a log under which each block stands."""
+        from detente.check.periods import logged  # noqa: PLC0415 - it reads dates
+
+        return logged(self)
+
+    @cached_property
     def wholes(self) -> tuple[Held, ...]:
         """The shares that can be held against a whole told elsewhere."""
         from detente.check.figures_wholes import held  # noqa: PLC0415 - it reads sums
