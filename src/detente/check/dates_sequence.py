@@ -32,7 +32,7 @@ _ENDED = (
     r"|(?:was|were) (?:broken|violated|abandoned|suspended|scrapped|breached|terminated|annulled|shelved))"
 )
 _BEGAN = r"(?:begun|started|opened|broken out|erupted|been (?:imposed|launched|founded|set up|established|laid))"
-_IN = r"(?: [a-z]+){0,4}? ?(?:in |on |by |early |late |mid-)*"
+_IN = r"(?: (?!of )[a-z]+){0,4}? ?(?:in |on |by |early |late |mid-)*"
 _FIRST_THEN = (
     gated(rf"\b{_THING} of @(?P<first>\d+),? {_ENDED}{_IN}@(?P<then>\d+)"),
     gated(

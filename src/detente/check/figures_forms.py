@@ -45,8 +45,9 @@ _HALF = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 
 _TIMES = gated(
     rf"#(?P<a>\d+)[cmu](?P<gap>[^#;:]{{0,60}}?)#(?P<b>\d+)[cmu](?: [a-z]+){{0,2}}?{_THAT_IS} {_SO}"
     r"(?:(?P<w>one|#\d+c) and a half times|(?P<t>twice|#\d+c times|half|double)) (?:as (?:many|much)"
-    r"|that number|the number)"
+    r"|that number|the number)(?! [^#;.]{0,30}\b(?:as|than) (?:in|on|at|for|from|among|under|of) )"
 )
+"""A multiple that says of what: as many in the capital as in the port, sets the two in an order of its own."""
 _OF_PEOPLE = gated(
     rf"#(?P<a>\d+)c(?: [a-zA-Z’'-]+){{0,4}}?{_THAT_IS} {_SO}(?:#(?P<one>\d+)c|one) (?:in|out of"
     rf"|of)(?: every)? #(?P<n>\d+)c"

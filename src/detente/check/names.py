@@ -358,6 +358,8 @@ def _slips(
             if _two_people(reading, places[one], places[two]):
                 continue
             short = min(len(one), len(two)) <= _SHORT_NAME
+            if short and one[:-1] == two[:-1] and {one[-1], two[-1]} <= set("aeio"):
+                continue  # Mario Conte and Maria Conte
             one_place = not short and bool(_place(one)) and _place(one) == _place(two)
             if one_place or _shared_name(reading, places[one], places[two]):
                 told.add(frozenset((one, two)))
