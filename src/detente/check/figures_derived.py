@@ -84,8 +84,9 @@ _PART = gated(
 
 
 _BROUGHT = gated(
-    r"#(?P<part>\d+)c[^#;]{0,120}, (?:bring|tak|rais|push)ing (?:the|its|their) (?:total|toll|number|count|tally)\b"
-    r"(?:[^#;]|#\d+c months){0,60} to (?:about |some |nearly |more than |over |at least )?#(?P<total>\d+)c"
+    r"#(?P<part>\d+)[cm][^#;]{0,120}, (?:bring|tak|rais|push|lift)ing (?:the|its|their|our) (?:total|toll|number|count"
+    r"|tally|amount|sum|aid)\b(?:[^#;]|#\d+c months){0,90} to (?:about |some |nearly |more than |over |at least )?"
+    r"#(?P<total>\d+)[cm]"
 )
 """A total that a part is added to, and that cannot be less."""
 
@@ -248,7 +249,7 @@ def _parts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft
     """A part that is larger than its whole: 1.5 billion, 1.9 billion of that in the second half."""
     for match in _BROUGHT.finditer(frame.text):
         part, total = (frame.quantities[int(match[name])] for name in ("part", "total"))
-        if kind(part.unit) != "time" and total.high < part.low:
+        if kind(part.unit) != "time" and part.kind == total.kind and total.high < part.low:
             yield Draft(
                 "parts-total",
                 total.start,

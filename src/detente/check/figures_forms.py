@@ -86,6 +86,14 @@ _HIGHER = gated(
     r"|came to) "
     rf"{_SO}#(?P<b>\d+)(?P=kind)"
 )
+_VOTE = gated(
+    r"#(?P<a>\d+)c(?: votes?)?(?: to |[-–]| against )(?:#(?P<b>\d+)c"
+    r"|(?P<b2>\d{1,3}))\b[^#;:]{0,60}?(?P<way>more than|over|at"
+    r" least|less than|fewer than|under)? ?#(?P<p>\d+)[pf][^#;:]{0,40}\b(?:in favou?r|for it|support\w*"
+    r"|approv\w*|back\w*)\b"
+)
+_OVER, _UNDER, _VOTES = {"more than", "over", "at least"}, {"less than", "fewer than", "under"}, 4.0
+"""Words of shares, and points by which the share of a vote may miss: some do not vote."""
 _ROUGH, _WIDE, _HUNDRED, _LEAST = 0.15, 0.35, 100.0, 1e5
 """How far forms of one share may miss, as a share, and a head count; the least number that a population is."""
 _MOVED = re.compile(
@@ -103,6 +111,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         yield from _every(frame)
         yield from _times(frame)
         yield from _mean(frame)
+        yield from _voted(frame)
         yield from _higher(frame)
         yield from _people(reading, frame)
         yield from _each(reading, sentence, frame)
@@ -166,7 +175,8 @@ def _times(frame: Frame) -> Iterator[Draft]:
         stated += 0.5 * bool(match["w"])
         alike = base.kind == result.kind and (base.unit == result.unit or "" in {base.unit, result.unit})
         real = result.value / base.value if base.value else 0.0
-        if alike and real and not 1 - _ROUGH <= real / stated <= 1 + _ROUGH:
+        either = [real / stated, 1 / real / stated] if real else []
+        if alike and real and not any(1 - _ROUGH <= one <= 1 + _ROUGH for one in either):
             yield _draft(
                 result,
                 f"{amount(result)} are {number(round(real, 1))} times {amount(base)}, not {number(stated)} times",
@@ -183,6 +193,20 @@ def _mean(frame: Frame) -> Iterator[Draft]:
             and mean.unit in {"", high.unit}
         ) and (mean.high < low.low or mean.low > high.high):
             yield _draft(mean, f"An average of {amount(mean)} does not lie between {amount(low)} and {amount(high)}")
+
+
+def _voted(frame: Frame) -> Iterator[Draft]:
+    """The share of a vote in favour beside its numbers: 418 to 2, with more than nine in ten in favour."""
+    for match in _VOTE.finditer(frame.text):
+        ayes = frame.quantities[int(match["a"])].value
+        noes = frame.quantities[int(match["b"])].value if match["b"] else float(match["b2"])
+        one = frame.quantities[int(match["p"])]
+        factor = _HUNDRED if one.kind == "fraction" else 1.0
+        real = _HUNDRED * ayes / (ayes + noes) if ayes > noes else 0.0
+        low, high = one.low * factor, one.high * factor
+        low, high = (low, _HUNDRED) if match["way"] in _OVER else (0.0, high) if match["way"] in _UNDER else (low, high)
+        if real and not low - _VOTES <= real <= high + _VOTES:
+            yield _draft(one, f"{number(ayes)} to {number(noes)} is {percent(real)} in favour")
 
 
 def _higher(frame: Frame) -> Iterator[Draft]:

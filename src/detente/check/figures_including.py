@@ -29,9 +29,9 @@ _SO = (
     r"|as many as|an estimated|a further|another|also|a total of|the|its|their|well over|approximately))*"
 )
 _WITH = gated(
-    r"(?:\bincluding|,? inclusive of|\b(?:[Aa]mong|[Aa]mongst) (?:them|these|those|whom|which)|\b[Oo]f (?:whom"
-    r"|which|these"
-    rf"|those|them)),?(?: (?:is|are|was|were))?{_SO} #(?P<n>\d+)[cmu]"
+    r"(?:\b(?:including|inclusive of)|\b(?:[Aa]mong|[Aa]mongst) (?:them|these|those|whom|which)"
+    r"|\b[Oo]f (?:whom|which|them)"
+    rf"|\b[Oo]f (?:these|those)(?=,| is| are| was| were)),?(?: (?:is|are|was|were))?{_SO} #(?P<n>\d+)[cmu]"
 )
 """What opens a row of parts of a number before it."""
 _OF_THAT = gated(
@@ -44,6 +44,14 @@ _THIS = gated(
     rf"|figure|number|toll|sum|amount)) (?:also )?includ(?:es?|ed|ing){_SO} #(?P<n>\d+)[cmu]"
 )
 """What opens a sentence of parts of a number in the one before it."""
+_OUT_OF = gated(
+    rf"(?:^|[;:,] |\band |\bbut )(?:[Oo]ut of|[Oo]f|[Ff]rom among)(?: (?:the|its|their|all|these|those|his|her"
+    rf"|some|about"
+    rf"|nearly|almost|more than|over))* #(?P<w>\d+)[cm](?: [\w’'-]+){{0,6}}?,{_SO} #(?P<n>\d+)[cm]"
+)
+"""Out of 19 ministers, three."""
+_ALONE = gated(r"(?:,|;| [–—-]) (?:with |and |including )?(?:\w+ )?#(?P<n>\d+)[cm][^#;:.,]{0,60}? alone\b")
+"""Of which so many in one place alone."""
 _NEXT = re.compile(
     r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|when|while|where|after|before|but|killed|wounded"
     r"|injured|hurt|died|leaving|others?|more|than|from|per|each|every|compared|to)\b)(?:[\w’'/&@.-]+|\([^()#]*\)))"
@@ -56,9 +64,11 @@ _ANEW = re.compile(
 )
 """What tells that a number begins a clause of its own."""
 _HELD = re.compile(
-    r"\b(?:compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than|from|against|between|versus|every|each|per|out of)"
+    r"\b(?:compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than|from|against|between|versus|every|each|per"
+    r"|out of)"
     r" (?:the |some )*$"
 )
+_FROM = re.compile(r"(?:^|[;:,] |\band |\bbut )(?:out of|from among) (?:the |its |their )*$")
 _TYPE = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d")
 _BEFALLEN = frozenset(("death", "injury", "casualty", "arrest", "displaced"))
 _ALSO = re.compile(r"(?:\band|,|\bplus) (?:[a-z’-]+ ){0,4}$")
@@ -76,7 +86,9 @@ _HOLDERS = frozenset(
 """Things that hold many others: a list of these is no list of their parts."""
 _LOOSE, _LEAST = 1.6, 0.1
 """Times its whole that parts of another noun may be; how far they must be more where a number is rough, as a share."""
-_FLOOR, _SIZE, _MILLION = 2.0, 50.0, 1e6
+_TIMES = 10.0
+_IN_EVERY = re.compile(r" (?:in|out of) (?:every |a |each )?(?:ten|hundred|thousand|#)")
+_FLOOR, _SIZE, _MILLION, _BARE = 2.0, 50.0, 1e6, 1e6
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -84,11 +96,12 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         own = told_in(reading, frame)
-        for pattern in (_WITH, _THIS, _OF_THAT):
+        for pattern in (_WITH, _THIS, _OF_THAT, _OUT_OF, _ALONE):
             for match in pattern.finditer(frame.text):
                 first = next((one for one in own if one.quantity is frame.quantities[int(match["n"])]), None)
-                before = _before(reading, sentence) if pattern is _THIS else [o for o in own if o.at < match.start()]
-                yield from _held(first, before, own if pattern is not _OF_THAT else ())
+                ahead = [one for one in own if one.at < match.start("n") - 1]
+                before = _before(reading, sentence) if pattern is _THIS else ahead
+                yield from _held(first, before, own if pattern in {_WITH, _THIS} else ())
 
 
 def _before(reading: Reading, sentence: Sentence) -> Sequence[Told]:
@@ -100,7 +113,7 @@ def _before(reading: Reading, sentence: Sentence) -> Sequence[Told]:
 def _held(first: Told | None, before: Sequence[Told], own: Sequence[Told]) -> Iterator[Draft]:
     """A row of parts against the number before it that it can be of."""
     whole = _whole(first, before) if first else None
-    if first is None or whole is None or _HELD.search(whole.low):
+    if first is None or whole is None or (_HELD.search(whole.low) and not _FROM.search(whole.low)):
         return
     row = _row(first, own, whole)
     for some in [[one] for one in row] + ([row] if len(row) > 1 and not _overlap(row) else []):
@@ -130,6 +143,8 @@ def _held(first: Told | None, before: Sequence[Told], own: Sequence[Told]) -> It
 
 def _whole(first: Told, before: Sequence[Told]) -> Told | None:
     """The nearest number before a part that it can be of; a farther one only where both surely count the same."""
+    if _IN_EVERY.match(first.behind):
+        return None
     if not first.noun:
         more = [one for one in before if one.value >= first.value and _may(one, first)]
         before = more or [one for one in before if not _befallen(first) or _class(one) in {"people", ""}]
@@ -137,7 +152,12 @@ def _whole(first: Told, before: Sequence[Told]) -> Told | None:
     for one in reversed(before):
         if kind(one.quantity.unit) == "time" or one.quantity.kind not in {"count", "money", "measure"}:
             continue
-        if one.value >= _FLOOR and _may(one, first) and (not seen or _sure(one, first)):
+        if (
+            one.value >= _FLOOR
+            and _may(one, first)
+            and (first.noun or _like(one, first))
+            and (not seen or _sure(one, first))
+        ):
             between = one.frame.text[one.at : first.at] if one.frame is first.frame else ""
             return None if _AFAR.search(between) and seen else one
         seen = True
@@ -150,6 +170,11 @@ def _beside(whole: Told, before: Sequence[Told]) -> float:
     ahead = before[place - 1] if place else None
     joined = ahead and ahead.frame is whole.frame and _ALSO.search(whole.before)
     return ahead.value if joined and ahead and _may(whole, ahead) else 0.0
+
+
+def _like(whole: Told, part: Told) -> bool:
+    """Whether a part without a noun can be of a whole by its size: 1,200 of them are not of two scanners."""
+    return whole.quantity.kind != "count" or part.value <= _TIMES * whole.value
 
 
 def _row(first: Told, own: Sequence[Told], whole: Told) -> list[Told]:
@@ -166,8 +191,9 @@ def _row(first: Told, own: Sequence[Told], whole: Told) -> list[Told]:
 def _may(whole: Told, part: Told) -> bool:
     """Whether a number may be of another's things."""
     one, two = whole.quantity, part.quantity
-    if one.kind != two.kind or kind(two.unit) == "time" or two.bound == "most":
-        return False
+    bare = one.kind == "money" and two.kind == "count" and not two.unit and two.value >= _BARE
+    if bare or one.kind != two.kind or kind(two.unit) == "time" or two.bound == "most":
+        return bare
     if one.kind != "count":
         return one.unit == two.unit
     if _sure(whole, part):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER.split("|"), 2)}
+_SETS = {"both": 2, "duo": 2, "trio": 3, "troika": 3, "triumvirate": 3, "quartet": 4, "quintet": 5}
+"""Words that count by themselves."""
 _NAME = (
     r"(?:the )?(?:(?:[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*|[A-Z]\.|of(?: the)?|and the|al-[A-Z][\w’-]*|de|du|da|del|bin"
     r"|ibn|ul|ur|van|von|el-?"
@@ -56,11 +58,16 @@ _BOTH = rf"(?P<row>{_PROPER}(?:, {_PROPER})*,? (?:and|&) {_PROPER})"
 _GOES_ON = (
     r"(?=[.;)]|$| [–—]|,? (?:with|which|who|whose|as|in|on|at|to|that|are|were|have|had|has|is|was|will|would"
     r"|can|could"
-    r"|may|met|agreed|signed|sent|joined|took|over|under|during|after|before|since|where|when|while|for)\b)"
+    r"|may|met|agreed|signed|sent|joined|took|over|under|during|after|before|since|where|when|while|for)\b"
+    r"|,(?! and\b| or\b| among\b| plus\b| as well| including\b| but\b| said\b) [a-z])"
+)
+_TRIO = gated(
+    rf"(?P<pre>)\b(?P<n>duo|trio|troika|triumvirate|quartet|quintet)(?P<what>(?: of [a-z]+s)?)(?: of |, |: | [–—] )"
+    rf"{_BOTH}{_GOES_ON}"
 )
 _APPOSED = gated(
-    rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,2}}?(?:states|countries"
-    rf"|nations"
+    rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER}|both)) (?P<what>(?:[a-z-]+ ){{0,2}}?(?:states|countries"
+    r"|nations|sides|presidents|candidates|brothers|sisters|officers|generals|judges|envoys|rivals|front-runners"
     r"|provinces|cities|towns|districts|regions|republics|powers|governments|capitals|villages|islands|ministers|men"
     r"|women|suspects|leaders|allies|neighbours|neighbors|members|groups|parties|companies|banks|airlines|agencies"
     rf"|universities|newspapers)), {_BOTH}{_GOES_ON}"
@@ -124,9 +131,10 @@ _NOT_THINGS = re.compile(
     r"|goals|groups|categories|categor\w+|sections|parts|chapters|volumes|sources|reports|pairs|sets|rounds)\b"
 )
 """What is not counted by names: a time, a measure, groups with several names each."""
-_REASONS = gated(
+REASONS = gated(
     rf"\b(?P<n>{_NUMBER})(?: (?!of\b)[a-z-]+){{0,3}}? (?P<what>reasons|points|lessons|steps|factors|goals|conditions"
-    r"|scenarios|options|questions|problems|challenges|phases|ways|things|trends|principles|pillars|issues|arguments"
+    r"|scenarios|options|stages|questions|problems|challenges|phases|ways|things|trends|principles|pillars"
+    r"|issues|arguments"
     r"|objections|obstacles|priorities|recommendations|conclusions|caveats|observations|implications|aims|tasks"
     r"|mistakes|dilemmas|drivers|explanations|objectives)\b",
     re.IGNORECASE,
@@ -153,7 +161,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 
 def _named(sentence: Sentence, words: str) -> Iterator[Draft]:
-    for pattern in (*_LISTS, _PERSONS, _APPOSED, _OF_THEM, _ALL_OF, _ARE, _THE_ROW, _BRACED):
+    for pattern in (*_LISTS, _PERSONS, _APPOSED, _OF_THEM, _ALL_OF, _ARE, _THE_ROW, _BRACED, _TRIO):
         for match in pattern.finditer(words):
             said = _count(match["n"])
             before = match["pre"]
@@ -200,12 +208,12 @@ def _names(row: str) -> tuple[int, int]:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[small(word)]
+    return int(word) if word.isdigit() else _SETS.get(small(word)) or _NUMBERS[small(word)]
 
 
 def _reasons(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     """A number of reasons against the ordinals that open the sentences behind it."""
-    found = list(_REASONS.finditer(words))
+    found = list(REASONS.finditer(words))
     if len(found) != 1 or _SOME.search(words[max(0, found[0].start() - 12) : found[0].start()]):
         return
     match = found[0]
@@ -213,7 +221,7 @@ def _reasons(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft
     seen, last = 0, sentence
     for other in reading.report.sentences[place + 1 : place + 1 + _AHEAD]:
         opens = _OPENS.match(reading.words(other))
-        if _REASONS.search(reading.words(other)) and not opens:
+        if REASONS.search(reading.words(other)) and not opens:
             break
         if not opens:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.figures_members import REASONS
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.words import stem
@@ -50,6 +51,8 @@ _POINTS = re.compile(r"\b(?:following|below)\b|:\W*$", re.IGNORECASE)
 _HEADS = {"heading", "title"}
 _WORD = re.compile(r"[A-Za-z-]{3,}")
 _WORDS = {"one": 1, **_NUMBERS}
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ORDINAL = re.compile(rf"\b[Tt]he (?P<nth>{'|'.join(_NTH)})\b(?! (?:time|year|half|quarter|day|week|month))")
 _AHEAD, _LEAST, _LONG = 60, 2, 40
 """Blocks behind a number in which its headings are looked for; items that a list has; words of its last sentence."""
 
@@ -60,6 +63,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         words = reading.words(sentence)
         if _MARK.search(words):
             yield from _inline(reading, sentence, words)
+        if REASONS.search(words):
+            yield from _ordinals(reading, sentence, words)
         if _POINTS.search(words):
             yield from _under(reading, sentence, words)
 
@@ -80,6 +85,19 @@ def _inline(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]
             return
     if found and _count(found["n"]) != len(run):
         yield _draft(found, start, len(run), "numbers")
+
+
+def _ordinals(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
+    """Three stages: the first is a truce, the second an exchange, the third a vote, the fourth a constitution."""
+    found = [match for match in REASONS.finditer(words) if not _SOME.search(words[: match.start()].strip()[-12:])]
+    behind = reading.after(sentence)
+    if len(found) != 1:
+        return
+    rest = words[found[0].end() :] + " " + (reading.words(behind) if behind else "")
+    told = [_NTH.index(small(match["nth"])) + 1 for match in _ORDINAL.finditer(rest)]
+    seen = max((number for number in range(1, len(_NTH) + 1) if told[:number] == list(range(1, number + 1))), default=0)
+    if seen > max(_LEAST, _count(found[0]["n"])) and len(told) == seen:
+        yield _draft(found[0], sentence.start, seen, "tells")
 
 
 def _place(mark: str, *, letters: bool) -> int:
@@ -142,7 +160,7 @@ def _draft(found: re.Match[str], start: int, items: int, verb: str) -> Draft:
         "parts-total",
         start + found.start("n"),
         start + found.end("what"),
-        f"The text announces {found['n']} {found['noun']}, and {verb} {items} of them.",
+        f"The text announces {found['n']} {found['what']}, and {verb} {items} of them.",
         "Mend the number, or the list.",
         "remark",
     )

@@ -6,16 +6,16 @@ A count of a year or of several months that is told again as so many a week is h
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
-from detente.text.small import small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Frame, Reading
     from detente.model.report import Quantity
@@ -27,28 +27,43 @@ _SO = (
     r"|as many as|an estimated|well over|approximately|on average|an average of|an average|average of) )*"
 )
 _PER = r"(?:a|an|per|each|every)"
+_ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+}
+_TIME = rf"(?:,? {_PER} (?P<one>{_UNIT})|,? (?P<ly>{'|'.join(_ADVERBS)}))\b(?! (?:ago|earlier|before|later))"
 _WORDS = r"(?: (?!and\b|but\b|while\b|or\b|from\b|to\b|than\b|compared\b|against\b)[a-zA-Z’'@-]+){0,5}?"
-_FIRST = (
-    rf"(?:#(?P<a>\d+)[cmu]{_WORDS},? {_PER} (?P<one>{_UNIT})\b"
-    rf"|\b(?:[Ee]very|[Ee]ach) (?P<one2>{_UNIT}),? {_SO}#(?P<a2>\d+)[cmu])"
+_RATE = gated(rf"#(?P<a>\d+)[cmu]{_WORDS}{_TIME}|\b(?:[Ee]very|[Ee]ach) (?P<one2>{_UNIT}),? {_SO}#(?P<a2>\d+)[cmu]")
+"""A rate: 24 people a minute; every day, 20; 10 million daily."""
+_IS = (
+    r"(?:is|are|makes?|means?|meant|comes? to|came to|amounts? to|amounted to|works? out at|equals?|adds? up to"
+    r"|translates?"
+    r" (?:in)?to|would be|will be)"
 )
-_AGAIN = (
-    r"(?:,? or|,? that is,?|,? i\.e\.,?|,| \(| [–—-]|,? equal to|,? equivalent to|,? which (?:is|means|makes"
-    r"|comes to)"
-    r"|,? meaning|,? making|;)"
+_AGAIN = re.compile(
+    r"(?: (?!and\b|but\b)[a-zA-Z’'-]+){0,6}?(?:,? or|,? that is,?|,? i\.e\.,?|,| \(| [–—-]|,? equal to"
+    r"|,? equivalent to|,?"
+    rf" meaning|,? making|(?:,|;| [–—-]| \()? ?(?:which|that|this|it) (?:therefore |thus )?{_IS}|,? averaging"
+    rf"|;) {_SO}"
 )
-_TWICE = gated(
-    rf"{_FIRST}(?P<gap>(?: [a-zA-Z’'-]+){{0,6}}?{_AGAIN}) {_SO}#(?P<b>\d+)[cmu](?P<of>(?: [a-z-]+){{0,3}}?),?"
-    rf" {_PER} (?P<two>{_UNIT})\b(?! (?:ago|earlier|before|later))"
-)
+_THAT = re.compile(rf"^\W*(?:That|This|It|Which|These)(?: rate)? {_IS} {_SO}$")
 _TOTAL = gated(
-    rf"#(?P<a>\d+)[cmu](?P<gap>(?: (?!and\b|but\b|while\b|or\b|from\b)[a-zA-Z’'@-]+){{0,5}}?(?:,| \(| [–—-]| or"
-    rf"|, or)) "
-    rf"(?P<so>{_SO})#(?P<b>\d+)[cmu](?: [a-z-]+)? {_PER} (?P<two>day|night|week|month)\b(?! (?:ago|earlier"
-    rf"|before|later|in"
+    r"#(?P<a>\d+)[cmu](?P<gap>(?: (?!and\b|but\b|while\b|or\b|from\b)[a-zA-Z’'@-]+){0,8}?(?:,| \(| [–—-]| or"
+    rf"|, or| averaging|,? which is"
+    rf"|,? that is)) (?P<so>{_SO})#(?P<b>\d+)[cmu](?: (?:[a-z]+ ){{0,2}}?[a-z]+)??{_TIME}(?! (?:in"
     r"|during|between|until)\b)"
 )
-_HALF = re.compile(r"\b(?P<year>in|during|of|for|throughout) (?:the year )?@\d+")
+_OVER = re.compile(
+    r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or|[Oo]f)(?: (?:the|these|those|its|last|past|first|next|some"
+    r"|about|only))*"
+    r" #(?P<k>\d+)c (?P<unit>days|weeks|months|years)\b"
+)
+"""The time that a count covers: over the past ten years."""
 _TURNED = re.compile(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|now|then|again|later|instead)\b")
 _SECONDS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3}
 _DAYS = {**_SECONDS, "year": 365.25}
@@ -68,32 +83,55 @@ _LEAST = {
 """How many of one time another has at least, where only working hours and days may be meant."""
 _ROOM, _ROUGH = 0.06, 0.1
 """How far a rate may miss, as a share; how much farther where one of them is rough."""
-_WHOLE = 300
-"""Days of a year at least."""
+_WHOLE, _TWICE = 300, 1.9
+"""Days of a year at least; how many of its times a total covers at least."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every rate that is told again in another time."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
+        ahead = reading.before(sentence)
+        yield from _rates([*again(frame), *(_after(reading.frame(ahead), frame) if ahead else ())])
         if len(frame.quantities) > 1:
-            yield from _rates(frame)
             yield from _totals(reading, frame)
 
 
 def again(frame: Frame) -> Iterator[tuple[Quantity, str, Quantity, str]]:
     """The rates of a sentence that are told again in another time: each with its time."""
-    for match in _TWICE.finditer(frame.text):
-        one, two = match["one"] or match["one2"], match["two"]
-        a, b = (frame.quantities[int(place)] for place in (match["a"] or match["a2"], match["b"]))
-        alike = b.kind == a.kind and (b.unit in {"", a.unit} or not a.unit)
-        bare = b.kind == "count" and not b.unit
-        if one != two and (alike or bare) and kind(a.unit) != "time" and not _TURNED.search(match["gap"]):
+    for (a, one, _, end), (b, two, start, _) in pairwise(_told(frame)):
+        gap = frame.text[end:start]
+        if _AGAIN.fullmatch(gap) and not _TURNED.search(gap) and _same(a, one, b, two):
             yield a, one, b, two
 
 
-def _rates(frame: Frame) -> Iterator[Draft]:
-    for one, first, two, second in again(frame):
+def _after(before: Frame, frame: Frame) -> Iterator[tuple[Quantity, str, Quantity, str]]:
+    """A rate that a sentence tells again of the one before it: that is 3,500 a day."""
+    last, first = _told(before)[-1:], _told(frame)[:1]
+    for (a, one, *_), (b, two, start, _) in zip(last, first, strict=False):
+        if _THAT.search(frame.text[:start]) and _same(a, one, b, two):
+            yield a, one, b, two
+
+
+def _told(frame: Frame) -> list[tuple[Quantity, str, int, int]]:
+    """The rates of a sentence: the number, its time, where the two begin and end."""
+    found = []
+    for match in _RATE.finditer(frame.text):
+        one = frame.quantities[int(match["a"] or match["a2"])]
+        unit = match["one"] or match["one2"] or _ADVERBS[match["ly"]]
+        found.append((one, unit, match.start(), match.end()))
+    return found
+
+
+def _same(a: Quantity, one: str, b: Quantity, two: str) -> bool:
+    """Whether two rates may be one, told in two times."""
+    alike = b.kind == a.kind and (b.unit in {"", a.unit, *_ADVERBS} or not a.unit)
+    bare = b.kind == "count" and b.unit in {"", *_ADVERBS}
+    return one != two and (alike or bare) and kind(a.unit) != "time"
+
+
+def _rates(told: Sequence[tuple[Quantity, str, Quantity, str]]) -> Iterator[Draft]:
+    for one, first, two, second in told:
         short, long = sorted((first, second), key=_DAYS.__getitem__)
         most = _DAYS[long] / _DAYS[short]
         least = min(_LEAST.get((short, long), most), most)
@@ -114,22 +152,26 @@ def _totals(reading: Reading, frame: Frame) -> Iterator[Draft]:
     """A count of a year, told again as so many a week."""
     for match in _TOTAL.finditer(frame.text):
         total, rate = (frame.quantities[int(match[name])] for name in "ab")
-        days = _days(reading, total)
+        unit = match["one"] or _ADVERBS[match["ly"]]
+        days = _days(reading, frame, total)
         same = rate.kind == total.kind or (rate.kind == "count" and not rate.unit)
-        if not days or not same or rate.unit not in {"", total.unit} or kind(total.unit) == "time":
+        if days < _TWICE * _DAYS[unit] or not same or rate.unit not in {"", total.unit} or kind(total.unit) == "time":
             continue
-        units = days / _DAYS[small(match["two"])]
+        units = days / _DAYS[unit]
         room = 0.5 if rate.value == int(rate.value) else 0.05
-        low, high = total.low / units - room, total.high / units + room
+        low, high = total.low / units - room, total.high / max(units - (unit == "year"), 1) + room
         if _apart(low, high, rate, rough=bool(rate.bound or total.bound)):
-            yield _draft(total, f"{round(days)} days", rate, match["two"], total.value / units)
+            yield _draft(total, f"{round(days)} days", rate, unit, total.value / units)
 
 
-def _days(reading: Reading, total: Quantity) -> float:
-    """The days of the time that a count covers."""
+def _days(reading: Reading, frame: Frame, total: Quantity) -> float:
+    """The days of the time that a count covers: as its sentence tells them, or those of its date."""
+    told = list(_OVER.finditer(frame.text))
+    if len(told) == 1:
+        return frame.quantities[int(told[0]["k"])].value * _DAYS[told[0]["unit"][:-1]]
     period = reading.periods.get(total.start)
     days = (period.last - period.first).days + 1 if period else 0
-    return days if days >= _WHOLE / 12 else 0.0
+    return days if days >= _WHOLE / 12 and not told else 0.0
 
 
 def _draft(one: Quantity, first: str, two: Quantity, second: str, real: float) -> Draft:
