@@ -138,7 +138,7 @@ def _wrong(
         max(span[1], date.end),
         f"“{date.text}” does not fit “{name}”: the codebook has {_days(event)} for it (unverified).",
         "Look up the date.",
-        "remark" if near or date.granularity != "year" else "warning",
+        "remark" if near or date.granularity != "year" or is_treaty(name.casefold()) else "warning",
     )
 
 
