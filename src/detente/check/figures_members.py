@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER.split("|"), 2)}
+_COUNTED = re.compile(
+    r"\b(?:(?:[Tt]w|[Tt]hr|[Ff]ou|[Ff]iv|[Ss]ix|[Ss]ev|[Ee]ig|[Nn]in|[Tt]en|[Ee]lev|[Bb]oth|duo|tri|tro|qua|qui)[a-z]*"
+    r"|[3-9]|1[0-2]) "
+)
+"""What a sentence has that may count what it names; most have none, and the patterns are long."""
 _SETS = {"both": 2, "duo": 2, "trio": 3, "troika": 3, "triumvirate": 3, "quartet": 4, "quintet": 5}
 """Words that count by themselves."""
 _NAME = (
@@ -155,6 +160,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every number of named things, and every number of reasons."""
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
+        if not _COUNTED.search(words):
+            continue
         yield from _named(sentence, words)
         yield from _nouns(sentence, words)
         yield from _reasons(reading, sentence, words)
