@@ -25,3 +25,7 @@ def test_what_cannot_come_first_is_told(text: str, right: str, wrong: str) -> No
     assert found(text.format(wrong), "date-order")
     assert not found(text.format(right), "date-order")
     assert alarms(text.format(right)) == []
+
+
+def test_a_length_of_three_hundred_digits_is_none() -> None:
+    assert not found(f"The truce of March 2020 held; {'9' * 320} days later, in May 2020, it broke.", "date-order")

@@ -72,3 +72,8 @@ def test_lines_and_tables_that_are_no_notes_stay_as_they_are() -> None:
     assert not found.entries
     assert "South" in found.text
     assert "West of the river" in found.text
+
+
+def test_control_characters_between_lines_of_notes_are_taken_out() -> None:
+    page = PAGE.format("<sup>1</sup>", "<sup>2</sup>", f"<p><b>Notes</b><br/>1. {ONE}<br/>\x0b2. {TWO}&#11;</p>&#11;")
+    assert [one.label for one in report(page.encode(), "page.html").entries] == ["1", "2"]

@@ -130,6 +130,8 @@ def number_of(words: str) -> float | None:
     (12.0, 105.0, 3.5, None)
     """
     low = words.casefold().strip()
+    if re.fullmatch(r"\d{10,}(?:[.,]\d+)?", low):
+        return None  # no length of time has so many years, and a float holds no such number
     if re.fullmatch(r"\d+(?:[.,]\d+)?", low):
         return float(low.replace(",", "." if len(low.partition(",")[2]) < 3 else ""))
     head, _, unit = low.rpartition(" ")

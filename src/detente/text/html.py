@@ -15,8 +15,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from detente.model.evidence import DetenteError
-from detente.text.building import Building, linked
-from detente.text.htmlnotes import HEADING, lift, safe
+from detente.text.building import Building, linked, safe
+from detente.text.htmlnotes import HEADING, lift
 from detente.text.layout import cleaned
 
 if TYPE_CHECKING:

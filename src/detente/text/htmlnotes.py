@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from detente.text.building import linked, marked
+from detente.text.building import linked, marked, safe
 from detente.text.htmlshapes import straighten
 
 if TYPE_CHECKING:
@@ -34,13 +34,7 @@ _LIKE_NOTE = re.compile(
     r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at|\bpp?\. ?\d",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNITS = re.compile(r"(?:\b[ckm]?m|\d|\b10|\bCO|\bH)$")
-
-
-def safe(text: str) -> str:
-    """Text that a tree takes: without control characters, which a page may write as references."""
-    return _UNSEEN.sub(" ", text)
 
 
 def lift(tree: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
