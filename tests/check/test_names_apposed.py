@@ -14,6 +14,7 @@ WRONG = [
 ]
 RIGHT = [
     ("age", "Anna Petrova, 34, a nurse, was hurt. Ivan Petrova, 43, lost an arm. Petrova, 43, wept."),
+    ("age", "Anna Petrova, 34, spoke in May 2020. Petrova, 35, spoke again in May 2021."),
     ("age", "On May, 12, they met. On May, 14, they left."),
     ("two-functions", "Senator Ed Royce, the chairman of the Senate Foreign Relations Committee, spoke."),
     ("name-variants", "Ali Karzai spoke. Hamid Karzi left."),

@@ -81,7 +81,7 @@ _FEASTS = {
     "Armistice Day": (11, 11), "World AIDS Day": (12, 1), "Human Rights Day": (12, 10),
     "International Migrants Day": (12, 18), "Holocaust Remembrance Day": (1, 27), "Halloween": (10, 31),
 }  # fmt: skip
-"""Days that have the same date everywhere (the last but two as the United Nations have set them)."""
+"""Days that have the same date everywhere, or that the United Nations have set."""
 _FEAST = gated(r"\b(?P<f>" + "|".join(name.replace("’", "[’']") for name in _FEASTS) + r")\b")
 
 

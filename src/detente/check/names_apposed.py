@@ -58,7 +58,7 @@ def _ages(reading: Reading) -> Iterator[Draft]:
             continue
         first = some[0]
         for other in some[1:]:
-            if other["age"] != first["age"]:
+            if abs(int(other["age"]) - int(first["age"])) > 1:  # a year later one is a year older
                 yield Draft(
                     "age",
                     other.start("age"),
