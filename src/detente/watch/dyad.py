@@ -293,6 +293,8 @@ class _Reading:
     posterior: Posterior
     also: dict[str, tuple[Counts, Array]] = field(default_factory=dict)
     """Further series in which bursts are looked for, with the weights of their settings."""
+    held: dict[tuple[int, int], _Part] = field(default_factory=dict)
+    """Regimes that were read: changes that are not listed are each told beside the same listed ones."""
 
     def course(self) -> DyadCourse:
         listed = self._windows(LISTED)
@@ -352,12 +354,14 @@ class _Reading:
 
     def _parted_at(self, months: list[int]) -> list[_Part]:
         """The regimes that begin in these months, and the first."""
-        parts = []
-        for first, until in pairwise([0, *months, len(self.counts)]):
-            levels = {name: part.level(first, until - 1, self.weights[name]) for name, part in self.parts.items()}
+        return [self._part(first, until - 1) for first, until in pairwise([0, *months, len(self.counts)])]
+
+    def _part(self, first: int, last: int) -> _Part:
+        if (first, last) not in self.held:
+            levels = {name: part.level(first, last, self.weights[name]) for name, part in self.parts.items()}
             rates = {name: rate_of(levels[name], part.rates * part.unit) for name, part in self.parts.items()}
-            parts.append(_Part(DyadRegime(first, until - 1, rates), levels))
-        return parts
+            self.held[first, last] = _Part(DyadRegime(first, last, rates), levels)
+        return self.held[first, last]
 
     def _turns(self, windows: list[Window], only: int | None = None) -> Iterator[DyadTurn]:
         """Changes told by the regimes as windows part them, with the dates and rates of those that are shown.

@@ -65,11 +65,13 @@ def windows_of(
     # A window that is cut short by one already taken holds less: only these can ever be listed.
     likely = [int(centre) for centre in np.flatnonzero(posterior.changes_near(reach) >= least - CERTAIN) if centre]
     found: list[Window] = []
+    chance: dict[tuple[int, int], float] = {}  # most spans are asked again for every window that is found
     while True:
         centres = [period for period in likely if free[period]]
         spans = [(_end(period, -1, reach, free), _end(period, 1, reach, free)) for period in centres]
-        span = max(spans, key=lambda one: posterior.any_change(*one), default=None)
-        if span is None or posterior.any_change(*span) < least:
+        chance |= {one: posterior.any_change(*one) for one in spans if one not in chance}
+        span = max(spans, key=lambda one: chance[one], default=None)
+        if span is None or chance[span] < least:
             break
         found.append(window_at(posterior, *_widened(change, free, reach, *span), worth))
         free[found[-1].first : found[-1].last + 1] = False
