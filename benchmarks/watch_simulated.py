@@ -16,7 +16,7 @@ months, and attention (all acts by one factor), told apart.
 Peers, where installed: ruptures (PELT on log counts and on log rates, penalty 2 log n) and skchange
 (SeededBinarySegmentation on log rates).
 
-    python benchmarks/watch_simulated.py [--dyads 300] [--seed 1914] [--ours]
+    python benchmarks/watch_simulated.py [--dyads 324] [--seed 1914] [--ours]
 """
 
 from __future__ import annotations
@@ -334,7 +334,7 @@ def main() -> None:
     """Measure, print a table, then one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", help="not used: this benchmark makes its own data")
-    parser.add_argument("--dyads", type=int, default=300)
+    parser.add_argument("--dyads", type=int, default=324)
     parser.add_argument("--seed", type=int, default=1914)
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
     arguments = parser.parse_args()

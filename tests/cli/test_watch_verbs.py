@@ -163,6 +163,15 @@ def test_a_cause_is_told_by_event_and_by_group(desk: Path) -> None:
     assert max(len(line) for line in printed.splitlines()) <= 80
 
 
+def test_a_cause_names_the_organ_that_acted(tmp_path: Path) -> None:
+    events = [event(f"c{n}", f"2021-{n:02}-03") for n in range(1, 13)]
+    events += [event(f"a{n}", f"2022-{n:02}-03", actors="isi", type="ASSAULT") for n in range(1, 13)]
+    folder = write_desk(tmp_path / "desk", events=events)
+    found = answer(folder, "cause", "pakistan", "afghan-taliban", "--as-of", "2022-12-31")
+    (organ,) = [ground for ground in found["grounds"] if ground["kind"] == "actor"]
+    assert (organ["label"], organ["events"]) == ("Inter-Services Intelligence", 12)
+
+
 def test_where_no_shift_is_listed_one_can_still_be_asked_for(desk: Path) -> None:
     early = ("cause", "pakistan", "afghan-taliban", "--as-of", "2021-12-31")
     assert answer(desk, *early)["p"] is None

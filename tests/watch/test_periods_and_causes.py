@@ -111,6 +111,24 @@ def test_a_shift_rests_on_what_it_falls_without() -> None:
     assert parted["act", "ASSAULT"].fall > 5 > max(one.fall for one in single)
 
 
+def test_days_stories_and_organs_are_left_out_together() -> None:
+    quiet = [act(n, date(2020 + n // 12, n % 12 + 1, 10), "CONSULT") for n in range(24)]
+    days = [date(2022, 1, 10), date(2022, 1, 10), date(2022, 1, 11), date(2022, 1, 12), date(2022, 1, 14)]
+    war = [act(24 + n, day, "ASSAULT", "ba") for n, day in enumerate(days)]
+    relation = Relation("a", "b", Period(date(2020, 1, 1), date(2022, 12, 31)), (*quiet, *war))
+    found = course(relation, MixOfActs())
+    (turn,) = found.shifts
+    told = groups(relation, found, turn, MixOfActs(), {"e24": ("An army",), "e28": ("An army",)})
+    parted = {(one.kind, one.name): [event.id for event in one.events] for one in told}
+    assert parted["day", "2022-01-10"] == ["e24", "e25"]
+    assert parted["story", "2022-01-10/2022-01-12/4"] == ["e24", "e25", "e26", "e27"]
+    assert parted["actor", "An army"] == ["e24", "e28"]
+    assert not {one for one in parted if one[0] in {"day", "story"}} - {
+        ("day", "2022-01-10"),
+        ("story", "2022-01-10/2022-01-12/4"),
+    }
+
+
 def test_a_shift_that_is_not_listed_can_be_asked_for() -> None:
     found = course(turned(), MixOfActs())
     assert turn_near(found, 24) == found.shifts[0]

@@ -15,7 +15,7 @@ from detente.brief.assess import note_of
 from detente.brief.terminal import BOLD, FAINT, notes_of, printed
 from detente.codebook.plover import types
 from detente.model.caused import Caused, Elsewhere, Ground
-from detente.watch.cause import GROUPS
+from detente.watch.cause import KINDS
 from detente.watch.windows import LISTED
 
 if TYPE_CHECKING:
@@ -37,11 +37,14 @@ MOST = 8
 
 HEADS = {
     "event": "Events",
+    "day": "Days",
+    "story": "Stories: acts of one class, each at most a day behind the one before",
     "act": "Kinds of act",
     "issue": "Issues",
     "direction": "Directions",
     "place": "Places",
     "source": "Sources",
+    "actor": "Who took part for one of the two",
 }
 
 
@@ -63,8 +66,7 @@ class CauseFindings:
 def assess(found: CauseFindings, yardstick: Yardstick, notebook: Notebook) -> Caused:
     """Write what a shift rests on."""
     turn, series = found.turn, found.course.series
-    order = ("event", *GROUPS)
-    grounds = sorted(found.grounds, key=lambda one: (order.index(one.kind), -one.fall, one.name))
+    grounds = sorted(found.grounds, key=lambda one: (KINDS.index(one.kind), -one.fall, one.name))
     return Caused(
         a=found.a,
         b=found.b,
@@ -104,6 +106,10 @@ def _ground(one: Driver, probability: float, found: CauseFindings, notebook: Not
 def _label(one: Driver, found: CauseFindings) -> str:
     if one.kind == "event":
         return f"{one.events[0].when}: {one.events[0].summary}"
+    if one.kind in {"day", "story"}:
+        first, last = one.events[0].when, one.events[-1].when
+        days = first if first == last else f"{first} to {last}"
+        return f"{days}: {one.events[0].summary} And {len(one.events) - 1} more."
     if one.kind == "act":
         return f"{one.name}: {types()[one.name].verb}"
     ways = {

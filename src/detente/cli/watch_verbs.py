@@ -121,9 +121,9 @@ def relation(
 def cause(a: str, b: str, at: date | None, asking: Asking, folder: Path | None, as_json: bool) -> None:
     """Tell what a shift of the relation of A and B rests on.
 
-    Each event near it is left out in turn, and all acts of one kind, issue, direction, place or source together; by how
-    much the log odds of the shift fall is what it rests on them. Where no shift is listed around --shift, the
-    half-years on either side are asked for one all the same.
+    Each event near it is left out in turn, and together those of one day or story, and all acts of one kind, issue,
+    direction, place, source or actor; by how much the log odds of the shift fall is what it rests on them. Where no
+    shift is listed around --shift, the half-years on either side are asked for one all the same.
 
     \b
     Examples:

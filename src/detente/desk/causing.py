@@ -1,4 +1,4 @@
-"""What a shift rests on: events, acts, issues, directions, places and sources, by leaving them out."""
+"""What a shift rests on: events, and what they have in common, by leaving them out."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from detente.watch.series import LONGEST, ActSeries, tallied
 from detente.watch.shift import FEWEST, Course, Turn, course, turn_near
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from detente.model.caused import Caused
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from detente.model.relation import Relation
     from detente.model.verdict import Named
     from detente.record.store import Record
+    from detente.watch.cause import Driver
 
 
 def cause(
@@ -56,7 +58,7 @@ def cause(
         found = course(seen, detector)
         turn = _turn(found, at)
         elsewhere = _elsewhere(desk, record, pair, asking, seen) if turn else ()
-        grounds = (*drivers(seen, found, turn, detector), *groups(seen, found, turn, detector)) if turn else ()
+        grounds = _grounds(seen, found, turn, detector, _taking_part(desk, record, pair, asking)) if turn else ()
         findings = CauseFindings(
             a=pair[0],
             b=pair[1],
@@ -70,6 +72,25 @@ def cause(
             | {key: value[:12] for key, value in record.stamp().items()},
         )
         return assess(findings, yardsticks()[desk.yardstick], Notebook(record.sources()))
+
+
+def _grounds(
+    seen: Relation, found: Course, turn: Turn, detector: Detector, actors: Mapping[str, tuple[str, ...]]
+) -> tuple[Driver, ...]:
+    return (*drivers(seen, found, turn, detector), *groups(seen, found, turn, detector, actors))
+
+
+def _taking_part(desk: Desk, record: Record, pair: tuple[Named, Named], asking: Asking) -> dict[str, tuple[str, ...]]:
+    """The names of those who take part in each event for one of the two, and are not simply it."""
+    actors, ids = actors_of(desk.registry), {one.id for one in pair}
+    return {
+        event.id: tuple(
+            actors.name(part.actor)
+            for part in event.parts
+            if part.actor not in ids and actors.counts_for(part.actor, event.date.last) in ids
+        )
+        for event in record.events(asking.as_of or desk.coverage.last, asking.known_at or date.max)
+    }
 
 
 def _turn(found: Course, at: date | None) -> Turn | None:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ground:
-    """Something left out: an event, or all acts of one kind.
+    """Something left out: an event, or acts that have something in common.
 
     Attributes:
-        kind: event, act, issue, direction, place or source.
+        kind: event, day, story, act, issue, direction, place, source or actor.
         name: the event's id, or what the acts have in common.
         label: the same in words.
         events: how many acts are left out.
