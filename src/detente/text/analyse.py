@@ -40,8 +40,9 @@ _NUMBERED = re.compile(
 _SAID = re.compile(rf"{saying.VERBS[3:-1]}|According|according|Data|data|Figures|figures|by the")
 """What a sentence has if somebody says it; letter by letter, that it be sooner found."""
 _BYLINE = re.compile(
-    r"^(?:[Bb]y |Author: ?)?((?:(?:Dr|Prof|Mr|Ms|Mrs|Col|Gen|Lt|Amb)\.? )*[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|bin|al"
-    r"|de|van|von)){1,4}(?:(?:,| and| &) [A-Z][\w’'. -]+){0,3})$"
+    r"^(?!The |[IVX]+\. )(?:[Bb]y |Author: ?)?((?:(?:Dr|Prof|Mr|Ms|Mrs|Col|Gen|Lt|Amb)\.? )*[A-Z][\w’'.-]+"
+    r"(?: (?:[A-Z][\w’'.-]*|bin|al|de|van|von)){1,4}"
+    r"(?:(?:,| and| &) [A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|bin|al|de|van|von|of|the)){0,6}){0,3})$"
 )
 
 

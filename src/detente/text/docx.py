@@ -30,7 +30,20 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NOTE = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
-_SKIPPED = {f"{_W}del", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}footnoteRef", f"{_W}endnoteRef"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What a reader sees who knows no newer drawings: a text box is written twice, once here."""
+_SKIPPED = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}txbxContent",
+    _FALLBACK,
+    f"{_W}instrText",
+    f"{_W}delText",
+    f"{_W}pPr",
+    f"{_W}rPr",
+    f"{_W}footnoteRef",
+    f"{_W}endnoteRef",
+}
 
 
 def read(data: bytes, name: str) -> Layout:
@@ -102,10 +115,13 @@ class _Document:
         out = Building("docx")
         count = 0
         for paragraph in tree.iter(f"{_W}p"):
+            if next(paragraph.iterancestors(_FALLBACK), None) is not None:
+                continue
             kind, number = self._kind(paragraph)
             text = "".join(self._runs(paragraph, self.links))
             count = count + 1 if number and text.strip() else 0 if kind in {"heading", "title"} else count
-            first = not out.blocks and kind == "paragraph" and len(text) < 120 and not text.rstrip().endswith(".")
+            short = len(text) < 120 and not text.rstrip().endswith(".")
+            first = not out.blocks and (kind == "heading" or (kind == "paragraph" and short))
             out.add("title" if first else kind, f"{count}. {text}" if number and text.strip() else text)
         self._notes(out)
         core = self._part("docProps/core.xml")

@@ -7,7 +7,6 @@ it sees the page.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from lxml import html as lxml_html
 
 from detente.model.evidence import DetenteError
 from detente.text.building import Building, linked, safe
+from detente.text.htmldates import published as stated_day
 from detente.text.htmlnotes import HEADING, lift
 from detente.text.layout import cleaned
 
@@ -64,11 +64,7 @@ def read(data: bytes, name: str) -> Layout:
         raise DetenteError(f"{name}: more than {LARGEST // 2**20} MiB of HTML are too much; read it in parts")
     tree = _tree(data, name)
     title, author, published = _stated(tree)
-    for button in list(tree.iter("button")):
-        if HEADING.match(button.text_content()):
-            button.tag = "h4"
-    for element in list(tree.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
-        _drop(element)
+    _cleared(tree)
     notes = lift(tree)
     _carry_links(tree)
     out = Building("html")
@@ -84,6 +80,15 @@ def read(data: bytes, name: str) -> Layout:
     return out.done(title, author, published)
 
 
+def _cleared(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Take out what is no text; a button that shows the notes is their heading."""
+    for button in list(tree.iter("button")):
+        if HEADING.match(button.text_content()):
+            button.tag = "h4"
+    for element in list(tree.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
+        _drop(element)
+
+
 def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
     text = cleaned(data.decode(_encoding(data), errors="replace"))
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_blank_text=False)
@@ -91,6 +96,8 @@ def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as wrong:
         raise DetenteError(f"{name}: it cannot be read as HTML: {str(wrong)[:120]}") from None
+    for turn in tree.iter("br"):  # or the words before and behind it become one
+        turn.tail = f"\n{turn.tail or ''}"
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -125,41 +132,14 @@ def _stated(tree: Any) -> tuple[str, str, str]:  # noqa: ANN401 - as above
     for one in tree.iter("meta"):
         key = (one.get("property") or one.get("name") or one.get("itemprop") or "").casefold()
         meta.setdefault(key, (one.get("content") or "").strip())
-    linked_data = " ".join(one.text_content() for one in tree.iter("script") if "ld+json" in (one.get("type") or ""))
-    published = next(
-        (
-            meta[key]
-            for key in (
-                "article:published_time",
-                "datepublished",
-                "date",
-                "dc.date",
-                "dc.date.issued",
-                "pubdate",
-                "citation_publication_date",
-                "citation_date",
-            )
-            if meta.get(key)
-        ),
-        "",
-    )
-    published = (
-        published
-        or _member(linked_data, "datePublished")
-        or next((one.get("datetime") or "" for one in tree.iter("time") if one.get("datetime")), "")
-    )
+    published = stated_day(tree, meta)
     heading = next((" ".join(one.text_content().split()) for one in tree.iter("h1") if one.text_content().strip()), "")
     title = (
         heading
         or meta.get("og:title")
         or next((" ".join(one.text_content().split()) for one in tree.iter("title")), "")
     )
-    return title[:300], (meta.get("author") or meta.get("article:author") or "")[:120], published[:40].replace("/", "-")
-
-
-def _member(text: str, name: str) -> str:
-    match = re.search(rf"\"{name}\"\s*:\s*(\"(?:[^\"\\]|\\.){{0,80}}\")", text)
-    return str(json.loads(match[1])) if match else ""
+    return title[:300], (meta.get("author") or meta.get("article:author") or "")[:120], published
 
 
 def _carry_links(tree: Any) -> None:  # noqa: ANN401 - as above
@@ -200,31 +180,34 @@ def _chosen(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as 
     body = getattr(found, "body", None)
     if body is None:
         return
+    rows = {row: _is_row(_cells(row, "cell")) for row in body.iter("row")}
     for element in body.iter("p", "head", "item", "quote", "cell", "row"):
-        if element.tag == "quote" and element.find("p") is not None:
+        if element.tag in {"quote", "cell"} and element.find(".//p") is not None:
             continue
+        row = next(element.iterancestors("row"), None)
         if element.tag == "row":
             yield from _row(element, "cell")
-        elif element.tag != "cell" or not _in_row(element):
+        elif row is None or (element.tag != "cell" and not rows[row]):
             yield _BLOCKS[element.tag], "".join(element.itertext())
 
 
 def _row(element: Any, *cells: str) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
     """A row of a table as one line; a row of long cells lays out text, and its cells are blocks of their own."""
-    texts = [" ".join("".join(cell.itertext()).split()) for cell in element.iterchildren(*cells)]
+    texts = _cells(element, *cells)
     if _is_row(texts):
         yield "row", f"| {' | '.join(texts)} |"
     else:
-        yield from (("cell", text) for text in texts)
+        held = [cell.find(".//p") is not None for cell in element.iterchildren(*cells)]
+        yield from (("cell", text) for text, parted in zip(texts, held, strict=True) if not parted)
+
+
+def _cells(row: Any, *cells: str) -> list[str]:  # noqa: ANN401 - as above
+    """The words of the cells of a row."""
+    return [" ".join("".join(cell.itertext()).split()) for cell in row.iterchildren(*cells)]
 
 
 def _is_row(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and max(map(len, texts)) <= _CELL
-
-
-def _in_row(element: Any) -> bool:  # noqa: ANN401 - as above
-    """Whether a cell is written with its row."""
-    return any(up.tag == "row" for up in element.iterancestors())
 
 
 def _own(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.text.building import linked, marked, safe
 from detente.text.htmlshapes import straighten
+from detente.text.notelist import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,7 +205,8 @@ def _last_run(box: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN4
             gaps += 1
     run: list[tuple[Any, str]] = next((run for run in reversed(runs) if len(run) > 1), [])
     like = [one for one, _ in run if _LIKE_NOTE.search(one.text_content())]
-    sections = gaps > len(run) or any(_cites(one) for one, _ in run)
+    lengths = sum(len(one.text_content()) for one, _ in run)
+    sections = gaps > len(run) or lengths > PROSE * len(run) or any(_cites(one) for one, _ in run)
     return run if len(like) >= 0.6 * len(run) and not (sections and not _addressed(run)) else []
 
 

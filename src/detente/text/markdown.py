@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING
 
 from detente.model.report import Block, Link, Mark
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _TITLED = re.compile(r"^# \S", re.MULTILINE)
-_FIELD = re.compile(r"^(title|author|date|published)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(
+    r"^(title|authors?|date|published|(?:pub|published|publication|publish)_?date|date_published)\s*:\s*(.+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S{1,2000})>?")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
@@ -34,7 +38,8 @@ _INLINE = re.compile(
     r"|(?P<sup><sup>\s*(?:<a[^>]{0,400}>)?\s*\[?(?P<number>\d{1,3})\]?\s*(?:</a>)?\s*</sup>)"
     r"|(?P<caret>\^\[?(?P<raised>\d{1,3})\]?\^)"
     r"|(?P<bare>https?://[^\s<>]{1,2000})"
-    r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>|<!--.{0,2000}?-->)"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>|<!--.{0,2000}?-->|\{:[^{}\n]{1,200}\}|\{%[^{}\n]{1,400}%\})"
+    r"|(?P<entity>&(?:\#\d{2,6}|\#x[\da-fA-F]{2,5}|[a-zA-Z]{2,8});)"
     r"|(?P<escape>\\(?P<sign>[\\`*_{}\[\]()#+\-.!~>|$]))"
     r"|(?P<strong>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)"
 )
@@ -70,7 +75,8 @@ def read(text: str) -> Layout:
     notes = tuple(_notes(stored, out))
     return Layout(
         "markdown", stored, blocks, tuple(out.marks), notes, tuple(out.links),
-        fields.get("title", ""), fields.get("author", ""), fields.get("date", fields.get("published", "")),
+        fields.get("title", ""), fields.get("author", fields.get("authors", "")).strip("[]").replace('"', ""),
+        next((told for name, told in fields.items() if "date" in name or name == "published"), ""),
     )  # fmt: skip
 
 
@@ -79,7 +85,7 @@ def _front(text: str) -> tuple[dict[str, str], str]:
     match = _FRONT.match(text)
     if not match:
         return {}, text
-    fields = {m[1].casefold(): m[2].strip().strip("\"'") for m in _FIELD.finditer(match[1])}
+    fields = {m[1].casefold(): unescape(m[2].strip().strip("\"'")) for m in _FIELD.finditer(match[1])}
     head, body = "\n" * match[0].count("\n"), text[match.end() :]
     if fields.get("title") and not _TITLED.search(body):
         line = match[0].count("\n", 0, match[0].casefold().index("title"))
@@ -138,14 +144,28 @@ def _inline(out: _Written, text: str, defined: dict[str, str]) -> None:
                 out.links.append(Link(start, out.size, url.rstrip(".,;:)”\"'")))
             case "code":
                 out.put(m[0].strip("`"))
-            case "escape":
-                out.put(m["sign"])
+            case "escape" | "entity":
+                out.put(m["sign"] or cleaned(unescape(m[0])))
             case _:
                 pass
     out.put(text[at:])
 
 
-_KINDS = ("code", "mark", "image", "link", "referred", "auto", "sup", "caret", "bare", "tag", "escape", "strong")
+_KINDS = (
+    "code",
+    "mark",
+    "image",
+    "link",
+    "referred",
+    "auto",
+    "sup",
+    "caret",
+    "bare",
+    "tag",
+    "entity",
+    "escape",
+    "strong",
+)
 
 
 def _kind(m: re.Match[str]) -> str:

@@ -37,9 +37,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _LIKE_NOTE = re.compile(
-    r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|^See\b|\bInterview\b|Available at"
-    r"|\bdoi\b|\bpp?\. ?\d",
-    re.IGNORECASE,
+    r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at"
+    r"|(?-i:\bSee (?:also|note|pages?\b|above|below|[A-Z“\"‘<]))|\bdoi\b|\bpp?\.? ?\d",
+    re.IGNORECASE | re.DOTALL,
 )
 _REFERENCE = re.compile(r"^[^\n(]{2,160}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b\)?")
 _MATTER = re.compile(
@@ -53,6 +53,8 @@ _DAY = re.compile(rf"\d{{1,2}}\.? {MONTH}\b")
 """A day that was wrapped to the head of a line."""
 _CITES = re.compile(r"[a-z]{2}[.,;:!?”\"’)]{0,2} ?(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)(?=[\s.,;:)]|$)")
 """A note mark behind a word, which a numbered section may have and a note has not."""
+PROSE = 260
+"""Characters that a numbered paragraph of a report has and a note without an address has not, on an average."""
 _TAIL = 3000
 """Characters below a list of notes that are taken for what surrounds a text, not for the text going on."""
 
@@ -210,11 +212,7 @@ def _numbered_lines(layout: Layout, used: set[int], *, sure: bool) -> tuple[set[
     found: list[tuple[int, _Raw]] = []
     for place, block in enumerate(layout.blocks):
         match = None if place in used else NOTE_LINE.match(text, block.start, block.end)
-        if (
-            match
-            and _LIKE_NOTE.search(text, match.end(), block.end)
-            and not _CITES.search(text, match.end(), block.end)
-        ):
+        if match and _is_note(text, match, block.end, found[-1][1] if found else None):
             found.extend((place, raw) for raw in _split(text, block, label_of(match), match.end()))
     runs: list[list[tuple[int, _Raw]]] = []
     for place, raw in found:
@@ -228,7 +226,7 @@ def _numbered_lines(layout: Layout, used: set[int], *, sure: bool) -> tuple[set[
     rising = max(runs, key=lambda run: (_addressed(text, run), len(run)), default=[])
     if (
         len(rising) < 2
-        or (sure and not _addressed(text, rising))
+        or ((sure or _is_prose(text, rising)) and not _addressed(text, rising))
         or sum(
             bool(URL.search(text, raw.body, raw.end)) or _LIKE_NOTE.search(text, raw.body, raw.end) is not None
             for _, raw in rising
@@ -239,9 +237,24 @@ def _numbered_lines(layout: Layout, used: set[int], *, sure: bool) -> tuple[set[
     return {p for p, _ in rising}, [raw for _, raw in rising]
 
 
+def _is_note(text: str, label: re.Match[str], end: int, before: _Raw | None) -> bool:
+    """Whether a numbered block reads like a note, or is the next of a list whose numbers stand in square brackets."""
+    if _CITES.search(text, label.end(), end):
+        return False
+    raw = _Raw(label_of(label), label.start(), end, label.end())
+    next_one = before is not None and int(raw.label) == int(before.label) + 1
+    bracketed = before is not None and "[" in _head(text, raw) and _head(text, before) == _head(text, raw)
+    return bool(_LIKE_NOTE.search(text, label.end(), end)) or (next_one and bracketed)
+
+
 def _head(text: str, raw: _Raw) -> str:
     """How a label is set: 1 or 1. or [1]."""
     return re.sub(r"[\d¹²³⁰⁴-⁹\s]", "", text[raw.start : raw.body])
+
+
+def _is_prose(text: str, run: Sequence[tuple[int, _Raw]]) -> bool:
+    """Whether the lines of a run are the numbered paragraphs of a report rather than notes: long, and no [1]."""
+    return "[" not in _head(text, run[0][1]) and sum(raw.end - raw.body for _, raw in run) > PROSE * len(run)
 
 
 def _addressed(text: str, run: Sequence[tuple[int, _Raw]]) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from detente.model.evidence import DetenteError
 from detente.text.building import MARK, marked
 from detente.text.layout import MOST, Layout, cleaned
-from detente.text.plain import NOTE_LINE, blocks
+from detente.text.plain import NOTE_LINE, blocks, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,8 +140,9 @@ def _laid_out(pages: list[list[_Line]], stated: tuple[str, str]) -> Layout:
     size = 0
     for lines in pages:
         kept = [line for line in lines if not _is_running(line, lines, heads)]
-        body, foot = _parted(kept, usual)
-        notes += foot
+        body, foot = _parted(kept, usual, notes)
+        for line in foot:
+            _noted(notes, line)
         text = _joined(body)
         starts.append(size)
         out.append(text)
@@ -180,28 +181,56 @@ def _is_running(line: _Line, lines: Sequence[_Line], heads: set[str]) -> bool:
     )
 
 
-def _parted(lines: Sequence[_Line], usual: float) -> tuple[list[_Line], list[str]]:
-    """The text of a page, and the footnotes in small print at its foot."""
-    for place, line in enumerate(lines):
-        label = NOTE_LINE.match(MARK.sub(r"\1 ", line.text))
-        small = usual and line.size < 0.95 * usual
-        if label and small and all(one.size < 0.97 * usual for one in lines[place:]):
-            return list(lines[:place]), _foot(lines[place:])
+def _parted(lines: Sequence[_Line], usual: float, notes: Sequence[str]) -> tuple[list[_Line], list[str]]:
+    """The text of a page, and the lines of footnotes in small print at its foot; ``notes`` are those before."""
+    first = len(lines)
+    while usual and first and lines[first - 1].size < 0.97 * usual:
+        first -= 1
+    for place in range(first, len(lines)):
+        if _label(lines[place].text) and lines[place].size < 0.95 * usual:
+            begin = first if notes and _OPEN.search(notes[-1]) and _follows(lines[place].text, notes) else place
+            return list(lines[:begin]), [MARK.sub(r"\1 ", line.text).strip() for line in lines[begin:]]
     return list(lines), []
 
 
-def _foot(lines: Sequence[_Line]) -> list[str]:
-    found: list[str] = []
-    for line in lines:
-        text = MARK.sub(r"\1 ", line.text).strip()
-        if NOTE_LINE.match(text) or not found:
-            found.append(text)
-        else:
-            match = _HYPHEN.search(found[-1])
-            address = _ADDRESS.search(found[-1])
-            cut = address and _goes_on(address[0], text)
-            found[-1] = found[-1][:-1] + text if match and not address else f"{found[-1]}{'' if cut else ' '}{text}"
-    return found
+_GLUED = re.compile(r"\s*(\d{1,3})(?=[A-Z“\"‘(\[]|https?:)")
+"""The number of a footnote without a blank behind it, as a raised figure is read."""
+_OPEN = re.compile(r"[\w,;:–-]\s*$")
+"""How a footnote ends that goes on at the foot of the next page."""
+
+
+def _label(text: str) -> str:
+    """The number at the head of a line of small print, and nothing where there is none."""
+    written = MARK.sub(r"\1 ", text)
+    glued = _GLUED.match(written)
+    match = None if glued else NOTE_LINE.match(written)
+    return glued[1] if glued else label_of(match) if match else ""
+
+
+def _follows(text: str, notes: Sequence[str]) -> bool:
+    """Whether the number of a line is the next after those of the footnotes before."""
+    label, last = _label(text), _label(notes[-1]) if notes else ""
+    return bool(label and last) and int(label) == int(last) + 1
+
+
+def _noted(notes: list[str], text: str) -> None:
+    """Put a line of small print to the footnotes: as a new one, or as the rest of the last.
+
+    A line that begins with a number may go on with a day or a page: it is a new one where its number is the next.
+    """
+    glued = _GLUED.match(text)
+    opens = bool(_label(text)) and (not notes or not _label(notes[-1]) or _rises(_label(text), _label(notes[-1])))
+    if opens or not notes:
+        notes.append(f"{glued[1]} {text[glued.end() :]}" if glued else text)
+        return
+    match, address = _HYPHEN.search(notes[-1]), _ADDRESS.search(notes[-1])
+    cut = address and _goes_on(address[0], text)
+    notes[-1] = notes[-1][:-1] + text if match and not address else f"{notes[-1]}{'' if cut else ' '}{text}"
+
+
+def _rises(label: str, last: str) -> bool:
+    """Whether a number may be that of the note behind another: the next or next but one, or 1 on a page of its own."""
+    return int(label) == 1 or 0 < int(label) - int(last) <= 2
 
 
 def _joined(lines: Sequence[_Line]) -> str:
@@ -230,9 +259,11 @@ def _joined(lines: Sequence[_Line]) -> str:
 def _goes_on(address: str, following: str) -> bool:
     """Whether an address that ends a line goes on in the next: it is open at its end, or what follows looks so."""
     first = following.split(" ", 1)[0]
-    if not first or address.endswith((".", ",", ";", ")", "]")) or re.match(r"[\[(“\"‘]|https?:|www\.", first):
+    if not first or address.endswith((",", ";", ")", "]")) or re.match(r"[\[(“\"‘]|https?:|www\.", first):
         return False
-    open_end = address[-1] in "/-_=?&%"
+    if address.endswith("."):
+        return first[0].islower() and bool(re.search(r"/|\.(?:com|org|net|html?|pdf)\b", first))
+    open_end = address[-1] in "/-_=?&%" or bool(re.match(r"[./?&=#%_]\w", first))
     return open_end or bool(re.search(r"[/_=?&%]|\w-\w+-|\.(?:html?|pdf|aspx?|php|cms)\b|^\d{4,}[.,;]?$", first))
 
 

@@ -36,6 +36,18 @@ _SIGNED = re.compile(
     rf"|desk)[,)”*_]*) ?){{1,16}}[,|–—-]? ?(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}[*_\s]*$"
 )
 """A line that names who wrote a text, and the day behind it."""
+_TOLD = re.compile(
+    r"(?:(?:I|He|She|It|They|We|This|That|Both|All|Nobody|Nothing|Talks|(?:The|A|An|His|Her|Its|Their) [\w’'-]+) )"
+    r"(?!(?:published|posted|issued|released|updated|dated|date)\b)[a-z][^:]*\b(?:on|in|by|since|until) $"
+)
+"""What a short sentence has before a day on which something happened: It sank on."""
+_ISSUED = re.compile(
+    r"[*_\s]*(?:(?:[Tt]he|[Tt]his|[Tt]hese)(?: [a-z]+){0,3} )?(?:[Pp]ress [Rr]eleases?|[Ss]tatements?|[Cc]ommuniqu[eé]"
+    r"|[Rr]eports?|[Aa]rticles?|[Rr]emarks|[Ss]peech|[Dd]eclaration|[Bb]riefing|[Pp]aper|[Ee]ssay|[Tt]ext)"
+    r"(?: (?:was|were))?(?: first)? (?:issued|published|released|made|delivered|given|posted)\b[^.;:\d]{0,80}? on"
+    rf" (?:\w+day,? )?(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}[.*_\s]*$"
+)
+"""A sentence that says of the text when it was issued: The press release issued by the Ministry on 4 June 2023."""
 _RELATED = re.compile(
     r"\b(?:born|died|[Uu]ntil|[Ss]ince|[Ff]rom|[Tt]o|[Bb]etween|[Bb]efore|[Aa]fter|[Bb]y|[Tt]ill|expires|ends|ended|began)"
     r"(?: on| the)?\s*$"
@@ -68,7 +80,7 @@ def stated(text: str, blocks: Sequence[Block], told: str, entries: Sequence[Note
         (period, line)
         for block in (*body[:_TOP], *body[-_BOTTOM:])
         for line in _lines(text, block)
-        if (period := _dated_line(line))
+        if (period := dated_line(line))
     ]
     first = text[body[0].start : body[0].end].partition("\n")[0] if body else ""
     days = [one.period.first for entry in entries for one in entry.dates if one.period and one.granularity == "day"]
@@ -114,7 +126,7 @@ _SENTENCES = re.compile(r"[a-z]{3,}[.!?][”\"]? +[A-Z“\"].*[a-z]{3,}[.!?][”
 """What running text has and a head of short lines has not: two sentences, forty words."""
 
 
-def _dated_line(line: str) -> Period | None:
+def dated_line(line: str) -> Period | None:
     """The day of a line that holds little else than a date."""
     rest = line[_LINE.match(line).end() :] if _LINE.match(line) else line  # type: ignore[union-attr]
     headed = rest != line and bool(_HEADED.match(line)) and not rest.startswith(line[:4])
@@ -127,14 +139,15 @@ def _dated_line(line: str) -> Period | None:
         return None
     first = found[0]
     outside = rest[: first.start] + rest[first.end :]
-    alone = len(re.findall(r"[A-Za-z]{3,}", outside)) <= 5
     before = rest[: first.start]
+    alone = len(re.findall(r"[A-Za-z]{3,}", outside)) <= 5 and not _TOLD.match(before)
     dateline = _DATELINE.match(rest) and first.start <= 50 and ":" not in before and not _CLAUSED.search(before)
     if (
         (alone and len(line) <= 90 and not re.search(r"[a-z]{3,}[.] ", outside))
         or dateline
         or (headed and first.start == 0)
         or _SIGNED.match(line)
+        or _ISSUED.match(line)
     ):
         return first.period
     return None
