@@ -243,6 +243,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
                 continue
             if match["turn"] == "reported" and not _ADJECTIVE.search(words, 0, match.start()):
                 continue  # the company reported improvements: what it told, and no doubt
+            if match["turn"] == "reported" and _COUNTED.search(words, 0, match.start()):
+                continue
             stem = _stem(match["act"])
             content = _content(words[match.end() : match.end() + 120]) | _content(words[: match.start()])
             first = re.search(r"\b[Aa]n? $", words[: match.start()]) is not None and not match["act"].endswith("s")
@@ -266,6 +268,11 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
 _ADJECTIVE = re.compile(
     r"\b(?:the|an?|this|that|these|those|its|his|her|their|any|earlier|first|second|of|for|by|in) $"
 )
+_COUNTED = re.compile(
+    r"\b(?:numbers?|totals?|counts?|levels?|rates?|shares?|tally|tallies|figures?|percentage|proportion|majority|most"
+    r"|half|third|quarter|fall|rise|increase|decrease|decline|drop|\d+) (?:of|in) (?:all |the |all the )?$"
+)
+"""What counts what was reported, and doubts none of it: the number of reported attacks."""
 
 
 def _stem(act: str) -> str:
@@ -401,11 +408,14 @@ def _one_act(reading: Reading, one: Sentence, two: Sentence) -> bool:
 
 
 def _open(reading: Reading) -> Iterator[Draft]:
-    text = reading.report.text
+    text, opened = reading.report.text, -1
     for one in reading.report.quotations:
         if not one.closed:
             end = min(one.end, one.start + 60)
-            sign = text[one.start]
+            sign, place = text[one.start], reading.block(one.start)
+            if sign == "’" and place == opened:
+                continue  # it closes what a double mark opens, which is told
+            opened = place if sign in "“„" else opened
             said = "closes a quotation that nothing opens" if sign in "”’" else "opens a quotation that nothing closes"
             yield Draft(
                 "quote-open",

@@ -53,6 +53,7 @@ _SINCE = gated(
 )
 _YEARS_AGO = re.compile(rf"\b(?P<n>{NUMBER}) years ago$", re.IGNORECASE)
 _PAST = re.compile(rf"(?:past|last) (?:(?P<n>{NUMBER}) )?(?P<u>years|decades?)$")
+_AT_LEAST = re.compile(r"(?:more than|(?:just |well )?over|at least) ", re.IGNORECASE)
 _TEN, _YEARS = 10, 1
 """Years of a decade; years by which a length since then may miss."""
 _CENTURY = gated(
@@ -146,6 +147,8 @@ def _parts(reading: Reading, part: DateMention, date: DateMention) -> Iterator[D
     years = part.granularity in {"quarter", "half", "months"}
     if years and (_FISCAL.search(reading.report.flat) or date.granularity not in {"month", "day"}):
         return
+    if _AT_LEAST.match(part.text) and part.text.endswith("ago") and date.period.last <= part.period.first:
+        return  # more than ten years ago is also fifteen
     slack = timedelta(days=room)
     first, last = part.period.first - slack, part.period.last + slack
     inside = first <= date.period.first and date.period.last <= last
@@ -226,7 +229,8 @@ def _ago(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Dra
             continue
         meant = published.period.first.year - number
         room = max(_YEARS, number // _TEN)
-        if not date.period.first.year - room <= meant <= date.period.last.year + room:
+        further = number // 2 if _AT_LEAST.match(seen.text) else room
+        if not date.period.first.year - room <= meant <= date.period.last.year + max(room, further):
             years = (date.period.last.year, published.period.first.year)
             yield _length(f"{number} years", date, years)
 

@@ -179,8 +179,10 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
             mild = mild or of_scene or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
-            dates = _of_clause(reading, sentence, match, dates)
+            dates = _of_clause(reading, sentence, match, _before_others(sentence, words, match, matches, dates))
             published = reading.report.published
+            if not dates:
+                continue
             if not own and published.stated and published.period and _holds(rows, published.period):
                 continue  # the date is that of a sentence before: this one may speak of the text's own day
             for draft in _role(reading, sentence, dates, match, rows):
@@ -227,6 +229,26 @@ def _theirs(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Se
     }
     states = {id_ for id_ in named if id_ in actors() and actors()[id_].kind == "state"}
     return not states or any(row.of in states or actors()[row.of].kind != "state" for row in rows)
+
+
+_CLAUSED = re.compile(r" [a-z]\w*(?:ed|s|t|d|de|ew|ave|ook|ose) [^;]{2,}[ ,](?:and|but|while|whereas) (?:the |then )?$")
+"""What stands between two office holders who each have a clause of their own: X named him judge and Y promoted him."""
+
+
+def _before_others(
+    sentence: Sentence,
+    words: str,
+    match: re.Match[str],
+    matches: Sequence[re.Match[str]],
+    dates: list[DateMention],
+) -> list[DateMention]:
+    """The dates without those that stand in the clause of the next office holder of a sentence."""
+    others = [
+        one.start()
+        for one in matches
+        if one.start() > match.end() and _CLAUSED.fullmatch(words, match.end(), one.start())
+    ]
+    return [one for one in dates if not others or one.start - sentence.start < min(others)]
 
 
 def _of_clause(

@@ -124,6 +124,8 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
         room = 0 if "exactly" in lead or anniversary else max(1, 0.15 * number) if match["about"] else 1
         if len(away) == 1 and all(abs(years - number) > room for years in away):
             years, other = next(iter(away.items()))
+            if _may_be(reading, match, number, years, other):
+                continue
             yield Draft(
                 "anniversary",
                 one.start,
@@ -131,6 +133,19 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
                 (f"{other.text} was {years} years before the text ({reading.report.published.period}), not {number}."),
                 "Mend the number or the date.",
             )
+
+
+_AT_LEAST = re.compile(r"(?:more than|over) ", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:after|following|since|in the wake of)(?: the)? $")
+_FURTHER = 1.5
+"""How many times as many years as it says "more than N years" may be."""
+
+
+def _may_be(reading: Reading, ago: re.Match[str], number: int, years: int, other: DateMention) -> bool:
+    """Whether words allow for another number of years: more than thirty, or what came only after the other event."""
+    least = bool(_AT_LEAST.match(ago["about"] or "")) and number <= years <= _FURTHER * number
+    later = bool(_LATER.search(reading.report.flat, max(0, other.start - 24), other.start)) and number < years
+    return least or later
 
 
 _PLANNED = re.compile(

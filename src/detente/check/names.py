@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Mention
 
-_WORD = re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b")
+_WORD = re.compile(
+    r"\b[A-ZÀ-ÖØ-Þ][a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b"
+    r"(?!-(?!aged|area|based|born|built|era|held|led|like|long|made|only|owned|run|style|type|wide)[a-z]{2,5}\b(?!-))"
+)
+"""A name; no first half of one like Seung-min, of which the other half is small."""
 _BRITISH = (
     ("isation", "ization"),
     ("ise", "ize"),

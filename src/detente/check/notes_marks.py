@@ -124,6 +124,10 @@ def _unused(marks: Sequence[Mark], shown: Sequence[str], entries: Sequence[NoteE
             )
 
 
+_AGAIN = re.compile(r"\W*(?:[Ii]bid|[Ii]d\b|[Ll]oc\.? ?cit|[Oo]p\.? ?cit)")
+"""How a note begins that refers to the one before it, and may well be like it."""
+
+
 def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
     """The list's own numbers: doubled, out of order, with gaps."""
     for one in lists:
@@ -132,6 +136,7 @@ def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
         for before, entry in pairwise(entries):
             if (
                 before.end - before.body == entry.end - entry.body > 20
+                and not _AGAIN.match(text, entry.body)
                 and text[before.body : before.end] == text[entry.body : entry.end]
             ):
                 yield Draft(
