@@ -25,6 +25,18 @@ SOUND = {
         "The goals were shot by Kang “Heron” Seung-lok and by Park “Tern” Seong-min. The crowd sang."
     ),
     "more than so many years ago": "She came to Belm more than 30 years ago, in 1984, and has kept the ferry.",
+    "two men who share the names of many": (
+        "The camp was run by Sheikh Abu Muhammad al-Maqdisi. The northern front was led by Abu Mohammad al-Julani."
+    ),
+    "one thing and many of it": "It paid the Institute of River Analysis. The Centre for Naval Analyses took no part.",
+    "a link that joins what a title parts": (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: Ada Holm, “Harbour Decision-Making in Hard Times,” The Gazette, 2019,"
+        " https://gazette.example.org/harbour-decisionmaking-in-hard-times/\n"
+    ),
+    "a file that was laid there later": (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: Ada Holm, “Hard Times,” Belm Papers 16 (2016),"
+        " http://papers.example.org/wp-content/uploads/2018/06/hard-times.pdf\n"
+    ),
     "years since another thing": (
         "He left the country some 30 years ago, after the 1979 invasion had begun a decade of war along the river."
     ),
@@ -66,3 +78,16 @@ def test_a_quotation_that_a_single_mark_closes_is_told_once() -> None:
         " for them,’ said Ada Holm, who keeps the list.\n\nThe mayor was away.\n"
     )
     assert len(found(text, "quote-open", "text.md")) == 1
+
+
+def test_one_name_of_one_man_in_two_spellings_is_still_told() -> None:
+    text = "The camp was run by Abu Muhammad al-Maqdisi. In May Abu Mohammad al-Maqdisi fell ill, and left it."
+    assert found(text, "name-variants")
+
+
+def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
+    text = (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: Ada Holm, “Hard Times,” Belm Papers 16 (2021),"
+        " http://papers.example.org/wp-content/uploads/2018/06/hard-times.pdf\n"
+    )
+    assert found(text, "note-date", "text.md")

@@ -50,6 +50,41 @@ def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
     assert "his son gave to the archive" in got.text
 
 
+def test_each_column_of_a_page_has_footnotes_of_its_own() -> None:
+    left = leaf([*LEAD, "It sailed.[1]"], ["1The Gazette, 4 May 2019."])
+    right = [
+        (words, size, 330.0, y) for words, size, _, y in leaf([*LEAD, "It sank.[2]"], ["2The Gazette, 5 May 2019."])
+    ]
+    got = report(pdf([[*left, *right]]), "a.pdf")
+    assert [entry.label for entry in got.entries] == ["1", "2"]
+    assert "Gazette" not in got.text.partition("Notes")[0]
+
+
+def test_a_title_in_large_print_is_one_over_its_lines() -> None:
+    head = [("The ferry of Belm and the", 20.0, 72.0, 780.0), ("long truce of the river", 20.0, 72.0, 756.0)]
+    body = [(line, 10.0, 72.0, 700.0 - 12 * place) for place, line in enumerate(LEAD * 2)]
+    assert report(pdf([[*head, *body]]), "a.pdf").title == "The ferry of Belm and the long truce of the river"
+
+
+def test_a_day_that_is_wrapped_to_the_head_of_a_line_begins_no_note() -> None:
+    text = (
+        "The ferry\n\nIt sailed in the spring and came back in the autumn, as it always had.[21] It sank.[22]\n"
+        "\nNotes\n\n21 Ada Holm and Bo Lind, “What the harbour masters told the guards of it,” The Gazette, June\n"
+        "27 (2017), https://gazette.example.org/a/\n22 Ibid., p. 9.\n"
+    )
+    assert labels(text.encode(), "ferry.txt") == ["21", "22"]
+
+
+def test_the_notes_of_a_page_may_begin_with_any_number_under_their_heading() -> None:
+    notes = "".join(f"<p><sup>{n}</sup>Ada Holm, Tide Tables (Belm, 201{n - 20}), p. {n}.</p>" for n in (21, 22, 23))
+    marks = "<p>It sailed.<sup>21</sup> It came back.<sup>22</sup> It sank.<sup>23</sup></p>"
+    page = f"<html><body><article><h1>The ferry</h1>{PROSE}{marks}<h2>Endnotes</h2>{notes}</article></body></html>"
+    got = report(page.encode(), "a.html")
+    assert [entry.label for entry in got.entries] == ["21", "22", "23"]
+    assert got.text[got.entries[0].body :].startswith("Ada Holm")
+    assert [mark.label for mark in got.marks] == ["21", "22", "23"]
+
+
 def test_an_address_is_joined_where_a_line_ends_behind_its_first_point() -> None:
     foot = ["1The Gazette, 4 May 2019, http://www.", "gazette.example/2019/05/04/ferry.html."]
     got = report(pdf([leaf([*LEAD, "It sailed.[1]"], foot)]), "a.pdf")

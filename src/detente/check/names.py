@@ -277,6 +277,7 @@ def _differ(one: str, two: str) -> bool:
     """Whether two words differ in more than case, accents, hyphens, or British against American spelling."""
     a, b = (re.sub(r"[-’']", "", fold(word)) for word in (one, two))
     plural = b in {a + "s", a.replace("man", "men")} or a in {b + "s", b.replace("man", "men")}
+    plural = plural or (a[:-2] == b[:-2] and {a[-2:], b[-2:]} == {"is", "es"})  # Analysis, Analyses
     if len(a) < 5 or len(b) < 5 or plural:
         return False
     for british, american in _BRITISH:
@@ -306,7 +307,16 @@ def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     before = _NAME_BEFORE.search(flat[max(0, match.start() - 60) : match.start()])
     after = _NAME_BEHIND.match(flat[match.end() : match.end() + 60])
     beside = (before[1] if before else "").split() + (after[1] if after else "").split()
-    return frozenset(word for word in beside if word[0].isupper() and not OPENS.match(f"{word} ")) - ORDINARY
+    beside = [_ARTICLED.sub("", word) for word in beside]
+    named = frozenset(word for word in beside if word[:1].isupper() and not OPENS.match(f"{word} "))
+    return named - ORDINARY - _OF_MANY
+
+
+_ARTICLED = re.compile(r"^(?:al|el|ul|ad|an|ar|as|at|az|ed|ud)-(?=[A-Z])")
+_OF_MANY = frozenset(
+    "Abu Umm Ibn Bin Haji Hajji Sheikh Shaikh Shaykh Mullah Maulana Sayyid Syed Imam Mr Mrs Ms Dr".split()
+)
+"""Parts of names that many have: two whose names share no other word are two."""
 
 
 def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Draft:

@@ -159,7 +159,8 @@ def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:
                 or (one.granularity == "day" and _close(one.period.first, year, month, day))
             )
         ]
-        if not fits:
+        uploaded = _UPLOADED.search(url.url) and all(one.period and one.period.first.year <= year for one in real)
+        if not fits and not uploaded:
             shown = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
             yield Draft(
                 "note-date",
@@ -169,6 +170,10 @@ def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:
                 "Mend the date or the link.",
                 "warning",
             )
+
+
+_UPLOADED = re.compile(r"upload|/sites/default/files/|/assets?/", re.IGNORECASE)
+"""What a path has where its day is that on which a file was laid there, which may be years later."""
 
 
 def _close(day: date, year: int, month: int, other: int | None) -> bool:

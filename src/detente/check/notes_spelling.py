@@ -231,7 +231,7 @@ def _against(note: Noted, title: Sequence[str], words: Sequence[str], where: str
     if len(theirs) < 3 or len(theirs & plain) < 0.5 * len(theirs):
         return
     for word in sorted(theirs - plain):
-        near = [one for one in plain - theirs if _slip(one, word)]
+        near = [one for one in plain - theirs if _slip(one, word) and one.replace("-", "") != word.replace("-", "")]
         if near:
             start = note.reading.report.text.casefold().find(near[0], note.entry.titles[0][0], note.entry.titles[0][1])
             span = (start, start + len(near[0])) if start >= 0 else note.entry.titles[0]

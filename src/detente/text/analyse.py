@@ -73,7 +73,9 @@ def analyse(layout: Layout, name: str, on: date | None = None, known: Actors | N
     when = _published(layout, (flat, blocks, spans), lists, found, on)
     ref = when.period.last if when.period else None
     times = [_kept(one, when) for block in body for one in dates.find(flat, ref, block.start, block.end)]
-    title = layout.title or next((layout.text[b.start : b.end].strip("# *") for b in blocks if b.kind == "title"), "")
+    title = layout.title or next(
+        (" ".join(layout.text[b.start : b.end].split()).strip("# *") for b in blocks if b.kind == "title"), ""
+    )
     return Report(
         name=name,
         format=layout.format,

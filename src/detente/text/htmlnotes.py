@@ -192,13 +192,16 @@ def _numbered(tree: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN
 def _last_run(box: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN401 - as above
     """The last paragraphs of an element that count from 1 and look like notes; those before may number sections."""
     runs: list[list[tuple[Any, str]]] = []
-    gaps = 0
+    gaps, headed = 0, False
     for child in box:
+        if isinstance(child.tag, str) and HEADING.match(child.text_content() or ""):
+            headed = True
+            continue
         plain = isinstance(child.tag, str) and child.tag in {"p", "div"} and known.isdisjoint(child.iter())
         label = _head(child) if plain else ""
-        if label == "1":
+        if label == "1" or (headed and label):
             runs.append([(child, label)])
-            gaps = 0
+            gaps, headed = 0, False
         elif runs and label and int(label) - int(runs[-1][-1][1]) in {1, 2}:
             runs[-1].append((child, label))
         elif runs and plain:
@@ -232,7 +235,7 @@ def _addressed(run: list[tuple[Any, str]]) -> bool:
 
 
 def _head(element: Any) -> str:  # noqa: ANN401 - as above
-    match = re.match(r"\s*[\[(]?(\d{1,3})[\])]?[.:]?\s*\S", element.text_content() or "")
+    match = re.match(r"\s*[\[(]?(\d{1,3})(?!\d)[\])]?[.:]?\s*\S", element.text_content() or "")
     return match[1] if match else ""
 
 
@@ -273,7 +276,7 @@ def _words(entry: Any, label: str) -> str:  # noqa: ANN401 - as above
             parts.append(child.text)
         parts.append(child.tail or "")
     text = re.sub(r"\s+", " ", "".join(parts)).strip(" ↑↩^")
-    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.:]?\s+(?=\S)", "", text)
+    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.:]?(?:\s+(?=\S)|(?=[A-Z“\"‘(<]))", "", text)
 
 
 def _blank(element: Any) -> None:  # noqa: ANN401 - as above

@@ -174,7 +174,33 @@ def _under(layout: Layout, first: int, used: set[int]) -> tuple[set[int], list[_
         else:
             break
         members.add(place)
-    return members, raws
+    return members, _rejoined(text, raws)
+
+
+_SHUT = re.compile(r"(?:[.?!>)\]”\"’]|https?://\S+|www\.\S+)\s*$")
+
+
+def _rejoined(text: str, raws: list[_Raw]) -> list[_Raw]:
+    """The entries, of which one that only a turn of line begins, with a day or a page, is the rest of the one before.
+
+    Its number is out of turn, that behind it is the next, and the words before it do not end: June / 27 (2017).
+    """
+    kept: list[_Raw] = []
+    for place, raw in enumerate(raws):
+        before, behind = kept[-1] if kept else None, raws[place + 1] if place + 1 < len(raws) else None
+        turned = (
+            before is not None
+            and behind is not None
+            and before.label.isdecimal()
+            and behind.label.isdecimal()
+            and int(behind.label) == int(before.label) + 1 != int(raw.label or 0)
+            and not _SHUT.search(text, before.body, before.end)
+        )
+        if turned and before:
+            kept[-1] = _Raw(before.label, before.start, raw.end, before.body)
+        else:
+            kept.append(raw)
+    return kept
 
 
 def _continues(text: str, last: _Raw, block: Block) -> bool:

@@ -22,7 +22,7 @@ from detente.text.layout import MOST, Layout, cleaned
 from detente.text.plain import NOTE_LINE, blocks, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pypdf import PdfReader
 
@@ -31,7 +31,7 @@ _SMALL, _TINY = 0.9, 0.75
 """Sizes of a raised figure, at most, as shares of the size of its line: where it also stands high, and by itself."""
 _NUMBER = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3})*\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _HYPHEN = re.compile(r"(\w*[a-z])[-\u00ad\u2010]$")
 
 
@@ -140,9 +140,12 @@ def _laid_out(pages: list[list[_Line]], stated: tuple[str, str]) -> Layout:
     size = 0
     for lines in pages:
         kept = [line for line in lines if not _is_running(line, lines, heads)]
-        body, foot = _parted(kept, usual, notes)
-        for line in foot:
-            _noted(notes, line)
+        body: list[_Line] = []
+        for column in _columns(kept):
+            above, foot = _parted(column, usual, notes)
+            body += above
+            for line in foot:
+                _noted(notes, line)
         text = _joined(body)
         starts.append(size)
         out.append(text)
@@ -179,6 +182,22 @@ def _is_running(line: _Line, lines: Sequence[_Line], heads: set[str]) -> bool:
         and not re.match(r"\W*\d+\W+(?:Ibid|See|Op\.|Id\.)", line.text)
         and (_key(line.text) in heads or bool(_PAGE_NUMBER.match(line.text)))
     )
+
+
+def _columns(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """The columns of a page: a line far above the one before it begins another, with footnotes of its own."""
+    column: list[_Line] = []
+    for line in lines:
+        if column and line.y - column[-1].y > _JUMP * max(line.size, 1.0):
+            yield column
+            column = []
+        column.append(line)
+    if column:
+        yield column
+
+
+_JUMP = 8
+"""How many times its size a line stands above the one before it where another column begins."""
 
 
 def _parted(lines: Sequence[_Line], usual: float, notes: Sequence[str]) -> tuple[list[_Line], list[str]]:
@@ -237,14 +256,16 @@ def _joined(lines: Sequence[_Line]) -> str:
     """Lines as text: hyphens at their ends undone, a blank line where the leading is wide."""
     gaps = [a.y - b.y for a, b in itertools.pairwise(lines) if a.y > b.y]
     usual = median(gaps) if gaps else 0.0
+    size = median(line.size for line in lines) if lines else 0.0
     text = ""
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         written = line.text.strip()
         match = _HYPHEN.search(written)
+        apart = 1.35 * usual * max(1.0, line.size / size if size else 1.0)  # large print has a wide leading
         wide = (
             following is not None
             and usual
-            and (line.y - following.y > 1.35 * usual or abs(line.size - following.size) > 0.15 * line.size)
+            and (line.y - following.y > apart or abs(line.size - following.size) > 0.15 * line.size)
         )
         address = _ADDRESS.search(written)
         if address and following is not None and _goes_on(address[0], following.text.strip()):
@@ -259,6 +280,8 @@ def _joined(lines: Sequence[_Line]) -> str:
 def _goes_on(address: str, following: str) -> bool:
     """Whether an address that ends a line goes on in the next: it is open at its end, or what follows looks so."""
     first = following.split(" ", 1)[0]
+    if address.endswith("://"):
+        return bool(first)
     if not first or address.endswith((",", ";", ")", "]")) or re.match(r"[\[(“\"‘]|https?:|www\.", first):
         return False
     if address.endswith("."):
