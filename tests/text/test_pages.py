@@ -208,3 +208,35 @@ def test_a_sentence_may_say_when_a_text_was_issued(line: str) -> None:
     assert got.stated
     assert got.period
     assert got.period.last == got.period.first == date(2024, 3, 8)
+
+
+def test_a_blank_at_the_end_of_a_link_parts_two_words() -> None:
+    line = '<p>Mayor <a href="https://x.example/">Ada Holm </a>left.</p>'
+    page = f"<html><body><article><h1>The ferry</h1>{PROSE}{line}</article></body></html>"
+    assert "Mayor Ada Holm left." in report(page.encode(), "a.html").text
+
+
+MENU = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in ("News", "Harbours", "Tides", "Log in", "Shop"))
+
+
+@pytest.mark.parametrize("tag", ["div", "article"])
+def test_menus_above_and_below_a_text_are_left_out(tag: str) -> None:
+    bars = " | ".join(
+        f'<a href="/{word}">{word}</a>' for word in ("Home", "Video", "World", "Terms", "Contact us", "Jobs")
+    )
+    page = (
+        f"<html><body><{tag}><ul>{MENU}</ul><h1>The ferry</h1><p>By Ada Holm</p><p>8 March 2024</p>{PROSE}{PROSE}"
+        f"<p>It sank.</p><ul>{MENU}</ul><p>{bars}</p></{tag}></body></html>"
+    )
+    got = report(page.encode(), "a.html")
+    assert not any(word in got.text for word in ("Harbours", "Log in", "Video"))
+    assert "It sank." in got.text
+    assert got.published.period
+    assert got.published.period.first == date(2024, 3, 8)
+
+
+def test_a_list_of_sources_that_are_only_links_is_no_menu() -> None:
+    sources = "".join(f'<li><a href="https://x.example/{n}">The Gazette, {n} May 2019</a></li>' for n in range(1, 7))
+    listed = f"<h2>Sources</h2><ul>{sources}</ul>"
+    page = f"<html><body><article><h1>The ferry</h1>{PROSE}{PROSE}{listed}</article></body></html>"
+    assert "The Gazette, 6 May 2019" in report(page.encode(), "a.html").text

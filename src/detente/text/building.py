@@ -30,6 +30,16 @@ def linked(url: str, words: str) -> str:
     return f"\ue002{url}\ue003{words}\ue004"
 
 
+def shown(carried: str) -> str:
+    """Carried text as a reader sees it, without marks."""
+    return MARK.sub("", _ADDRESS.sub(r"\2", carried))
+
+
+def beside_links(carried: str) -> str:
+    """What carried text holds besides its links."""
+    return MARK.sub("", _ADDRESS.sub("", carried))
+
+
 @dataclass
 class Building:
     """A layout as it grows."""
@@ -79,7 +89,7 @@ class Building:
                 self.marks.append(Mark(start, self.size, match[1], int(match[1]) if match[1].isdecimal() else None))
             else:
                 self._put(MARK.sub("", match[3]))
-                if match[3].strip():
+                if match[2] and match[3].strip():
                     self.links.append(Link(start, self.size, match[2]))
         self._put(re.sub("[\ue000-\ue004]", "", text[at:]))
 

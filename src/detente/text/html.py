@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 from detente.model.evidence import DetenteError
 from detente.text.building import Building, linked, safe
 from detente.text.htmldates import published as stated_day
+from detente.text.htmlmenus import dropped
 from detente.text.htmlnotes import HEADING, lift
 from detente.text.layout import cleaned
 
@@ -143,15 +144,18 @@ def _stated(tree: Any) -> tuple[str, str, str]:  # noqa: ANN401 - as above
 
 
 def _carry_links(tree: Any) -> None:  # noqa: ANN401 - as above
-    """Turn outward links into carried text, so that their addresses survive with their place."""
+    """Turn links into carried text: addresses that lead out survive with their place, menus are known by theirs."""
     for one in list(tree.iter("a")):
         url = (one.get("href") or "").strip()
-        words = " ".join(one.text_content().split())
-        if re.match(r"https?://", url, re.IGNORECASE) and words:
-            tail = one.tail
+        within = one.text_content()
+        words = " ".join(within.split())
+        outward = bool(re.match(r"https?://", url, re.IGNORECASE))
+        if words and (outward or (url and not url.startswith("#"))):
+            lead, trail = (" " if within[at].isspace() else "" for at in (0, -1))
+            tail = f"{trail}{one.tail or ''}"
             for child in list(one):
                 one.remove(child)
-            one.text, one.tail = safe(linked(url, words)), safe(tail) if tail else tail
+            one.text, one.tail = safe(f"{lead}{linked(url if outward else '', words)}"), safe(tail)
         one.tag = "span"
         one.attrib.pop("href", None)
 
@@ -161,7 +165,8 @@ def _text(tree: Any) -> list[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
     whole = list(_own(tree))
     chosen = list(_chosen(tree))
     size = sum(len(text) for _, text in chosen)
-    return chosen if size >= 0.5 * sum(len(text) for kind, text in whole if kind == "paragraph") and size > 0 else whole
+    enough = size >= 0.5 * sum(len(text) for kind, text in whole if kind == "paragraph") and size > 0
+    return dropped(chosen if enough else whole)
 
 
 def _chosen(tree: Any) -> Iterator[tuple[BlockKind, str]]:  # noqa: ANN401 - as above
