@@ -149,6 +149,7 @@ _OPENS = re.compile(
     rf"^[\W_]*(?:(?:and|but) )?(?P<o>{'|'.join(_ORDINALS)}|finally|last(?:ly)?)(?:ly)?(?:,| and (?:most|fore)|:)",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(rf"^[\W_]*(?:(?:and|but) )?(?:{'|'.join(_ORDINALS)})", re.IGNORECASE)
 _LOOSE = (_APPOSED, _ARE, _THE_ROW, _ALL_OF)
 _FEWEST = 3
 """Forms in which two names may be no row; how many are one."""
@@ -242,12 +243,14 @@ def _reasons(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft
     else:
         if seen < said:  # the rest may come further down
             return
-    if seen > said and seen > 1:
+    closed = seen > 1 and not _ORDINAL.match(reading.words(last))
+    if seen > 1 and (seen > said or (closed and seen < said)):
+        told = f"this is number {seen}" if seen > said else f"this is the last of {seen}"
         yield Draft(
             "parts-total",
             last.start,
             last.start + len(reading.words(last).split(",")[0]),
-            f"Line {reading.report.line(sentence.start)} tells of {match['n']} {match['what']}; this is number {seen}.",
+            f"Line {reading.report.line(sentence.start)} tells of {match['n']} {match['what']}; {told}.",
             "Mend the number, or the list.",
             "remark",
         )

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _BACK, _NEAR = 10, 2
 """Sentences back to which the levels may stand; those within which they need no word in common."""
-_EXACT = 0.06
+_BUT = re.compile(r"\b(?:while|whereas|but|although|and)\b|;")
+_WHOLE, _SMALL, _EXACT = 100.0, 2.0, 0.06
 """How near the step must come to the difference of the levels."""
 _STEP = re.compile(
     r"\b(?:step|rise|rose|risen|increase\w*|drop\w*|fall|fell|fallen|declin\w+|decreas\w+|gain\w*|loss|lost|jump\w*|growth"
@@ -44,9 +45,12 @@ def check(reading: Reading) -> Iterator[Draft]:
         frame = reading.frame(sentence)
         levels = _levels(frame)
         for one in frame.quantities:
-            if one.kind == "percent" and _is_step(frame, one) and len([x for x in levels if x is not one]) < 2:
-                yield from _points(reading, sentence, one)
-            elif one.kind == "points" and not levels:
+            if one.kind == "percent" and _is_step(frame, one):
+                found = list(_within(reading, sentence, one))
+                yield from found
+                if not found and len([each for each in levels if each is not one]) < 2:
+                    yield from _points(reading, sentence, one)
+            elif (one.kind == "points" or one.unit == "point") and not levels:
                 yield from _percent(reading, sentence, one)
 
 
@@ -60,6 +64,24 @@ def _is_step(frame: Frame, one: Quantity) -> bool:
 def _levels(frame: Frame) -> list[Quantity]:
     """The percentages of a sentence that are no changes."""
     return [one for one in frame.quantities if one.kind == "percent" and role_of(frame, one) not in CHANGES]
+
+
+def _within(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Draft]:
+    """A step in per cent that is the difference of two others of its sentence, or of the one under its headline."""
+    place = reading.place(sentence) + 1
+    headed = reading.report.blocks[sentence.block].kind in {"title", "heading"}
+    if headed and place < len(reading.report.sentences):
+        sentence = reading.report.sentences[place]
+    frame = reading.frame(sentence)
+    others = [each for each in frame.quantities if each.kind == "percent" and each is not one]
+    others += [told.quantity for told in plain(reading, sentence) if not told.unit and told.value <= _WHOLE and others]
+    if len(others) == 2 and _SMALL <= one.value < min(others[0].value, others[1].value):
+        a, b = others
+        text = frame.text
+        if not headed and _BUT.search(text[frame.at(frame.sign(one)) : frame.at(frame.sign(a))]):
+            return
+        if abs(abs(a.value - b.value) - one.value) <= _EXACT:
+            yield from _gap(one, a, b)
 
 
 def _points(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Draft]:
@@ -80,15 +102,19 @@ def _points(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Dra
         if early[0] - late[0] <= _NEAR
     ]
     for back, places, (a, b) in sorted(pairs, key=lambda each: each[0]):
-        gap = abs(a.value - b.value)
         akin = any(stems(reading.words(sentence)) & stems(reading.words(each)) for each in places)
-        if abs(gap - one.value) <= _EXACT and gap and (back <= _NEAR or akin):
-            ratios = [abs(x / y - 1) * 100 for x, y in ((a.value, b.value), (b.value, a.value)) if y]
-            if not any(abs(each - one.value) <= SLACK for each in ratios):
-                said = f"{number(round(gap, 2))} percentage points"
-                said = f"Between {percent(a.value)} and {percent(b.value)} lie {said}"
-                yield _draft(one, f"{said}, which is not {percent(one.value)} of either.", "Write percentage points.")
+        if abs(abs(a.value - b.value) - one.value) <= _EXACT and a.value != b.value and (back <= _NEAR or akin):
+            yield from _gap(one, a, b)
             return
+
+
+def _gap(one: Quantity, a: Quantity, b: Quantity) -> Iterator[Draft]:
+    """A step that is the difference of two levels, unless it is a share of one of them, too."""
+    ratios = [abs(x / y - 1) * 100 for x, y in ((a.value, b.value), (b.value, a.value)) if y]
+    if not any(abs(each - one.value) <= SLACK for each in ratios):
+        said = f"Between {percent(a.value)} and {percent(b.value)} lie"
+        said = f"{said} {number(round(abs(a.value - b.value), 2))} percentage points"
+        yield _draft(one, f"{said}, which is not {percent(one.value)} of either.", "Write percentage points.")
 
 
 def _percent(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Draft]:

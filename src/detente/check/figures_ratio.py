@@ -7,15 +7,16 @@ nearest operands that the words bear out decide; if any two numbers told as clos
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent, roughly, transposed, turned
+from detente.check.amounts import amount, roughly
 from detente.check.figures_change import OTHERWISE
 from detente.check.gates import gated
 from detente.check.measures import kind
-from detente.check.ratio_named import implies, named_only, of_another
+from detente.check.ratio_named import implies, named_only
+from detente.check.ratio_operands import Operands, fits, told
 from detente.check.ratio_points import compared, levels, points
 from detente.check.ratios import CHANGES, Ratio, is_end, labelled, ratios_in
 from detente.check.reading import Draft
@@ -50,8 +51,6 @@ _EACH = re.compile(r"Each (?:of (?:them|these|those) |[a-z]+ )")
 """A mean that opens a sentence: each tonne therefore cost."""
 _RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
 _THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|[Tt]hat makes|in other words|[Tt]hat is)\b")
-_ADDED = gated(r"\b(?:add(?:ing|ed|s)|addition\w*|extra)\b")
-"""Words by which one of two numbers is the change itself: by adding 30 posts to its 120."""
 _OF_WHAT = re.compile(
     r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b"
 )
@@ -94,24 +93,8 @@ _PREVIOUS = re.compile(
     r"\b(?:[Pp]revious|[Ll]ast|[Pp]receding|[Ee]arlier) (?:period|report|year|month|quarter|week|count)\b|\b[Aa]"
     r" year (?:ago|earlier)\b"
 )
-_ABSURD = 20.0
-"""Times that a share may be the real one, for the two numbers to be held to be its part and whole at all."""
 _APART = 300
 """Characters that a number of another sentence counts as farther away."""
-
-
-@dataclass(frozen=True)
-class _Operands:
-    """Two numbers that a ratio is told of: part and whole, or the two ends of a change, in the order of the text."""
-
-    one: Quantity
-    two: Quantity
-    whole: bool
-
-    @property
-    def by_size(self) -> tuple[Quantity, Quantity]:
-        """The smaller and the larger."""
-        return (self.two, self.one) if self.one.value > self.two.value else (self.one, self.two)
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -153,11 +136,11 @@ def _averaged(ratio: Ratio, own: Sequence[Told], before: Sequence[Told]) -> Iter
         plain = [one for one in plain if one.quantity.kind == stated] if stated != "money" else plain
     ahead = [one for one in plain if one.frame is not ratio.frame or one.at < ratio.at]
     nearest = ahead[-2:] if len(plain) > 2 else plain
-    pairs = [_Operands(one.quantity, two.quantity, whole=False) for one, two in combinations(plain, 2)]
+    pairs = [Operands(one.quantity, two.quantity, whole=False) for one, two in combinations(plain, 2)]
     if several or len(nearest) != 2 or nearest[0].value == nearest[1].value or len(plain) > _FEW:
         return
-    if not any(_fits(ratio, pair) for pair in pairs):
-        yield from _told(ratio, _Operands(nearest[0].quantity, nearest[1].quantity, whole=False))
+    if not any(fits(ratio, pair) for pair in pairs):
+        yield from told(ratio, Operands(nearest[0].quantity, nearest[1].quantity, whole=False))
 
 
 def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
@@ -181,8 +164,8 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
         pool = named_only(ratio, every)
         operands = _operands(ratio, pool, own)
         if operands:
-            if not any(_fits(ratio, pair) for pair in _all(pool, ratio, operands)):
-                yield from _told(ratio, operands)
+            if not any(fits(ratio, pair) for pair in _all(pool, ratio, operands)):
+                yield from told(ratio, operands)
             return
     before = neighbours(reading, sentence, reading.before) if not own and _refers(ratio) else []
     yield from _headed(reading, sentence, ratio)
@@ -199,18 +182,18 @@ def _headed(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draf
     below = reading.report.sentences[place] if place < len(reading.report.sentences) else None
     near = [one for one in told_in(reading, reading.frame(below)) if kind(one.unit) != "time"] if below else []
     if len(near) == 2 and _alike(*near) and _COMPARED.search(near[0].behind + near[1].behind):
-        pair = _Operands(near[0].quantity, near[1].quantity, whole=False)
-        if pair.by_size[0].value and _times(*near) < _STEEP and not _fits(ratio, pair):
-            yield from _told(ratio, pair)
+        pair = Operands(near[0].quantity, near[1].quantity, whole=False)
+        if pair.by_size[0].value and _times(*near) < _STEEP and not fits(ratio, pair):
+            yield from told(ratio, pair)
 
 
 def _thus(ratio: Ratio, before: Sequence[Told]) -> Iterator[Draft]:
     """A share that is said to follow from the two amounts of the sentence before."""
     two = [one for one in before if kind(one.unit) != "time" and one.value]
     if ratio.role == "share" and len(two) == 2 and _THUS.search(ratio.frame.text) and _alike(*two):
-        pair = _Operands(two[0].quantity, two[1].quantity, whole=True)
-        if not _fits(ratio, pair):
-            yield from _told(ratio, pair)
+        pair = Operands(two[0].quantity, two[1].quantity, whole=True)
+        if not fits(ratio, pair):
+            yield from told(ratio, pair)
 
 
 def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
@@ -229,16 +212,16 @@ def _loose(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[Tol
     ):
         return
     every = [
-        _Operands(one.quantity, two.quantity, whole=whole)
+        Operands(one.quantity, two.quantity, whole=whole)
         for one, two in combinations(near, 2)
         for whole in (True, False)
     ]
-    if not any(_fits(replace(ratio, role="open"), pair) or _fits(ratio, pair) for pair in every):
+    if not any(fits(replace(ratio, role="open"), pair) or fits(ratio, pair) for pair in every):
         one, two = min(pairs, key=lambda pair: sum(_distance(ratio, one) for one in pair))
         large = max(one, two, key=lambda told: told.value)
         if one.frame is two.frame is ratio.frame and _of_another(ratio, one.at, large.quantity):
             return
-        yield from _told(ratio, _Operands(one.quantity, two.quantity, whole=ratio.role in {"share", "open"}))
+        yield from told(ratio, Operands(one.quantity, two.quantity, whole=ratio.role in {"share", "open"}))
 
 
 def _times(one: Told, two: Told) -> float:
@@ -279,7 +262,7 @@ def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
     )
 
 
-def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
+def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> Operands | None:
     """The part and whole, or the two ends, that a ratio is told of in a pool of numbers."""
     if ratio.role in {"share", "open"}:
         found = _named_whole(ratio, own) or _parted(ratio, pool) or _only_two(ratio, own) or _whole_before(pool, own)
@@ -292,7 +275,7 @@ def _operands(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Opera
         return None
     for one, two in sorted(alike, key=lambda pair: sum(_distance(ratio, one) for one in pair)):
         if (not own or one in own or two in own) and _ends(ratio, one, two, only=len(numbers) == 2 or timed):
-            return _Operands(one.quantity, two.quantity, whole=False)
+            return Operands(one.quantity, two.quantity, whole=False)
     return None
 
 
@@ -320,7 +303,7 @@ def _ends(ratio: Ratio, one: Told, two: Told, *, only: bool) -> bool:
     return only or bool(_COMPARED.search(one.before + between + two.behind))
 
 
-def _named_whole(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
+def _named_whole(ratio: Ratio, own: Sequence[Told]) -> Operands | None:
     """The whole that stands behind the share: four in five of the town's population of 82,000."""
     named = _OF_NAMED.match(ratio.frame.text, ratio.at)
     if not named:
@@ -329,10 +312,10 @@ def _named_whole(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
     text, at = ratio.frame.text, ratio.at
     close = [one for one in own if ";" not in text[min(at, one.at) : max(at, one.at)]]
     parts = [one.quantity for one in close if one.quantity is not whole and one.value <= whole.value]
-    return _Operands(parts[-1], whole, whole=True) if parts else None
+    return Operands(parts[-1], whole, whole=True) if parts else None
 
 
-def _parted(ratio: Ratio, pool: Sequence[Told]) -> _Operands | None:
+def _parted(ratio: Ratio, pool: Sequence[Told]) -> Operands | None:
     """Part and whole as a sentence joins them, the nearest to the ratio: 54 of the 180 seats; of 225 deputies 45."""
     frames = {id(one.frame): one.frame for one in pool}
     for frame in reversed(frames.values()):
@@ -343,7 +326,7 @@ def _parted(ratio: Ratio, pool: Sequence[Told]) -> _Operands | None:
     return None
 
 
-def _joined(frame: Frame, ratio: Ratio) -> Iterator[tuple[int, _Operands]]:
+def _joined(frame: Frame, ratio: Ratio) -> Iterator[tuple[int, Operands]]:
     """Every part with its whole that a sentence joins, and where."""
     for pattern in (_OF_WHOLE, _OF_THEM, _OF_FIRST):
         for match in pattern.finditer(frame.text):
@@ -354,7 +337,7 @@ def _joined(frame: Frame, ratio: Ratio) -> Iterator[tuple[int, _Operands]]:
             own = {part, whole} & set(ratio.numbers)
             apart = frame is ratio.frame and _of_another(ratio, match.start(), whole)
             if not (ahead or own or apart) and kind(part.unit) != "time" and part.value <= whole.value * 1.5:
-                yield match.start(), _Operands(part, whole, whole=True)
+                yield match.start(), Operands(part, whole, whole=True)
 
 
 def _of_another(ratio: Ratio, at: int, whole: Quantity) -> bool:
@@ -370,7 +353,7 @@ def _of_another(ratio: Ratio, at: int, whole: Quantity) -> bool:
     return named is not None and whole.unit not in map(singular, named["words"].split())
 
 
-def _only_two(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
+def _only_two(ratio: Ratio, own: Sequence[Told]) -> Operands | None:
     """The only two numbers of a sentence that a share is tied to."""
     plain = [one for one in own if kind(one.unit) != "time"]
     tied = _TIED.search(ratio.frame.text[max(0, ratio.at - 40) : ratio.at])
@@ -378,34 +361,34 @@ def _only_two(ratio: Ratio, own: Sequence[Told]) -> _Operands | None:
         return None
     people = len(plain) == 2 and all(kind(one.unit) in {"people", "death"} for one in plain)
     if len(plain) == 2 and tied and (ratio.role == "share" or people or _alike(*plain)):
-        return _Operands(plain[0].quantity, plain[1].quantity, whole=True)
+        return Operands(plain[0].quantity, plain[1].quantity, whole=True)
     return None
 
 
-def _of_what(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
+def _of_what(ratio: Ratio, pool: Sequence[Told], own: Sequence[Told]) -> Operands | None:
     """The only two amounts alike of which one is a share of the other: sought 4.3, got 2.3, 67 % of what it needed."""
     plain = [one for one in pool if kind(one.unit) != "time"]
     if len(plain) != 2 or not own or not _alike(*plain):
         return None
     return (
-        _Operands(plain[0].quantity, plain[1].quantity, whole=True)
+        Operands(plain[0].quantity, plain[1].quantity, whole=True)
         if _OF_WHAT.match(ratio.frame.text, ratio.at)
         else None
     )
 
 
-def _whole_before(pool: Sequence[Told], own: Sequence[Told]) -> _Operands | None:
+def _whole_before(pool: Sequence[Told], own: Sequence[Told]) -> Operands | None:
     """Nineteen of the attacks, when the sentence before counted the attacks."""
     plain = [one for one in own if kind(one.unit) != "time"]
     before = [one for one in pool if one not in own]
     if len(plain) == 1 and before and _OF_THIS.search(plain[0].before):
-        return _Operands(plain[0].quantity, before[-1].quantity, whole=True)
+        return Operands(plain[0].quantity, before[-1].quantity, whole=True)
     named = _OF_THE_NOUN.match(plain[0].behind) if len(plain) == 1 else None
     if named is None:
         return None
     nouns = set(map(singular, named["words"].split()))
     wholes = [one.quantity for one in before if one.unit in nouns]
-    return _Operands(plain[0].quantity, max(wholes, key=lambda one: one.value), whole=True) if wholes else None
+    return Operands(plain[0].quantity, max(wholes, key=lambda one: one.value), whole=True) if wholes else None
 
 
 def _alike(one: Told, two: Told) -> bool:
@@ -416,85 +399,14 @@ def _alike(one: Told, two: Told) -> bool:
     return one.unit == two.unit or people or not one.unit or (one.frame is two.frame and not two.noun)
 
 
-def _all(pool: Sequence[Told], ratio: Ratio, operands: _Operands) -> Iterable[_Operands]:
+def _all(pool: Sequence[Told], ratio: Ratio, operands: Operands) -> Iterable[Operands]:
     """Every two numbers of a pool that may make the ratio: ends that count alike, or any part with the whole found."""
     whole = operands.by_size[1]
     for one, two in combinations([one for one in pool if one.value], 2):
         if operands.whole and whole in {one.quantity, two.quantity}:
-            yield _Operands(one.quantity, two.quantity, whole=True)
+            yield Operands(one.quantity, two.quantity, whole=True)
         elif not operands.whole and _alike(one, two):
-            yield _Operands(one.quantity, two.quantity, whole=False)
+            yield Operands(one.quantity, two.quantity, whole=False)
     if operands.whole:
         for frame in {id(one.frame): one.frame for one in pool}.values():
             yield from (pair for _, pair in _joined(frame, ratio))
-
-
-def _fits(ratio: Ratio, pair: _Operands) -> bool:
-    """Whether two numbers make a ratio in its role; a rise is told of the smaller one, a fall of the larger."""
-    small, large = pair.by_size
-    if not small.low > 0:
-        return False
-    least, most = large.low / small.high, large.high / small.low
-    up, down = (least - 1, most - 1), (1 - 1 / least, 1 - 1 / most)
-    spans = {
-        "rise": (up, (1 / most, 1 / least)) if _ADDED.search(ratio.frame.text) else (up,),
-        "fall": (down,),
-        "change": (up, down, (1 / most, 1 / least)) if "majority" in ratio.frame.text else (up, down),
-        "share": ((1 / most, 1 / least), down, (least, most)),
-        "open": ((1 / most, 1 / least), down, *(() if pair.whole else (up, (least, most)))),
-    }.get(ratio.role, ((least, most), (1 / most, 1 / least)))
-    return any(ratio.low - ratio.room <= high and low <= ratio.high + ratio.room for low, high in spans)
-
-
-def _told(ratio: Ratio, pair: _Operands) -> Iterator[Draft]:
-    """What is wrong, and whether two turned digits explain it."""
-    small, large = pair.by_size
-    if not large.value or (small.value / large.value < ratio.low / _ABSURD if pair.whole else not small.value):
-        return
-    if of_another(ratio, pair.one, pair.two, whole=pair.whole) or _of_others(ratio, pair):
-        return
-    rule, message = _wrong(ratio, pair)
-    yield Draft(rule, ratio.start, ratio.end, message, "Mend the ratio or one of the two numbers.", "remark")
-    if ratio.stated and ratio.stated.kind == "percent":
-        for value in transposed(ratio.stated.value):
-            meant = replace(ratio, low=(value - 0.5) / 100, high=(value + 0.5) / 100)
-            if _fits(meant, pair):
-                yield _misprint(ratio.stated, value, "the numbers")
-                return
-    for one, other in ((pair.one, pair.two), (pair.two, pair.one)):
-        for value in turned(one.value):
-            if _fits(ratio, _Operands(replace(one, value=value, low=value, high=value), other, pair.whole)):
-                yield _misprint(one, value, ratio.said)
-                return
-
-
-def _of_others(ratio: Ratio, pair: _Operands) -> bool:
-    """Whether two numbers make just the change that another percentage of the sentence tells."""
-    others = (one for one in ratios_in(ratio.frame) if one.start != ratio.start and one.role in CHANGES)
-    return any(_fits(one, pair) for one in others)
-
-
-def _misprint(one: Quantity, value: float, right: str) -> Draft:
-    said = f"{amount(one)} may be {number(value)} with two digits turned: then {right} would be right."
-    return Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
-
-
-def _wrong(ratio: Ratio, pair: _Operands) -> tuple[str, str]:
-    """The rule that a ratio breaks, and what to say of it."""
-    small, large = pair.by_size
-    if pair.whole:
-        real = percent(100 * small.value / large.value)
-        return "share", f"{amount(small)} of {amount(large)} is {real}, not {ratio.said}."
-    if ratio.role == "mean":
-        real = number(round(large.value / small.value, 1))
-        return "share", f"{amount(large)} to {amount(small)} is {real} to one, which is not “{ratio.said}”."
-    if ratio.role == "times":
-        real = f"{large.value / small.value:.2g}"
-        return "share", f"{amount(large)} is {real} times {amount(small)}, which is not “{ratio.said}”."
-    up, down = percent((large.value / small.value - 1) * 100), percent((1 - small.value / large.value) * 100)
-    if ratio.role == "rise":
-        return "percent-base", f"From {amount(small)} to {amount(large)} is {up} more, not {ratio.said}."
-    if ratio.role == "fall":
-        return "percent-base", f"From {amount(large)} to {amount(small)} is {down} less, not {ratio.said}."
-    ends = f"Between {amount(small)} and {amount(large)} lie"
-    return "percent-base", f"{ends} {up} of the smaller or {down} of the larger, not {ratio.said}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, slipped
+from detente.check.amounts import amount, number, percent, slipped
 from detente.check.gates import gated
 from detente.check.measures import kind, measure, noun
 from detente.check.reading import Draft
@@ -36,11 +36,36 @@ def _headlines(reading: Reading) -> Iterator[Draft]:
         for one in frame.quantities:
             if (
                 one.kind in {"count", "percent", "money", "measure"}
-                and (kind(one.unit) != "time" or _SENTENCED.search(frame.text) or _SINCE.search(frame.text))
+                and (_counts(one) or _SENTENCED.search(frame.text) or _SINCE.search(frame.text))
                 and (one.unit or one.kind != "count" or block.kind == "title")
                 and one.value >= 2
             ):
                 yield from _headline(reading, frame, one, _below(reading, block, body))
+            elif one.kind == "fraction" and block.kind == "title":
+                yield from _share_headline(reading, one, body)
+
+
+def _share_headline(reading: Reading, one: Quantity, body: Sequence[Sentence]) -> Iterator[Draft]:
+    """A fraction of the title, where the lead tells of one share only, which is another, as are all below."""
+    shares = [other for place in body for other in reading.frame(place).quantities if other.kind in _SHARES]
+    lead = [other for place in body[:_LEAD] for other in reading.frame(place).quantities if other.kind in _SHARES]
+    values = [other.value / (100 if other.kind == "percent" else 1) for other in shares]
+    if len(lead) == 1 and not any(one.low <= value <= one.high for value in values):
+        said = percent(100 * one.value)
+        other = percent(lead[0].value * (1 if lead[0].kind == "percent" else 100))
+        yield Draft(
+            "headline-toll",
+            one.start,
+            one.end,
+            f"The headline gives {said}, the text {other} in line {reading.report.line(lead[0].start)}.",
+            "Bring headline and text to one share.",
+            "remark",
+        )
+
+
+def _counts(one: Quantity) -> bool:
+    """Whether a number counts something other than time: 947 times, too, and the hours of which a title tells."""
+    return kind(one.unit) != "time" or one.unit == "time" or (one.unit == "hour" and one.value > _DAY)
 
 
 def _below(reading: Reading, block: Block, body: Sequence[Sentence]) -> list[Sentence]:
@@ -90,7 +115,7 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
     )
 
 
-_LARGE, _PIECES = 1000.0, 20.0
+_LARGE, _PIECES, _DAY, _SHARES = 1000.0, 20.0, 24, {"percent", "fraction"}
 
 
 def _is_told(frame: Frame, one: Quantity, place: Frame, other: Quantity) -> bool:

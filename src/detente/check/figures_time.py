@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
+from detente.check.dates_words import stems
 from detente.check.measures import EVENTS, kind, noun
 from detente.check.reading import SET, Draft
 from detente.text.quantities import singular
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Reading
     from detente.model.period import Period
-    from detente.model.report import Quantity
+    from detente.model.report import Quantity, Sentence
 
 _KINDS = {"count", "measure", "money"}
 _STATE = re.compile(
@@ -26,6 +27,17 @@ _STATE = re.compile(
     r"|salar\w+|balance|held|holds?|barrel|strength|distance|from)\b"
 )
 """Words of amounts that are states, not sums over a time: a month's price may be above the year's."""
+_NO_SUM = re.compile(
+    r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per"
+    r"|wages?|salar\w+|balance|holds?|strength|distance|from|target|plan\w*|expect\w*|forecast|capacity|average"
+    r"|population|employ\w*|total of all|compared|than|against|versus|including|of which|of whom|other|another)\b"
+)
+"""Words of numbers that are states, or no sums of their time, or held against others."""
+_FLOW = re.compile(r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]ales|[Tt]rade|[Dd]eliver\w+|[Rr]evenues?)\b[^.;]{0,40}\bworth\b")
+"""Words of trade, of which the worth is a sum over time."""
+_BESIDE, _MONTH, _QUARTER, _YEAR, _MUCH = 3, 26, 80, 366, 5.0
+"""Numbers with a time that are held against the next; days of times; times a month's number may be the year's."""
+_KNOWN = frozenset({"people", "event", "death", "injury"})
 _PLURAL = re.compile(r"[A-Za-z]{4,}s\b")
 _NEAR = 2
 """Paragraphs over which a year and its months are held against one another."""
@@ -60,6 +72,55 @@ def check(reading: Reading) -> Iterator[Draft]:
             and _same_words(one.phrase, total.phrase)
         ]
         yield from _against(total, _apart(reading, parts))
+    yield from _above(reading)
+
+
+def _above(reading: Reading) -> Iterator[Draft]:
+    """A number of part of a year that is above that of the year right beside it, whatever its noun."""
+    recent: list[tuple[Sentence, Quantity]] = []
+    for sentence in reading.figured:
+        words = reading.words(sentence)
+        if _NO_SUM.search(words) and not _FLOW.search(words):
+            continue
+        for one in reading.quantities(sentence.start, sentence.end):
+            if one.kind not in _KINDS or kind(reading.units.get(one.start, "")) == "time" or one.bound == "below":
+                continue
+            if one.start not in reading.periods or SET.search(reading.report.flat[max(0, one.start - 8) : one.start]):
+                continue
+            for before, other in recent:
+                yield from _higher(reading, (before, other), (sentence, one))
+            recent = [*recent[1 - _BESIDE :], (sentence, one)]
+
+
+def _higher(reading: Reading, one: tuple[Sentence, Quantity], two: tuple[Sentence, Quantity]) -> Iterator[Draft]:
+    """Two numbers told side by side of which that of the shorter time is the higher."""
+    (part_place, part), (whole_place, whole) = sorted((one, two), key=lambda each: _days(reading, each[1]))
+    short, long = reading.periods[part.start], reading.periods[whole.start]
+    length = _days(reading, whole)
+    held = long.first <= short.first and short.last <= long.last
+    if not held or not _QUARTER <= length <= _YEAR or not _MONTH <= _days(reading, part) < length - 5:
+        return
+    near = abs(reading.place(part_place) - reading.place(whole_place)) <= 1
+    if not near or part.kind != whole.kind or not whole.high < part.low <= _MUCH * whole.high:
+        return
+    units = {reading.units.get(part.start, ""), reading.units.get(whole.start, "")}
+    shared = stems(reading.words(part_place)) & stems(reading.words(whole_place))
+    apart = part_place is not whole_place and part.kind == "count" and len({*map(kind, units)} & _KNOWN) < 2
+    if len(units) == 1 or "" in units or (apart and shared):
+        yield Draft(
+            "months-year",
+            part.start,
+            part.end,
+            f"{amount(part)} in {short} are more than the {amount(whole)} that the text gives for {long}.",
+            "Mend one of the two numbers, or say that they count different things.",
+            "remark",
+        )
+
+
+def _days(reading: Reading, one: Quantity) -> int:
+    """How long the time is of which a number speaks."""
+    period = reading.periods[one.start]
+    return (period.last - period.first).days
 
 
 _SOME_OF = re.compile(r"\b(?:among (?:them|these)|including|of (?:whom|which|them)|notably|mainly)(?: [a-z]+)? $")

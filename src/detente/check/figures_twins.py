@@ -12,7 +12,7 @@ from detente.check.amounts import amount, is_transposed, percent
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_units import GROUPS, converted
 from detente.check.figures_values import AFTER_PARTIAL, DISPUTED, NAME, ORDINARY, PARTIAL
-from detente.check.measures import kind, measure
+from detente.check.measures import FATES, kind, measure
 from detente.check.ratios import role_of
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
@@ -71,6 +71,7 @@ _LATER = re.compile(
 """What sets a clause apart from others in time or place."""
 _RATE = re.compile(r"^ per (?P<per>(?:#\d+c|thousand|hundred|million)(?: [a-z]+){0,2}|[a-z]+)")
 """What a number is told per: 31 per thousand live births."""
+_A_DAY = re.compile(r"^(?: [a-z’-]+){0,2} (?:a|per) (?P<per>day|week|month|year)\b")
 _LABELLED = re.compile(r"^\W*(?P<of>[A-Z][a-z’-]+s)\b[^:#]*: $")
 """The label of a number in a list: Households connected to the grid in 2023."""
 _NUMBERED = re.compile(r"\b(?:numbered|numbers|consists? of|consisted of) (?:about |some )?$")
@@ -106,8 +107,6 @@ _LEAST = 3
 """Numbers below are told of too many things."""
 _ALONE = re.compile(r"$|[.,;)]")
 _BESIDE = re.compile(r"\b(?:against|compared|versus|instead|between)\b")
-_FATES = frozenset({"death", "injury", "arrest", "displaced"})
-"""What befell people by which two numbers of them are told apart."""
 _HALF, _MOSTLY = 0.5, 0.75
 
 
@@ -120,6 +119,7 @@ class _Mention:
         those: whether "those" or "these" stands right before it.
         apart: whether the words right beside it set it apart from others of its noun.
         owner: whose it is said to be, where that stands before it: the treaty's 34 articles.
+        days: the days that its sentence names.
     """
 
     told: Told
@@ -132,6 +132,7 @@ class _Mention:
     those: bool
     apart: bool
     owner: str = ""
+    days: frozenset[str] = frozenset()
 
     @cached_property
     def size(self) -> int:
@@ -215,6 +216,7 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
     frame = reading.frame(sentence)
     text = frame.text
     clauses: dict[str, _Clause] = {}
+    days = frozenset(str(one.period) for one in frame.dates if one.kind == "exact" and one.granularity == "day")
     for one in (*told_in(reading, frame), *_percentages(frame)):
         before = text[max(0, one.at - 40) : one.at]
         what = _what(one)
@@ -236,7 +238,7 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
         )
         period = reading.periods.get(one.start)
         those = bool(_THOSE.search(before))
-        yield _Mention(one, what, words, clause.names, period, order, own, those, apart, _owner(before))
+        yield _Mention(one, what, words, clause.names, period, order, own, those, apart, _owner(before), days)
 
 
 def _read(reading: Reading, sentence: Sentence, clause: str) -> _Clause:
@@ -263,9 +265,9 @@ def _what(one: Told) -> str:
     """What a number counts: its noun, that of its label, or that before it; or what it is told per."""
     if one.quantity.kind in {"percent", "fraction"}:
         return one.quantity.kind
-    rate = _RATE.match(one.behind)
-    if rate:
-        return f"per {rate['per']}"
+    rate, paced = _RATE.match(one.behind), _A_DAY.match(one.behind) if one.noun else None
+    if rate or paced:
+        return f"per {rate['per']}" if rate else f"{one.noun} a {paced['per']}" if paced else ""
     if _IN_NUMBER.match(one.behind):
         named = _OF_WHOM.search(one.before)
         return singular(named["of"]) if named else ""
@@ -284,7 +286,8 @@ def _partial(one: Told, before: str) -> bool:
         found = None
     if found and not _BACK.search(before):
         return True
-    return not _PER.match(one.behind) and AFTER_PARTIAL.match(one.behind) is not None
+    told = _PER.match(one.behind) or (one.noun and _A_DAY.match(one.behind))
+    return not told and AFTER_PARTIAL.match(one.behind) is not None
 
 
 def _common(reading: Reading, sentence: Sentence, clause: str) -> frozenset[str]:
@@ -318,7 +321,7 @@ def _may_be(one: _Mention, two: _Mention) -> bool:
         return False
     if one.period and two.period and one.period != two.period:
         return False
-    fates = {fate for each in (one, two) if (fate := measure(each.told.frame, each.told.quantity)) in _FATES}
+    fates = {fate for each in (one, two) if (fate := measure(each.told.frame, each.told.quantity)) in FATES}
     if len(fates) > 1:
         return False
     if _models(first) != _models(second):
@@ -326,7 +329,8 @@ def _may_be(one: _Mention, two: _Mention) -> bool:
     factor = max(first.value, second.value) / min(first.value, second.value)
     if factor > _FACTOR and not _sized(factor):
         return False
-    return one.noun == two.noun or is_transposed(first.value, second.value)
+    people = "person" in {one.noun, two.noun} and kind(one.noun) == kind(two.noun) == "people"
+    return one.noun == two.noun or people or is_transposed(first.value, second.value)
 
 
 def _models(one: Quantity) -> frozenset[str]:
@@ -346,7 +350,8 @@ def _same(one: _Mention, two: _Mention) -> float:
     score += 1.5 * (two.those and near <= 1) + 1.0 * (likeness == 1 and first.kind == "measure" and near == 1)
     score += 0.5 * (bool(shared) and two.own >= 1 and near <= 1)
     score += 1.0 * (two.own >= 1 and first.phrase == second.phrase and " " in first.phrase)
-    score += 0.5 * (one.period is not None and one.period == two.period)
+    score += (0.5 + 0.5 * bool(shared)) * (one.period is not None and one.period == two.period)
+    score += 1.0 * bool(one.days & two.days)
     score += 1.0 * (two.owner in one.words and two.owner != "")
     if one.names - two.names and two.names - one.names:
         score -= 0.5 if shared else 2.5

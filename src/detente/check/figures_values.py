@@ -38,9 +38,9 @@ AFTER_PARTIAL = re.compile(
 
 
 DISPUTED = gated(
-    r"\b(?:whereas|while|but|although|however|disput\w*|differ\w*|other (?:sources|reports|counts)|revis\w*|updat\w*"
-    r"|correct\w*|instead|compared|against|versus|ranging|between|estimates?|rose to|risen|up from|down from"
-    r"|climbed to|initial\w*|earlier|first reports|later)\b",
+    r"\b(?:whereas|while|(?<=[a-z,;] )but|although|however|disput\w*|differ\w*|other (?:sources|reports|counts)"
+    r"|revis\w*|updat\w*|correct\w*|instead|compared|against|versus|ranging|between|estimates?|rose to|risen|up from"
+    r"|down from|climbed to|initial(?:ly)?|earlier|first reports|later)\b",
     re.IGNORECASE,
 )
 

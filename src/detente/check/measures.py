@@ -17,7 +17,7 @@ PEOPLE = frozenset(
     "person people man woman child civilian soldier policeman policewoman officer militant fighter insurgent rebel "
     "terrorist guard worker "
     "journalist student pupil teacher troop villager farmer resident passenger worshipper refugee migrant prisoner "
-    "hostage member "
+    "hostage member employee "
     "servicemen serviceman personnel attacker gunman victim body death injury casualty fatality soldier protester "
     "demonstrator "
     "policemen police commander leader national citizen girl boy minor adult male female infant elder miner engineer "
@@ -53,6 +53,8 @@ _AFTER = re.compile(
     rf"|(?P<gone>\bdisplaced\b)|(?P<casualty>\bcasualties\b))"
 )
 _CLAUSE = re.compile(r"\b(?:who|that|which|by|but|when|where)\b")
+FATES = frozenset({"death", "injury", "arrest", "displaced"})
+"""What befell people by which two numbers of them are told apart."""
 _NAMES = {"dead": "death", "hurt": "injury", "held": "arrest", "gone": "displaced", "casualty": "casualty"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ _BEHIND = re.compile(
 )
 _ANEW = re.compile(r"(?:[;,]| and| but| while| whereas) (?:and |but |while )?(?:in|during|by|over) $")
 """What opens a clause of its own with its date: 3,700 applied, and in June 2022, 900 did."""
+_CLAUSE = re.compile(r"[,;] (?:though|although|but|while|whereas)\b")
 _UNRESOLVED = re.compile(r" ?@\d+ ?")
 """An expression of time that says nothing of its own: over the year 2021."""
 _SPANNED = re.compile(r"[^#@;:|]{0,60}?\b(?:between|from|for) $")
@@ -48,6 +50,8 @@ _HALF_OF_IT = gated(
 )
 """The half of a year that the text has named: the first six months of that year account for 8,300."""
 _WHOLE = gated(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|entire) year\b")
+_NAMES = month_name[1:]
+_IN_MONTH = gated(rf"@\d+[^.]*\b[Ii]n (?P<month>{'|'.join(_NAMES)})(?: alone)?,? (?:[a-z]+ ){{0,2}}#(?P<n>\d+)[cmu]")
 _THE_FIRST = gated(r"#(?P<n>\d+)[cmu](?: [a-z]+)? in the first year\b")
 _OTHER_HALF = re.compile(
     r"#(?P<n>\d+)[a-z](?: [a-z]+)? in the (?:second|other|latter)(?: half| six months)?(?=[.,;)]|$)"
@@ -69,8 +73,18 @@ def periods(reading: Reading) -> dict[int, Period]:
             year = named.pop() if len(named) == 1 else year
         for match in _WHOLE.finditer(frame.text) if year else ():
             found[frame.quantities[int(match["n"])].start] = Period(date(year, 1, 1), date(year, 12, 31))
-        found.update(_halves(frame, year) if year else {})
+        found.update({**_halves(frame, year), **_months(frame, year)} if year else {})
         found.update(_first_year(frame))
+    return found
+
+
+def _months(frame: Frame, year: int) -> dict[int, Period]:
+    """The month without a year of the year that is named before: 240 raids in 2021; in December 31."""
+    found: dict[int, Period] = {}
+    for match in _IN_MONTH.finditer(frame.text) if frame.dates else ():
+        month = _NAMES.index(match["month"]) + 1
+        last = monthrange(year, month)[1]
+        found[frame.quantities[int(match["n"])].start] = Period(date(year, month, 1), date(year, month, last))
     return found
 
 
@@ -106,6 +120,8 @@ def _in_frame(frame: Frame) -> dict[int, Period]:
         if sign[2] is None or following[3] is None:
             continue
         told = frame.text[sign[1] : following[0]]
+        if _CLAUSE.search(told) and place and signs[place - 1][3] is not None:
+            continue  # from January to March 7,100 were issued, though the tally for 2020 was another
         later = signs[place + 2] if place + 2 < len(signs) else None
         if later and later[2] is not None and _ANEW.search(told) and frame.text[following[1] : later[0]] in {", ", " "}:
             continue

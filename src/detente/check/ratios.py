@@ -83,10 +83,23 @@ _LINK = re.compile(
 """Words that may stand between a word of change and its amount."""
 _AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
 _THAN = r"(?= as| the| that| what| its| their| those| more| higher| larger| greater| bigger)"
+_FOLDS = {
+    **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
+    **{
+        word: number
+        for number, word in enumerate(
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+            " eighteen nineteen".split(),
+            2,
+        )
+    },
+    "hundred": 100,
+}
+"""The numbers of so manyfold."""
 _TIMES = gated(
     r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|well over|just over|just under)? ?"
     rf"(?:#(?P<q>\d+)c (?:times{_THAN}|fold)"
-    r"|\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold"
+    rf"|\b(?P<n>{'|'.join(_FOLDS)})-?fold"
     rf"|\b(?P<w>(?:[Tt]wice|[Tt]hrice){_THAN}|[Dd]oubl(?:ed|ing|es|e)|[Tt]rebl(?:ed|ing|es|e)"
     r"|[Tt]ripl(?:ed|ing|es|e)|[Qq]uadrupl(?:ed|ing|es|e)|[Hh]alv(?:ed|ing|es)|half as (?:many|much|large|big"
     r"|high|long|often)(?! again)))\b"
@@ -104,7 +117,6 @@ _ROUND = frozenset({10.0, 20.0, 100.0, 1000.0})
 _FROM_TO = re.compile(r"\bfrom #\d+[pc][^#;]{0,40}\bto #\d+[pc]")
 _UNTIMED, _AT_TIMES = re.compile(r"\b(?:first|last|next|every|many) ?$"), re.compile(r"\bat ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
-_FOLD = dict(zip("two three four five six seven eight nine ten".split(), map(float, range(2, 11)), strict=True))
 _MOST_TIMES = 100.0
 _MEAN = gated(
     r"\b(?:average of|averag\w+|mean of|on average|works? out at|comes? to) (?:just |about |some |only |nearly )*"
@@ -312,7 +324,9 @@ def _multiples(frame: Frame) -> Iterator[Ratio]:
     """Twice, three times, doubled, halved."""
     for match in _TIMES.finditer(frame.text):
         stated = frame.quantities[int(match["q"])] if match["q"] else None
-        factor = stated.value if stated else _FOLD[match["n"]] if match["n"] else _WORDS[match["w"][:3].casefold()]
+        factor = (
+            stated.value if stated else float(_FOLDS[match["n"]]) if match["n"] else _WORDS[match["w"][:3].casefold()]
+        )
         before = frame.text[: match.start()]
         if _UNTIMED.search(before) or (not stated and _AT_TIMES.search(before)) or factor > _MOST_TIMES:
             continue

@@ -193,6 +193,6 @@ def _kind(text: str, *, first: bool, alone: bool) -> BlockKind:
         return "quote"
     longest, words = (_TITLE, 28) if first else (_HEADING, 16)
     short = len(text) <= longest and not re.search(r"[.;,:][\"”’)]*$", text) and len(text.split()) <= words
-    if short and alone and text[:1].isupper() | text[:1].isdigit() | (text[:1] in '“"‘#'):
+    if short and alone and text[:1].isupper() | text[:1].isdigit() | (text[:1] in '“"‘#$€£¥'):
         return "title" if first else "heading"
     return "paragraph"

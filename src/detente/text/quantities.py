@@ -318,6 +318,8 @@ def _is_year(m: re.Match[str], before: str, after: str) -> bool:
     plain = m["num"]
     if m["cur"] or m["mag"] or m["pct"] or not re.fullmatch(r"\d{4}", plain) or not ("1000" <= plain <= "2100"):
         return False
+    if re.search(r"\b(?:others?|the rest|elsewhere),? $", before):
+        return False  # the last of a row: others 1483
     counted = re.match(r" [a-z]+(?:s|men|people|women|children)\b", after + "          ")
     return not counted or bool(re.search(r"\b(?:the|in|since|of|by|until|from|after|before|[A-Z]\w+)\s$", before))
 
