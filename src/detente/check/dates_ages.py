@@ -146,9 +146,9 @@ def _all_births(reading: Reading) -> list[tuple[Sentence, Line, list[DateMention
         words = reading.words(sentence) if reading.dates(sentence.start, sentence.end) else ""
         if _HINT.search(words) or _SIGN.search(words):
             own = line(reading, sentence.start, sentence.end)
-            births = _births(own)
-            if births:
-                found.append((sentence, own, births))
+            days = births(own)
+            if days:
+                found.append((sentence, own, days))
     return found
 
 
@@ -295,7 +295,7 @@ def _beside(own: Line, age: Age) -> DateMention | None:
     return dates[0] if len(dates) == 1 else None
 
 
-def _births(one: Line) -> list[DateMention]:
+def births(one: Line) -> list[DateMention]:
     """The days of birth that a line tells; of a life in brackets the first year."""
     if _SEVERAL.search(one.text):
         return [date for date in one.dates if date.period and _wide(one, date)]

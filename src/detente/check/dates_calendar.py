@@ -86,7 +86,7 @@ _PRICED = re.compile(
     r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded"
     r"|trading|exchange"
     r"|currenc\w+|per|points?|degrees?|kilomet\w+|met(?:re|er)s?|tonnes?|litres?|average\w*|yields?|ratio|score\w*"
-    r"|percent"
+    r"|percent|marks?|yen|trillion|billion|cubic|reserves?|sterling"
     r"|lira|shilling\w*|dinars?|riyals?|yen|yuan|roubles?|rubles?|afghanis?|pegged|quoted|million|billion)\b|[$€£%]",
     re.IGNORECASE,
 )
@@ -122,7 +122,8 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
     yield from _clocks(reading)
     for clock in reading.matches(_CLOCK, _hours(flat)) if ":" in flat else ():
         at = clock.start()
-        if _untimely(clock) and _AT.search(flat, max(0, at - 8), at) and not reading.noted(at):
+        counted = "." in clock[0] and not flat.startswith("at ", at - 3)
+        if _untimely(clock) and _AT.search(flat, max(0, at - 8), at) and not reading.noted(at) and not counted:
             yield Draft("impossible-date", *clock.span(), "No clock shows such an hour.", "Mend the hour.", "warning")
 
 
@@ -195,12 +196,19 @@ _SOON = 60
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+_IT_WAS_A = re.compile(
+    rf"(?:,| [–—(]) ?an? (?:[a-z]+ ){{1,2}}({'|'.join(_WEEKDAYS)})\b|\. (?:It|That|This) was (?:on )?an? (?:[a-z]+ )?"
+    rf"({'|'.join(_WEEKDAYS)})\b"
+)
+"""A weekday told of a day with a word more, or in the next sentence: a rainy Thursday; it was a Saturday."""
+
+
 def _weekdays(reading: Reading) -> Iterator[Draft]:
     """A weekday in apposition to a day: on 2 December, a Monday."""
     for one in reading.report.dates:
         if one.granularity != "day" or one.kind == "impossible" or not one.period:
             continue
-        match = _BESIDE_DAY.match(reading.report.flat, one.end)
+        match = _BESIDE_DAY.match(reading.report.flat, one.end) or _IT_WAS_A.match(reading.report.flat, one.end)
         lead = _IN_FRONT.search(reading.report.flat, max(0, one.start - 44), one.start)
         said = match or lead
         if said:

@@ -114,8 +114,8 @@ def _judged(
     if DAYS[length.unit] < SIZES["year"] and any(one.kind == "unresolved" and one.period for one in own.dates):
         return
     now = _usable(today(reading), length) if _until_now(own, length, mine) else []
-    ends_ = _dated([*pool, *now])
-    if not any(_fits(a, b, length) for at, a in enumerate(ends_) for b in ends_[:at]):
+    ends_ = dated([*pool, *now])
+    if not any(fits(a, b, length) for at, a in enumerate(ends_) for b in ends_[:at]):
         pair = _nearest(mine, pool, length, own)
         if pair:
             yield _draft(reading, own, length, pair)
@@ -242,7 +242,7 @@ def _referred(reading: Reading, own: Line, near: Sequence[Sentence], length: Len
     return any(akin(event, each) for each in (words, *map(reading.words, near)))
 
 
-def _dated(dates: Sequence[DateMention], beside: Sequence[DateMention] = ()) -> list[Period]:
+def dated(dates: Sequence[DateMention], beside: Sequence[DateMention] = ()) -> list[Period]:
     """The stretches in which the ends of a length may lie: a range for both its ends, a day of no year for any year."""
     years = {one.period.first.year for one in (*dates, *beside) if one.period and "taken" not in one.why}
     found: list[Period] = []
@@ -270,7 +270,7 @@ def _in_year(period: Period, year: int) -> Period:
     return Period(first, first + (period.last - period.first))
 
 
-def _fits(one: Period, two: Period, length: Length) -> bool:
+def fits(one: Period, two: Period, length: Length) -> bool:
     """Whether two dates may lie so far apart, in either order."""
     a, b = sorted((one, two))
     return (
@@ -295,7 +295,7 @@ def _draft(reading: Reading, own: Line, length: Length, pair: tuple[DateMention,
     bounded = length.works and begins(own.text) and ends(own.text)
     days = abs((two.period.first - one.period.first).days) if one.period and two.period else 0
     start, end = own.span(length.start, length.end)
-    fits = f"{one.text} and {two.text} lie {_shown(days, length.unit)} apart" if one is not two else f"it is {one.text}"
+    fits = f"{one.text} and {two.text} lie {shown(days, length.unit)} apart" if one is not two else f"it is {one.text}"
     said = " ".join(reading.report.flat[start:end].split())
     return Draft(
         "anniversary" if DAYS[length.unit] >= SIZES["year"] and length.low > 400 else "date-order",
@@ -307,7 +307,7 @@ def _draft(reading: Reading, own: Line, length: Length, pair: tuple[DateMention,
     )
 
 
-def _shown(days: int, unit: str) -> str:
+def shown(days: int, unit: str) -> str:
     """A distance in its unit, or in days."""
     number = round(days / DAYS[unit]) if unit != "hour" else 0
     return f"{number} {unit}{'' if number == 1 else 's'}" if number else f"{days} day{'' if days == 1 else 's'}"
@@ -327,8 +327,8 @@ def _next(reading: Reading, sentence: Sentence, own: Line, match: re.Match[str])
     beside = [one for other in around(reading, sentence, 2, 0) for one in reading.dates(other.start, other.end)]
     bases = [one for one in _usable([*beside, *own.dates], length) if one is not target]
     ahead = [one for one in bases if one.start < target.start]
-    ends_ = _dated(_usable([target], length), bases)
-    starts = _dated(bases, [target])
+    ends_ = dated(_usable([target], length), bases)
+    starts = dated(bases, [target])
     if ahead and ends_ and not any(_signed(base, end, length, sign) for base in starts for end in ends_):
         yield _draft(reading, own, length, (ahead[-1], target))
 

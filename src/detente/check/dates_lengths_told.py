@@ -25,6 +25,7 @@ _NUMBERED = (
     rf"|{COUNT}(?:[- ]and[- ]a[- ](?:half|quarter))?[- ]{_FILLED}{UNITS}"
     rf"(?: and (?:a (?:half|quarter)\b|{COUNT} {UNITS}))?|a generation)"
 )
+_HYPHEN = re.compile(rf"-{UNITS}\b")
 _ABOUT = (
     r"(?P<about>(?:not quite|almost|nearly|just under|close to|less than|barely|just short of|a little under|under"
     r"|about|some|roughly|around|approximately|more than|over|just over|a little over|well over|at least|a good"
@@ -196,6 +197,20 @@ def lengths(own: Line) -> Iterator[Length]:
         if of == ("within" in match[0].casefold()) and not _COUNTED.search(text, 0, match.start()):
             low, high = _MANY[unit]
             yield Length(0 if of else low, high, unit.removesuffix("s"), *match.span("unit"), joins=True)
+
+
+def plain(own: Line) -> Iterator[Length]:
+    """The lengths of a line that are not granted, planned, sentenced or somebody's age, whatever they join."""
+    for match in _LENGTH.finditer(own.text):
+        start, end = match.span()
+        number, unit = _measure(match["length"])
+        tied = _HYPHEN.search(match["length"]) or _GRANTED.search(
+            own.text, max(0, start - 46), min(len(own.text), end + 14)
+        )
+        lone = number == 1 or "generation" in match["length"].casefold()
+        if number and not tied and not lone and not _VOTED.search(own.text, 0, start):
+            low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
+            yield Length(low, high, unit, start, end)
 
 
 def _told(own: Line, match: re.Match[str]) -> Length | None:

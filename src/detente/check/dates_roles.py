@@ -137,7 +137,9 @@ def _times(reading: Reading, sentence: Sentence) -> tuple[list[DateMention], boo
             one
             for one in reading.dates(place.start, place.end)
             if telling(one)
-            and _WHEN.search(flat[max(place.start, one.start - 12) : one.start])
+            and (
+                _WHEN.search(flat[max(place.start, one.start - 12) : one.start]) or flat.startswith(", when ", one.end)
+            )
             and not (today and one.period and one.period.first > today)
         ]
         if found:
@@ -286,19 +288,31 @@ _NEARBY = 8
 """Sentences before one that tells what an official said in which a date of then may stand."""
 
 
+_SOON = re.compile(r"\b(?:would|upcoming|this week|next (?:week|month)|tomorrow)\b")
+_YEAR = 365
+_WOULD = re.compile(r"\bwould\b(?! (?:later|become|go on|one day|be (?:elected|president|prime|sworn)))")
+"""A "would" that reports, and tells of nothing that came of somebody."""
+
+
 def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Sequence[Holder]) -> Iterator[Draft]:
     """A title without a date in a sentence about the present, held against the text's own day."""
     published = reading.report.published
     words = reading.words(sentence)
-    if match["turn"] or not published.stated or not published.period or OVER.search(words):
+    if match["turn"] or not published.stated or not published.period or OVER.search(_WOULD.sub("", words)):
         return
     said = _SAID.match(words, match.end()) or _SAYS.search(words[: match.start()])
-    told = said or PRESENT.search(words)
-    if told and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows, sentence if said else None):
+    now = said or PRESENT.search(words) or _SOON.search(words) or not _looks_back(reading, published.period)
+    if now and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows, sentence if said else None):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         held = terms(rows)
         why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
         yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or mend the name.", "remark")
+
+
+def _looks_back(reading: Reading, published: Period) -> bool:
+    """Whether a text tells of times more than a year before its own, or has no certain day."""
+    days = (one.period for one in reading.report.dates if one.period and telling(one))
+    return published.precision != "day" or any((published.first - one.last).days > _YEAR for one in days)
 
 
 def _of_then(reading: Reading, rows: Sequence[Holder], sentence: Sentence | None) -> bool:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _HINT = gated(
-    r"anniversar|birthday|jubilee|century|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed"
+    r"anniversar|birthday|jubilee|commemoration|(?:independence|national|republic|liberation|victory) day"
+    r"|century|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed"
     r"|s|ing)\b"
     r"|th time\b|\d(?:st|nd|rd|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
     r"|is) (?:already|now|just"
@@ -34,7 +35,8 @@ _HINT = gated(
     re.IGNORECASE,
 )
 _FEAST = gated(
-    rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee)|(?P<years>{COUNT})[- ]years?[- ]anniversary"
+    rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee|commemoration"
+    rf"|(?:independence|national|republic|liberation|victory) day)|(?P<years>{COUNT})[- ]years?[- ]anniversary"
     rf"|(?P<jubilee>{'|'.join(JUBILEES)})(?: jubilee| anniversary| celebrations?|(?<=ary|ial)))\b"
     r"(?! (?:medal|rule|mean|share|hall|park|line|bridge|ratio|oil))",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ _TITLED = re.compile(
 )
 _ALONE = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
 _WITHIN = re.compile(r"(?<=[a-z,;] )(?:(?:al|el|as|ash)-)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]*\w)(?! [A-ZÀ-ÖØ-Þ])")
-_SHORT = 5
+_SHORT, _PAIR = 5, 2
 _LONG = 7
 """Letters of a full name, as looser rules leave it, from which on two that are equal are one."""
 _MOST = 200
@@ -59,7 +59,8 @@ def check(reading: Reading) -> Iterator[Draft]:
             places.setdefault(name, match.end() - len(match["name"]) + match["name"].find(name))
     groups = defaultdict[str, list[str]](list)
     for name in places:
-        for word in {*fold(name).split(), f"={squashed(name)}"}:
+        words = fold(name).split()
+        for word in {*words, f"={squashed(name)}", f"+{' '.join(each[:2] for each in words)}"}:
             groups[word].append(name)
     yield from _titled(reading, places)
     yield from _bare(reading, places)
@@ -172,6 +173,12 @@ def _known(word: str) -> bool:
     return bool(actors().named(word)) or word in lands.places()
 
 
+def _muddled(one: str, two: str) -> bool:
+    """Whether two surnames of one length have the same letters but one, in another order: Guaido, Gauida."""
+    same = sum((Counter(one) & Counter(two)).values())
+    return len(one) == len(two) > _SHORT and one[0] == two[0] and same >= len(one) - 1 and one[-1] != two[-1]
+
+
 def _letter_apart(one: str, two: str) -> bool:
     """Whether two surnames of one beginning differ by a letter inside, or by two that are turned; not by an ending."""
     if min(len(one), len(two)) < _SHORT or one[0] != two[0] or abs(len(one) - len(two)) > 1 or _gendered(one, two):
@@ -214,17 +221,23 @@ def _joined_otherwise(one: str, two: str) -> bool:
 
 
 def _one_word_apart(a: list[str], b: list[str]) -> bool:
-    """Whether two names agree in all words but one, and nearly in that one."""
+    """Whether two names agree in all words but one, and nearly in that one; or in both of two but for a letter."""
     differ = [(x, y, place) for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(differ) == len(a) == _PAIR:
+        return all(_letter_apart(x, y) for x, y, _ in differ)
     if len(differ) != 1:
         return False
     x, y, place = differ[0]
     if _SAME.get(x, -1) == _SAME.get(y, -2) or (min(len(x), len(y)) > 3 and skeleton(x) == skeleton(y)):
         return True
-    if min(len(x), len(y)) < 4 or x + "s" == y or y + "s" == x:
-        return False
+    alike = min(len(x), len(y)) >= 4 and x + "s" != y and y + "s" != x
+    return alike and (_nearly(x, y, place, len(a)) or (place == len(a) - 1 and _muddled(x, y)))
+
+
+def _nearly(x: str, y: str, place: int, size: int) -> bool:
+    """Whether a word of a name is nearly another's, by where it stands in the name."""
     turned = sorted(x) == sorted(y)
-    if len(a) > 2 or "-" in x + y:  # two words of the name agree
+    if size > _PAIR or "-" in x + y:  # two words of the name agree
         return turned or (distance(x, y, 1) == 1 and not _gendered(x, y))
     if place == 0:
         return min(len(x), len(y)) > 4 and (turned or distance(x, y, 1) == 1) and x[0] == y[0] and not _gendered(x, y)

@@ -54,7 +54,9 @@ def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
     entry = note.entry
     report = note.reading.report
     for url in entry.urls:
-        wrong = addresses.damage(url.url, report.text[url.end : url.end + 60]) or _cut_word(note, url.url)
+        dotted = report.text[url.start + len(url.url) : url.end].strip(".…") == ""
+        end = url.start + len(url.url) if dotted and report.text.startswith(url.url, url.start) else url.end
+        wrong = addresses.damage(url.url, report.text[end : end + 60]) or _cut_word(note, url.url)
         if wrong:
             yield Draft(
                 "note-bad-address",

@@ -1,0 +1,105 @@
+"""Two days in an order that the words between them rule out: he went in January, following the audit of October.
+
+The words say which of two dates near to one another is the later: following, predates, in retaliation, the previous
+meeting. Of two dates that overlap nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.check.dates_line import line
+from detente.check.dates_words import told
+from detente.check.gates import gated
+from detente.check.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.check.dates_line import Line
+    from detente.check.reading import Reading
+    from detente.model.report import DateMention
+
+_GAP = r"[^@;.]{0,70}?"
+_LATER = gated(
+    rf"@(?P<a>\d+){_GAP}(?:\b(?:predat(?:es|ed|ing)|preced(?:es|ed|ing)|foreshadow(?:s|ed)|was followed by"
+    rf"|led to|paved the way for"
+    rf"|gave way to|resulted in|culminated in)\b){_GAP}@(?P<b>\d+)"
+    rf"|\b(?:not until|only|only some time|shortly|soon|right) after [^@;.]{{0,40}}@(?P<c>\d+),? (?:in"
+    rf"|on) @(?P<d>\d+)"
+    rf"|\b(?:lodged|filed|submitted|opened|launched|initialled|tabled|proposed"
+    rf"|announced)\b[^@;.]{{0,20}}@(?P<e>\d+),? and {_GAP}"
+    r"\b(?:handed down|decided|granted|rejected|dismissed|closed|signed|adopted|approved|passed|carried out"
+    r"|completed)\b"
+    r"[^@;.]{0,20}@(?P<f>\d+)"
+)
+"""The second of two dates is the later."""
+_EARLIER = gated(
+    rf"@(?P<a>\d+){_GAP}\b(?:following|in the wake of|on the heels of|in response to|in retaliation for"
+    rf"|as a result of|owing to"
+    rf"|prompted by|triggered by|provoked by|on the strength of) (?:the|an?|his|her|its|their) {_GAP}@(?P<b>\d+)"
+    rf"|@(?P<c>\d+){_GAP}\b(?:as agreed|as decided|as announced|as promised)? ?(?:at|in|by) (?:the|its"
+    rf"|their) (?:previous|preceding|last"
+    rf"|earlier) (?:meeting|summit|session|round|congress|conference),? (?:in|on|of) @(?P<d>\d+)"
+)
+"""The second is the earlier."""
+_OPENS_LATER = re.compile(
+    r"^\W*(?:In (?:retaliation|response|reprisal|revenge|return|reply|turn|consequence)|Thereupon|Subsequently"
+    r"|Afterwards"
+    r"|Thereafter|In its wake|As a (?:result|consequence)|Two (?:days|weeks|months) on),? (?:on |in |by )?@(?P<b>\d+)"
+    r"|^\W*(?:The|Its|His|Her|Their) (?:[a-z]+ ){1,3}followed,? (?:on|in) @(?P<c>\d+)"
+)
+_OPENS_EARLIER = re.compile(
+    r"^\W*(?:(?:As (?:agreed|decided|announced) )?[Aa]t (?:the|its|their) (?:previous|preceding"
+    r"|last) (?:meeting|summit|session"
+    r"|round),? (?:in|on) @(?P<b>\d+)|Earlier that (?:year|month),? (?:in|on) @(?P<c>\d+)|Before that,? (?:in"
+    r"|on) @(?P<d>\d+)"
+    r"|This (?:followed|came after|had been preceded by) [^@;.]{0,50}@(?P<e>\d+))"
+)
+_OF_YEAR = re.compile(r" of (?:that|the same) year\b")
+
+
+def check(reading: Reading) -> Iterator[Draft]:
+    """Every two dates of a sentence or of two, with such words between them."""
+    for sentence in reading.report.sentences:
+        if not reading.dates(sentence.start, sentence.end) or reading.noted(sentence.start):
+            continue
+        own = line(reading, sentence.start, sentence.end)
+        for pattern, later in ((_LATER, True), (_EARLIER, False)):
+            for match in pattern.finditer(own.text):
+                one, two = (own.dates[int(each)] for each in match.groups() if each)
+                yield from _held(reading, own, match, (one, two), later=later)
+        before = reading.before(sentence)
+        earlier = told(reading.dates(before.start, before.end)) if before else []
+        for pattern, later in ((_OPENS_LATER, True), (_OPENS_EARLIER, False)):
+            opened = pattern.match(own.text)
+            if opened and earlier:
+                two = own.dates[int(next(filter(None, opened.groups())))]
+                yield from _held(reading, own, opened, (earlier[-1], two), later=later)
+
+
+def _held(
+    reading: Reading, own: Line, match: re.Match[str], pair: tuple[DateMention, DateMention], *, later: bool
+) -> Iterator[Draft]:
+    """A pair whose second should be the later, or the earlier."""
+    one, two = pair
+    fine = all(each.granularity in {"day", "month", "year"} for each in pair)
+    if len(told(pair)) < len(pair) or not fine or not (one.period and two.period):
+        return
+    a, b = one.period, two.period
+    if "taken" in two.why or "taken" in one.why:
+        if not _OF_YEAR.match(own.text, match.end()):
+            return
+        b = type(b)(b.first.replace(year=a.first.year), b.last.replace(year=a.first.year))
+    wrong = b.last < a.first if later else b.first > a.last
+    if wrong:
+        yield Draft(
+            "date-order",
+            two.start,
+            two.end,
+            f"The words tell {two.text} as the {'later' if later else 'earlier'}, but {one.text} in line"
+            f" {reading.report.line(one.start)} lies {'behind' if later else 'before'} it.",
+            "Turn the two dates round, or mend one of them.",
+            "remark",
+        )
