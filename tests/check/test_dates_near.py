@@ -37,6 +37,8 @@ PAIRS = [
         "twenty-five years",
         "thirty-five years",
     ),
+    ("anniversary", "Families have lived in that camp since 1992, for some {}.", "thirty years", "twenty years"),
+    ("anniversary", "Ravia sent troops in 2013. Yet, {} on, it still has 4,000 there.", "ten years", "fifteen years"),
     (
         "anniversary",
         "The {} commemoration of the massacre of 1994, in the spring of 2014, was quiet.",

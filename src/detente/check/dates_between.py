@@ -33,6 +33,9 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"\b(?:separated by|(?:passage|gap|interval|lapse|distance|delay) of) (?:about |some |only |just )*$"
 )
+_SINCE = re.compile(r"\b[Ss]ince @\d+,? (?:for |that is,? |or |now )?(?:about |some |nearly |almost |over )*$")
+_ON = re.compile(r" on, [^.;]{0,40}\b(?:still|has|have|is|are|remains?)\b")
+"""A length up to now: since 1992, for some 17 years; seven years on, it still has."""
 _APPOSED = re.compile(r"@\d+, $")
 """What stands before one."""
 _OTHERWISE = re.compile(
@@ -64,7 +67,12 @@ def _leads(own: Line, length: Length) -> bool:
     behind = _BEHIND.match(own.text, length.end)
     if behind and behind[0].startswith((" after", ", after")):
         return _APPOSED.search(own.text, 0, length.start) is not None
-    return bool(behind or _BEFORE.search(own.text, 0, length.start))
+    return bool(behind or _BEFORE.search(own.text, 0, length.start)) or _to_now(own, length)
+
+
+def _to_now(own: Line, length: Length) -> bool:
+    """Whether a length ends on the day of writing."""
+    return bool(_SINCE.search(own.text, 0, length.start) or _ON.match(own.text, length.end))
 
 
 def _judged(reading: Reading, sentence: Sentence, own: Line, length: Length) -> Iterator[Draft]:
@@ -73,7 +81,7 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, length: Length) -> 
     low, high = own.text.rfind(";", 0, length.start), own.text.find(";", length.end)
     mine = [one for one in own.dates if low < own.at(one) and (high < 0 or own.at(one) < high)]
     pool = [*(one for one in earlier if one.kind != "range"), *grown(reading, _usable(mine, length))]
-    least = 1 if _NOW.search(own.text) else _PAIR
+    least = 1 if _NOW.search(own.text) or _to_now(own, length) else _PAIR
     if not least <= len(pool) <= _MOST or any(one.kind == "range" for one in pool):
         return
     ends = dated([*pool, *(_usable(today(reading), length) if least == 1 else ())])
