@@ -113,6 +113,7 @@ FAMILIES = (
     "dates_ages_beside",
     "claims",
     "acts",
+    "acts_alleged",
     "expectations",
     "hopes",
     "names",
