@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
-    from detente.model.report import Sentence
+    from detente.model.report import Quantity, Sentence
 
 _BACK, _SHARED = 8, 2
 """Sentences back to which the other amount may stand; beginnings of words that both sentences must have."""
@@ -33,7 +33,7 @@ _MOVED = gated(
     re.IGNORECASE,
 )
 _GIVEN_IN = re.compile(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|worth|that is|i\.e\.|or about)\b|\(")
-_LARGER = (
+LARGER = (
     {"metre", "kilometre"},
     {"gram", "kilogram", "tonne"},
     {"kilowatt", "megawatt", "gigawatt"},
@@ -46,20 +46,13 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every amount and measure against the last one told of the same."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
-        measured = [one for one in told_in(reading, frame) if _kind(one)]
+        measured = [one for one in told_in(reading, frame) if dimension(one)]
         if len(measured) != 1 or not _MOVED.search(frame.text) or _GIVEN_IN.search(frame.text):
             continue
         other = _before(reading, sentence, measured[0])
         if other and _differ(other, measured[0]):
             one, two = other.quantity, measured[0].quantity
-            yield Draft(
-                "unit-change",
-                two.start,
-                two.end,
-                f"{amount(two)} here, {amount(one)} in line {reading.report.line(one.start)}: the unit has changed.",
-                "Give both in one unit, or say that they are two things.",
-                "remark",
-            )
+            yield changed(reading, one, two)
 
 
 def _before(reading: Reading, sentence: Sentence, two: Told) -> Told | None:
@@ -78,10 +71,10 @@ def _before(reading: Reading, sentence: Sentence, two: Told) -> Told | None:
 def _alike(one: Told, two: Told) -> bool:
     """Whether two amounts may be of one thing: both money, or measures of one kind, of like size."""
     low, high = sorted((one.value, two.value))
-    return _kind(one) == _kind(two) and low > 0 and high / low <= _FACTOR
+    return dimension(one) == dimension(two) and low > 0 and high / low <= _FACTOR
 
 
-def _kind(told: Told) -> str:
+def dimension(told: Told) -> str:
     """What an amount is of: money, or what its unit measures; nothing for counts."""
     one = told.quantity
     return "money" if one.kind == "money" else SI.get(one.unit, ("", 1.0))[0]
@@ -90,4 +83,16 @@ def _kind(told: Told) -> str:
 def _differ(one: Told, two: Told) -> bool:
     """Whether two amounts have units that a fair writer does not change."""
     units = {one.quantity.unit, two.quantity.unit}
-    return len(units) > 1 and not any(units <= group for group in _LARGER)
+    return len(units) > 1 and not any(units <= group for group in LARGER)
+
+
+def changed(reading: Reading, one: Quantity, two: Quantity) -> Draft:
+    """The finding on an amount whose unit is not that of one before it."""
+    return Draft(
+        "unit-change",
+        two.start,
+        two.end,
+        f"{amount(two)} here, {amount(one)} in line {reading.report.line(one.start)}: the unit has changed.",
+        "Give both in one unit, or say that they are two things.",
+        "remark",
+    )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
 from detente.check.dates_words import stems
-from detente.check.figures_units import SI, converted
+from detente.check.figures_units import converted
+from detente.check.figures_units_afar import LARGER, changed, dimension
 from detente.check.gates import gated
 from detente.check.measures import kind, noun
 from detente.check.reading import Draft
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Frame, Reading
     from detente.check.told import Told
-    from detente.model.report import Quantity, Sentence
+    from detente.model.report import Sentence
 
 _CONTRAST = re.compile(
     r"(?:^|[,;] )(?:[Cc]ompared (?:with|to)|[Aa]s against|[Aa]gainst|[Ww]here|[Aa]fter) [^#]{0,30}#"
@@ -45,9 +46,6 @@ _PER = gated(
     rf"(?P<to>{_BY}) {_MEAN} of #(?P<d>\d+)[cm]"
 )
 _AGAINST = gated(r"#(?P<a>\d+)c\b[^#;.]{0,70}#?[^#;.]{0,40},? as against #(?P<b>\d+)c")
-_LARGER = (
-    {"metre", "kilometre"}, {"gram", "kilogram", "tonne"}, {"kilowatt", "megawatt", "gigawatt"}, {"acre", "hectare"}
-)  # fmt: skip
 _FACTOR, _SLIP, _LARGE = 8.0, 300.0, 1e6
 """How far two numbers may be apart; what million for billion makes of them, and from which number on."""
 
@@ -59,7 +57,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         yield from _per(frame)
         yield from _against(frame)
         told = told_in(reading, frame)
-        measured = [one for one in told if _of(one)]
+        measured = [one for one in told if dimension(one)]
         if len(measured) == 2 and _CONTRAST.search(frame.text) and not _GIVEN_IN.search(frame.text):
             yield from _differ(reading, *measured)
         before = reading.before(sentence)
@@ -73,30 +71,24 @@ def _beside(reading: Reading, before: Sentence, sentence: Sentence, told: Sequen
     frame = reading.frame(sentence)
     if not (_IT.search(frame.text) or stems(reading.words(before)) & stems(reading.words(sentence))):
         return
-    one, two = [each for each in earlier if _of(each)], [each for each in told if _of(each)]
+    one, two = [each for each in earlier if dimension(each)], [each for each in told if dimension(each)]
     if one and len(two) == 1 and len({each.quantity.unit for each in one}) == 1:
         yield from _differ(reading, one[-1], two[0])
     counts = [each for each in told if each.quantity.kind == "count" and kind(each.unit) != "time"]
     if len(earlier) == 1 and len(counts) == 1 and not counts[0].noun and earlier[0].unit == counts[0].unit:
         low, high = sorted((earlier[0].value, counts[0].value))
         if low >= _LARGE and high / low >= _SLIP:
-            yield _draft(reading, earlier[0].quantity, counts[0].quantity)
+            yield changed(reading, earlier[0].quantity, counts[0].quantity)
 
 
 def _differ(reading: Reading, one: Told, two: Told) -> Iterator[Draft]:
     """Two amounts of one kind, near in size, in units that a fair writer does not change."""
     units = {one.quantity.unit, two.quantity.unit}
     low, high = sorted((one.value, two.value))
-    apart = len(units) > 1 and _of(one) == _of(two) and not any(units <= group for group in _LARGER)
-    like = low > 0 and high / low <= _FACTOR * (1 + 4 * (_of(one) == "area"))
+    apart = len(units) > 1 and dimension(one) == dimension(two) and not any(units <= group for group in LARGER)
+    like = low > 0 and high / low <= _FACTOR * (1 + 4 * (dimension(one) == "area"))
     if apart and like and not converted(one.quantity, two.quantity) and not (two.bracket or one.bracket):
-        yield _draft(reading, one.quantity, two.quantity)
-
-
-def _of(told: Told) -> str:
-    """What an amount is of: money, or what its unit measures; nothing for counts."""
-    one = told.quantity
-    return "money" if one.kind == "money" else SI.get(one.unit, ("", 1.0))[0]
+        yield changed(reading, one.quantity, two.quantity)
 
 
 def _per(frame: Frame) -> Iterator[Draft]:
@@ -131,14 +123,3 @@ def _against(frame: Frame) -> Iterator[Draft]:
                 "Compare like with like.",
                 "remark",
             )
-
-
-def _draft(reading: Reading, one: Quantity, two: Quantity) -> Draft:
-    return Draft(
-        "unit-change",
-        two.start,
-        two.end,
-        f"{amount(two)} here, {amount(one)} in line {reading.report.line(one.start)}: the unit has changed.",
-        "Give both in one unit, or say that they are two things.",
-        "remark",
-    )
