@@ -44,6 +44,8 @@ _CALLED = re.compile(r"publi|entry-date|posted|pubdate|date-?line|byline|issued"
 _PLAIN = frozenset(
     "p div span li dd td small em strong b i time address h2 h3 h4 h5 h6 center font section header ul dl".split()
 )
+_ELEMENTS = 120
+"""Elements below a heading that are looked at for a day."""
 _FIELD, _LINE, _PROSE, _FEW = 40, 90, 200, 14
 """Characters of a field, of a line that states a day, and of the paragraph that begins a text; lines above it."""
 
@@ -100,11 +102,14 @@ def _is_around(element: Any) -> bool:  # noqa: ANN401 - as above
 
 def _below_heading(tree: Any) -> Iterator[str]:  # noqa: ANN401 - as above
     """Short lines with a day between the heading of a page and its first paragraph of some length."""
-    below, lines = False, 0
+    below, lines, looked = False, 0, 0
     for element in tree.iter():
         if element.tag == "h1":
             below = True
         elif below and element.tag in _PLAIN:
+            looked += 1
+            if looked > _ELEMENTS:
+                return
             text = " ".join(element.text_content().split())
             if element.tag == "p" and len(text) > _PROSE:
                 return
