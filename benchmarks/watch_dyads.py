@@ -11,6 +11,9 @@ half on, and of all that is written.
 
 Peers, where installed: ruptures (PELT, penalty 2 log n, on log counts and on log rates of conflict), both directions.
 
+``online`` is the alarms of ``detente watch --feed`` at its thresholds: raised in ten years of a control, and the labels
+after which the probability reached the threshold within two years.
+
     python benchmarks/watch_dyads.py --data DIR --out detections.csv [--ours] [--least 0.5] [--apart]
 """
 
@@ -29,6 +32,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
+from detente.watch.alarm import ENDS, recent_change_of_counts, rises, thresholds
 from detente.watch.dyad import DyadDetector
 from detente.watch.peers import RupturesPelt, installed, log_rates
 
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FIELDS = ("dataset", "party_a", "party_b", "date", "probability", "direction", "kind", "told")
+WATCHED = 24
+"""Months after a label within which the watch may find it."""
+
 HALF = 0.5
 """The rank from which on changes are as many as listed ones."""
 
@@ -138,6 +145,36 @@ def ranked(detector: DyadDetector, least: float) -> Callable[[NDArray[np.float64
     return detect
 
 
+def online(folder: Path) -> list[dict[str, float]]:
+    """Alarms of conflict as the months come in, by threshold: in ten years of controls, and labels found."""
+    labels, controls = read(folder / "labels.csv"), read(folder / "controls.csv")
+    quiet = {(r["dataset"], r["party_a"], r["party_b"]) for r in controls}
+    looks: dict[tuple[str, str, str], tuple[int, NDArray[np.float64]]] = {}
+    for key, codes in parties(folder).items():
+        path = folder / f"{key[0]}.parquet"
+        if path.exists():
+            first, acts = months_of(path)
+            conflict = dyad_of(path, codes, first, len(acts))[:, 2:].sum(axis=1)
+            looks[key] = first, recent_change_of_counts(conflict, acts)
+    years = max(sum(len(recent) for key, (_, recent) in looks.items() if key in quiet), 1) / 12
+    after = []
+    for row in labels:
+        first, recent = looks.get((row["dataset"], row["party_a"], row["party_b"]), (0, np.zeros(0)))
+        month = int(row["date"][:4]) * 12 + int(row["date"][5:7] or 1) - 1 - first
+        after.append(float(recent[max(month, 0) : max(month + WATCHED + 1, 0)].max(initial=0.0)))
+    return [
+        {
+            "threshold": one.threshold,
+            "controls_in_ten_years": round(
+                sum(len(rises(looks[key][1], one.threshold, ENDS)) for key in quiet & looks.keys()) / years * 10, 2
+            ),
+            "labels": len(labels),
+            "found": sum(chance >= one.threshold for chance in after),
+        }
+        for one in thresholds("count_alarms")
+    ]
+
+
 def peers() -> tuple[dict[str, Callable[[NDArray[np.float64], NDArray[np.float64]], Any]], list[str]]:
     """Peers that are installed, and the names of those that are not."""
     peer = RupturesPelt()
@@ -205,10 +242,11 @@ def main() -> None:
     for name, result in results.items():
         hits = f"{result['hits_2']} of {result['labels']} within 2 months"
         print(f"{name:<28}{hits}, {result['detections']} told, {result['control_per_21y']} on controls in 21 years")
-    dyads = len(parties(arguments.data))
-    print(
-        json.dumps({"results": results, "peers_missing": missing, "seconds_a_dyad": round(seconds / max(dyads, 1), 3)})
-    )
+    watched = online(arguments.data)
+    for row in watched:
+        print("online", row)
+    told = {"results": results, "online": watched, "peers_missing": missing}
+    print(json.dumps(told | {"seconds_a_dyad": round(seconds / max(len(parties(arguments.data)), 1), 3)}))
 
 
 if __name__ == "__main__":

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from detente.brief import alarms
 from detente.brief.observed import text
-from detente.desk import Asking, Loading, load, observed
+from detente.desk import Asking, Loading, load, observed, watch
 from detente.model.evidence import DetenteError
 from detente.model.verdict import plain
 from feeds.making_feeds import ICEWS_HEADER, icews_row
-from making import write_desk
+from making import SETTINGS, write_desk
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from detente.model.alarm import Watching
 
 START = date(2018, 1, 1)
 MONTHS = 60
@@ -47,7 +50,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
             act(month, draw.choice(["042", "057", "036"]), "Government (Pakistan)", "Government (India)")
     path = room / "events.tab"
     path.write_text("\n".join(rows) + "\n", "utf-8")
-    made = write_desk(room / "desk")
+    made = write_desk(room / "desk", settings=SETTINGS.replace("afghan-taliban", "india"))
     load(made, [str(path)], Loading(recorded=date(2023, 6, 1)))
     return made
 
@@ -171,3 +174,34 @@ def test_the_libraries_themselves_find_the_planted_shift(desk: Path) -> None:
         pytest.importorskip(name.partition("-")[0], reason="the extra peers is not installed")
         (beside,) = observed(desk, "india", "pakistan", beside=(name,)).beside
         assert any(abs((one.date - date(2021, 1, 1)).days) < 62 for one in beside.changes), beside
+
+
+def test_the_watch_of_a_dataset_raises_an_alarm_that_no_later_row_moves(desk: Path) -> None:
+    def watched(until: date, borne: float = 0.25) -> Watching:
+        return watch(desk, date(2020, 1, 1), borne, Asking(as_of=until), "icews")
+
+    found = watched(date(2022, 6, 30))
+    (alarm,) = found.alarms
+    assert date(2021, 1, 1) < alarm.on <= date(2021, 12, 31)
+    assert alarm.p >= found.threshold
+    assert found.false_in_ten_years <= 0.25
+    assert "in icews: a change in how much conflict there is" in alarm.sentence
+    (relation,) = found.relations
+    assert all(look.p < found.threshold for look in relation[2] if look.on < date(2021, 1, 1))
+    assert watched(alarm.on).alarms == (alarm,)
+    assert not watched(date(2020, 12, 31)).alarms
+    assert watched(date(2022, 6, 30), 0.01).threshold > found.threshold
+    shown = alarms.text(found, 80, colour=False)
+    assert shown.count(alarms.RAISED + " ") >= 1
+    assert "amount of conflict in icews" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 80
+    assert alarm.id in alarms.atom(found)
+
+
+def test_a_watch_before_anything_was_reported_is_a_mistake(desk: Path) -> None:
+    with pytest.raises(DetenteError, match="must lie between"):
+        watch(desk, date(2001, 1, 1), asking=Asking(), feed="icews")
+    with pytest.raises(DetenteError, match="no feed 'acled'"):
+        watch(desk, feed="acled")
+    with pytest.raises(DetenteError, match="had reported nothing by 2001-01-01"):
+        watch(desk, asking=Asking(as_of=date(2001, 1, 1)), feed="icews")

@@ -13,6 +13,7 @@ from detente.brief.assess import note_of
 from detente.brief.terminal import BOLD, FAINT, printed
 from detente.model.alarm import Alarm, Look, Watching
 from detente.text.cells import inert
+from detente.watch.segment import LOOKS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,6 +47,23 @@ def alarm_of(
     )
 
 
+def feed_alarm_of(pair: tuple[Named, Named], look: Look, feed: str, yardstick: Yardstick) -> Alarm:
+    """An alarm of an event dataset in words; it holds counts, so that there are no acts to be named."""
+    a, b = pair
+    words = yardstick.say(look.p)
+    return Alarm(
+        id=str(uuid5(NAMESPACE_URL, f"detente:{feed}:{a.id}:{b.id}:{look.on.isoformat()}")),
+        a=a,
+        b=b,
+        on=look.on,
+        p=look.p,
+        words=words,
+        sentence=f"{a.name} and {b.name} in {feed}: a change in how much conflict there is, within the {LOOKS} months "
+        f"up to {look.on.isoformat()}, has become {words}, P = {look.p:.2f}, from {look.acts} acts of conflict "
+        "reported by then, against all events of the dataset.",
+    )
+
+
 def text(found: Watching, width: int, *, colour: bool) -> str:
     """The alarms and the probability over time, on a terminal."""
     parts: list[RenderableType] = []
@@ -55,8 +73,9 @@ def text(found: Watching, width: int, *, colour: bool) -> str:
         parts.append(Text(""))
     if not found.alarms:
         parts += [Text("No alarm.", BOLD), Text("")]
+    raised = {(alarm.a, alarm.b, alarm.on) for alarm in found.alarms}
     for a, b, looks in found.relations:
-        line = "".join(_bar(number, looks, found.threshold) for number in range(len(looks)))
+        line = "".join(_bar(look, raised=(a, b, look.on) in raised) for look in looks)
         now = f"{looks[-1].p:.2f}" if looks else "no look"
         parts.append(Text(f"{a.name} – {b.name}: {now}"))
         parts.append(Padding(Text(line, FAINT), (0, 0, 0, 2)))
@@ -66,18 +85,18 @@ def text(found: Watching, width: int, *, colour: bool) -> str:
     return printed(parts, width, colour=colour)
 
 
-def _bar(number: int, looks: tuple[Look, ...], threshold: float) -> str:
-    p = looks[number].p
-    rose = p >= threshold and (number == 0 or looks[number - 1].p < threshold)
-    return (RAISED if rose and number else "") + BARS[round(p * (len(BARS) - 1))]
+def _bar(look: Look, *, raised: bool) -> str:
+    return (RAISED if raised else "") + BARS[round(look.p * (len(BARS) - 1))]
 
 
 def rated(found: Watching) -> str:
     """What an alarm is, and how often one is false."""
+    what = f"of the amount of conflict in {found.feed} within the {LOOKS} months" if found.feed else "within the year"
+    simulated = "counts" if found.feed else "relations"
     return (
         f"Since {found.since.isoformat()}, as of {found.as_of.isoformat()}. A bar a month: the probability of a change "
-        f"within the year before, from what had been reported by then, from 0 (▁) to 1 (█); {RAISED} an alarm, raised "
-        f"at P >= {found.threshold:g}. In simulated relations without a shift this threshold raised "
+        f"{what} before, from what had been reported by then, from 0 (▁) to 1 (█); {RAISED} an alarm, raised "
+        f"at P >= {found.threshold:g}. In simulated {simulated} without a shift this threshold raised "
         f"{found.false_in_ten_years:.2f} alarms in ten years; of planted shifts {100 * found.found:.0f} % raised one "
         f"within two years, half of them within {found.median_delay:g} months."
     )
@@ -85,7 +104,7 @@ def rated(found: Watching) -> str:
 
 def atom(found: Watching) -> str:
     """The alarms as an Atom feed; the same alarms give the same bytes."""
-    name = str(uuid5(NAMESPACE_URL, f"detente:{found.desk}"))
+    name = str(uuid5(NAMESPACE_URL, f"detente:{found.desk}{found.feed}"))
     entries = "".join(_entry(alarm) for alarm in found.alarms)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -241,27 +241,30 @@ def status(since: date | None, asking: Asking, folder: Path | None, as_json: boo
     help="False alarms in ten years of a relation that are borne; sets the threshold, as measured.",
 )
 @click.option("--atom", type=click.Path(path_type=Path, dir_okay=False), help="Also write the alarms there as Atom.")
+@click.option("--feed", default="", metavar="FEED", help="Watch an event dataset instead of the desk's own acts.")
 @asking_options
 @desk_options
 def watch(
-    since: date | None, borne: float, atom: Path | None, asking: Asking, folder: Path | None, as_json: bool
+    since: date | None, borne: float, atom: Path | None, feed: str, asking: Asking, folder: Path | None, as_json: bool
 ) -> None:
     """Tell what has come up since the last look: alarms, and the probability of a change over time.
 
     At the end of each month every relation followed is looked at with what had been reported by then. An alarm is
     raised where the probability of a change within the year before rises to a threshold, which is set by the false
-    alarms that you bear. Exit code 1 if there is an alarm.
+    alarms that you bear. With --feed, what may change is how much conflict there is in an event dataset, against all
+    that it observed, within the fifteen months before. Exit code 1 if there is an alarm.
 
     \b
     Examples:
       detente watch
+      detente watch --feed icews
       detente watch --since 2021-12-31 --as-of 2022-05-12 --false-alarms 0.5
       detente watch --atom alarms.xml --json
     """
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.brief import alarms  # noqa: PLC0415 - as above
 
-    found = desk.watch(folder_of(folder), since, borne, asking)
+    found = desk.watch(folder_of(folder), since, borne, asking, feed)
     if atom:
         desk.write_alarms(atom, found)
     print_json(found) if as_json else click.echo(alarms.text(found, width(), colour=colour()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente import __version__
@@ -12,15 +11,16 @@ from detente.brief.notes import Notebook
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
 from detente.desk.building import opened
+from detente.desk.feed_alarming import last_look, month_ends, watch_feed
 from detente.desk.relating import Asking, pair_of, seen_of
 from detente.model.alarm import Alarm, Look, Watching
 from detente.model.evidence import DetenteError
 from detente.watch.alarm import Rated, recent_change, rises, threshold_for
 from detente.watch.mix import MixOfActs
 from detente.watch.series import series_of
-from detente.watch.units import MONTH
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from detente.codebook.yardstick import Yardstick
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from detente.model.verdict import Named
     from detente.record.store import Record
 
-YEARS = 2
-"""Without a day of the last look, so many years are looked back on."""
-
 BORNE = 0.25
 """False alarms in ten years that are borne, unless told otherwise: one in forty years of a relation."""
 
 
-def watch(folder: Path, since: date | None = None, borne: float = BORNE, asking: Asking | None = None) -> Watching:
+def watch(
+    folder: Path, since: date | None = None, borne: float = BORNE, asking: Asking | None = None, feed: str = ""
+) -> Watching:
     """The alarms of every relation that a desk follows since the last look.
 
     Every look sees only what had been reported by the end of its month, so that no alarm changes when later acts are
@@ -46,20 +45,22 @@ def watch(folder: Path, since: date | None = None, borne: float = BORNE, asking:
         since: the day of the last look; two years before the day of asking if not given.
         borne: false alarms in ten years that are borne; sets the threshold.
         asking: as of when, and how.
+        feed: an event dataset that is watched instead of the desk's own acts.
 
     Raises:
-        DetenteError: the last look lies behind the day of asking, or no number of false alarms is given.
+        DetenteError: the last look lies behind the day of asking, no number of false alarms is given, or no such
+            dataset is loaded.
     """
     asking = asking or Asking()
     if borne <= 0:
         raise DetenteError(f"{borne:g} false alarms in ten years cannot be promised; give a number above 0")
+    if feed:
+        return watch_feed(folder, feed, since, borne, asking)
     desk, record = opened(folder, asking.say, refresh=asking.refresh)
     as_of = min(asking.as_of or desk.coverage.last, desk.coverage.last)
-    since = since or max(date(as_of.year - YEARS, as_of.month, 1), desk.coverage.first)
-    if not desk.coverage.first <= since <= as_of:
-        raise DetenteError(f"the last look ({since}) must lie between {desk.coverage.first} and {as_of}")
+    since = last_look(since, desk.coverage.first, as_of)
     rated, yardstick = threshold_for(borne), yardsticks()[desk.yardstick]
-    days = _month_ends(since, as_of)
+    days = month_ends(since, as_of)
     with record:
         pairs = [pair_of(actors_of(desk.registry), desk, (one.a, one.b), as_of) for one in desk.relations]
         looks = [tuple(_look(desk, record, pair, replace(asking, as_of=day)) for day in days) for pair in pairs]
@@ -97,14 +98,6 @@ def write_alarms(path: Path, found: Watching) -> None:
     except OSError as wrong:
         partial.unlink(missing_ok=True)
         raise DetenteError(f"cannot write {path}: {wrong.strerror or wrong}; name another place with --atom") from None
-
-
-def _month_ends(since: date, as_of: date) -> list[date]:
-    """The end of the month before the first look, then of every month up to the day of asking."""
-    first = MONTH.begin(since)
-    number = MONTH.number(first, as_of)
-    ends = [MONTH.start(first, n) - timedelta(days=1) for n in range(number + 1)]
-    return [*ends, as_of]
 
 
 def _look(desk: Desk, record: Record, pair: tuple[Named, Named], asking: Asking) -> Look:

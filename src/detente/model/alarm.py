@@ -60,6 +60,7 @@ class Watching:
         median_delay: and after how many months.
         relations: for each relation followed, the two actors and its looks.
         alarms: the alarms, the latest first.
+        feed: the event dataset that is watched; none where the desk's own acts are.
         made: from what.
     """
 
@@ -72,4 +73,5 @@ class Watching:
     median_delay: float
     relations: tuple[tuple[Named, Named, tuple[Look, ...]], ...]
     alarms: tuple[Alarm, ...]
+    feed: str = ""
     made: dict[str, str] = field(default_factory=dict)

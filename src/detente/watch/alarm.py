@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.watch.figures import FEWEST_MONTHS, RateDetector
 from detente.watch.segment import Filter
 from detente.watch.shift import FEWEST
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 YEAR = 12
 """Periods."""
 
+ENDS = 0.2
+"""An alarm of counts lasts until a recent change has become so improbable: a probability that wavers is one alarm."""
+
 
 @dataclass(frozen=True)
 class Rated:
@@ -40,15 +44,16 @@ class Rated:
 
 
 @cache
-def thresholds() -> tuple[Rated, ...]:
-    """The thresholds measured, the lowest first."""
-    table = tomllib.loads((files("detente.watch") / "measured.toml").read_text("utf-8"))["alarms"]
+def thresholds(watched: str = "alarms") -> tuple[Rated, ...]:
+    """The thresholds measured, the lowest first: of the mix of acts, or of counts (``count_alarms``)."""
+    table = tomllib.loads((files("detente.watch") / "measured.toml").read_text("utf-8"))[watched]
     return tuple(Rated(**row) for row in table)
 
 
-def threshold_for(false_in_ten_years: float) -> Rated:
+def threshold_for(false_in_ten_years: float, watched: str = "alarms") -> Rated:
     """The lowest threshold with no more false alarms than are borne; the highest where all have more."""
-    return next((one for one in thresholds() if one.false_in_ten_years <= false_in_ten_years), thresholds()[-1])
+    rated = thresholds(watched)
+    return next((one for one in rated if one.false_in_ten_years <= false_in_ten_years), rated[-1])
 
 
 def recent_change(series: ActSeries, detector: MixOfActs) -> Array:
@@ -60,6 +65,25 @@ def recent_change(series: ActSeries, detector: MixOfActs) -> Array:
     passed = Filter(detector.lengths(series), detector.likelihood(series))
     found = np.array([passed.step()[YEAR - 1] for _ in series.counts])
     found[np.cumsum(series.counts.sum(axis=1)) < FEWEST] = 0.0
+    return found
+
+
+def recent_change_of_counts(counts: Array, exposure: Array, detector: RateDetector | None = None) -> Array:
+    """Probability, at each month, that a regime of a count began within the last fifteen months (the filter's looks).
+
+    Args:
+        counts: by month, shape (months,); nan where not observed.
+        exposure: how much the source was observing, shape (months,).
+        detector: that of a watch if not given, whose prior no later month moves.
+
+    Returns:
+        Shape (months,); 0 until there are enough months, and enough acts.
+    """
+    detector = detector or RateDetector.watching()
+    likelihood = detector.model.of(counts, exposure)
+    passed = Filter(detector.segmentation, likelihood)
+    found = np.array([passed.step()[-1] for _ in range(likelihood.periods)])
+    found[(np.cumsum(likelihood.seen) < FEWEST_MONTHS) | (np.cumsum(likelihood.y) < FEWEST)] = 0.0
     return found
 
 
