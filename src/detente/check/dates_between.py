@@ -51,7 +51,7 @@ _PAIR, _MOST, _NEAR = 2, 4, 45
 
 
 def check(reading: Reading) -> Iterator[Draft]:
-    """Every sentence with one length of time."""
+    """Every length of time that leads from one time to another."""
     for sentence in reading.report.sentences:
         if not _HINT.search(reading.report.flat, sentence.start, sentence.end):
             continue
@@ -84,13 +84,14 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, length: Length) -> 
     least = 1 if _NOW.search(own.text) or _to_now(own, length) else _PAIR
     if not least <= len(pool) <= _MOST or any(one.kind == "range" for one in pool):
         return
-    ends = dated([*pool, *(_usable(today(reading), length) if least == 1 else ())])
+    now = _usable(today(reading), length) if least < _PAIR else []
+    ends = dated([*pool, *now])
     if any(fits(one, two, length) for at, one in enumerate(ends) for two in ends[:at]):
         return
-    now = today(reading) if len(pool) < _PAIR else []
-    if len(pool) + len(now) < _PAIR:
+    named = [*now, *pool][-_PAIR:]
+    if len(named) < _PAIR:
         return
-    one, two = sorted([*now, *pool][-_PAIR:], key=lambda date: str(date.period))
+    one, two = sorted(named, key=lambda date: str(date.period))
     days = abs((two.period.first - one.period.first).days) if one.period and two.period else 0
     start, end = own.span(length.start, length.end)
     said = " ".join(reading.report.flat[start:end].split())

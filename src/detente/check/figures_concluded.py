@@ -36,7 +36,7 @@ _SO = re.compile(
     r"|average|ratio))\b[^#;.:]{0,50}|^\W*[Tt](?:hat|his) )$"
 )
 """What stands before a conclusion."""
-_IN_SHORT = re.compile(r"#\d+[a-z][^#.;:]{0,60}, (?:in short|in other words|that is|then),| full\b")
+_IN_SHORT = re.compile(r"#\d+[a-z][^#.;:]{0,60}, (?:in short|in other words|that is|then),")
 """What stands behind one, from its sign on."""
 _THEN_NOW = re.compile(
     r"\b(?:when|had been|had [a-z]+ed|at the (?:start|beginning|outset|end)|at first|initially|originally|reached|now"
@@ -96,14 +96,14 @@ def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]
     if not _FEWEST <= len(pool) <= _MOST:
         return
     numbers = _of_a_kind(pool)
-    if len(numbers) == _FEWEST and (of := _OF.search(pool[0].frame.text, pool[0].at)) and of.start() == pool[0].at:
+    joined = len(pool) == _FEWEST and _joined(*pool)
+    if joined:
         numbers[0] = _scaled(*numbers)
-    whole = ratio.role in {"share", "open"}
-    if _made(ratio, [one.value for one in numbers], joined=len(pool) == _FEWEST and _joined(*pool)):
+    if _made(ratio, [one.value for one in numbers], joined=joined):
         return
     one, two = sorted(numbers, key=lambda each: each.value)[-2:] if len(numbers) == _FEWEST else _ends(numbers)
     if one.kind == two.kind and one.value != two.value:
-        yield from told(ratio, Operands(one, two, whole=whole))
+        yield from told(ratio, Operands(one, two, whole=ratio.role in {"share", "open"}))
 
 
 def _explained(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:
@@ -160,19 +160,21 @@ def _scaled(one: Quantity, two: Quantity) -> Quantity:
 
 def _ends(numbers: Sequence[Quantity]) -> tuple[Quantity, Quantity]:
     """The two numbers to name: the last part and its whole, if one is the sum of the others; else the last two."""
-    whole = next((one for one in numbers if _is_sum(one.value, numbers)), None)
+    values = [one.value for one in numbers]
+    whole = next((one for one in numbers if _is_sum(one.value, values)), None)
     parts = [one for one in numbers if one is not whole]
     return (parts[-1], whole) if whole else (numbers[-2], numbers[-1])
 
 
-def _is_sum(value: float, numbers: Sequence[Quantity]) -> bool:
-    return abs(2 * value - sum(one.value for one in numbers)) < 1e-6 * value
+def _is_sum(value: float, values: Sequence[float]) -> bool:
+    """Whether one of some values is the sum of the others."""
+    return abs(2 * value - sum(values)) < 1e-6 * value
 
 
 def _made(ratio: Ratio, values: Sequence[float], *, joined: bool) -> bool:
     """Whether a ratio is what one of a few numbers is of another or of their sum, or lies above or below it."""
     every = sum(values)
-    whole = next((value for value in values if abs(2 * value - every) < 1e-6 * every), 0.0)
+    whole = next((value for value in values if _is_sum(value, values)), 0.0)
     low, high = ratio.low - ratio.room, ratio.high + ratio.room
     if whole or joined:
         shares = [value / (whole or values[-1]) for value in values]

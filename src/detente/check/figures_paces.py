@@ -66,7 +66,7 @@ _OVER = re.compile(
 """The time that a count covers: over the past ten years."""
 _TURNED = re.compile(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|now|then|again|later|instead)\b")
 _SECONDS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3}
-_DAYS = {**_SECONDS, "year": 365.25}
+DAYS = {**_SECONDS, "year": 365.25}
 """The days of each time."""
 _LEAST = {
     ("hour", "day"): 8.0,
@@ -132,8 +132,8 @@ def _same(a: Quantity, one: str, b: Quantity, two: str) -> bool:
 
 def _rates(told: Sequence[tuple[Quantity, str, Quantity, str]]) -> Iterator[Draft]:
     for one, first, two, second in told:
-        short, long = sorted((first, second), key=_DAYS.__getitem__)
-        most = _DAYS[long] / _DAYS[short]
+        short, long = sorted((first, second), key=DAYS.__getitem__)
+        most = DAYS[long] / DAYS[short]
         least = min(_LEAST.get((short, long), most), most)
         few, many = (one, two) if short == first else (two, one)
         low, high = few.low * least, few.high * most
@@ -155,9 +155,9 @@ def _totals(reading: Reading, frame: Frame) -> Iterator[Draft]:
         unit = match["one"] or _ADVERBS[match["ly"]]
         days = _days(reading, frame, total)
         same = rate.kind == total.kind or (rate.kind == "count" and not rate.unit)
-        if days < _TWICE * _DAYS[unit] or not same or rate.unit not in {"", total.unit} or kind(total.unit) == "time":
+        if days < _TWICE * DAYS[unit] or not same or rate.unit not in {"", total.unit} or kind(total.unit) == "time":
             continue
-        units = days / _DAYS[unit]
+        units = days / DAYS[unit]
         room = 0.5 if rate.value == int(rate.value) else 0.05
         low, high = total.low / units - room, total.high / max(units - (unit == "year"), 1) + room
         if _apart(low, high, rate, rough=bool(rate.bound or total.bound)):
@@ -168,7 +168,7 @@ def _days(reading: Reading, frame: Frame, total: Quantity) -> float:
     """The days of the time that a count covers: as its sentence tells them, or those of its date."""
     told = list(_OVER.finditer(frame.text))
     if len(told) == 1:
-        return frame.quantities[int(told[0]["k"])].value * _DAYS[told[0]["unit"][:-1]]
+        return frame.quantities[int(told[0]["k"])].value * DAYS[told[0]["unit"][:-1]]
     period = reading.periods.get(total.start)
     days = (period.last - period.first).days + 1 if period else 0
     return days if days >= _WHOLE / 12 and not told else 0.0

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
+from detente.check.figures_paces import DAYS
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
@@ -31,8 +32,7 @@ _SO = (
     r"|a little (?:over"
     r"|under|more than|less than)|an average of|at least|well over|approximately) )*"
 )
-_APPOSED = rf"(?:,? or|,|;| [–—-]| \(|,? that is,?|,? which (?:is|makes|comes to|means|works out at)) {_SO}$"
-_BESIDE = re.compile(_APPOSED)
+_BESIDE = re.compile(rf"(?:,? or|,|;| [–—-]| \(|,? that is,?|,? which (?:is|makes|comes to|means|works out at)) {_SO}$")
 _UNIT = r"(?P<u>day|week|month|quarter|year)"
 _RATE = re.compile(
     rf"(?: [a-z]+){{0,2}}? (?:a|per|each|every|over a|in a|over the) {_UNIT}\b(?! (?:ago|earlier|before|later))"
@@ -42,7 +42,7 @@ _LASTING = re.compile(
     r" (?:the |these |those |its |some |about |only |next |first |last |past )*$"
 )
 _ANNUAL = re.compile(r"\b(?P<u>annual|yearly|monthly|weekly|daily)\b")
-_TIMES = {"day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
+_TIMES = {unit: DAYS[unit] for unit in ("day", "week", "month", "quarter", "year")}
 _LY = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 _SUM = re.compile(r"(?: [a-z’-]+){0,5},? (?:in all|all told|altogether|together|combined|in total|taken together)\b")
 _REST = re.compile(
@@ -251,7 +251,7 @@ def _judged(one: Told, made: Sequence[_Made], rule: str) -> Iterator[Draft]:
 
 
 def _rough(one: Quantity) -> bool:
-    """Whether a number is a round one: of one figure that is not nought, or two."""
+    """Whether a number is a round one: a single figure, and noughts."""
     return len(f"{one.value:.0f}".rstrip("0")) <= 1 and one.value >= 10
 
 
