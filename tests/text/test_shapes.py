@@ -74,6 +74,15 @@ def test_lines_and_tables_that_are_no_notes_stay_as_they_are() -> None:
     assert "West of the river" in found.text
 
 
+@pytest.mark.parametrize("element", ["<script>x</script>", "<!-- x -->", "<br/>", "<a href='&#1;https://a.org/'>x</a>"])
+def test_control_characters_behind_what_is_taken_out_are_taken_out_too(element: str) -> None:
+    page = f"<html><body><p>The ferry sank.</p>{element}&#1;<p>&#11;It was&#2; raised.</p></body></html>"
+    told = report(page.encode(), "page.html")
+    assert "The ferry sank." in told.text
+    assert "It was" in told.text
+    assert not set(told.text) & set("\1\2\v")
+
+
 def test_control_characters_between_lines_of_notes_are_taken_out() -> None:
     page = PAGE.format("<sup>1</sup>", "<sup>2</sup>", f"<p><b>Notes</b><br/>1. {ONE}<br/>\x0b2. {TWO}&#11;</p>&#11;")
     assert [one.label for one in report(page.encode(), "page.html").entries] == ["1", "2"]

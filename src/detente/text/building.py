@@ -112,6 +112,6 @@ class Building:
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def safe(text: str) -> str:
-    """Text that a tree takes: without control characters, which a page may write as references."""
+def printable(text: str) -> str:
+    """Text without control characters, which a tree of elements does not take."""
     return _UNSEEN.sub(" ", text)

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from detente.model.evidence import DetenteError
-from detente.text.building import Building, linked, safe
+from detente.text.building import Building, linked, printable
 from detente.text.htmldates import published as stated_day
 from detente.text.htmlmenus import dropped
 from detente.text.htmlnotes import HEADING, lift
@@ -45,6 +45,8 @@ _DROPPED = (
 )
 _CELL = 200
 """Characters of the longest cell of a row that is read as one line."""
+_COPIED = frozenset({"id", "href"})
+"""Attributes that are carried over from one element to another."""
 _AROUND = ("nav", "header", "footer", "aside")
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
@@ -97,6 +99,7 @@ def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as wrong:
         raise DetenteError(f"{name}: it cannot be read as HTML: {str(wrong)[:120]}") from None
+    _scrub(tree)
     for turn in tree.iter("br"):  # or the words before and behind it become one
         turn.tail = f"\n{turn.tail or ''}"
     depth = 0
@@ -105,6 +108,17 @@ def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
         if depth > DEEPEST:
             raise DetenteError(f"{name}: its elements are nested more than {DEEPEST} deep; that is no page to read")
     return tree
+
+
+def _scrub(tree: Any) -> None:  # noqa: ANN401 - as above
+    """Take out the control characters that a page wrote as references: the tree gives them, and takes none back."""
+    for one in tree.iter():
+        if one.text:
+            one.text = printable(one.text)
+        if one.tail:
+            one.tail = printable(one.tail)
+        for name in _COPIED & set(one.keys()):
+            one.set(name, printable(one.get(name)))
 
 
 def _encoding(data: bytes) -> str:
@@ -155,7 +169,7 @@ def _carry_links(tree: Any) -> None:  # noqa: ANN401 - as above
             tail = f"{trail}{one.tail or ''}"
             for child in list(one):
                 one.remove(child)
-            one.text, one.tail = safe(f"{lead}{linked(url if outward else '', words)}"), safe(tail)
+            one.text, one.tail = f"{lead}{linked(url if outward else '', words)}", tail
         one.tag = "span"
         one.attrib.pop("href", None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from detente.text.building import linked, marked, safe
+from detente.text.building import linked, marked
 from detente.text.htmlshapes import straighten
 from detente.text.notelist import PROSE
 
@@ -311,11 +311,11 @@ def _raised(raised: Any) -> None:  # noqa: ANN401 - as above
 
 def _sign(element: Any, sign: str) -> None:  # noqa: ANN401 - as above
     parent, before = element.getparent(), element.getprevious()
-    text = safe(sign + (element.tail or ""))
+    text = sign + (element.tail or "")
     if before is not None:
-        before.tail = safe(before.tail or "") + text
+        before.tail = (before.tail or "") + text
     elif parent is not None:
-        parent.text = safe(parent.text or "") + text
+        parent.text = (parent.text or "") + text
     if parent is not None:
         parent.remove(element)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.html import Element
 
-from detente.text.building import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +57,11 @@ def _into_lines(paragraph: Any) -> None:  # noqa: ANN401 - as above
     if len(breaks) < _LEAST - 1 or parent is None:
         return
     lines = [Element("p")]
-    lines[0].text = safe(paragraph.text or "")
+    lines[0].text = paragraph.text or ""
     for child in list(paragraph):
         if child.tag == "br":
             lines.append(Element("p"))
-            lines[-1].text = safe(child.tail or "")
+            lines[-1].text = child.tail or ""
         else:
             lines[-1].append(child)
     words = [" ".join(one.text_content().split()) for one in lines]
@@ -71,7 +70,7 @@ def _into_lines(paragraph: Any) -> None:  # noqa: ANN401 - as above
     rising = [int(match[1]) for match in notes] == list(range(1, len(notes) + 1))
     like = sum(bool(_NOTE.search(said)) for said, match in zip(words, numbered, strict=True) if match)
     if len(notes) >= _LEAST and rising and 2 * like >= len(notes):
-        lines[-1].tail = safe(paragraph.tail or "")
+        lines[-1].tail = paragraph.tail or ""
         for line in lines:
             paragraph.addprevious(line)
         parent.remove(paragraph)
@@ -113,7 +112,7 @@ def _terms(box: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - as above
         if not label or told is None or told.tag != "dd":
             return []
         if term.get("id") and not told.get("id"):
-            told.set("id", safe(term.get("id")))
+            told.set("id", term.get("id"))
         found.append((label[1], told))
     return found
 
@@ -123,8 +122,8 @@ def _listed(rows: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401 - as above
     for label, told in rows:
         item = Element("li", {"value": label})
         if told.get("id"):
-            item.set("id", safe(told.get("id")))
-        item.text = safe(told.text or "")
+            item.set("id", told.get("id"))
+        item.text = told.text or ""
         item.extend(list(told))
         box.append(item)
     return box
@@ -133,16 +132,16 @@ def _listed(rows: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401 - as above
 def _replace(old: Any, new: Any) -> None:  # noqa: ANN401 - as above
     parent = old.getparent()
     if parent is not None:
-        new.tail = safe(old.tail or "")
+        new.tail = old.tail or ""
         parent.replace(old, new)
 
 
 def _drop(element: Any) -> None:  # noqa: ANN401 - as above
     """Take an element out of its place, and leave what stands behind it."""
     before, parent = element.getprevious(), element.getparent()
-    tail, element.tail = safe(element.tail or ""), None
+    tail, element.tail = element.tail or "", None
     if before is not None:
-        before.tail = safe(before.tail or "") + tail
+        before.tail = (before.tail or "") + tail
     else:
-        parent.text = safe(parent.text or "") + tail
+        parent.text = (parent.text or "") + tail
     parent.remove(element)
