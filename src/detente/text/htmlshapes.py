@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.html import Element
 
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
