@@ -57,6 +57,14 @@ def test_the_dyad_that_changed_is_ranked(desk: Path) -> None:
     shown = text(found, 100, colour=False)
     assert "India – Pakistan" in shown or "Pakistan – India" in shown
     assert "expected by chance" in " ".join(shown.split())
+    assert "most to see" in " ".join(shown.split())
+
+
+def test_what_there_was_most_to_see_of_comes_first(desk: Path) -> None:
+    found = scan(desk, "icews", (date(2019, 1, 1), date(2022, 12, 31))).found
+    assert {found[0].a.id, found[0].b.id} == {"india", "pakistan"}
+    assert found[0].weight > 2.5  # a half of all that is listed of real dyads weighs less
+    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
 
 
 def test_a_span_before_the_change_has_none(desk: Path) -> None:

@@ -1,4 +1,4 @@
-"""A scan as text: the dyads that changed, the surest first, and how many are to be expected by chance."""
+"""A scan as text: the dyads that changed, the most visible first, and how many are to be expected by chance."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ def text(found: Scanned, width: int, *, colour: bool) -> str:
             f"about {found.expected_false:g} are to be expected by chance.",
             BOLD,
         ),
-        Text(f"{found.looked:,} dyads passed the screens and were looked at. By chance: {found.rule}.", FAINT),
+        Text(
+            f"{found.looked:,} dyads passed the screens and were looked at. By chance: {found.rule}. "
+            "Those come first of which there was most to see.",
+            FAINT,
+        ),
         Text(""),
     ]
     for one in found.found[:SHOWN]:

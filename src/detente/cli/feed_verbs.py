@@ -114,10 +114,11 @@ def scan(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Rank every two actors of an event dataset by how surely their relation changed in a span.
+    """Rank every two actors of an event dataset whose relation changed in a span.
 
     Cheap screens pass over those that cannot have changed visibly; the model looks at the whole course of the
-    others. Looking at many finds some by chance: how many is said.
+    others. What it lists stands in the order of how much there was to see. Looking at many finds some by chance: how
+    many is said.
 
     \b
     Examples:

@@ -53,7 +53,7 @@ def scan(
     asking: Asking | None = None,
     processes: int = 1,
 ) -> Scanned:
-    """Rank every dyad of a dataset by its changes in a span.
+    """Rank the listed changes of all dyads of a dataset in a span: those first of which there was most to see.
 
     Cheap screens pass over dyads that cannot have changed visibly; the model looks at the others, each with the
     whole of its course.
@@ -93,7 +93,8 @@ def scan(
     for n, turns in zip(worth, _each(look, [counts[n] for n in worth], processes), strict=True):
         looked += turns is not None
         a, b = (Named(actor, actors.name(actor)) for actor in pairs[n])
-        found += [Found(a, b, int(np.nansum(counts[n])), turn_row(turn, begins, yardstick)) for turn in turns or ()]
+        acts = int(np.nansum(counts[n]))
+        found += [Found(a, b, acts, round(one.weight, 2), turn_row(one, begins, yardstick)) for one in turns or ()]
     return Scanned(
         feed=known.name,
         as_of=min(clocks[0], ends),
@@ -101,7 +102,7 @@ def scan(
         last=last,
         dyads=len(pairs),
         looked=looked,
-        found=tuple(sorted(found, key=lambda one: (-one.turn.p, one.a.id, one.b.id))),
+        found=tuple(sorted(found, key=lambda one: (-one.weight, -one.turn.p, one.a.id, one.b.id))),
         **_by_chance(months, len(pairs)),
         made={"detente": __version__, "detector": repr(detector)},
     )

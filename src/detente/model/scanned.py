@@ -1,4 +1,4 @@
-"""What a scan of all dyads of a dataset finds: those that changed in a span, the surest first."""
+"""What a scan of all dyads of a dataset finds: those that changed in a span, what there was most to see of first."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Found:
-    """A change of a dyad in the span."""
+    """A change of a dyad in the span, and its weight: how much there was to see of it (``docs/watch.md``)."""
 
     a: Named
     b: Named
     acts: int
+    weight: float
     turn: ObservedTurn
 
 
@@ -33,7 +34,7 @@ class Scanned:
         last: its last day.
         dyads: dyads with enough acts.
         looked: those that passed the screens and whose whole course the model looked at.
-        found: changes in the span, the surest first.
+        found: changes in the span that are listed, those of most weight first.
         expected_false: how many of those listed as a shift are to be expected if no dyad had changed.
         rule: how that number comes about, in words.
         made: from what.

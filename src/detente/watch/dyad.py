@@ -99,6 +99,7 @@ class DyadTurn:
         visible: the probability that the rate of a channel moved visibly.
         prior: the probability of a change in the window before any data.
         within: first and last month of the two regimes that are weighed against one.
+        weight: how much there was to see of it (:class:`Notable`), to put changes in order.
     """
 
     month: int
@@ -114,6 +115,7 @@ class DyadTurn:
     visible: float = 1.0
     prior: float = 0.0
     within: tuple[int, int] = (0, 0)
+    weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -299,8 +301,9 @@ class _Reading:
     def course(self) -> DyadCourse:
         listed = self._windows(LISTED)
         parted, shown = self._regimes(listed)
-        turns = self._every(listed, parted)
-        return DyadCourse(tuple(part.regime for part in shown), tuple(self._surest(turns)), self.posterior)
+        told, out = self._surest(self._every(listed, parted)), stands_out(self.parts)
+        turns = tuple(replace(turn, weight=self._weighed(turn, out).weight) for turn in told)
+        return DyadCourse(tuple(part.regime for part in shown), turns, self.posterior)
 
     def notable(self) -> list[Notable]:
         """By month; of those within a burst's length of one another, the heaviest."""
