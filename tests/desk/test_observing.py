@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from detente.brief import alarms
+from detente.brief import alarms, caused
 from detente.brief.observed import text
-from detente.desk import Asking, Loading, load, observed, watch
+from detente.desk import Asking, Loading, cause_in_feed, load, observed, watch
+from detente.feeds.feed import feed
 from detente.model.evidence import DetenteError
 from detente.model.verdict import plain
+from detente.record.acts import between
 from feeds.making_feeds import ICEWS_HEADER, icews_row
 from making import SETTINGS, write_desk
 
@@ -205,3 +207,39 @@ def test_a_watch_before_anything_was_reported_is_a_mistake(desk: Path) -> None:
         watch(desk, feed="acled")
     with pytest.raises(DetenteError, match="had reported nothing by 2001-01-01"):
         watch(desk, asking=Asking(as_of=date(2001, 1, 1)), feed="icews")
+
+
+def test_what_a_change_rests_on_is_told_with_the_rows_of_the_dataset(desk: Path) -> None:
+    found = cause_in_feed(desk, "pakistan", "india", "icews", None, Asking())
+    assert (found.listed, found.feed) == (True, "icews")
+    assert found.p is not None
+    assert all(one.fall > 0 and one.p_without <= found.p for one in found.grounds)
+    best = {one.kind: one for one in reversed(found.grounds)}
+    assert best["direction"].label == "India on Pakistan"
+    assert best["act"].name == "ASSAULT"
+    assert len(best["day"].rows) == best["day"].events, "every act of a day has its row"
+    by_act = sum(one.events for one in found.grounds if one.kind == "direction")
+    assert by_act <= observed(desk, "india", "pakistan", "icews").acts
+    assert [(one.actor.id, one.p) for one in found.elsewhere] == [("pakistan", None), ("india", None)]
+    said = caused.text(found, 80, colour=False)
+    assert "Months" in said
+    assert "(rows " in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_a_change_that_is_not_there_is_said(desk: Path) -> None:
+    none = cause_in_feed(desk, "france", "japan", "", None, Asking())
+    assert (none.p, none.grounds) == (None, ())
+    assert "no change is listed" in none.sentence
+    with pytest.raises(DetenteError, match="2031-01-01 is not observed: icews covers 2018-01"):
+        cause_in_feed(desk, "india", "pakistan", "icews", date(2031, 1, 1), Asking())
+    with pytest.raises(DetenteError, match="no feed 'gdelt' is loaded"):
+        cause_in_feed(desk, "india", "pakistan", "gdelt", None, Asking())
+
+
+def test_the_acts_left_out_are_those_that_are_counted(desk: Path) -> None:
+    place = desk / "build" / "feeds" / "icews"
+    acts = between(place, "india", "pakistan", date.max, date.max, one_a_day=feed("icews").one_a_day)
+    assert len(acts) == observed(desk, "india", "pakistan", "icews").acts
+    assert {act.direction for act in acts} == {"ab", "ba", "both"}, "what is done together has no direction"
+    assert not between(place, "india", "pakistan", date(2017, 1, 1), date.max, one_a_day=False)

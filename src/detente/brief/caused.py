@@ -35,8 +35,15 @@ LEAST = 0.05
 MOST = 8
 """So many grounds of each kind are shown on a terminal."""
 
+ROWS = 3
+"""So many ids of rows of a dataset are shown on a terminal for a day or story."""
+
+LONGEST = 12
+"""Characters of an id that is shown on a terminal: others are hashes, and JSON has them."""
+
 HEADS = {
     "event": "Events",
+    "month": "Months",
     "day": "Days",
     "story": "Stories: acts of one class, each at most a day behind the one before",
     "act": "Kinds of act",
@@ -172,4 +179,7 @@ def _table(grounds: list[Ground]) -> Table | Text:
 
 
 def _named(one: Ground) -> str:
+    if one.rows and len(one.rows[0]) <= LONGEST:
+        more = f" and {len(one.rows) - ROWS} more" if len(one.rows) > ROWS else ""
+        return f"{one.label} (rows {', '.join(one.rows[:ROWS])}{more})"
     return f"{one.label} [{one.note}]" if one.note else one.label

@@ -116,24 +116,28 @@ def relation(
 @click.argument("a")
 @click.argument("b")
 @click.option("--shift", "at", type=Day(), help="A day of the shift. Default: the latest listed shift.")
+@click.option("--feed", default="", metavar="FEED", help="Ask an event dataset that the desk holds.")
 @asking_options
 @desk_options
-def cause(a: str, b: str, at: date | None, asking: Asking, folder: Path | None, as_json: bool) -> None:
+def cause(a: str, b: str, at: date | None, feed: str, asking: Asking, folder: Path | None, as_json: bool) -> None:
     """Tell what a shift of the relation of A and B rests on.
 
     Each event near it is left out in turn, and together those of one day or story, and all acts of one kind, issue,
     direction, place, source or actor; by how much the log odds of the shift fall is what it rests on them. Where no
-    shift is listed around --shift, the half-years on either side are asked for one all the same.
+    shift is listed around --shift, the half-years on either side are asked for one all the same. With --feed the
+    months, days, stories, kinds of act and directions of an event dataset are left out, with the ids of their rows.
 
     \b
     Examples:
       detente cause pakistan afghan-taliban --as-of 2022-05-12
+      detente cause india pakistan --feed icews
       detente cause pakistan afghan-taliban --shift 2025-10-09 --json
     """
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.brief import caused  # noqa: PLC0415 - as above
 
-    found = desk.cause(folder_of(folder), a, b, at, asking)
+    where = folder_of(folder)
+    found = desk.cause_in_feed(where, a, b, feed, at, asking) if feed else desk.cause(where, a, b, at, asking)
     print_json(found) if as_json else click.echo(caused.text(found, width(), colour=colour()))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.desk.checking import Auditing, check, write_audit
     from detente.desk.counting import counted
     from detente.desk.deduping import dedup
+    from detente.desk.feed_causing import cause_in_feed
     from detente.desk.feeding import held
     from detente.desk.forecasting import Outlooking, next_acts
     from detente.desk.listing import Wanted, events, figures
@@ -46,6 +47,7 @@ _HOMES = {
     "build": "building",
     "check": "checking",
     "cause": "causing",
+    "cause_in_feed": "feed_causing",
     "counted": "counting",
     "events": "listing",
     "dedup": "deduping",
@@ -82,6 +84,7 @@ __all__ = [
     "brief",
     "build",
     "cause",
+    "cause_in_feed",
     "check",
     "counted",
     "dedup",

@@ -61,7 +61,7 @@ def observed(
     held = sums_of(desk, asking.say, fresh=asking.refresh)
     try:
         known = feed_named(folder, held, feed)
-        found = _found(desk, held, known, (a, b), asking)
+        found = found_in(desk, held, known, (a, b), asking)
     finally:
         held.close()
     stamp = seal(folder / "build" / FEEDS / known.name).get("stamp", {})
@@ -70,7 +70,7 @@ def observed(
     return assess(replace(found, made=found.made | made), yardsticks()[desk.yardstick])
 
 
-def _found(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], asking: Asking) -> FeedFindings:
+def found_in(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], asking: Asking) -> FeedFindings:
     """Counts, exposure, and what the detector makes of them."""
     clocks = asking.as_of or date.max, asking.known_at or date.max
     exposed = held.exposure(known.name, *clocks)
@@ -90,13 +90,13 @@ def _found(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], asking:
         counts[WAYS.index(row["direction"]), row["quad"], MONTH.number(first, row["day"])] += row["n"]
     detector = DyadDetector()
     made = {"detente": __version__, "detector": repr(detector)}
-    course = detector.course(_seen(counts, exposure), exposure)
+    course = detector.course(seen_in(counts, exposure), exposure)
     return FeedFindings(a, b, known, last, asking.known_at, begins, last, counts, exposure, course, made)
 
 
 def _peers(found: FeedFindings, peers: dict[str, Peer]) -> Iterator[PeerFindings]:
     """What detectors of other libraries make of the same channels."""
-    counts = _seen(found.counts, found.exposure)
+    counts = seen_in(found.counts, found.exposure)
     channels = np.stack([counts[:, quads].sum(axis=1) for quads in CHANNELS.values()], axis=1)
     for name, peer in peers.items():
         months = changes_of(name, peer, log_rates(channels, found.exposure))
@@ -112,7 +112,7 @@ def feed_named(folder: Path, held: Feeds, name: str) -> Feed:
     return known_feeds(folder)[name or held.names[0]]
 
 
-def _seen(counts: Array, exposure: Array) -> Array:
+def seen_in(counts: Array, exposure: Array) -> Array:
     """Acts by month and quad class, both directions; nan where the dataset observed nothing."""
     seen = counts[:, 1:, :].sum(axis=0).T
     seen[exposure == 0] = np.nan

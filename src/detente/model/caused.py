@@ -17,13 +17,15 @@ class Ground:
     """Something left out: an event, or acts that have something in common.
 
     Attributes:
-        kind: event, day, story, act, issue, direction, place, source or actor.
+        kind: event, month, day, story, act, issue, direction, place, source or actor.
         name: the event's id, or what the acts have in common.
         label: the same in words.
         events: how many acts are left out.
         fall: by how much the log odds of the shift fall, in nats.
         p_without: the probability of the shift without them.
         note: the number of the note on an event; 0 for a group.
+        rows: of a day or story in an event dataset, the ids that its acts have there.
+        urls: and the addresses that the dataset gives for them.
     """
 
     kind: str
@@ -33,6 +35,8 @@ class Ground:
     fall: float
     p_without: float
     note: int = 0
+    rows: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Caused:
         grounds: by kind, the strongest first; only those whose leaving out makes the shift less probable.
         elsewhere: each of the two with everybody else in the same months; a change there, too, is about that actor.
         notes: what the events named rest on.
+        feed: the event dataset that was asked; empty for the desk's own events.
         made: from what.
     """
 
@@ -82,4 +87,5 @@ class Caused:
     grounds: tuple[Ground, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     notes: tuple[Note, ...] = ()
+    feed: str = ""
     made: dict[str, str] = field(default_factory=dict)

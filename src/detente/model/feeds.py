@@ -337,3 +337,16 @@ class Deduped:
     alone: tuple[Stories, ...]
     together: tuple[Stories, ...]
     shared: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DyadAct:
+    """An act of two actors as a feed has it, ``direction`` as seen from one of them; ``id`` and ``url`` are its own."""
+
+    day: date
+    code: str
+    type: str
+    quad: int
+    direction: Literal["ab", "ba", "both"]
+    id: str
+    url: str = ""

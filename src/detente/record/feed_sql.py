@@ -280,6 +280,15 @@ where (a = :actor or b = :actor) and quad > 0 and feed = :feed and reported <= :
 group by case when a = :actor then b else a end order by other
 """
 
+# The acts of an actor with everybody but one, as reported by :as_of and held by :known_at.
+OTHERS = """
+select day, quad, cast(sum(n) as bigint) as n
+from sums
+where quad > 0 and ((a = :actor and b <> :other) or (b = :actor and a <> :other)) and feed = :feed
+    and reported <= :as_of and known_from <= :known_at and (known_to > :known_at or known_to = date '9999-12-31')
+group by day, quad order by day, quad
+"""
+
 # The exposure of a feed by day, as reported by :as_of and held by :known_at.
 EXPOSED = """
 select day, cast(sum(n) as bigint) as n from exposure

@@ -120,6 +120,11 @@ class Feeds:
         """With whom an actor has acts, and how many."""
         return self._engine.rows(feed_sql.NEIGHBOURS, feed=feed, actor=actor, as_of=as_of, known_at=known_at)
 
+    def others(self, feed: str, actor: str, other: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
+        """Acts of an actor with everybody but one, by day and quad class."""
+        clocks = {"as_of": as_of, "known_at": known_at}
+        return self._engine.rows(feed_sql.OTHERS, feed=feed, actor=actor, other=other, **clocks)
+
     def exposure(self, feed: str, as_of: date, known_at: date) -> list[dict[str, Any]]:
         """All events of a feed by day."""
         return self._engine.rows(feed_sql.EXPOSED, feed=feed, as_of=as_of, known_at=known_at)
