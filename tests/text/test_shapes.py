@@ -86,3 +86,16 @@ def test_control_characters_behind_what_is_taken_out_are_taken_out_too(element: 
 def test_control_characters_between_lines_of_notes_are_taken_out() -> None:
     page = PAGE.format("<sup>1</sup>", "<sup>2</sup>", f"<p><b>Notes</b><br/>1. {ONE}<br/>\x0b2. {TWO}&#11;</p>&#11;")
     assert [one.label for one in report(page.encode(), "page.html").entries] == ["1", "2"]
+
+
+@pytest.mark.parametrize("style", ["c1 title", "MsoTitle"])
+def test_a_paragraph_in_the_style_of_a_title_is_the_title(style: str) -> None:
+    body = '<p class="x">12 May 2022</p><p>The office counted 294 raids in the valley in 2021.</p>'
+    told = report(
+        f'<html><head><title>x1</title></head><body><p class="{style}">Ten talks</p>{body}'.encode(), "page.html"
+    )
+    assert told.title == "Ten talks"
+    assert [block.kind for block in told.blocks].count("title") == 1
+    assert "x1" not in told.text
+    headed = f'<html><body><h1>The valley</h1><p class="{style}">Ten talks</p>{body}'
+    assert report(headed.encode(), "page.html").title == "The valley", "a heading says it, too"

@@ -47,6 +47,8 @@ _CELL = 200
 """Characters of the longest cell of a row that is read as one line."""
 _COPIED = frozenset({"id", "href"})
 """Attributes that are carried over from one element to another."""
+_TITLES = frozenset({"title", "msotitle"})
+"""Styles of a title."""
 _AROUND = ("nav", "header", "footer", "aside")
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
@@ -66,6 +68,7 @@ def read(data: bytes, name: str) -> Layout:
     if len(data) > LARGEST:
         raise DetenteError(f"{name}: more than {LARGEST // 2**20} MiB of HTML are too much; read it in parts")
     tree = _tree(data, name)
+    _titled(tree)
     title, author, published = _stated(tree)
     _cleared(tree)
     notes = lift(tree)
@@ -81,6 +84,15 @@ def read(data: bytes, name: str) -> Layout:
     for label, text in notes:
         out.note(label, text)
     return out.done(title, author, published)
+
+
+def _titled(tree: Any) -> None:  # noqa: ANN401 - as below
+    """Office programs export the title of a document as a paragraph of that style."""
+    if not any(one.text_content().strip() for one in tree.iter("h1")):
+        for one in tree.iter("p"):
+            if _TITLES & set((one.get("class") or "").casefold().split()) and one.text_content().strip():
+                one.tag = "h1"
+                return
 
 
 def _cleared(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
