@@ -37,6 +37,7 @@ _DROPPED = (
     "template",
     "svg",
     "iframe",
+    "head",
     "form",
     "button",
     "select",
