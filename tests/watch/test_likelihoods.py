@@ -109,6 +109,27 @@ def test_counts_of_one_regime_are_negative_binomial_with_exposure() -> None:
     assert made.marginal(0, 39, np.ones(1)) == pytest.approx(expected, rel=1e-6)
 
 
+@pytest.mark.parametrize("most", [1.0, 3000.0])
+def test_periods_taken_in_by_blocks_are_as_one_by_one(most: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = np.random.default_rng(3).negative_binomial(3, 0.3, 90).astype(float)
+    counts[50:] *= most  # from few to so many that weights become too small for a number within a block
+    counts[20:25] = np.nan
+    likelihood = CountModel().of(counts)
+
+    def told() -> list[np.ndarray]:
+        runs, found = likelihood.runs(), []
+        for period in range(len(counts)):
+            found.append(runs.step().copy())
+            if period in {33, 60, 61}:
+                runs.keep(np.arange(0, found[-1].shape[1], 2))
+        return found
+
+    blocks = told()
+    monkeypatch.setattr("detente.watch.counts.BLOCK", 1)
+    for block, single in zip(blocks, told(), strict=True):
+        np.testing.assert_allclose(block, single, rtol=1e-9, atol=1e-9)
+
+
 def test_a_busy_month_is_followed_by_a_busy_one_within_a_regime_only() -> None:
     model = CountModel(sizes=(3.0,), dependence=(0.5,), burst=1e-12, bursts=(1.0,), spread=1e-9, grid=3)
     made = model.of([4.0, 16.0, 16.0])

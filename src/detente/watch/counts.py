@@ -34,6 +34,10 @@ SMALL = 1e-140
 """Weights are brought back to 1 when they have fallen to this."""
 
 
+BLOCK = 8
+"""Periods that are taken in at once."""
+
+
 @dataclass(frozen=True)
 class CountModel:
     """How counts behave within a regime, and what rates are likely before any data.
@@ -243,42 +247,74 @@ class OnlySome:
 
 
 class GridRuns:
-    """Runs over a grid: each carries the posterior of its rate, so that a step costs one product and one sum."""
+    """Runs over a grid: each carries the posterior of its rate.
+
+    Periods are taken in by blocks: over a block a run's posterior is multiplied by the products of its periods'
+    likelihoods, so that the sums over the grid are one product of matrices, and the posterior itself is brought up to
+    date once a block.
+    """
 
     def __init__(self, first: Array, later: Array, prior: Array) -> None:
         self._scale = np.maximum(first.max(axis=2), later.max(axis=2))
         self._first = np.exp(first - self._scale[..., None]) * prior
         self._later = np.exp(later - self._scale[..., None])
         settings, grid = first.shape[1:]
+        # As of the end of the block: of the runs up to its end, the first `_number` of which have begun.
         self._weights, self._log = np.empty((settings, 64, grid)), np.empty((settings, 64))
+        self._told = np.empty((settings, 0, 0))  # by period of the block and run
         self._ones = np.ones(grid)
-        self._now = self._number = 0
+        self._now = self._begin = self._number = self._all = 0
 
     def step(self) -> Array:
         """Take the next period in: see :class:`~detente.watch.likelihood.Runs`."""
-        now, number = self._now, self._number
-        if number == self._weights.shape[1]:
-            self._weights, self._log = (
-                np.concatenate([a, np.empty_like(a)], axis=1) for a in (self._weights, self._log)
-            )
-        weights, log = self._weights[:, : number + 1], self._log[:, : number + 1]
-        weights[:, :-1] *= self._later[now, :, None]
-        weights[:, -1], log[:, -1] = self._first[now], 0.0
-        log += self._scale[now, :, None]
-        total = weights @ self._ones
-        if total.min() < SMALL:
-            total = np.maximum(total, SMALL**2)
-            weights /= total[..., None]
-            log += np.log(total)
-            total = np.ones_like(total)
-        self._now, self._number = now + 1, number + 1
-        return np.asarray(log + np.log(total))
+        if self._now == self._begin + self._told.shape[1]:
+            self._begin = self._now
+            if not self._block(min(BLOCK, len(self._later) - self._now)):
+                self._block(1)
+        told = self._told[:, self._now - self._begin, : self._number + 1]
+        self._now, self._number = self._now + 1, self._number + 1
+        return told
 
     def keep(self, chosen: NDArray[np.intp]) -> None:
         """Forget all runs but those at these places."""
-        self._weights[:, : len(chosen)] = self._weights[:, chosen]
-        self._log[:, : len(chosen)] = self._log[:, chosen]
-        self._number = len(chosen)
+        rows = np.append(chosen, np.arange(self._number, self._all))
+        self._weights[:, : len(rows)] = self._weights[:, rows]
+        self._log[:, : len(rows)] = self._log[:, rows]
+        self._told = self._told[..., rows]
+        self._number, self._all = len(chosen), len(rows)
+
+    def _block(self, size: int) -> bool:
+        """Take a block of periods in; not, where weights would become too small for a number on the way."""
+        now, old = self._now, self._number
+        periods = slice(now, now + size)
+        while old + size > self._weights.shape[1]:
+            self._weights, self._log = (
+                np.concatenate([a, np.empty_like(a)], axis=1) for a in (self._weights, self._log)
+            )
+        passed = np.cumprod(self._later[periods], axis=0)
+        total = np.ones((len(self._log), size, old + size))
+        np.matmul(passed.transpose(1, 0, 2), self._weights[:, :old].transpose(0, 2, 1), out=total[..., :old])
+        if size > 1 and old and total[..., :old].min() < SMALL:
+            return False
+        self._weights[:, :old] *= passed[-1][:, None]
+        self._all = old + size
+        for number in range(size):
+            begun = self._weights[:, old : old + number + 1]
+            begun[:, :-1] *= self._later[now + number][:, None]
+            begun[:, -1] = self._first[now + number]
+            np.matmul(begun, self._ones, out=total[:, number, old : old + number + 1])
+        scale = np.cumsum(self._scale[periods], axis=0).T
+        # What stands for runs that begin later in the block is never read.
+        self._log[:, old : self._all] = self._scale[periods].T - scale
+        self._told = np.log(np.maximum(total, SMALL**2, out=total), out=total)
+        self._told += self._log[:, None, : self._all]
+        self._told += scale[..., None]
+        self._log[:, : self._all] += scale[:, -1:]
+        if (last := self._weights[:, : self._all] @ self._ones).min() < SMALL:
+            last = np.maximum(last, SMALL**2)
+            self._weights[:, : self._all] /= last[..., None]
+            self._log[:, : self._all] += np.log(last)
+        return True
 
 
 def _log_negative_binomial(y: Array, mean: Array, size: Array) -> Array:

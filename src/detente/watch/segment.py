@@ -185,6 +185,10 @@ class Filter:
         self._now = 0
         self._hazards = segmentation.hazards()
         self._starts = np.empty(0, dtype=np.intp)
+        self._every = np.arange(likelihood.periods)
+        # The log prior of having lasted, of runs that began at every period up to the last one.
+        self._staying = np.log1p(-self._hazards)
+        self._stay = segmentation.lengths(self._hazards, self._every + 1, likelihood.periods)[1]
         # _forward[…, e]: the log probability of all before e, given that a regime begins at e.
         self._forward = np.full((likelihood.settings, len(self._hazards), likelihood.periods + 1), -np.inf)
         self._forward[..., 0] = np.log(segmentation.prior())
@@ -199,22 +203,16 @@ class Filter:
             The probability that a regime began within the last 1, 2, … :data:`LOOKS` periods, as known now.
         """
         now, self._now = self._now, self._now + 1
-        self._starts = np.append(self._starts, now)
-        beyond, stay = self._model.lengths(self._hazards, self._starts, now)
-        # As long as every run is kept, the starts are all periods: a slice needs no copy.
-        begun = self._forward[..., : now + 1] if len(self._starts) == now + 1 else self._forward[..., self._starts]
-        seen = begun + self._runs.step()[:, None]
-        seen += stay
+        seen = self._seen(now)
         raised, total, peak = _raised(seen)
         with np.errstate(divide="ignore"):
             self._evidence = np.log(total) + peak
-            # Only the newest runs are too short to end.
-            able = len(beyond) - int((beyond < 0).sum())
+            able = self._able(now)
             ended = raised[..., :able].sum(axis=-1)
             self._forward[..., now + 1] = np.log(ended * self._hazards) + peak
-        if not self._keeps and len(beyond) <= self._model.most_runs:
+        if not self._keeps and len(self._starts) <= self._model.most_runs:
             return _NONE
-        weight, flat = _weights(self._evidence).ravel(), raised.reshape(-1, len(beyond))
+        weight, flat = _weights(self._evidence).ravel(), raised.reshape(-1, len(self._starts))
         rows = np.arange(len(flat))
         if now >= self._model.most_runs:
             # A long series has told its settings from one another: the others would fill the memory.
@@ -222,13 +220,33 @@ class Filter:
             flat = flat[rows].astype(np.float32)
         if self._keeps:
             self._columns.append(_Column(self._starts, rows, flat, able, ended.ravel(), total.ravel()))
-        weighed = (weight / np.maximum(total.ravel(), _LEAST)) @ raised.reshape(-1, len(beyond))
+        weighed = (weight / np.maximum(total.ravel(), _LEAST)) @ raised.reshape(-1, len(self._starts))
         self.recent.append(self._looks(weighed))
         if len(self._starts) > self._model.most_runs:
             kept = _most(weighed, self._model.most_runs, LOOKS)
             self._runs.keep(kept)
             self._starts = self._starts[kept]
         return self.recent[-1]
+
+    def _seen(self, now: int) -> Array:
+        """The log weight of each running regime with a period more, by setting and mean length."""
+        shortest = self._model.shortest
+        if len(self._starts) == now:
+            # As long as every run is kept, the starts are all periods, and slices need no copy.
+            self._starts = self._every[: now + 1]
+            seen = self._forward[..., : now + 1] + self._runs.step()[:, None]
+            seen += self._stay[:, -now - 1 :]
+            seen[..., 0] += self._staying * (now - max(now + 1 - shortest, 0))
+            return np.asarray(seen)
+        self._starts = np.append(self._starts, now)
+        seen = self._forward[..., self._starts] + self._runs.step()[:, None]
+        seen += self._model.lengths(self._hazards, self._starts, now)[1]
+        return np.asarray(seen)
+
+    def _able(self, now: int) -> int:
+        """How many regimes are long enough to end: all but the newest, and the first of all."""
+        longer = int(np.searchsorted(self._starts, now + 1 - self._model.shortest, side="right"))
+        return max(longer, int(self._starts[0] == 0))
 
     def _looks(self, running: Array) -> Array:
         """Sums over the newest runs; the first run of all is no change."""
