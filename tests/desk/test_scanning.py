@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from detente.brief import observed as told
 from detente.brief.scanned import text
-from detente.desk import Loading, load, scan
+from detente.desk import Asking, Loading, cause_in_feed, load, observed, scan
 from detente.model.evidence import DetenteError
-from feeds.making_feeds import ICEWS_HEADER, icews_row
+from feeds.making_feeds import GDELT_1, ICEWS_HEADER, gdelt_row, icews_row
 from making import write_desk
 
 if TYPE_CHECKING:
@@ -85,3 +86,27 @@ def test_several_processes_give_the_same_answer(desk: Path, monkeypatch: pytest.
     span = (date(2021, 6, 1), date(2022, 12, 31))
     monkeypatch.setattr("detente.desk.scanning.FEW", 1)
     assert scan(desk, "icews", span, processes=2) == scan(desk, "icews", span)
+
+
+def test_a_change_of_names_is_called_one(tmp_path: Path) -> None:
+    """From the day on which the state was declared, the same code means another actor."""
+    draw, rows = random.Random(3), list[str]()  # noqa: S311 - as above
+    for month in range(48):
+        for _ in range(draw.randrange(5, 9)):
+            day = f"{date(1987, 1, 1) + timedelta(days=int(month * 30.4) + draw.randrange(30)):%Y%m%d}"
+            place = {"SQLDATE": day, "DATEADDED": day, "EventCode": draw.choice(["190", "193"])}
+            codes = {"Actor1Code": "ISR", "Actor1CountryCode": "ISR", "Actor2Code": "PAL", "Actor2CountryCode": "PSE"}
+            rows.append(gdelt_row(len(rows), GDELT_1, **place, **codes))
+            rows.append(gdelt_row(len(rows), GDELT_1, **{**place, "Actor1Code": "FRA", "Actor2Code": "JPN"}))
+    path = tmp_path / "19910101.export.CSV"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    made = write_desk(tmp_path / "desk")
+    load(made, [str(path)], Loading(recorded=date(2023, 6, 1)))
+    found = scan(made, "gdelt", (date(1988, 1, 1), date(1989, 12, 31)))
+    names = {frozenset((one.a.id, one.b.id)): one.turn.names for one in found.found if one.turn.kind == "regime"}
+    words = "the key PAL of gdelt means Palestine from 1988-11-15 on, and Palestine Liberation Organization before"
+    assert names == {frozenset(("israel", "palestine")): words, frozenset(("israel", "plo")): words}
+    assert "It may be a change of names: the key PAL" in " ".join(text(found, 100, colour=False).split())
+    seen = observed(made, "israel", "palestine", "gdelt")
+    assert "It may be a change of names" in " ".join(told.text(seen, 100, colour=False).split())
+    assert "It may be a change of names" in cause_in_feed(made, "israel", "palestine", "gdelt", None, Asking()).sentence

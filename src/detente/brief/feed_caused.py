@@ -8,6 +8,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from detente.brief.observed import KINDS as TURNS
+from detente.brief.observed import renamed
 from detente.codebook.plover import quad_labels, types
 from detente.model.caused import Caused, Elsewhere, Ground
 from detente.watch.cause import log_odds
@@ -110,8 +111,10 @@ def _sentence(found: FeedCauseFindings, yardstick: Yardstick) -> str:
         return f"{who}: within {HALF} months of {found.at} no change has a probability of {WIDE:g} or more."
     if turn is None:
         return f"{who}: no change is listed, so there is none to explain; --shift DATE asks for one all the same."
+    names = renamed(turn, seen.month(0), seen.handed)
+    doubt = f" It may be a change of names: {names}." if names else ""
     listed = "listed" if turn in seen.course.turns else "not listed"
     return (
         f"{who}: {TURNS[turn.kind]} in {seen.month(turn.month):%B %Y} ({listed}), P = {turn.probability:.2f}, "
-        f"{yardstick.say(turn.probability)}; what makes it so probable."
+        f"{yardstick.say(turn.probability)}; what makes it so probable.{doubt}"
     )

@@ -77,6 +77,8 @@ class FeedFindings:
     course: DyadCourse
     made: dict[str, str]
     peers: tuple[PeerFindings, ...] = ()
+    handed: tuple[tuple[date, str], ...] = ()
+    """Days on which a name of one of the two began or ceased to mean it, in words."""
 
     def month(self, number: int) -> date:
         """The first day of a month of the series."""
@@ -178,7 +180,7 @@ def _rated(name: str, rate: Rate) -> Rated:
 
 def _explained(found: FeedFindings, turn: DyadTurn, yardstick: Yardstick) -> ObservedTurn:
     """A change with what its probability is made of."""
-    row = turn_row(turn, found.first, yardstick)
+    row = turn_row(turn, found.first, yardstick, found.handed)
     sides = [regime for regime in found.course.regimes if turn.drivers and _beside(regime, turn)]
     channels = [_weighed(found, name, nats, sides) for name, nats in turn.drivers.items()]
     first, last = turn.within if turn.drivers else (turn.month, turn.month)
@@ -211,7 +213,9 @@ def _weighed(found: FeedFindings, name: str, nats: float, sides: list[DyadRegime
     )
 
 
-def turn_row(turn: DyadTurn, first: date, yardstick: Yardstick) -> ObservedTurn:
+def turn_row(
+    turn: DyadTurn, first: date, yardstick: Yardstick, handed: Iterable[tuple[date, str]] = ()
+) -> ObservedTurn:
     """A change as it is told; months count from that of ``first``."""
     begin = first.replace(day=1)
     return ObservedTurn(
@@ -226,7 +230,14 @@ def turn_row(turn: DyadTurn, first: date, yardstick: Yardstick) -> ObservedTurn:
         after={name: round(value, 2) for name, value in turn.after.items()},
         driver=_driver(turn),
         asserted=turn.probability >= ASSERTED,
+        names=renamed(turn, begin, handed),
     )
+
+
+def renamed(turn: DyadTurn, begin: date, handed: Iterable[tuple[date, str]]) -> str:
+    """In words, the name that changed hands within a month of a change; of several, the first given."""
+    near = (words for day, words in handed if turn.low - 1 <= MONTH.number(begin, day) <= turn.high + 1)
+    return next(near, "")
 
 
 def _driver(turn: DyadTurn) -> str:
@@ -333,9 +344,15 @@ def _turns(found: Observed) -> Iterable[RenderableType]:
             f"{word}: {KINDS[turn.kind]}, {turn.date:%Y-%m} (90 %: {turn.lo.isoformat()} to {turn.hi.isoformat()}), "
             f"P = {turn.p:.2f}, {turn.words}; {turn.direction}, most in {turn.driver} "
             f"({turn.before.get(turn.driver, 0):.1f} to {turn.after.get(turn.driver, 0):.1f} a month)."
+            f"{doubted(turn)}"
         )
     if found.turns:
         yield Text("")
+
+
+def doubted(turn: ObservedTurn) -> str:
+    """That a change may be one of names."""
+    return f" It may be a change of names: {turn.names}." if turn.names else ""
 
 
 def _others(beside: Beside) -> RenderableType:

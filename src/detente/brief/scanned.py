@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from detente.brief.observed import KINDS
+from detente.brief.observed import KINDS, doubted
 from detente.brief.terminal import BOLD, FAINT, printed
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def text(found: Scanned, width: int, *, colour: bool) -> str:
         parts.append(
             Text(
                 f"P = {turn.p:.2f}  {one.a.name} – {one.b.name}: {KINDS[turn.kind]}, {turn.date:%Y-%m}, "
-                f"{turn.direction}; acts a month: {rates}"
+                f"{turn.direction}; acts a month: {rates}.{doubted(turn)}"
             )
         )
     if len(found.found) > SHOWN:

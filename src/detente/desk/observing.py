@@ -14,6 +14,7 @@ from detente.codebook import tables
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
 from detente.desk.feeding import FEEDS, known_feeds, sums_of
+from detente.desk.handing import handed
 from detente.desk.relating import Asking, one_actor
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
@@ -88,10 +89,14 @@ def found_in(desk: Desk, held: Feeds, known: Feed, asked: tuple[str, str], askin
     counts = np.zeros((len(WAYS), CLASSES, len(exposure)))
     for row in held.course(known.name, a.id, b.id, *clocks):
         counts[WAYS.index(row["direction"]), row["quad"], MONTH.number(first, row["day"])] += row["n"]
+    names = handed(held, known.name, actors)
     detector = DyadDetector()
     made = {"detente": __version__, "detector": repr(detector)}
     course = detector.course(seen_in(counts, exposure), exposure)
-    return FeedFindings(a, b, known, last, asking.known_at, begins, last, counts, exposure, course, made)
+    of_both = (*names.get(a.id, ()), *names.get(b.id, ()))
+    return FeedFindings(
+        a, b, known, last, asking.known_at, begins, last, counts, exposure, course, made, handed=of_both
+    )
 
 
 def _peers(found: FeedFindings, peers: dict[str, Peer]) -> Iterator[PeerFindings]:

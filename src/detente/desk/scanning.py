@@ -15,6 +15,7 @@ from detente.brief.observed import turn_row
 from detente.codebook.registry import actors as actors_of
 from detente.codebook.yardstick import yardsticks
 from detente.desk.feeding import sums_of
+from detente.desk.handing import handed
 from detente.desk.observing import feed_named
 from detente.desk.relating import Asking
 from detente.files import folder as desk_folder
@@ -76,6 +77,7 @@ def scan(
         clocks = asking.as_of or date.max, asking.known_at or date.max
         exposed = held.exposure(known.name, *clocks)
         pairs, cells = held.dyads(known.name, FEWEST, *clocks)
+        names = handed(held, known.name, actors_of(desk.registry))
     finally:
         held.close()
     if not exposed:
@@ -94,7 +96,8 @@ def scan(
         looked += turns is not None
         a, b = (Named(actor, actors.name(actor)) for actor in pairs[n])
         acts = int(np.nansum(counts[n]))
-        found += [Found(a, b, acts, round(one.weight, 2), turn_row(one, begins, yardstick)) for one in turns or ()]
+        told = [turn_row(one, begins, yardstick, names.get(a.id, []) + names.get(b.id, [])) for one in turns or ()]
+        found += [Found(a, b, acts, round(one.weight, 2), row) for one, row in zip(turns or (), told, strict=True)]
     return Scanned(
         feed=known.name,
         as_of=min(clocks[0], ends),

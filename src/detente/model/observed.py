@@ -101,6 +101,8 @@ class ObservedTurn:
         after: and after; of a burst, the counts of its months.
         driver: the channel that speaks most for it.
         asserted: whether it is asserted, not only listed.
+        names: in words, that a name of one of the two begins or ceases to mean it near the change, which may then be
+            one of names; empty if none does.
         arithmetic: what the probability is made of; none where only turns are told.
     """
 
@@ -115,6 +117,7 @@ class ObservedTurn:
     after: dict[str, float]
     driver: str
     asserted: bool
+    names: str = ""
     arithmetic: Arithmetic | None = None
 
 

@@ -289,6 +289,33 @@ where quad > 0 and ((a = :actor and b <> :other) or (b = :actor and a <> :other)
 group by day, quad order by day, quad
 """
 
+# The days on which a key began to mean somebody else, or ceased to, while it was in use; and how much of all that an
+# actor ever did was told under it.
+HANDED = """
+with span as (
+    select key, since, until, coalesce(actor, '') as actor,
+        coalesce(lag(actor) over (partition by key order by since), '') as before,
+        lead(since) over (partition by key order by since) as next
+    from {map} where coalesce(actor, '') <> '' or until - since > 7  -- nobody for some days is no reign
+),
+turn as (
+    select key, since as day, before, actor as after from span
+    union all select key, until, actor, '' from span where next is null and until < date '9999-12-31'
+),
+used as (
+    select turn.*, held.events from turn join {keys} held on held.key = turn.key
+    where before <> after and held.first < day and day <= held.last
+),
+weight as (
+    select actor, sum(events) as events from (
+        select distinct span.key, span.actor, held.events from span join {keys} held on held.key = span.key
+    ) known group by actor
+)
+select used.key, used.day, used.before, used.after, one.actor, cast(used.events as double) / one.events as share
+from used join weight one on one.actor in (used.before, used.after) and one.actor <> ''
+order by share desc, used.key, used.day, one.actor
+"""
+
 # The exposure of a feed by day, as reported by :as_of and held by :known_at.
 EXPOSED = """
 select day, cast(sum(n) as bigint) as n from exposure
