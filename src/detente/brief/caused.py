@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, log
+from math import exp
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -15,7 +15,7 @@ from detente.brief.assess import note_of
 from detente.brief.terminal import BOLD, FAINT, notes_of, printed
 from detente.codebook.plover import types
 from detente.model.caused import Caused, Elsewhere, Ground
-from detente.watch.cause import KINDS
+from detente.watch.cause import KINDS, log_odds
 from detente.watch.windows import LISTED
 
 if TYPE_CHECKING:
@@ -86,18 +86,28 @@ def assess(found: CauseFindings, yardstick: Yardstick, notebook: Notebook) -> Ca
         listed=turn in found.course.shifts,
         sentence=_sentence(found, yardstick),
         grounds=tuple(_ground(one, turn.probability, found, notebook) for one in grounds) if turn else (),
-        elsewhere=tuple(
-            Elsewhere(actor, acts, None if p is None else round(p, 4), "" if p is None else yardstick.say(p))
-            for actor, (acts, p) in zip((found.a, found.b), found.elsewhere, strict=False)
-        ),
+        elsewhere=elsewhere_of((found.a, found.b), found.elsewhere, yardstick),
         notes=notebook.notes(),
         made=found.made,
     )
 
 
+def elsewhere_of(
+    pair: tuple[Named, Named], told: tuple[tuple[int, float | None], ...], yardstick: Yardstick
+) -> tuple[Elsewhere, ...]:
+    """Each of two actors with everybody else: acts, and how probable a change is, if it was asked for."""
+    return tuple(
+        Elsewhere(actor, acts, None if p is None else round(p, 4), "" if p is None else yardstick.say(p))
+        for actor, (acts, p) in zip(pair, told, strict=False)
+    )
+
+
+def without(probability: float, fall: float) -> float:
+    """What remains of a probability when its log odds fall by so many nats."""
+    return round(1 / (1 + exp(fall - log_odds(probability))), 4)
+
+
 def _ground(one: Driver, probability: float, found: CauseFindings, notebook: Notebook) -> Ground:
-    kept = min(max(probability, 1e-9), 1 - 1e-9)
-    without = 1 / (1 + exp(one.fall - log(kept / (1 - kept))))
     single = one.kind == "event"
     return Ground(
         kind=one.kind,
@@ -105,7 +115,7 @@ def _ground(one: Driver, probability: float, found: CauseFindings, notebook: Not
         label=_label(one, found),
         events=len(one.events),
         fall=round(one.fall, 3),
-        p_without=round(without, 4),
+        p_without=without(probability, one.fall),
         note=note_of(one.events[0], notebook) if single and one.fall >= LEAST else 0,
     )
 

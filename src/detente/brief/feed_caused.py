@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import exp
 from typing import TYPE_CHECKING
 
+from detente.brief.caused import elsewhere_of, without
 from detente.brief.observed import KINDS as TURNS
 from detente.brief.observed import renamed
 from detente.codebook.plover import quad_labels, types
-from detente.model.caused import Caused, Elsewhere, Ground
-from detente.watch.cause import log_odds
+from detente.model.caused import Caused, Ground
 from detente.watch.dyad import WIDE
 from detente.watch.leaving import HALF, KINDS
 
@@ -56,10 +55,7 @@ def assess(found: FeedCauseFindings, yardstick: Yardstick) -> Caused:
         listed=turn in seen.course.turns,
         sentence=_sentence(found, yardstick),
         grounds=tuple(_ground(one, turn.probability, seen) for one in grounds) if turn else (),
-        elsewhere=tuple(
-            Elsewhere(actor, acts, None if p is None else round(p, 4), "" if p is None else yardstick.say(p))
-            for actor, (acts, p) in zip((seen.a, seen.b), found.elsewhere, strict=False)
-        ),
+        elsewhere=elsewhere_of((seen.a, seen.b), found.elsewhere, yardstick),
         feed=seen.feed.name,
         made=seen.made,
     )
@@ -73,7 +69,7 @@ def _ground(one: LeftOut, probability: float, seen: FeedFindings) -> Ground:
         label=_label(one, seen),
         events=len(one.acts),
         fall=round(one.fall, 3),
-        p_without=round(1 / (1 + exp(one.fall - log_odds(probability))), 4),
+        p_without=without(probability, one.fall),
         rows=tuple(act.id for act in one.acts) if single else (),
         urls=tuple(dict.fromkeys(act.url for act in one.acts if act.url)) if single else (),
     )

@@ -13,6 +13,7 @@ from detente.desk.feeding import FEEDS, sums_of
 from detente.desk.observing import feed_named, found_in, seen_in
 from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
+from detente.record.acts import between
 from detente.watch.dyad import REACH, DyadDetector
 from detente.watch.leaving import chance, left_out, turn_at
 from detente.watch.shift import FEWEST
@@ -55,23 +56,22 @@ def cause_in_feed(folder: Path, a: str, b: str, feed: str, at: date | None, aski
         elsewhere = _elsewhere(held, found, clocks, turn) if turn else ()
     finally:
         held.close()
-    grounds: tuple[LeftOut, ...] = ()
     if turn:
-        from detente.record.acts import between  # noqa: PLC0415 - an engine is loaded only where it is needed
-
         asking.say(f"leaving out acts around {found.month(turn.month):%B %Y}")
-        place = folder / "build" / FEEDS / known.name
-        acts = between(place, found.a.id, found.b.id, *clocks, one_a_day=known.one_a_day)
-        within = (found.course, turn)
-        grounds = left_out(
-            DyadDetector(),
-            seen_in(found.counts, found.exposure),
-            found.exposure,
-            within,
-            [act for act in acts if found.first <= act.day <= found.last],
-            lambda day: MONTH.number(found.first.replace(day=1), day),
-        )
+    grounds = _grounds(folder / "build" / FEEDS / known.name, found, clocks, turn) if turn else ()
     return assess(FeedCauseFindings(found, turn, at, grounds, elsewhere), yardsticks()[desk.yardstick])
+
+
+def _grounds(place: Path, found: FeedFindings, clocks: tuple[date, date], turn: DyadTurn) -> tuple[LeftOut, ...]:
+    acts = between(place, found.a.id, found.b.id, *clocks, one_a_day=found.feed.one_a_day)
+    return left_out(
+        DyadDetector(),
+        seen_in(found.counts, found.exposure),
+        found.exposure,
+        (found.course, turn),
+        [act for act in acts if found.first <= act.day <= found.last],
+        lambda day: MONTH.number(found.first.replace(day=1), day),
+    )
 
 
 def _turn(found: FeedFindings, at: date | None) -> DyadTurn | None:

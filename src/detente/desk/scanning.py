@@ -96,8 +96,9 @@ def scan(
         looked += turns is not None
         a, b = (Named(actor, actors.name(actor)) for actor in pairs[n])
         acts = int(np.nansum(counts[n]))
-        told = [turn_row(one, begins, yardstick, names.get(a.id, []) + names.get(b.id, [])) for one in turns or ()]
-        found += [Found(a, b, acts, round(one.weight, 2), row) for one, row in zip(turns or (), told, strict=True)]
+        of_both = names.get(a.id, []) + names.get(b.id, [])
+        for one in turns or ():
+            found.append(Found(a, b, acts, round(one.weight, 2), turn_row(one, begins, yardstick, of_both)))
     return Scanned(
         feed=known.name,
         as_of=min(clocks[0], ends),
