@@ -37,6 +37,69 @@ SOUND = {
         "# Ferries\n\nIt sailed.[^1]\n\n[^1]: Ada Holm, “Hard Times,” Belm Papers 16 (2016),"
         " http://papers.example.org/wp-content/uploads/2018/06/hard-times.pdf\n"
     ),
+    "a doctrine and those who hold it": (
+        "The Kemalist press praised the marshal. Kemalism was taught in all schools. Its Kemalist critics left."
+    ),
+    "a word that opens a sentence": (
+        "The Community of Coal and Steel had six members. Still in debt, the smallest of them signed first."
+    ),
+    "a name that another language gives": (
+        "The refugees of Palestine founded a football club in the capital in 1920 and called it “Palestino”. Those of"
+        " Palestine who stayed had none."
+    ),
+    "two men of a given name that many bear": (
+        "Mohamed Tarhuni, a surgeon, was the first to arrive. The smallest child of the family, Muhammad, was one."
+    ),
+    "titles that end alike": (
+        "He wrote Broken States in 2006. Six years earlier he had published Rogue States. Rogue officials are rare and"
+        " broken promises are not.\n\nStates like to grow. Most states do."
+    ),
+    "doctrines that end alike": (
+        "He wrote on Rural Marxism first. Urban Marxism came next year. A third book called Marxism a faith."
+    ),
+    "captions in capitals": (
+        "Four were hurt at the Ardin Bakery ATTACKERS: two men. Six died at the Bardo Theatre ATTACKERS: one man."
+        " ATTACKERS: three men."
+    ),
+    "a president as a mark of time": (
+        "Since President Ronald Reagan, the new ones have called on a neighbour first: one came to Canada on 19"
+        " February 2009."
+    ),
+    "another president in the sentence after": (
+        "The pact for the lakes was made in 1960 under President Dwight Eisenhower. It grew fast under President John"
+        " Kennedy."
+    ),
+    "one who is accused of another act": (
+        "The United States has stepped up its bombing of the eastern mountains.\n\nIn Washington, many ask what to do"
+        " with the man accused of the bombings of 1998."
+    ),
+    "the deadliest of the attacks just told": (
+        "Islamic State has claimed bombings in many towns. The deadliest to date was one this year in Basra,"
+        " in which 200 people died."
+    ),
+    "those who speak below a headline": "# What six voters have to say\n\nIn the hall sat 5 voters.",
+    "an age beside a share": (
+        "In all 10 countries, 44 percent of the voters between the ages of 18 and 29 were against it."
+    ),
+    "what a family earns and what it pays": (
+        "The plan will cost a family with an income of 40,000 dollars a year less than 17 dollars a month."
+    ),
+    "shares of two parties’ incomes": (
+        "Unnamed givers stood for 83 percent of the union's income, compared with 65 percent of the league's."
+    ),
+    "the subject of a clause": (
+        "General Augusto Pinaud came to power in May. He was the architect of the reform Pinaud imposed."
+    ),
+    "a director from the beginning": (
+        "Pawel Machnik, the museum director, spoke. They want to oust founding director Pawel Machnik this year."
+    ),
+    "a time with which a sentence begins": (
+        "No year was warmer than 2014. Listen, 7 years ago we built the first mill."
+    ),
+    "a year that a quotation ends with": (
+        'Its “rare” sign had the "plain shape that made it the badge of all who had marched in the spring of 1968" in'
+        " every land."
+    ),
     "years since another thing": (
         "He left the country some 30 years ago, after the 1979 invasion had begun a decade of war along the river."
     ),
@@ -91,3 +154,17 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
         " http://papers.example.org/wp-content/uploads/2018/06/hard-times.pdf\n"
     )
     assert found(text, "note-date", "text.md")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("name-variants", "Mohamed Tarhuni spoke first. A day later Muhammad Tarhuni was gone."),
+        ("quote-open", 'The pipe was 12" wide. He called it "a thing of the year 1968 and went home.'),
+        ("role-at-date", "The pact was made in 1970. It was signed by President Ronald Reagan in the same year, 1970."),
+        ("anniversary", "The mill burnt in 2014. That was 20 years ago."),
+        ("unit-change", "Milk cost 4 dollars a week in 2020 and 9 dollars a month in 2021."),
+    ],
+)
+def test_what_these_passages_resemble_is_still_told(rule: str, text: str) -> None:
+    assert found(text, rule)

@@ -336,14 +336,19 @@ def _agent(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     """The actor that stands before an act as the one who does it; none in a passive without one."""
     at = sentence.start + match.start()
     before = [one for one in reading.mentions(sentence.start, at) if one.actors and at - one.end < 40]
-    if not before or re.search(
-        r"\b(?:by|on|against|in|of|from|at|near|over)\W+(?:the )?$",
-        reading.report.flat[sentence.start : before[-1].start],
-    ):
+    if not before or _scene(reading, sentence, before[-1].start):
         return ()
     if re.search(r"[,;:]", reading.report.flat[before[-1].end : at]):
         return ()
     return before[-1].actors
+
+
+def _scene(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether an actor is named as where, on whom or by whom something is done: in Washington, against the state."""
+    return _BESIDE_THE_DOER.search(reading.report.flat[sentence.start : at]) is not None
+
+
+_BESIDE_THE_DOER = re.compile(r"\b(?:by|on|against|[Ii]n|of|[Ff]rom|[Aa]t|near|over)\W+(?:the )?$")
 
 
 def _allegation(
@@ -361,7 +366,7 @@ def _allegation(
             near = [
                 one
                 for one in reading.mentions(sentence.start, sentence.start + match.start())
-                if match.start() + sentence.start - one.end < 60
+                if match.start() + sentence.start - one.end < 60 and not _scene(reading, sentence, one.start)
             ][-1:] or near
         ids = frozenset(id_ for one in near for id_ in one.actors)
         if ids:

@@ -187,10 +187,28 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 continue
             if not own and published.stated and published.period and _holds(rows, published.period):
                 continue  # the date is that of a sentence before: this one may speak of the text's own day
+            if not own and _of_another(reading, rows, dates):
+                continue
             for draft in _role(reading, sentence, dates, match, rows):
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and all(_recent(reading, one) for one in own):
             yield from _today(reading, sentence, match, rows)
+
+
+def _of_another(reading: Reading, rows: Sequence[Holder], dates: Sequence[DateMention]) -> bool:
+    """Whether the sentence of a date names who held the same office on it: what follows is under another holder."""
+    sentence = reading.sentence(dates[0].start)
+    words = reading.words(sentence) if sentence else ""
+    for match in _BEFORE.finditer(words):
+        others = _rows(_titled(match), match["name"])
+        same = others and (others[0].office, others[0].of) == (rows[0].office, rows[0].of)
+        if (
+            same
+            and others[0].person != rows[0].person
+            and all(one.period and _holds(others, one.period) for one in dates)
+        ):
+            return True
+    return False
 
 
 def _recent(reading: Reading, period: Period) -> bool:
@@ -207,6 +225,8 @@ _LESSER = re.compile(
     re.IGNORECASE,
 )
 """What stands before a title that makes another office of it: a deputy's, a former one."""
+_SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike) (?:the )?$")
+"""What makes a holder of an office a mark of time, or one to be compared with: since President X, each has."""
 _UNDER = re.compile(r"(?<=\w )Under [Ss]ecretary")
 _OWN = re.compile(r"(?:^|[\s(“\"])(?:US|U\.S\.|American?|America’s|America's|[Tt]he|[a-z]+|\d+),? $|^\W*$")
 
@@ -215,6 +235,8 @@ def _another(words: str, match: re.Match[str]) -> bool:
     """Whether the words before a title make another office of it: that of a deputy, of a state of a federation."""
     group = next(name for name, word in match.groupdict().items() if name.startswith("title") and word)
     before = words[: match.start(group)]
+    if _SINCE.search(before):
+        return True
     lesser = _LESSER.search(before) or _UNDER.search(words, max(0, match.start(group) - 7), match.end(group))
     if match[group].casefold() == "attorney general" and not _OWN.search(before):
         return True

@@ -99,6 +99,9 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
         if not match or number is None:
             continue
         number *= 10 if match["u"].startswith("decade") else 1
+        framed = _FRAMES.fullmatch(reading.report.flat, sentence.start, one.start) and _GOES_ON.match(
+            reading.report.flat, one.end
+        )
         own = [
             other
             for other in frame.dates
@@ -111,7 +114,7 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
                 for other in reading.dates(before.start, before.end)
                 if other.kind == "exact" and other.period and (today - other.period.last).days > 360
             ]
-            if before
+            if before and not framed
             else []
         )
         away = {today.year - other.period.first.year: other for other in pool if other.period}
@@ -135,6 +138,9 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
             )
 
 
+_FRAMES = re.compile(r"\W*(?:(?:[A-Z][a-z]+, )?(?:[Aa]nd|[Bb]ut|[Ss]o|[Jj]ust|[Oo]nly|[Nn]early|[Aa]lmost|[Ss]ome)? ?)")
+_GOES_ON = re.compile(r",? (?:we|I|he|she|they|you|the|an?|this|our|[A-Z][a-z]+) ")
+"""What makes the time with which a sentence begins that of a new thing, not of the date before: ten years ago, we."""
 _AT_LEAST = re.compile(r"(?:more than|over) ", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:after|following|since|in the wake of)(?: the)? $")
 _FURTHER = 1.5

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BASE = gated(
     r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly) )*"
-    r"(?P<of>[A-Za-z][\w’-]+(?: product)?)"
+    r"(?P<of>[A-Za-z][\w’-]+(?: product)?)(?![\w’-]|'s\b)"
 )
 _PER = re.compile(
     r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each |on |in |from |to |within |against |after |before |with |for |as "
@@ -40,6 +40,7 @@ _SAME = ({"gdp", "product", "output", "economy"}, {"population", "people", "inha
 _SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
 _ROUNDED = 0.1
 """How far a rate told again per another time may miss, as a share."""
+_EARNED = re.compile(r"\b(?:incomes?|earn\w*|salar(?:y|ies)|wages?|mak(?:es?|ing)|pensions?)\b")
 _TIMES = frozenset("day week month year quarter hour".split())
 _BESIDE = re.compile(r"(?: [a-z]+){0,2},? and (?:[a-z]+ )?(?=#|$)|,? and ")
 """What joins two limits of one thing: 5,000 tonnes a day and 20,000 a week."""
@@ -90,9 +91,11 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     behind = reading.before(sentence)
     run = [*(_told_per(reading, behind)[-1:] if behind else ()), *_told_per(reading, sentence)]
     reckoned = {two.start for _, _, two, _ in again(reading.frame(sentence))}
-    for (one, per, _), (two, other, between) in pairwise(run):
+    for (one, per, lead), (two, other, between) in pairwise(run):
         first, second = singular(per), singular(other)
         same = one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
+        if len({bool(_EARNED.search(said)) for said in (lead, between)}) > 1 and one.kind == "money":
+            continue  # a family with 50,000 dollars a year pays 20 dollars a month
         if first == second or not same or two.start in reckoned or _converted(one, first, two, second):
             continue
         dated = {reading.periods.get(one.start), reading.periods.get(two.start)} - {None}

@@ -55,6 +55,8 @@ _SUM = gated(
 )
 _SIGN = re.compile(r"#(\d+)[cmu]")
 _CHANGED = re.compile(r"\b(?:from|to|than|against|versus|up|down|more|fewer|less|per|each|every|including|among)\b")
+_OF_AGE = re.compile(r"\b[Aa]ge[ds]?(?: of| from| between)* #?\d+$")
+"""A number that is an age: those between the ages of 18 and 29."""
 _FINE, _HALF, _LEAST = 0.06, 0.5, 2
 _LOUD, _FAR = 1.5, 0.15
 
@@ -73,6 +75,8 @@ def _shares(frame: Frame) -> Iterator[Draft]:
     for pattern in _SHARES:
         for match in pattern.finditer(frame.text):
             part, whole, stated = (frame.quantities[int(match[name])] for name in "abp")
+            if _OF_AGE.search(frame.text, 0, match.end("b")):
+                continue
             if stated.start in told or not alike(part, whole) or "time" in {kind(part.unit), kind(whole.unit)}:
                 continue
             told.add(stated.start)

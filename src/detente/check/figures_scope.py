@@ -39,6 +39,7 @@ def _headlines(reading: Reading) -> Iterator[Draft]:
                 and (_counts(one) or _SENTENCED.search(frame.text) or _SINCE.search(frame.text))
                 and (one.unit or one.kind != "count" or block.kind == "title")
                 and one.value >= 2
+                and not _TALK.search(frame.text, frame.at(frame.sign(one)))
             ):
                 yield from _headline(reading, frame, one, _below(reading, block, body))
             elif one.kind == "fraction" and block.kind == "title":
@@ -148,6 +149,11 @@ def _of_them(frame: Frame, one: Quantity) -> bool:
 
 
 _WITHIN = re.compile(r" (?:of (?:them|whom|these|those)|[a-z]+ly)\b")
+_TALK = re.compile(
+    r"#\d+c(?: [a-z-]+){1,3} (?:(?:have|had) (?:to say|their say|a say)|say what|tell (?:us|their)|speak (?:up|out)"
+    r"|talk about|look back|weigh in|share (?:their|what)|remember|explain (?:why|how|what))\b"
+)
+"""A headline that counts those who speak below, whom the text names one by one: what six voters have to say."""
 _SINCE = re.compile(
     r"^[A-Z]?[a-z ]{0,12}#\d+c (?:years?|months?|weeks?|days?|decades?) (?:after|on|since|later|ago|of|into)\b"
 )
@@ -280,6 +286,7 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
         and len({m.actors for m in groups}) == 1
         and not [m for m in own if not _is_state(m.actors)]
         and not _AGENT.search(frame.text)
+        and not _MOST_OF_THEM.match(frame.text)
     )
     what = f"{number(one.value)} {one.phrase}"
     if unclear:
@@ -304,6 +311,10 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
         ),
         f"Name the counter and the scope{'' if reading.marks(sentence.start, sentence.end) else ', and give a note'}.",
     )
+
+
+_MOST_OF_THEM = re.compile(r"\W*(?:The|Its|Their) (?:most \w+|worst|\w{4,}est|first|last|latest)\b(?! of the)")
+"""A sentence on one of what the sentence before told, so that it says whose: the deadliest to date."""
 
 
 def _is_state(ids: tuple[str, ...]) -> bool:

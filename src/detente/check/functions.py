@@ -215,7 +215,7 @@ _VAGUE = frozenset(
     "veteran senior long-time longtime local powerful ruling current serving deputy acting chief elected whole main "
     "regional provincial national executive assistant associate vice joint special general permanent resident "
     "woman man female male rival leading own"
-    " first second last young old team interim transitional government's military".split()
+    " first second last founding young old team interim transitional government's military".split()
 )
 _UNMAN = frozenset(
     "The Its Their This That These Those President Prime Foreign Defence Defense Interior General Colonel Bishop North "
@@ -368,12 +368,18 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
     ranked = (_SOLDIER,) if lead.endswith(_RANKS) else ()
     further = [found for pattern in (_LED, _AMONG, *ranked) if (found := pattern.search(lead))]
     for match in (*_fronts(lead), *further):
-        if _CLAUSE.match(match["fn"]):
+        clause = _OF_THING.search(match["fn"]) and not lead.endswith(", ") and _DID.match(flat, end, high)
+        if _CLAUSE.match(match["fn"]) or (clause and " " not in flat[start:end]):
             continue
         begin = start - len(lead) + match.start("fn")
         made = _made(flat, limits, match, name, (begin, end))
         where = None if match.groupdict().get("of") else _OF_PLACE.match(flat, end, high)
         yield replace(made, states=made.states | _states(where[0])) if where else made
+
+
+_OF_THING = re.compile(r" (?:of|for) (?:the|an?|its|their) [a-z -]+$")
+_DID = re.compile(r" (?!said\b)[a-z]+ed\b(?! by\b)")
+"""What makes the name behind a function the subject of a clause: the author of the reform Levin signed."""
 
 
 def _fronts(lead: str) -> Iterator[re.Match[str]]:
@@ -436,6 +442,7 @@ _STRAY = re.compile(
     r"|argued|to|when"
     r"|while|once|since|until|where|after|before|but|and|or|so|then|if|because|although|though|yet|nor|did|does"
     r"|had|has|have"
+    r"|oust|sack|dismiss|replace|succeed|appoint|remove|arrest|jail|name|elect|meet|urge"
     r"|will|would|may|might|can|could|on|in|at|by|with|from|for|of|under|against|like|unlike|today|yesterday|meanwhile"
     r"|later|afterwards|here|only|not|even|(?:mon|tues|wednes|thurs|fri|satur|sun)day) )+",
     re.IGNORECASE,

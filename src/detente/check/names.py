@@ -105,7 +105,7 @@ def _variants(reading: Reading) -> Iterator[Draft]:
     for match in _WORD.finditer(report.flat):
         places[match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")].append(match)
     lower = set(re.findall(r"\b[a-zà-ɏ]{4,}\b", report.flat))
-    words = [word for word in places if fold(word) not in lower]
+    words = [word for word in places if fold(word) not in lower and not OPENS.match(f"{word} ")]
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
         groups[skeleton(word)].append(word)
@@ -253,6 +253,8 @@ _SECOND_NAME = re.compile(
     r"|\((?:or|[A-Z][a-z]+:)|/)[ (“\"]*(?:the )?(?:[A-Z][\w’'-]+ ){0,2}$"
 )
 _ELSEWHERE = re.compile(r"\b(?:[Cc]alled|[Kk]nown as) (?:the )?(?:[A-Z][\w’'-]+ ){0,2}$")
+_QUOTED = re.compile(r"[“\"‘'«][\w’'-]+[”\"’'»]")
+"""A word set in marks of its own, as a text does with a name that is another's: the club “Palmeiras”."""
 _NEXT_TO_IT = re.compile(r"[ /-]|(?:-\w+)?,? or ")
 _LISTED = re.compile(r"[^.]*(?:; [^.;]*){2,}")
 _BY_OTHERS = re.compile(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
@@ -262,7 +264,10 @@ _BY_OTHERS = re.compile(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
 def _introduced(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
     """Whether a text itself says of the rarer of two spellings that it is a second name, or has both side by side."""
     flat = reading.report.flat
-    for one in min(ones, twos, key=len):
+    rarer = min(ones, twos, key=len)
+    if all(_QUOTED.fullmatch(flat, max(0, one.start() - 1), one.end() + 1) for one in rarer):
+        return True
+    for one in rarer:
         back = max(0, one.start() - 50)
         if _SECOND_NAME.search(flat, back, one.start()):
             return True
@@ -289,6 +294,8 @@ def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[
     """Whether two spellings always stand in full names that differ in more, or are two names by the text's words."""
     if _introduced(reading, ones, twos):
         return True
+    if skeleton(ones[0][0]) in _BORNE_BY_MANY and not _shared_name(reading, ones, twos):
+        return True
     first, second = ({_beside(reading, match) for match in some} for some in (ones, twos))
     if {*first, *second} == {frozenset()} or first == {frozenset()} or second == {frozenset()}:
         return False
@@ -312,6 +319,12 @@ def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     return named - ORDINARY - _OF_MANY
 
 
+_BORNE_BY_MANY = frozenset(
+    map(
+        skeleton, "Muhammad Ahmad Hussein Hassan Yusuf Ibrahim Abdullah Mahmud Mustafa Khalid Abdul Rahman Omar".split()
+    )
+)
+"""Given names that each bearer spells in his own way: two spellings are of one man only where the rest agrees."""
 _ARTICLED = re.compile(r"^(?:al|el|ul|ad|an|ar|as|at|az|ed|ud)-(?=[A-Z])")
 _OF_MANY = frozenset(
     "Abu Umm Ibn Bin Haji Hajji Sheikh Shaikh Shaykh Mullah Maulana Sayyid Syed Imam Mr Mrs Ms Dr".split()
@@ -432,6 +445,8 @@ def _inflected(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if long.startswith(short) or (short[-1:] == "s" and long == f"{short[:-1]}ns"):
         return True
+    if re.sub(r"is[mt](?=s?$)", "ist", a) == re.sub(r"is[mt](?=s?$)", "ist", b):
+        return True  # Marxism and Marxist
     endings = ("s", "n", "i", "e", "a", "d", "r", "y", "es", "ns", "is", "al", "er", "ed")
     return any(
         a[: -len(e)] == b[: -len(f)]

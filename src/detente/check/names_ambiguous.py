@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.functions import OPENS, person
@@ -73,7 +74,7 @@ def _people(reading: Reading) -> Iterator[Draft]:
     for match in reading.full_names:
         name = person(match["name"])
         words = fold(name).split()
-        odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES or _office(name) if words else True
+        odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES or _office(name) or _thing(name) if words else True
         if len(words) > 1 and not odd and not reading.noted(match.start()):
             start = match.end() - len(name)
             for word in {words[-1], words[0]}:
@@ -81,6 +82,9 @@ def _people(reading: Reading) -> Iterator[Draft]:
                     by_word[_bare(word)].append(Long(fold(name), name, start, match.end()))
     for word, found in by_word.items():
         longs = _merged(found)
+        if len({one.key for one in longs}) > 1:
+            titles = _titles(reading.report.flat, longs)
+            longs = [one for one in longs if one.key not in titles]
         if len(word) > 1 and word not in BODIES and len({one.key for one in longs}) > 1:
             yield from _surname(reading, word, longs)
 
@@ -103,6 +107,33 @@ def _office(name: str) -> bool:
     """Whether a name is that of a known body in capitals with its seat, whose offices are all that body: IOM Athens."""
     first = name.split(maxsplit=1)[0]
     return len(first) >= _SHORT and first.isupper() and bool(actors().named(first) or outlets().named(first))
+
+
+_THING = re.compile(
+    r"^(?:One|Unidentified|Unknown|Unnamed) |[’']s |(?:is[mt]|ists|Opposition|Meeting)$|-(?:based|led) "
+)
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
+
+
+def _thing(name: str) -> bool:
+    """Whether a run of capitals is nobody's name: a number or an owner in it, a doctrine's ending, “-based”."""
+    return _THING.search(name) is not None
+
+
+@lru_cache(maxsize=2)
+def _small_words(flat: str) -> frozenset[str]:
+    return frozenset(_SMALL.findall(flat))
+
+
+def _label(flat: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is what a line begins with, or a caption: TARGET: two soldiers."""
+    return flat[start:end].isupper() and flat.startswith(":", end)
+
+
+def _titles(flat: str, longs: Sequence[Long]) -> set[str]:
+    """The names of which each word stands in the text without a capital, too, as those of titles do: Lost States."""
+    small = _small_words(flat)
+    return {one.key for one in longs if all(word in small for word in one.key.split())}
 
 
 def _bare(word: str) -> str:
@@ -139,8 +170,11 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         if any(a <= start < b for a, b in spans) or reading.noted(start):
             continue
         before, behind = flat[max(0, start - 60) : start], flat[end : end + 60]
-        if _in_name(before, behind) or _told_which(before, behind):
+        if _in_name(before, behind) or _told_which(before, behind) or _label(flat, start, end):
             continue
+        opens = (sentence := reading.sentence(start)) and flat[sentence.start : start].strip(" \"“(‘'") == ""
+        if opens and flat[start:end].casefold() in _small_words(flat):
+            continue  # what opens a sentence may be the plain word that the text has elsewhere
         title = TITLE.search(before)
         found = in_play(reading, start, longs)
         if found and title:
@@ -252,7 +286,7 @@ def _loosely(bare: str, said: str) -> bool:
 def _is_bare(reading: Reading, match: re.Match[str], bare: str) -> bool:
     """Whether a capitalised run stands for a body: with an article and a head, or of two words, or of a direction."""
     words, start = bare.split(), match.start()
-    if reading.noted(start):
+    if reading.noted(start) or _label(reading.report.flat, match.start("b"), match.end("b")):
         return False
     if match["the"]:
         return len(words) > 1 or words[-1] in BODIES

@@ -211,18 +211,20 @@ def _pairs(signs: list[re.Match[str]]) -> Iterator[Quotation]:
 
 
 def _straight(text: str, block: Block, following: str) -> Iterator[Quotation]:
-    signs = [m.start() for m in _STRAIGHT.finditer(text, block.start, block.end) if not _inches(text, m.start())]
+    signs: list[int] = []
+    for match in _STRAIGHT.finditer(text, block.start, block.end):
+        if not _inches(text, match.start(), opened=len(signs) % 2 > 0):
+            signs.append(match.start())
     for a, b in zip(signs[::2], signs[1::2], strict=False):
         yield Quotation(a, b + 1)
     if len(signs) % 2 and not following.lstrip("> ").startswith('"'):
         yield Quotation(_unpaired(text, signs), block.end, closed=False)
 
 
-def _inches(text: str, at: int) -> bool:
+def _inches(text: str, at: int, *, opened: bool) -> bool:
+    """Whether a mark behind a number is its unit: never where a quotation is open that it may close."""
     return bool(_MINUTES.search(text, max(0, at - 8), at)) or (
-        bool(_INCH.search(text[max(0, at - 1) : at]))
-        and text[at + 1 : at + 2] in {" ", ",", "."}
-        and text.count('"', max(0, at - 60), at) % 2 == 0
+        bool(_INCH.search(text[max(0, at - 1) : at])) and text[at + 1 : at + 2] in {" ", ",", "."} and not opened
     )
 
 
