@@ -100,6 +100,13 @@ SOUND = {
         'Its “rare” sign had the "plain shape that made it the badge of all who had marched in the spring of 1968" in'
         " every land."
     ),
+    "what is done ahead of a day to come": (
+        "The pack was compiled ahead of the debate in the house on Monday 20 March 2023."
+    ),
+    "one price in several currencies": (
+        "With a total investment of 2.6 billion yuan ($379 million; 354.5 million euros; 303 million), it spans the"
+        " bay."
+    ),
     "years since another thing": (
         "He left the country some 30 years ago, after the 1979 invasion had begun a decade of war along the river."
     ),

@@ -270,7 +270,17 @@ def _calendar(one: DateMention) -> bool:
 
 def _expected(words: str, at: int) -> bool:
     """Whether a sentence looks ahead, or sets a term with the word in front of a date."""
-    return bool(_LATER.search(words) or re.search(r"\b(?:until|till|by|before|through|to) (?:the )?$", words[:at]))
+    return bool(
+        _LATER.search(words)
+        or _TOWARDS.search(words[:at])
+        or re.search(r"\b(?:until|till|by|before|through|to) (?:the )?$", words[:at])
+    )
+
+
+_TOWARDS = re.compile(
+    r"\b(?:ahead|in advance|in anticipation) of\b|\bin (?:preparation|time|readiness) for\b|\brun-up to\b"
+)
+"""What says of something done that it was done for a day to come: compiled ahead of the debate on Monday."""
 
 
 def _clause(words: str, at: int) -> str:

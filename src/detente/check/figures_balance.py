@@ -448,6 +448,8 @@ def _fit(total: Told, row: Sequence[Told]) -> bool:
 def _alike(total: Told, row: Sequence[Told]) -> bool:
     """Whether total and row count alike: by their nouns, and no wounded among the dead."""
     units = {one.unit for one in row if one.unit}
+    if total.quantity.kind == "money" and any(one.quantity.kind == "money" and one.unit != total.unit for one in row):
+        return False  # one price in several currencies
     if {kind(total.unit), *map(kind, units)} & _TIMES:
         return units == {total.unit}
     goal = kind(total.noun or ("" if in_all(total) else total.unit))
