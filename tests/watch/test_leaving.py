@@ -18,7 +18,9 @@ WAR = 40
 """The month of a war of one week."""
 
 
-def acts(day: date, number: int, kind: str, quad: int, direction: Literal["ab", "ba"] = "ab") -> list[DyadAct]:
+def acts(
+    day: date, number: int, kind: str, quad: Literal[1, 2, 3, 4], direction: Literal["ab", "ba"] = "ab"
+) -> list[DyadAct]:
     return [DyadAct(day, "", kind, quad, direction, f"{day}-{kind}-{n}") for n in range(number)]
 
 
@@ -60,6 +62,16 @@ def test_the_day_with_most_acts_comes_first_and_no_more_than_some_are_asked(foun
 def test_what_makes_a_change_no_less_probable_is_not_told(found: tuple[LeftOut, ...]) -> None:
     assert all(one.fall > 0 for one in found)
     assert not [one for one in found if one.name in {"CONSULT", "ba"}]
+
+
+def test_acts_that_are_counted_no_more_take_nothing_else_away() -> None:
+    counts, exposure = np.random.default_rng(4).poisson([5, 0, 1, 1], (72, 4)).astype(float), np.ones(72)
+    counts[WAR, 3] = 12
+    detector = DyadDetector()
+    course = detector.course(counts, exposure)
+    held = acts(MONTH.start(FIRST, WAR), 30, "ASSAULT", 4) + acts(MONTH.start(FIRST, 2), 1, "CONSULT", 1)
+    told = left_out(detector, counts, exposure, (course, course.turns[0]), held, lambda day: MONTH.number(FIRST, day))
+    assert [(one.kind, len(one.acts)) for one in told if one.kind == "month"] == [("month", 30)]
 
 
 def test_a_change_that_is_not_listed_can_be_asked_for_near_a_month() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.brief.caused import elsewhere_of, without
 from detente.brief.observed import KINDS as TURNS
-from detente.brief.observed import renamed
+from detente.brief.observed import doubted, renamed
 from detente.codebook.plover import quad_labels, types
 from detente.model.caused import Caused, Ground
 from detente.watch.dyad import WIDE
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from detente.codebook.yardstick import Yardstick
     from detente.watch.dyad import DyadTurn
     from detente.watch.leaving import LeftOut
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,13 +73,12 @@ def _ground(one: LeftOut, probability: float, seen: FeedFindings) -> Ground:
 def _label(one: LeftOut, seen: FeedFindings) -> str:
     match one.kind:
         case "month":
-            return f"{MONTHS[one.acts[0].day.month - 1]} {one.acts[0].day.year}: {_said(one)}"
+            return f"{one.acts[0].day:%B %Y}: {_said(one)}"
         case "day":
             return f"{one.name}: {_said(one)}"
         case "story":
             first, last = one.acts[0], one.acts[-1]
-            said = next(label for quad, label in quad_labels().items() if quad == first.quad)
-            return f"{first.day} to {last.day}, {said}: {_said(one)}"
+            return f"{first.day} to {last.day}, {quad_labels()[first.quad]}: {_said(one)}"
         case "act":
             return f"{one.name}: {types()[one.name].verb}" if one.name in types() else one.name
         case _:
@@ -107,8 +101,7 @@ def _sentence(found: FeedCauseFindings, yardstick: Yardstick) -> str:
         return f"{who}: within {HALF} months of {found.at} no change has a probability of {WIDE:g} or more."
     if turn is None:
         return f"{who}: no change is listed, so there is none to explain; --shift DATE asks for one all the same."
-    names = renamed(turn, seen.month(0), seen.handed)
-    doubt = f" It may be a change of names: {names}." if names else ""
+    doubt = doubted(renamed(turn, seen.month(0), seen.handed))
     listed = "listed" if turn in seen.course.turns else "not listed"
     return (
         f"{who}: {TURNS[turn.kind]} in {seen.month(turn.month):%B %Y} ({listed}), P = {turn.probability:.2f}, "

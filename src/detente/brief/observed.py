@@ -344,15 +344,15 @@ def _turns(found: Observed) -> Iterable[RenderableType]:
             f"{word}: {KINDS[turn.kind]}, {turn.date:%Y-%m} (90 %: {turn.lo.isoformat()} to {turn.hi.isoformat()}), "
             f"P = {turn.p:.2f}, {turn.words}; {turn.direction}, most in {turn.driver} "
             f"({turn.before.get(turn.driver, 0):.1f} to {turn.after.get(turn.driver, 0):.1f} a month)."
-            f"{doubted(turn)}"
+            f"{doubted(turn.names)}"
         )
     if found.turns:
         yield Text("")
 
 
-def doubted(turn: ObservedTurn) -> str:
-    """That a change may be one of names."""
-    return f" It may be a change of names: {turn.names}." if turn.names else ""
+def doubted(names: str) -> str:
+    """That a change may be one of names, if a name changed hands near it (:func:`renamed`)."""
+    return f" It may be a change of names: {names}." if names else ""
 
 
 def _others(beside: Beside) -> RenderableType:

@@ -43,7 +43,7 @@ def text(found: Scanned, width: int, *, colour: bool) -> str:
         parts.append(
             Text(
                 f"P = {turn.p:.2f}  {one.a.name} – {one.b.name}: {KINDS[turn.kind]}, {turn.date:%Y-%m}, "
-                f"{turn.direction}; acts a month: {rates}.{doubted(turn)}"
+                f"{turn.direction}; acts a month: {rates}.{doubted(turn.names)}"
             )
         )
     if len(found.found) > SHOWN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
@@ -71,15 +72,12 @@ def scan(
     """
     asking = asking or Asking()
     desk = desk_folder.read(folder)
-    held = sums_of(desk, asking.say, fresh=asking.refresh)
-    try:
+    with closing(sums_of(desk, asking.say, fresh=asking.refresh)) as held:
         known = feed_named(folder, held, feed)
         clocks = asking.as_of or date.max, asking.known_at or date.max
         exposed = held.exposure(known.name, *clocks)
         pairs, cells = held.dyads(known.name, FEWEST, *clocks)
         names = handed(held, known.name, actors_of(desk.registry))
-    finally:
-        held.close()
     if not exposed:
         raise DetenteError(f"{known.name} had reported nothing by {clocks[0]}; `detente load` says what it covers")
     begins, ends = exposed[0]["day"].replace(day=1), exposed[-1]["day"]

@@ -346,7 +346,7 @@ class DyadAct:
     day: date
     code: str
     type: str
-    quad: int
+    quad: Literal[1, 2, 3, 4]
     direction: Literal["ab", "ba", "both"]
     id: str
     url: str = ""

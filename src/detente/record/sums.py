@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 SUMS, EXPOSURE, UNRESOLVED, STAMP = "sums.parquet", "exposure.parquet", "unresolved.parquet", "sums.json"
 KEYS, MAP = "keys.parquet", "map.parquet"
 """The keys of a feed's actors and for whom they count, as of the last time that sums were made."""
-HANDED_FROM = {"keys": KEYS, "map": MAP}
 COLUMNS = "a, b, day, reported, direction, quad, feed, n, weight, deaths, known_from, known_to"
 
 
@@ -170,8 +169,8 @@ class Feeds:
             Rows of ``key``, ``day``, ``before`` and ``after`` (whom it means, nobody if empty), ``actor`` (one of the
             two) and ``share`` (events under the key, of all that stand under the keys that ever mean the actor).
         """
-        held = {name: self._engine.parquet(self.folder / feed / path) for name, path in HANDED_FROM.items()}
-        return self._engine.rows(feed_sql.HANDED.format(**held))
+        keys, meant = (self._engine.parquet(self.folder / feed / name) for name in (KEYS, MAP))
+        return self._engine.rows(feed_sql.HANDED.format(keys=keys, map=meant))
 
     def unresolved(self, feed: str, most: int) -> list[dict[str, Any]]:
         """Keys that mean nobody, by the events they stand in."""

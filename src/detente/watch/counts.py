@@ -294,15 +294,15 @@ class GridRuns:
         passed = np.cumprod(self._later[periods], axis=0)
         total = np.ones((len(self._log), size, old + size))
         np.matmul(passed.transpose(1, 0, 2), self._weights[:, :old].transpose(0, 2, 1), out=total[..., :old])
-        if size > 1 and old and total[..., :old].min() < SMALL:
-            return False
-        self._weights[:, :old] *= passed[-1][:, None]
-        self._all = old + size
         for number in range(size):
             begun = self._weights[:, old : old + number + 1]
             begun[:, :-1] *= self._later[now + number][:, None]
             begun[:, -1] = self._first[now + number]
             np.matmul(begun, self._ones, out=total[:, number, old : old + number + 1])
+        if size > 1 and total.min() < SMALL:
+            return False
+        self._weights[:, :old] *= passed[-1][:, None]
+        self._all = old + size
         scale = np.cumsum(self._scale[periods], axis=0).T
         # What stands for runs that begin later in the block is never read.
         self._log[:, old : self._all] = self._scale[periods].T - scale

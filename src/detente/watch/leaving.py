@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from detente.watch.cause import log_odds
 from detente.watch.dyad import FAINT, REACH, WIDE, DyadDetector
 
@@ -92,7 +94,8 @@ def left_out(
             rest[number(act.day) - first, act.quad - 1] -= 1
         key = rest.tobytes()
         if key not in odds:
-            odds[key] = log_odds(chance(detector, rest, seen, window))
+            # A row that a later release took back is counted no more, and may be among the acts all the same.
+            odds[key] = log_odds(chance(detector, np.maximum(rest, 0.0), seen, window))
         return odds[key]
 
     full = without(())
