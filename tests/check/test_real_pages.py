@@ -24,6 +24,19 @@ SOUND = {
     "names of which only one half is large": (
         "The goals were shot by Kang “Heron” Seung-lok and by Park “Tern” Seong-min. The crowd sang."
     ),
+    "what a group claimed earlier": (
+        "# Death toll of Belm bombing in Pakistan rises as suspicion falls on Islamic State\n\nNobody has claimed the"
+        " attack in Belm. Suspicion fell on the Islamic State group, which has claimed previous deadly bombings around"
+        " Pakistan."
+    ),
+    "two things done to people": (
+        "The list has 749 Nigerians who went to sea; 749 Nigerians were hired in May 2022.\n\nIn all 208 Nigerians were"
+        " trained in May 2022, the list says."
+    ),
+    "a term behind a word of order": (
+        "They reached an agreement on the port in 2014 to halt the cuts in spending made after the war, and aim to"
+        " spend at least a tenth of it by 2024."
+    ),
     "more than so many years ago": "She came to Belm more than 30 years ago, in 1984, and has kept the ferry.",
     "two men who share the names of many": (
         "The camp was run by Sheikh Abu Muhammad al-Maqdisi. The northern front was led by Abu Mohammad al-Julani."
@@ -169,6 +182,11 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
         ("name-variants", "Mohamed Tarhuni spoke first. A day later Muhammad Tarhuni was gone."),
         ("quote-open", 'The pipe was 12" wide. He called it "a thing of the year 1968 and went home.'),
         ("role-at-date", "The pact was made in 1970. It was signed by President Ronald Reagan in the same year, 1970."),
+        (
+            "two-values",
+            "In May 2022, 749 Nigerians were hired.\n\nThe list has more of it. 208 Nigerians were hired in May 2022.",
+        ),
+        ("date-order", "The port opened in 2010 after the flood of 3 May 2014."),
         ("anniversary", "The mill burnt in 2014. That was 20 years ago."),
         ("unit-change", "Milk cost 4 dollars a week in 2020 and 9 dollars a month in 2021."),
     ],

@@ -207,7 +207,8 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
 
 _NOUNED = gated(
     r"\b(?P<turn>[Aa]lleged|[Pp]urported|[Ss]upposed|[Ss]uspected|[Rr]eported"
-    r"|[Cc]laimed(?! (?:the |full )?(?:responsib|credit))|[Uu]nconfirmed|[Ss]o-called)"
+    r"|[Cc]laimed(?! (?:the |full )?(?:responsib|credit)| (?:previous|earlier|past|other|similar|several|many)\b)"
+    r"|[Uu]nconfirmed|[Ss]o-called)"
     r" (?P<rest>(?:[\w’-]+ ){0,3}?)(?P<act>[a-z]+(?:ings?|ions?|acks?"
     r"|rikes?|aids?"
     r"|aults?|ush|ushes|ders?|uctions?|oisoning|age|ments?|fer|fers|ures?|ides?|acres?|olations?"

@@ -36,6 +36,7 @@ _CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but
 
 _ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
 """What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
+_OWN_TERM = re.compile(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
 _SINCE_THEN = re.compile(r"\b(?:and|but),? $|^[^,]*, (?:he|she|it|they|the) ")
 """What stands before "since" in a clause of its own: then commissioner and since 2017 secretary-general."""
 _PERFECT = re.compile(r"\b(?:has|have|had)(?: long| ever)? $")
@@ -143,6 +144,8 @@ def _of_its_own(frame: Frame, match: re.Match[str]) -> bool:
         or re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", gap)
         or (match["word"] == "since" and (_PERFECT.search(gap) or (_SINCE_THEN.search(gap) and not rest.strip())))
         or _ANEW.search(gap)
+        # "an agreement in 2014 to halt what was cut after the war, and aim to spend more by 2024": a term of its own
+        or _OWN_TERM.search(rest)
         or any(pattern.search(rest) for pattern in (_CLAUSE, _GOES_ON))
         or _CLAUSE.search(gap)
     )

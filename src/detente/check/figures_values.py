@@ -165,7 +165,8 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     few = min(one.quantity.value, two.quantity.value) < 3 and one.quantity.kind == "count"  # two men here, two there
     counted_apart = one.counters and two.counters and not (_words(one.counters) & _words(two.counters))
     days_apart = reading.logged[one.sentence.block] != reading.logged[two.sentence.block]
-    if days_apart or one.headed or two.headed or few or counted_apart or one.disputed or two.disputed:
+    done_apart = _done(reading, one) & _done(reading, two) == frozenset("-")
+    if days_apart or done_apart or one.headed or two.headed or few or counted_apart or one.disputed or two.disputed:
         return False
     shared, apart = one.names & two.names, one.names ^ two.names
     if one.period and two.period:
@@ -182,6 +183,16 @@ def _same_thing(reading: Reading, one: _Stated, two: _Stated) -> bool:
     return _one_event(reading, one, two)
 
 
+def _done(reading: Reading, one: _Stated) -> frozenset[str]:
+    """What is done to those who are counted, and a dash; nothing where that is not told: 749 were killed."""
+    match = _PASSIVE.match(reading.report.flat, one.quantity.end)
+    return frozenset({"-", match["done"]}) if match else frozenset()
+
+
+_PASSIVE = re.compile(
+    r"(?: [A-Za-z’-]+){0,2} (?:were|was|are|have been|has been|had been) "
+    r"(?!(?:count|record|report|register|not|document|list|publish)ed\b|seen\b|not\b)(?P<done>[a-z]{3,}(?:ed|n|t))\b"
+)
 _TOLD_APART = re.compile(r"\b(?:old|new|first|second|other|another|former|later|planned)\b", re.IGNORECASE)
 
 
