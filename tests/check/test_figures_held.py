@@ -29,3 +29,19 @@ def test_a_defect_is_found_and_its_sound_twin_left_alone(rule: str, text: str) -
     accepted = SUMS if rule in SUMS else {rule}
     assert any(found(wrong, one) for one in accepted), wrong
     assert not any(found(right, one) for one in accepted), right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lies 60-80 km (37-50 miles) to the north and 5 miles (8 km) inland, 100 km (60 miles) from Belm.",
+        "About 1,000 feet (300 metres) away, 2 km (1 mile) off the coast, stands a 6-foot (1.8-metre) wall.",
+        "The rebels took 5,000 tons (4,500 tonnes) of wheat.",
+        "The road is 200 km (125 miles of it in the north) long.",
+        "He paid 20 euros (17 pounds; 22 dollars) and 40 euros (44 dollars).",
+        "Gold stood at 2,000 dollars an ounce (31.1 grams).",
+        "In 1990 it cost 80 rupees ($4.70), and in 2020 it cost 80 rupees ($1.10).",
+    ],
+)
+def test_a_rounded_conversion_and_what_is_none_are_left_alone(text: str) -> None:
+    assert not found(text, "unit-change"), text

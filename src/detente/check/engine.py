@@ -75,6 +75,7 @@ FAMILIES = (
     "figures_units",
     "figures_units_afar",
     "figures_units_beside",
+    "figures_converted",
     "figures_scales",
     "figures_spans",
     "figures_bases",
