@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from scipy.special import logsumexp
 
 from detente.watch.counts import CountModel
 from detente.watch.dyad import FALLING
+from detente.watch.figures import EXCESS
 from detente.watch.segment import Filter, Posterior, Segmentation
 from detente.watch.weights import evidence, settings_of
 from detente.watch.windows import LIKELIEST, window_at
@@ -155,3 +157,15 @@ def test_a_setting_that_is_not_worth_the_sums_weighs_nothing() -> None:
     weights = settings_of(CountModel().of(counts), Segmentation())
     assert (weights[:3] == 0).all()
     assert weights.sum() == pytest.approx(1)
+
+
+def test_what_is_taken_off_small_probabilities_keeps_their_order_and_what_is_sure() -> None:
+    marginals = np.random.default_rng(4).normal(-2, 3, (2, 30, 30))
+    plain = Segmentation((3, 10)).posterior(marginals)
+    less = replace(plain, excess=EXCESS)
+    near, stated = plain.changes_near(2), less.changes_near(2)
+    assert (stated <= near).all()
+    assert (stated[near > 0.05] < near[near > 0.05]).any()
+    assert (np.diff(stated[np.argsort(near)]) >= 0).all()
+    np.testing.assert_allclose(less.stated(np.array([0.0, 0.5, 1.0])), [0.0, 0.455, 1.0])
+    assert less.any_change(3, 9) == pytest.approx(less.stated(np.array(plain.any_change(3, 9))))

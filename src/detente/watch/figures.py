@@ -30,6 +30,10 @@ shorter ones are found where they are; where they are not, a prior that supposes
 (simulated). Weights learned from many dyads (:func:`~detente.watch.segment.learned`) are not better: season and
 dependence that the model does not know pass for short regimes, and are learned as such (simulated)."""
 
+EXCESS = 0.36
+"""What is taken off small probabilities of a change (:meth:`~detente.watch.segment.Posterior.stated`), the likeliest on
+2,592 simulated series of seed 20261128: without it .25 is stated where .18 comes, and .45 where .40 does."""
+
 REACH = 3
 """Changes within so many months of one another are one shift."""
 
@@ -89,11 +93,13 @@ class RateDetector:
         model: how counts behave within a regime.
         segmentation: how long regimes last, in months.
         reach: changes within so many months of one another are one shift, and a date is meant to be so near.
+        excess: what is taken off small probabilities.
     """
 
     model: CountModel = field(default_factory=CountModel)
     segmentation: Segmentation = field(default_factory=lambda: Segmentation(MEAN_LENGTHS))
     reach: int = REACH
+    excess: float = EXCESS
 
     @classmethod
     def watching(cls) -> RateDetector:
@@ -107,7 +113,7 @@ class RateDetector:
         none = np.zeros(len(values))
         if likelihood.seen.sum() < FEWEST_MONTHS:
             return RateCourse(values, none, none)
-        posterior = posterior_of(likelihood, self.segmentation)
+        posterior = replace(posterior_of(likelihood, self.segmentation), excess=self.excess)
         windows = windows_of(posterior, likelihood.seen.astype(np.int64), self.reach, worth=(1.0,) * (self.reach + 1))
         starts = [0, *(window.month for window in windows)]
         ends = [*(start - 1 for start in starts[1:]), len(values) - 1]

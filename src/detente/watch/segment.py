@@ -297,6 +297,7 @@ class Posterior:
         hazards: chance that a regime ends in a period, for each mean length.
         hazard_weights: posterior weight of each.
         log_evidence: log marginal likelihood of the series.
+        excess: what is taken off small probabilities of a change (:meth:`stated`).
     """
 
     periods: int
@@ -307,6 +308,14 @@ class Posterior:
     hazards: Array
     hazard_weights: Array
     log_evidence: float
+    excess: float = 0.0
+
+    def stated(self, probability: Array) -> Array:
+        """Probabilities of a change less what experience takes off small ones: ``p - excess p (1 - p) ** 2``.
+
+        What a model does not know, such as a season, passes for a change now and then; what is nearly sure is not that.
+        """
+        return np.asarray(probability - self.excess * probability * (1.0 - probability) ** 2)
 
     @property
     def stretch(self) -> Array:
@@ -327,7 +336,7 @@ class Posterior:
         if last < first:
             return 0.0
         none = float(self.chance[(self.first < first) & (self.last >= last)].sum())
-        return min(max(1.0 - none, 0.0), 1.0)
+        return float(self.stated(np.clip(1.0 - none, 0.0, 1.0)))
 
     def changes_near(self, reach: int) -> Array:
         """Probability of a change within so many periods before or after each period, shape (periods,)."""
@@ -337,7 +346,7 @@ class Posterior:
         wide = opens <= closes
         change = np.bincount(opens[wide], self.chance[wide], self.periods + 1)
         change -= np.bincount(closes[wide] + 1, self.chance[wide], self.periods + 1)
-        return np.clip(1.0 - np.cumsum(change)[: self.periods], 0.0, 1.0)
+        return self.stated(np.clip(1.0 - np.cumsum(change)[: self.periods], 0.0, 1.0))
 
 
 def averaged(posteriors: list[Posterior]) -> Posterior:
