@@ -45,3 +45,18 @@ def test_a_defect_is_found_and_its_sound_twin_left_alone(rule: str, text: str) -
 )
 def test_a_rounded_conversion_and_what_is_none_are_left_alone(text: str) -> None:
     assert not found(text, "unit-change"), text
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("share", "With 90 of 150 seats it falls short of a two-thirds majority."),
+        ("share", "Most of the 300 people who came, 40 of them children, left."),
+        ("share", "Most of the 300 houses, 40 years old, were hit; 120 of them burned."),
+        ("percent-base", "The firm’s net profit fell by 150 percent, which is a loss."),
+        ("percent-base", "Debt fell to 120 percent of output from 150 percent."),
+        ("percent-base", "Another 5 trains ran from 7 to 9 in the evening."),
+    ],
+)
+def test_words_of_size_and_direction_that_fit_are_left_alone(rule: str, text: str) -> None:
+    assert not found(text, rule), text

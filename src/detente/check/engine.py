@@ -39,6 +39,7 @@ FAMILIES = (
     "figures_joint",
     "figures_few",
     "figures_share",
+    "figures_quantified",
     "figures_means",
     "figures_time",
     "figures_series",
