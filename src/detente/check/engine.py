@@ -99,6 +99,8 @@ FAMILIES = (
     "dates_lengths",
     "dates_between",
     "dates_apposed",
+    "dates_feasts",
+    "dates_named",
     "dates_joined",
     "dates_sequence",
     "dates_led",
