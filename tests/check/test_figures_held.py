@@ -60,3 +60,24 @@ def test_a_rounded_conversion_and_what_is_none_are_left_alone(text: str) -> None
 )
 def test_words_of_size_and_direction_that_fit_are_left_alone(rule: str, text: str) -> None:
     assert not found(text, rule), text
+
+
+@pytest.mark.parametrize(
+    ("head", "lead", "fits"),
+    [
+        ("Dozens killed in raid", "{} people were killed in a raid on Arda on Monday.", ("Thirty-four", "Nine")),
+        ("Hundreds protest in Arda", "Some {} people marched in protest in Arda on Monday.", ("400", "40,000")),
+        ("Exports double in 2022", "Exports rose by {} percent in 2022, the bank said.", ("98", "40")),
+        (
+            "Mission doubles aid to Arda",
+            "It will raise its aid to Arda from 40 million to {} million dollars.",
+            ("80", "60"),
+        ),
+    ],
+)
+def test_a_headline_that_says_how_many_in_words_is_held_against_the_opening(
+    head: str, lead: str, fits: tuple[str, str]
+) -> None:
+    right, wrong = (f"# {head}\n\n{lead.format(each)}\n\nNobody came.\n" for each in fits)
+    assert found(wrong, "headline-toll", "a.md")
+    assert not found(right, "headline-toll", "a.md")
