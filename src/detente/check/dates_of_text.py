@@ -26,7 +26,11 @@ _DISTANT = gated(
     r"|hence|to go)\b"
     r"|\b[Ss]ince @(?P<s>\d+),? (?:that is,?|i\.e\.,?|or)? ?(?:in |for )?(?P<how2>[^#@;.]{0,24})#(?P<n2>\d+)c "
     r"(?P<unit2>day|week|month|year)s?\b(?=[,.;)]|$)"
+    r"|\b(?:[Ww]ith|[Ii]t is|[Tt]here are)(?: still)? (?P<how3>[^#@;.]{0,24})#(?P<n3>\d+)c"
+    r" (?P<unit3>day|week|month|year)s? (?:to go |left )?(?:until|till|to|before) (?P<far>[^@#;,.]{0,40})@(?P<e>\d+)"
+    r"|@(?P<f>\d+),? in (?P<how4>[^#@;.]{0,24})#(?P<n4>\d+)c (?P<unit4>day|week|month|year)s?[’'] time\b"
 )
+_NUMBERS, _UNITS, _HOWS = ([name, *(f"{name}{n}" for n in (2, 3, 4))] for name in ("n", "unit", "how"))
 _DAYS = {"day": (1.0, 0.0), "week": (7.0, 4.0), "month": (30.4, 17.0), "year": (365.25, 200.0)}
 """Days of a unit, and how many a distance told in it may miss."""
 _SINCE = gated(r"\b[Ss]ince @(?P<d>\d+)(?! (?:will|shall|would))")
@@ -135,11 +139,12 @@ def _too_many(frame: Frame) -> Iterator[Draft]:
 def _distances(frame: Frame, published: date) -> Iterator[Draft]:
     """How far a date lies from the text's own day, told beside it: 15 April, in five weeks."""
     for match in _DISTANT.finditer(frame.text):
-        ahead = match["d"] is not None
-        one = frame.dates[int(match["d"] if ahead else match["s"])]
-        told = frame.quantities[int(match["n"] or match["n2"])]
-        size, room = _DAYS[match["unit"] or match["unit2"]]
-        how = (match["how"] or match["how2"] or "").casefold()
+        ahead = match["s"] is None
+        one = frame.dates[int(next(match[name] for name in "dsef" if match[name]))]
+        told = frame.quantities[int(next(match[name] for name in _NUMBERS if match[name]))]
+        unit = next(match[name] for name in _UNITS if match[name])
+        size, room = _DAYS[unit]
+        how = next((match[name] for name in _HOWS if match[name]), "").casefold()
         if not one.period or one.granularity not in {"day", "month"}:
             continue
         apart = [abs((day - published).days) for day in _years(one, published, ahead=ahead)]
@@ -148,7 +153,6 @@ def _distances(frame: Frame, published: date) -> Iterator[Draft]:
         )
         high = (told.value + 1 if "more than" in how or "over" in how else told.value) * size + max(room, 0.5)
         if apart and not any(low <= each <= high for each in apart):
-            unit = match["unit"] or match["unit2"]
             why = f"From {published} to {one.text} are {min(apart)} days, not {told.value:g} {unit}s."
             yield Draft("date-order", told.start, told.end, why, "Mend the distance or the date.", "remark")
 
