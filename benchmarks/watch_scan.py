@@ -64,6 +64,13 @@ select cast(date '2004-01-15' + to_months(cast(month as integer)) as date) as da
 from volume
 """
 
+# Each actor has one key, which means it throughout: nothing changes hands.
+KEYS = """
+select distinct a as key, cast(1 as bigint) as events, date '2004-01-01' as first, date '2023-12-31' as last
+from ({sums})
+"""
+MAP = "select key, key as actor, date '1900-01-01' as since, date '9999-12-31' as until from ({keys})"
+
 
 def dyads(number: int, seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
     """Counts by dyad, month and class; the archive's volume; and which dyads were made to change in the last year."""
@@ -94,7 +101,8 @@ def write(folder: Path, counts: NDArray[np.float64], volume: NDArray[np.float64]
     with duckdb.connect() as connection:
         connection.register("cells", cells)
         connection.register("volume", {"month": np.arange(MONTHS), "n": volume.astype(np.int64)})
-        for name, query in (("sums", SUMS), ("exposure", EXPOSURE)):
+        keys = KEYS.format(sums=SUMS)
+        for name, query in (("sums", SUMS), ("exposure", EXPOSURE), ("keys", keys), ("map", MAP.format(keys=keys))):
             connection.execute(f"copy ({query}) to '{place / name}.parquet' (format parquet)")
 
 

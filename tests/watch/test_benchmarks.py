@@ -139,3 +139,12 @@ def test_the_oracle_of_simulated_dyads_tells_what_was_planted() -> None:
     assert change[: simulated.APART].sum() == 0.0
     (found,) = ceiling.listed(change)
     assert abs(found[0] - 100) <= simulated.NEAR
+
+
+def test_a_generated_feed_is_scanned_as_a_loaded_one(tmp_path: Path) -> None:
+    bench = loaded("watch_scan")
+    counts, volume, changed = bench.dyads(30, 5)
+    bench.write(tmp_path, counts, volume)
+    told = bench.timed(tmp_path, 1, changed.tolist())
+    assert told["dyads"] == (counts.sum(axis=(1, 2)) >= 30).sum()
+    assert told["looked"] <= told["dyads"]
