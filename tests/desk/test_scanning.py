@@ -65,7 +65,8 @@ def test_what_there_was_most_to_see_of_comes_first(desk: Path) -> None:
     found = scan(desk, "icews", (date(2019, 1, 1), date(2022, 12, 31))).found
     assert {found[0].a.id, found[0].b.id} == {"india", "pakistan"}
     assert found[0].weight > 2.5  # a half of all that is listed of real dyads weighs less
-    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
+    order = [one.weight * (min(one.turn.p, 0.999) / (1 - min(one.turn.p, 0.999))) ** 0.25 for one in found]
+    assert order == sorted(order, reverse=True)
 
 
 def test_a_span_before_the_change_has_none(desk: Path) -> None:

@@ -34,7 +34,7 @@ class Scanned:
         last: its last day.
         dyads: dyads with enough acts.
         looked: those that passed the screens and whose whole course the model looked at.
-        found: changes in the span that are listed, those of most weight first.
+        found: changes in the span that are listed, by weight and odds (``docs/feeds.md``).
         expected_false: how many of those listed as a shift are to be expected if no dyad had changed.
         rule: how that number comes about, in words.
         made: from what.
