@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detente.check.reading import Draft, Reading
+    from detente.model.report import Sentence
 
 FAMILIES = (
     "notes_marks",
@@ -213,7 +214,7 @@ _ORDER = {"error": 0, "warning": 1, "remark": 2}
 def _placed(reading: Reading, draft: Draft) -> Finding:
     report, rule = reading.report, RULES[draft.rule]
     around = reading.sentence(draft.start)
-    start, end = (around.start, around.end) if around else _block(reading, draft.start, draft.end)
+    start, end = (around.start, _behind(reading, around, draft)) if around else _block(reading, draft.start, draft.end)
     return Finding(
         rule=rule.id,
         group=rule.group,
@@ -230,6 +231,12 @@ def _placed(reading: Reading, draft: Draft) -> Finding:
         sentence=report.text[start:end],
         at=draft.start - start,
     )
+
+
+def _behind(reading: Reading, around: Sentence, draft: Draft) -> int:
+    """The end of what is shown around a span: of its sentence, or of its own where it goes on, as a mark does."""
+    block = reading.report.blocks[around.block]
+    return max(around.end, min(draft.end, block.end))
 
 
 def _block(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -207,7 +207,7 @@ def _expected(
     speaker = next((one.speaker for one in reading.attributions(sentence.start, sentence.end)), "")
     by = speaker or reading.report.author or "the author"
     ranges = [(one, said) for one in hedges if (said := _range(one, reading.yardstick))]
-    told = f"; {ranges[0][1]}" if ranges else ""
+    told = f", which is {ranges[0][1]}" if ranges else ""
     yield Draft(
         "expectation",
         first.start,
@@ -221,8 +221,8 @@ def _expected(
                 "hedge-no-number",
                 one.start,
                 one.end,
-                f"“{one.text}” has no number on any yardstick; readers take it for anything.",
-                ("Give a probability, or a word of a yardstick with its range."),
+                f"“{one.text}” stands for no range of probability, so readers take it to mean different things.",
+                "Give a probability, or a word from a scale such as ICD-203 with its range.",
             )
             break
     yield from _gaps(reading, sentence, first)
@@ -234,8 +234,9 @@ def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator
     words = reading.words(sentence)
     if not _has_horizon(reading, frame):
         vague = _VAGUE_TIME.search(words)
-        said = f"“{vague[0]}” is no date" if vague else "The expectation has no date"
-        yield Draft("no-horizon", first.start, first.end, f"{said}, so it can never be found wrong.", "Say until when.")
+        said = f"“{vague[0]}” names no date" if vague else "No date is given by which this should come true"
+        advice = "Say until when."
+        yield Draft("no-horizon", first.start, first.end, f"{said}, so it can never be found wrong.", advice)
     behind = words[first.start - sentence.start :]
     if (_VAGUE_ACT.search(behind) and not _ACT.search(behind)) or not (_ACT.search(behind) or frame.quantities):
         vague_word = _VAGUE_ACT.search(behind)
@@ -243,11 +244,9 @@ def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator
             "no-resolution",
             first.start,
             first.end,
-            (
-                f"Nobody could say later whether this came "
-                f"true{f': “{vague_word[0]}” has no test' if vague_word else ''}."
-            ),
-            ("Name an act, a number or a source by which it will be judged."),
+            "Nobody could say later whether this came true"
+            f"{f': “{vague_word[0]}” cannot be tested' if vague_word else ''}.",
+            "Name an act, a number or a source by which it can be judged.",
         )
 
 
@@ -275,8 +274,8 @@ def _nested(
             "nested-condition",
             at,
             at + len(condition[0]),
-            ("The expectation hangs on a condition; its probability is that of both together."),
-            ("Say how likely the condition is, and how likely the rest if it holds."),
+            "The expectation depends on a condition, so it is no likelier than the condition itself.",
+            "Say how likely the condition is, and how likely the rest if it holds.",
         )
     if not conditions and before and _ANAPHORA.match(words) and before.block == sentence.block:
         chain = [*_hedges(reading, before), *hedges]
@@ -285,7 +284,7 @@ def _nested(
             "nested-condition",
             sentence.start,
             hedges[0].end,
-            (f"This expectation hangs on the one before ({said}); each step makes the whole less likely."),
+            f"This expectation depends on the one before ({said}), and each step makes the whole less likely.",
             "Say how likely each step is.",
         )
 
@@ -297,7 +296,7 @@ def _range(one: HedgeMention, yardstick: str) -> str:
     for key in (yardstick, *yardsticks()):
         for band in yardsticks()[key].bands:
             if said == band.word or words.get(key) == band.word:
-                return f"{band.range()} on {yardsticks()[key].name}"
+                return f"{band.range()} on the {yardsticks()[key].name} scale"
     return ""
 
 

@@ -161,7 +161,7 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
     if not own and not elsewhere and (ratio.role in {"times", "share"} or _refers(ratio)):
         pools.append(neighbours(reading, sentence, reading.after))
     for every in pools:
-        pool = named_only(ratio, every)
+        pool = _unparted(ratio, named_only(ratio, every))
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(fits(ratio, pair) for pair in _all(pool, ratio, operands)):
@@ -172,6 +172,16 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
     yield from _thus(ratio, before)
     yield from _loose(reading, sentence, ratio, own)
     yield from _implied(ratio, before if len(before) == 1 else own)
+
+
+def _unparted(ratio: Ratio, pool: Sequence[Told]) -> list[Told]:
+    """Without a part of a number before it where a change is told: 294 attacks, 45 of those in May; 45 is no end."""
+    parts = [
+        one
+        for at, one in enumerate(pool)
+        if _PARTED.match(one.behind.lstrip()) and any(other.value > one.value for other in pool[:at])
+    ]
+    return [one for one in pool if ratio.role not in CHANGES or one not in parts]
 
 
 def _headed(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:
@@ -257,7 +267,7 @@ def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
         "implied-base",
         stated.start,
         stated.end,
-        f"{amount(result)} after a {ratio.role} of {ratio.said} imply about {roughly(base)} before.",
+        f"{amount(result)} after a {ratio.role} of {ratio.said} implies about {roughly(base)} before.",
         "State the base, so that a reader can check the change.",
     )
 
