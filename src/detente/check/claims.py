@@ -195,13 +195,14 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
         other = _counterpart(reading, (name, sentence, ids), asserted)
         if other and (name, ids) not in told:
             told.add((name, ids))
+            sentence_, act = other
             how = "denied" if _DENIAL.search(reading.report.flat[start:end]) else "only alleged"
             yield Draft(
                 "asserted-and-alleged",
                 start,
                 end,
-                f"Here the act is {how}, but {where(reading, other.start, start)} it is stated as a fact: "
-                f"“{short(reading.said(other.start, other.end))}”",
+                f"Here the act is {how}, but {where(reading, act, start)} it is stated as a fact: "
+                f"“{short(reading.said(sentence_.start, sentence_.end), at=act - sentence_.start)}”",
                 "Choose one: state it with its source in both places, or as an allegation in both.",
             )
 
@@ -381,10 +382,10 @@ def _counterpart(
     reading: Reading,
     claim: tuple[str, Sentence, frozenset[str]],
     asserted: Sequence[tuple[str, Sentence, frozenset[str], int]],
-) -> Sentence | None:
-    """The sentence nearby that tells the same act of the same actor as a fact, of no other time or place."""
+) -> tuple[Sentence, int] | None:
+    """The sentence nearby that tells the same act of the same actor as a fact, and where; of no other time or place."""
     name, sentence, ids = claim
-    for other, place, actor, _ in asserted:
+    for other, place, actor, at in asserted:
         if (
             other == name
             and actor & ids
@@ -392,7 +393,7 @@ def _counterpart(
             and abs(place.block - sentence.block) <= 4
             and _one_act(reading, sentence, place)
         ):
-            return place
+            return place, place.start + at
     return None
 
 

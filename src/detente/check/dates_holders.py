@@ -140,7 +140,7 @@ def _held(reading: Reading, tie: Tie) -> Iterator[Draft]:
         why = f"{who} held this office {held}, not {when(days[0])}"
     elif not rows and any(" of " not in one for one in offices(title)) and any(_in_office(every, day) for day in days):
         now = next(row for day in days for row in every if _in_office([row], day))
-        why = f"{who} was {now.office.replace('-', ' ')} {when(days[0])}, not what the text says"
+        why = f"{who} was {now.office.replace('-', ' ')} {when(days[0])}, not “{tie.said}”"
     else:
         return
     yield _draft(tie.start, tie.end, why)

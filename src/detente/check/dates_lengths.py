@@ -297,7 +297,8 @@ def _draft(reading: Reading, own: Line, length: Length, pair: tuple[DateMention,
     bounded = length.works and begins(own.text) and ends(own.text)
     days = abs((two.period.first - one.period.first).days) if one.period and two.period else 0
     start, end = own.span(length.start, length.end)
-    fits = f"{named(one)} and {named(two)} lie {shown(days, length.unit)} apart" if one is not two else _of(one, length)
+    apart = f"lie {shown(days, length.unit)} apart" if days else "are the same day"
+    fits = f"{named(one)} and {named(two)} {apart}" if one is not two else _of(one, length)
     said = " ".join(reading.report.flat[start:end].split())
     return Draft(
         "anniversary" if DAYS[length.unit] >= SIZES["year"] and length.low > 400 else "date-order",
@@ -307,6 +308,10 @@ def _draft(reading: Reading, own: Line, length: Length, pair: tuple[DateMention,
         "Correct the length or one of the dates.",
         "warning" if bounded and alone(reading, own.dates) else "remark",
     )
+
+
+_LONG = 1000
+"""Days from which on a distance is told in years, whatever the text tells it in."""
 
 
 def _of(one: DateMention, length: Length) -> str:
@@ -319,7 +324,7 @@ def _of(one: DateMention, length: Length) -> str:
 
 def shown(days: int, unit: str) -> str:
     """A distance in its unit, or in days."""
-    unit = "year" if unit in {"decade", "century"} else unit
+    unit = "year" if unit in {"decade", "century"} or days > _LONG else unit
     number = round(days / DAYS[unit]) if unit != "hour" else 0
     return f"{number} {unit}{'' if number == 1 else 's'}" if number else f"{days} day{'' if days == 1 else 's'}"
 

@@ -21,7 +21,7 @@ from detente.check.ratio_points import compared, levels, points
 from detente.check.ratios import CHANGES, Ratio, is_end, labelled, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
-from detente.check.told_near import neighbours, paragraph_before, two_before
+from detente.check.told_near import neighbours, paragraph_before, two_before, unparted
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
     if not own and not elsewhere and (ratio.role in {"times", "share"} or _refers(ratio)):
         pools.append(neighbours(reading, sentence, reading.after))
     for every in pools:
-        pool = _unparted(ratio, named_only(ratio, every))
+        pool = named_only(ratio, every)
+        pool = unparted(pool) if ratio.role in CHANGES else pool
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(fits(ratio, pair) for pair in _all(pool, ratio, operands)):
@@ -172,16 +173,6 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
     yield from _thus(ratio, before)
     yield from _loose(reading, sentence, ratio, own)
     yield from _implied(ratio, before if len(before) == 1 else own)
-
-
-def _unparted(ratio: Ratio, pool: Sequence[Told]) -> list[Told]:
-    """Without a part of a number before it where a change is told: 294 attacks, 45 of those in May; 45 is no end."""
-    parts = [
-        one
-        for at, one in enumerate(pool)
-        if _PARTED.match(one.behind.lstrip()) and any(other.value > one.value for other in pool[:at])
-    ]
-    return [one for one in pool if ratio.role not in CHANGES or one not in parts]
 
 
 def _headed(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:

@@ -96,8 +96,8 @@ def _held(reading: Reading, sentence: Sentence, match: re.Match[str], day: date)
         "two-functions",
         sentence.start + match.start("name"),
         sentence.start + match.end(),
-        f"{head.person} held the office of {office} of {the(of)} {terms([head])} (detente's list), not that of "
-        f"{match['title']}.",
+        f"detente's list has {head.person} as {office} of {the(of)} {terms([head])}, but the text says "
+        f"“{match['title']}”.",
         "Correct the name or the office, or write “former”.",
         "remark",
     )

@@ -178,14 +178,16 @@ def _less(name: str) -> set[str]:
 def _spelling(note: Noted) -> Iterator[Draft]:
     """An outlet near to a known one; a word of the title near to one of the link or of the link's words."""
     entry = note.entry
-    right = (misspelt(note.outlet) or _near_host(note) or misspelt(_longer(note))) if entry.outlet else ""
+    known = (misspelt(note.outlet) or ("" if _near_host(note) else misspelt(_longer(note)))) if entry.outlet else ""
+    right = known or (_near_host(note) if entry.outlet else "")
     said = _longer(note) if right == note.outlet else note.outlet
     if right and entry.outlet:
         yield Draft(
             "note-spelling",
             *entry.outlet,
-            f"{note.name} names “{said}”, but the outlet is called {right}.",
-            f"Write {right}.",
+            f"{note.name} names “{said}”, but "
+            + (f"the outlet is called {right}." if known else f"its link has “{right}”."),
+            f"Write {right}." if known else "Spell the outlet as it does itself.",
         )
     if not entry.titles:
         return

@@ -40,6 +40,10 @@ _CALLED = {"rise": "rise", "fall": "fall", "change": "change", "times": "multipl
 """What a finding calls a ratio of a role."""
 
 
+def _called(ratio: Ratio) -> str:
+    return "ratio" if " to " in ratio.said else _CALLED.get(ratio.role, "share")
+
+
 def fits(ratio: Ratio, pair: Operands) -> bool:
     """Whether two numbers make a ratio in its role; a rise is told of the smaller one, a fall of the larger."""
     small, large = pair.by_size
@@ -70,7 +74,7 @@ def told(ratio: Ratio, pair: Operands) -> Iterator[Draft]:
         ratio.start,
         ratio.end,
         message,
-        f"Correct the {_CALLED.get(ratio.role, 'share')} or one of the two numbers.",
+        f"Correct the {_called(ratio)} or one of the two numbers.",
         "remark",
     )
     if ratio.stated and ratio.stated.kind == "percent":

@@ -6,15 +6,18 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from detente.model.finding import SEVERITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.check.reading import Reading
     from detente.codebook.holders import Holder
+    from detente.model.finding import Audit
     from detente.model.period import Period
     from detente.model.report import DateMention
 
-_LINED = frozenset({"text", "markdown"})
+LINED = frozenset({"text", "markdown"})
 """The formats whose lines a reader sees as they are counted."""
 
 
@@ -34,7 +37,7 @@ def where(reading: Reading, at: int, here: int) -> str:
         return f"{'earlier' if at < here else 'further down'} in this paragraph"
     if page := report.page(at):
         return f"on page {page}, paragraph {block + 1}"
-    return f"in line {report.line(at)}" if report.format in _LINED else f"in paragraph {block + 1}"
+    return f"in line {report.line(at)}" if report.format in LINED else f"in paragraph {block + 1}"
 
 
 def day(one: date) -> str:
@@ -97,6 +100,10 @@ def named(mention: DateMention) -> str:
     return mention.text
 
 
+_FEW = 2
+"""Terms of office up to which each is told by its days."""
+
+
 def terms(rows: Iterable[Holder]) -> str:
     """From when to when somebody held an office, each term once.
 
@@ -105,8 +112,11 @@ def terms(rows: Iterable[Holder]) -> str:
     >>> terms([first, first, Holder("A", "head-of-state", "x", date(2012, 5, 4), None)])
     'from 2 May 1997 to 27 June 2007 and since 4 May 2012'
     """
-    told = []
-    for first, last in dict.fromkeys((row.since, row.until) for row in rows):
+    told, days = [], dict.fromkeys((row.since, row.until) for row in rows)
+    if len(days) > _FEW:
+        stretches = [f"{first.year if first else ''}–{last.year if last else ''}" for first, last in days]
+        return f"in {', '.join(stretches[:-1])} and {stretches[-1]}"
+    for first, last in days:
         if first and last:
             told.append(f"from {day(first)} to {day(last)}")
         elif first or last:
@@ -147,13 +157,20 @@ def the(name: str) -> str:
     return f"the {name}" if _ARTICLE.search(name) and not name.startswith(("the ", "UN ")) else name
 
 
-def short(text: str, most: int = 110) -> str:
-    """A quotation that is no longer than a reader needs to find it.
+def short(text: str, most: int = 110, at: int = 0) -> str:
+    """A quotation that is no longer than a reader needs to find it, with what stands at a place of it.
 
     >>> short("The bank laundered the money of the cartel.", 20)
     'The bank laundered …'
+    >>> short("The bank laundered the money of the cartel.", 24, at=23)
+    '… the money of …'
     """
-    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;')} …"
+    if len(text) <= most:
+        return text
+    start = max(0, min(at - most // 2, len(text) - most))
+    cut = text[start : start + most]
+    cut = cut if start + most >= len(text) else f"{cut.rsplit(' ', 1)[0].rstrip(' ,;')} …"
+    return f"… {cut.partition(' ')[2]}" if start else cut
 
 
 def capital(text: str) -> str:
@@ -163,6 +180,13 @@ def capital(text: str) -> str:
     'The European Union has existed since 1993.'
     """
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def counted(audit: Audit) -> str:
+    """How many findings of each severity an audit has."""
+    told = [(severity, audit.count(severity)) for severity in SEVERITIES]
+    shown = ", ".join(f"{number} {severity}{'s' * (number != 1)}" for severity, number in told)
+    return shown if audit.findings else "no findings"
 
 
 def years(number: int) -> str:
