@@ -346,7 +346,7 @@ def _unpublished(reading: Reading) -> Iterator[Draft]:
         return
     first = report.blocks[0]
     period = report.published.period
-    guess = f"; it seems to be of {dated(period)} ({report.published.why})" if period else ""
+    guess = f"; it seems to date from {dated(period)} ({report.published.why})" if period else ""
     leaning = sum(one.kind == "relative" and "taken" not in one.why for one in report.dates)
     seen = sum(bool(_SEEN.search(one.text)) for one in report.dates)
     yield Draft(

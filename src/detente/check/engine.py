@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.check import gates
 from detente.check.rules import RULES
+from detente.check.wording import capital
 from detente.model.finding import Audit, Finding
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ def _placed(reading: Reading, draft: Draft) -> Finding:
         end=draft.end,
         quote=report.text[draft.start : draft.end],
         line=report.line(draft.start),
-        message=draft.message,
+        message=capital(draft.message),
         suggestion=draft.suggestion,
         page=report.page(draft.start),
         paragraph=reading.block(draft.start) + 1,
