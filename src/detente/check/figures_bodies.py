@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import number
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import day as shown
 from detente.check.wording import where
 from detente.codebook.memberships import at, memberships
 from detente.text.small import small
@@ -155,14 +156,16 @@ def _known(reading: Reading, sentence: Sentence, one: _Size) -> Draft | None:
     if not rows or any(said.low <= row.number <= said.high for row in rows):
         return None
     row = rows[0]
-    when = f"since {row.since}" if row.until is None else f"from {row.since} to {row.until}"
+    had = f"has had {row.number} since {shown(row.since)}"
+    if row.until:
+        had = f"had {row.number} from {shown(row.since)} to {shown(row.until)}"
     what = f"{one.kind} members" if one.kind else "members"
     sure = "" if row.verified else ", not verified"
     return Draft(
         "two-values",
         said.start,
         said.end,
-        f"The text gives the {one.name} {number(said.value)} {what}, but it had {row.number} {when} (detente's list, "
+        f"The text gives the {one.name} {number(said.value)} {what}, but it {had} (detente's list, "
         f"from {row.source}{sure}).",
         "Look up how many members it had then.",
         "remark",
