@@ -21,11 +21,12 @@ import numpy as np
 import watch_tcpd
 from detente.watch.counts import CountModel
 from detente.watch.dyad import DyadDetector
-from detente.watch.figures import WORTH, RateDetector
+from detente.watch.figures import RateDetector
 from detente.watch.likelihood import Joint
 from detente.watch.peers import installed, peer_named, registered
 from detente.watch.scores import ScoreDetector
 from detente.watch.segment import Filter
+from detente.watch.weights import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +63,8 @@ def eight(rng: np.random.Generator) -> Callable[[], object]:
 
     def work() -> object:
         parts = [CountModel().of(column) for column in counts.T]
-        weights = [detector.segmentation.settings(part) for part in parts]
-        worth = [np.flatnonzero(weight > WORTH * weight.max()) for weight in weights]
+        weights = [settings_of(part, detector.segmentation) for part in parts]
+        worth = [np.flatnonzero(weight) for weight in weights]
         held = [part.only(places) for part, places in zip(parts, worth, strict=True)]
         return detector.segmentation.posterior(Joint(held, [w[p] for w, p in zip(weights, worth, strict=True)]))
 

@@ -140,6 +140,13 @@ def test_what_cannot_be_meant_is_asked_back(desk: Path, arguments: tuple[str, ..
     assert told in printed
 
 
+@pytest.mark.parametrize("verb", [("relation", "pakistan", "ttp"), ("cause", "pakistan", "ttp"), ("watch",)])
+def test_what_is_about_acts_of_the_desk_does_not_go_with_an_event_dataset(desk: Path, verb: tuple[str, ...]) -> None:
+    code, printed = ask(desk, *verb, "--feed", "icews", "--without-coded")
+    assert code == 2
+    assert "--with-coded and --without-coded go without --feed" in printed
+
+
 def test_too_few_figures_are_too_little_data(desk: Path) -> None:
     found = answer(desk, "relation", "pakistan", "ttp", "--figures", "Double", "--scope", "attacks")
     assert found["state"] == "too little data"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -17,6 +19,9 @@ from detente.watch.series import ActSeries, series_of
 from detente.watch.shift import course, turn_near, turns_of
 from detente.watch.silence import gap_of
 from detente.watch.units import UNITS
+
+if TYPE_CHECKING:
+    from detente.watch.segment import Posterior
 
 WEIGHTS = np.array([30.0, 80.0, -30.0, -80.0])
 QUADS = {"CONSULT": (1, 25), "ASSAULT": (4, -90), "AGREE": (1, 30)}
@@ -109,6 +114,22 @@ def test_a_shift_rests_on_what_it_falls_without() -> None:
     assert {("act", "ASSAULT"), ("act", "CONSULT"), ("issue", "border"), ("direction", "ba")} <= set(parted)
     # Without all assaults nothing turns; without one act hardly anything changes.
     assert parted["act", "ASSAULT"].fall > 5 > max(one.fall for one in single)
+
+
+def test_events_that_leave_the_same_counts_behind_are_left_out_once() -> None:
+    class Counting(MixOfActs):
+        def posterior(self, series: ActSeries) -> Posterior:
+            asked.append(series.counts.tobytes())
+            return super().posterior(series)
+
+    asked: list[bytes] = []
+    plain = turned()
+    again = replace(plain.events[24], id="again")  # in the month of the shift
+    relation = replace(plain, events=(*plain.events, again))
+    found = course(relation, MixOfActs())
+    falls = {one.name: one.fall for one in drivers(relation, found, found.shifts[0], Counting())}
+    assert falls["again"] == falls["e24"]
+    assert len(asked) == len(set(asked))
 
 
 def test_days_stories_and_organs_are_left_out_together() -> None:

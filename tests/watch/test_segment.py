@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import logsumexp
 
+from detente.watch.counts import CountModel
 from detente.watch.dyad import FALLING
-from detente.watch.segment import Posterior, Segmentation
+from detente.watch.figures import EXCESS
+from detente.watch.segment import Filter, Posterior, Segmentation
+from detente.watch.weights import evidence, settings_of
 from detente.watch.windows import LIKELIEST, window_at
 
 if TYPE_CHECKING:
@@ -127,3 +131,41 @@ def test_the_date_is_near_most_of_where_the_change_may_be(
     assert window.month == month
     assert window.low <= window.month <= window.high
     assert window.probability == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("periods", "shortest"), [(1, 3), (2, 3), (3, 4), (40, 1), (60, 13), (90, 3)])
+def test_settings_weigh_what_the_filter_gives_them_without_telling_the_running_regimes_apart(
+    periods: int, shortest: int
+) -> None:
+    rng = np.random.default_rng(periods)
+    counts = rng.negative_binomial(3, 0.3, periods).astype(float)
+    counts[periods // 2 :] *= 4
+    if periods > 30:
+        counts[5], counts[17] = np.nan, 40_000  # a month that nobody saw, and one that no rate of the grid expects
+    likelihood, model = CountModel().of(counts), Segmentation((24.0, 96.0, 400.0), shortest=shortest)
+    passed = Filter(model, likelihood)
+    for _ in range(periods):
+        passed.step()
+    told = evidence(likelihood, model)
+    np.testing.assert_allclose(np.exp(told - logsumexp(told)), passed.weights(), atol=1e-9)
+    np.testing.assert_allclose(settings_of(likelihood, model), passed.weights().sum(axis=1), atol=3e-4)
+    assert logsumexp(told) - np.log(likelihood.settings) == pytest.approx(passed.look_back().log_evidence)
+
+
+def test_a_setting_that_is_not_worth_the_sums_weighs_nothing() -> None:
+    counts = np.random.default_rng(1).poisson(30.0, 120).astype(float)  # far from geometric dispersion
+    weights = settings_of(CountModel().of(counts), Segmentation())
+    assert (weights[:3] == 0).all()
+    assert weights.sum() == pytest.approx(1)
+
+
+def test_what_is_taken_off_small_probabilities_keeps_their_order_and_what_is_sure() -> None:
+    marginals = np.random.default_rng(4).normal(-2, 3, (2, 30, 30))
+    plain = Segmentation((3, 10)).posterior(marginals)
+    less = replace(plain, excess=EXCESS)
+    near, stated = plain.changes_near(2), less.changes_near(2)
+    assert (stated <= near).all()
+    assert (stated[near > 0.05] < near[near > 0.05]).any()
+    assert (np.diff(stated[np.argsort(near)]) >= 0).all()
+    np.testing.assert_allclose(less.stated(np.array([0.0, 0.5, 1.0])), [0.0, 0.455, 1.0])
+    assert less.any_change(3, 9) == pytest.approx(less.stated(np.array(plain.any_change(3, 9))))

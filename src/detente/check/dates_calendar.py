@@ -60,9 +60,17 @@ _OFFERED = re.compile(r"\b(?:[Oo]f|all|some|only|about|nearly|almost|than|those|
 _ITEMS = re.compile(r" [a-z]{3,}s\b(?! of \d)")
 
 
+_SHIFTED = re.compile(
+    r"\b(?:brought forward|moved|advanced|shifted|changed|revised|backdated|put back)\b[^.;]{0,60}\bfrom $"
+)
+"""What makes of two dates no stretch, but a day and the one that stands for it: moved from October to June."""
+
+
 def _unreal(reading: Reading, one: DateMention) -> bool:
     """Whether a text says itself that there is no such day, or counts things by the month: of 31 April offers."""
     flat = reading.report.flat
+    if one.why.startswith("the range") and _SHIFTED.search(flat, max(one.start - 80, 0), one.start):
+        return True
     if _OFFERED.search(flat, 0, one.start) and _ITEMS.match(flat, one.end) and not re.search(r"\d{4}", one.text):
         return True
     sentence = reading.sentence(one.start)

@@ -66,6 +66,11 @@ _AGO = re.compile(
     rf"|^,? (?:(?:about|some|nearly|almost|over|more than|just) )?(?P<n2>{NUMBER}) (?P<u2>years|decades) ago\b",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(
+    r"(?:,? (?:on|in|at|by|as|only|back|since|after|before|during|under|and|while|when|with|alongside|from|until)\b"
+    r"(?! [^.;]{0,20}\d{4},? (?:in [a-z]+ing|to [a-z]+|for [a-z]+)\b)|[.,;:)]|$)"
+)
+"""What stands behind a body that was joined, and was not joined in talks, or in condemning something."""
 _REACH, _TEN, _LATEST = 70, 10, 1
 
 
@@ -74,7 +79,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     low = small(reading.report.flat).replace("’", "'")
     told: set[int] = set()
     for event in landmarks():
-        for name in event.said:
+        for name in event.said if all(each in low for each in event.needs) else ():
             at = low.find(name)
             while at >= 0:
                 end = at + len(name)
@@ -91,6 +96,8 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _held(reading: Reading, sentence: Sentence, event: Landmark, name: str, at: int) -> Iterator[Draft]:
     flat, end = reading.report.flat, at + len(name)
     said = flat[at:end]
+    if event.needs and not _MEMBER.match(flat, end):
+        return
     dates = [one for one in reading.dates(sentence.start, sentence.end) if one.period and one.kind in _KINDS]
     before, behind = flat[max(sentence.start, at - _REACH) : at], flat[end : sentence.end]
     away = _AWAY.search(before)

@@ -66,7 +66,8 @@ _BEHIND = re.compile(
     r"@(\d+)(?:(?!\b(?:and|but|or|who|which|that)\b)[^@;.,:]){0,24}(?:[,:]| ?[(–—]) ?(?:(?:all of|in all|altogether"
     r"|a total of|or|that is|that"
     r" makes|making|fully|just|an?|the|its|his|her|their|some|for|a (?:span|spell|period|stretch|reign|rule|run|gap"
-    r"|stay|tenure|interval|lapse|distance|space|stint|term|total) of|these|those|those were|it was)\s)*$"
+    r"|stay|tenure|interval|lapse|distance|space|stint|term|total) of|these|those|those were|it was"
+    r"|(?:in|over|during|throughout|across)(?= (?:all )?(?:these|those)\b))\s)*$"
 )
 """What stands before a length in apposition to dates: from 1995 to 2002, seven years."""
 _APPOSED = re.compile(r",? (?:on|in) @\d+")

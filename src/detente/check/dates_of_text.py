@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import dated, day
+from detente.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,22 +27,43 @@ _DISTANT = gated(
     r"|hence|to go)\b"
     r"|\b[Ss]ince @(?P<s>\d+),? (?:that is,?|i\.e\.,?|or)? ?(?:in |for )?(?P<how2>[^#@;.]{0,24})#(?P<n2>\d+)c "
     r"(?P<unit2>day|week|month|year)s?\b(?=[,.;)]|$)"
+    r"|\b(?:[Ww]ith|[Ii]t is|[Tt]here are)(?: still)? (?P<how3>[^#@;.]{0,24})#(?P<n3>\d+)c"
+    r" (?P<unit3>day|week|month|year)s? (?:to go |left )?(?:until|till|to|before) (?P<far>[^@#;,.]{0,40})@(?P<e>\d+)"
+    r"|@(?P<f>\d+),? in (?P<how4>[^#@;.]{0,24})#(?P<n4>\d+)c (?P<unit4>day|week|month|year)s?[’'] time\b"
 )
+_NUMBERS, _UNITS, _HOWS = ([name, *(f"{name}{n}" for n in (2, 3, 4))] for name in ("n", "unit", "how"))
 _DAYS = {"day": (1.0, 0.0), "week": (7.0, 4.0), "month": (30.4, 17.0), "year": (365.25, 200.0)}
 """Days of a unit, and how many a distance told in it may miss."""
 _SINCE = gated(r"\b[Ss]ince @(?P<d>\d+)(?! (?:will|shall|would))")
 _LONGEST = re.compile(r"\b(?:first|last|all) #(?P<n>\d+)c days of (?:the (?:month|@)|@|[a-z ]*month)")
-_DATED = re.compile(r"\b(?:dated|published on|issued on|released on|signed on) (?:the )?$")
+_DATED = re.compile(
+    r"\b(?:(?:dated|published on|issued on|released on|signed on)(?: the)?|(?<!draft )(?<!next )(?<!coming"
+    r" )(?:letter|report"
+    r"|statement|resolution|decree|order|speech|interview|memo|memorandum|press release|article|decision|ruling"
+    r"|judgment"
+    r"|communiqué|note|dispatch|cable|bulletin) (?:of|from)) $"
+)
 _COMING = re.compile(
     r"\b(?:(?:has|have|is|are|was due|is due|are due|due|expected|scheduled|needs?|must|has yet|have yet)(?: still)?"
     r" to be"
     r"|must be|shall be|will be|remains to be)[^;.,”“\"]{0,40}\b(?:on|in|by|before|until) (?:the )?$"
 )
-_MOVED = gated(
-    r"\b(?P<later>postpon\w+|put off|delay\w*|deferr\w+|pushed back)\b[^@;.]{0,60}\bto @(?P<to>\d+) from"
-    r" @(?P<from>\d+)"
-    r"|\b(?P<sooner>brought forward|moved up|advanced)\b[^@;.]{0,60}\bto @(?P<to2>\d+) from @(?P<from2>\d+)"
+_LATER, _SOONER = r"postpon\w+|put off|delay\w*|deferr\w+|pushed back", r"brought forward|moved up|advanced"
+_MOVED = [
+    (later, gated(form.replace("WORD", rf"\b(?P<word>{_LATER if later else _SOONER})\b")))
+    for later in (True, False)
+    for form in (
+        r"WORD[^@;.]{0,60}\bto @(?P<to>\d+) from @(?P<from>\d+)",
+        r"WORD[^@;.]{0,60}\bfrom @(?P<from>\d+) (?:to|until|till) @(?P<to>\d+)",
+        r"\b(?:set|scheduled|planned|due) (?:for|on) @(?P<from>\d+)[^@;.]{0,50}WORD[^@;.]{0,40}\bto @(?P<to>\d+)",
+    )
+]
+"""What moves to a later day, or to an earlier one: postponed to May from June; set for 10 March and put off to 2"
+" March."""
+_MOVED_OVER = gated(
+    rf"\b(?:(?P<later>{_LATER})|(?P<sooner>brought forward|moved up))\b[^@;.]{{0,60}}\bfrom @(?P<range>\d+)"
 )
+_MOST = 270
 _MONTH = 31
 
 
@@ -71,16 +95,37 @@ def _apposed(frame: Frame) -> Iterator[Draft]:
 
 def _moved(frame: Frame) -> Iterator[Draft]:
     """What is postponed to an earlier day, or brought forward to a later one."""
-    for match in _MOVED.finditer(frame.text):
-        to, start = (frame.dates[int(match[name] or match[f"{name}2"])] for name in ("to", "from"))
-        if not to.period or not start.period:
+    for later, pattern in _MOVED:
+        for match in pattern.finditer(frame.text):
+            to, start = (frame.dates[int(match[name])] for name in ("to", "from"))
+            first, last = _alike(start, to)
+            if first and last and (last.last < first.first if later else last.first > first.last):
+                yield _moves(match["word"], start.text, to)
+    for match in _MOVED_OVER.finditer(frame.text):
+        told = frame.dates[int(match["range"])]
+        ends = re.split(r" (?:to|until|till) ", told.text)
+        if not told.period or len(ends) != 2 or told.kind != "range":
             continue
-        wrong = to.period.last < start.period.first if match["later"] else to.period.first > start.period.last
-        if wrong:
-            said = match["later"] or match["sooner"]
-            turn = "earlier" if match["later"] else "later"
-            why = f"“{said}” does not fit a move from {start.text} to {to.text}, which is {turn}."
-            yield Draft("date-order", to.start, to.end, why, "Swap the two dates, or correct one of them.", "remark")
+        # A range that runs backwards in one year is read as one that begins in the year before.
+        back = len(re.findall(r"\d{4}", told.text)) < 2 and (told.period.last - told.period.first).days > _MOST
+        if back if match["later"] else not back:
+            yield _moves(match["later"] or match["sooner"], ends[0], replace(told, text=ends[1]))
+
+
+def _alike(one: DateMention, two: DateMention) -> tuple[Period | None, Period | None]:
+    """Two dates as of one year, where neither has a year of its own."""
+    if not one.period or not two.period or re.search(r"\d{4}", one.text + two.text):
+        return one.period, two.period
+    apart = two.period.first.year - one.period.first.year
+    if not apart:
+        return one.period, two.period
+    days = (two.period.first - one.period.first).days - round(apart * 365.25)
+    return one.period, Period(one.period.first + timedelta(days), one.period.last + timedelta(days))
+
+
+def _moves(word: str, start: str, to: DateMention) -> Draft:
+    why = f"“{word}” does not fit a move from {start} to {to.text}."
+    return Draft("date-order", to.start, to.end, why, "Swap the two dates, or correct one of them.", "remark")
 
 
 def _too_many(frame: Frame) -> Iterator[Draft]:
@@ -95,11 +140,12 @@ def _too_many(frame: Frame) -> Iterator[Draft]:
 def _distances(frame: Frame, published: date) -> Iterator[Draft]:
     """How far a date lies from the text's own day, told beside it: 15 April, in five weeks."""
     for match in _DISTANT.finditer(frame.text):
-        ahead = match["d"] is not None
-        one = frame.dates[int(match["d"] if ahead else match["s"])]
-        told = frame.quantities[int(match["n"] or match["n2"])]
-        size, room = _DAYS[match["unit"] or match["unit2"]]
-        how = (match["how"] or match["how2"] or "").casefold()
+        ahead = match["s"] is None
+        one = frame.dates[int(next(match[name] for name in "dsef" if match[name]))]
+        told = frame.quantities[int(next(match[name] for name in _NUMBERS if match[name]))]
+        unit = next(match[name] for name in _UNITS if match[name])
+        size, room = _DAYS[unit]
+        how = next((match[name] for name in _HOWS if match[name]), "").casefold()
         if not one.period or one.granularity not in {"day", "month"}:
             continue
         apart = [abs((day - published).days) for day in _years(one, published, ahead=ahead)]
@@ -108,11 +154,8 @@ def _distances(frame: Frame, published: date) -> Iterator[Draft]:
         )
         high = (told.value + 1 if "more than" in how or "over" in how else told.value) * size + max(room, 0.5)
         if apart and not any(low <= each <= high for each in apart):
-            unit = match["unit"] or match["unit2"]
-            why = (
-                f"From {day(published)} to {one.text} is {min(apart)} days, not {told.value:g} "
-                f"{unit}{'s' * (told.value != 1)}."
-            )
+            length = f"{told.value:g} {unit}{'s' * (told.value != 1)}"
+            why = f"From {day(published)} to {one.text} is {min(apart)} days, not {length}."
             yield Draft("date-order", told.start, told.end, why, "Correct the distance or the date.", "remark")
 
 

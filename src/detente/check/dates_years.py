@@ -74,12 +74,14 @@ _ABOUT = (
     r" |by then |by now |all of |then )?"
 )
 _OLD = re.compile(
-    rf"(?<![\w-]){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b", re.IGNORECASE
+    rf"(?<![\w-]){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b(?! (?-i:[A-Z]))",
+    re.IGNORECASE,
 )
+"""How old something is; a capital behind it begins the name of a person, whose age is for other rules."""
 _MAKES = re.compile(rf"\bmakes? (?:it|that|this) {_ABOUT}(?P<n>{COUNT}) years\b", re.IGNORECASE)
 _TURNED = re.compile(
     rf"\b(?:turn(?:ed|s|ing)?|was|is|will be|would be) {_ABOUT}(?P<n>{COUNT})(?: years old)?"
-    r"(?=[,.;:)]| @| (?:when|in|on|at|this|last|and) |$)",
+    r"(?=[,.;:)](?!\d)| @| (?:when|in|on|at|this|last|and) |$)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -98,7 +100,7 @@ _BEGUN = re.compile(
     r"|introduced|inaugurated|issued|laid|completed|first [a-z]+(?: out| up)?|since|dat(?:es|ing) (?:from|back to)"
     r"|given|took office|took over|came to power|inception|existed|married|unveiled|finished|in force from"
     r"|commissioned|chartered|ratified|concluded|independen\w+|entered into force|drawn|decreed|proclaimed"
-    r"|declared|broke out|erupted)\b[^@;.]{0,40}@(?P<k>\d+)"
+    r"|came into force|took effect|declared|broke out|erupted)\b[^@;.]{0,40}@(?P<k>\d+)"
     r"|\bof @(?P<k2>\d+)",
     re.IGNORECASE,
 )

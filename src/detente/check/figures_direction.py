@@ -1,4 +1,7 @@
-"""Rises that fall and falls that rise: output is expected to rise to 184 million tonnes from 185.7 million."""
+"""Rises that fall and falls that rise: output is expected to rise to 184 million tonnes from 185.7 million.
+
+With them: a fall by more than there was (attacks fell by 150 per cent).
+"""
 
 from __future__ import annotations
 
@@ -51,11 +54,25 @@ _NOT = re.compile(
     r"\b(?:not|no|never|minus|negative|loss(?:es)?|deficits?|rank\w*|place[ds]?|rather|instead)\b|#\d+[cmup][-–]"
 )
 
+_BEYOND = gated(
+    rf"\b(?:{_DOWN}|contract(?:s|ed|ing)|diminish(?:es|ed|ing)|slash(?:es|ed|ing)|plummet(?:s|ed|ing))\b(?<!down)"
+    r"(?:(?!#|;|\b(?:to|from|below|under|of|at|and|but|than|past)\b).){0,40}? by (?:[a-z]+ ){0,2}#(?P<a>\d+)p"
+    r"|#(?P<b>\d+)p (?:[a-z]+ )?(?:fall|drop|decline|reduction|decrease|cut|slump|contraction)\b"
+)
+_SIGNED = re.compile(
+    r"\b(?:profits?|losses|earnings|income|balances?|surplus\w*|deficits?|net|cash flow|returns?|margins?|rates?"
+    r"|prices?|yields?|growth|temperatures?)\b",
+    re.IGNORECASE,
+)
+"""What can be less than nothing, and so can fall by more than there was."""
+_ALL = 100.0
+
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every word of direction against the two numbers between which it is told."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
+        yield from _beyond(frame)
         if len(frame.quantities) > 1:
             told: set[int] = set()
             for pattern in (_TO_FROM, _FROM_TO, _STANDS):
@@ -64,6 +81,21 @@ def check(reading: Reading) -> Iterator[Draft]:
                     if result.start not in told and _against(frame, match):
                         told.add(result.start)
                         yield _draft(frame, match)
+
+
+def _beyond(frame: Frame) -> Iterator[Draft]:
+    """A fall by more than a hundred per cent."""
+    for match in _BEYOND.finditer(frame.text):
+        one = frame.quantities[int(match["a"] or match["b"])]
+        if one.low > _ALL and not _SIGNED.search(frame.text):
+            yield Draft(
+                "percent-base",
+                one.start,
+                one.end,
+                f"Nothing can fall by {amount(one)}: a fall of 100 % leaves nothing.",
+                "Look up the number, or say what it is a percentage of.",
+                "warning",
+            )
 
 
 def _against(frame: Frame, match: re.Match[str]) -> bool:

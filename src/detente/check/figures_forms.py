@@ -40,6 +40,8 @@ _TWICE = gated(
 _EVERY_OF = gated(
     rf"\b[Ee]very (?P<n>{_PART}|#\d+c)(?: [a-z-]+){{1,4}} \({_SO}#(?P<a>\d+)[cm] (?:out )?of (?:the "
     rf"|all )?#(?P<b>\d+)[cm]"
+    rf"|\b[Ee]very (?P<n2>{_PART}|#\d+c)(?: one)? of (?:the |its |their |all )*#(?P<b2>\d+)[cm](?: [a-z-]+){{0,3}}"
+    rf"(?:, | \()(?:or )?{_SO}#(?P<a2>\d+)[cm](?: of them| in all| in number)?[,;.)]"
 )
 _HALF = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
 _TIMES = gated(
@@ -157,8 +159,9 @@ def _shown(share: tuple[float, float, int, int]) -> str:
 def _every(frame: Frame) -> Iterator[Draft]:
     """Every third of them, with both numbers in brackets."""
     for match in _EVERY_OF.finditer(frame.text):
-        part, whole = (frame.quantities[int(match[name])] for name in "ab")
-        nth = _NTH.get(match["n"], 0) or frame.quantities[int(match["n"][1:-1])].value
+        part, whole = (frame.quantities[int(match[name] or match[f"{name}2"])] for name in "ab")
+        each = match["n"] or match["n2"]
+        nth = _NTH.get(each, 0) or frame.quantities[int(each[1:-1])].value
         if nth and part.value and abs(whole.value / part.value / nth - 1) > _ROUGH:
             yield _draft(part, f"{amount(part)} of {amount(whole)} is one in {number(whole.value / part.value)}")
 

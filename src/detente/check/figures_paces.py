@@ -36,7 +36,7 @@ _ADVERBS = {
     "yearly": "year",
     "annually": "year",
 }
-_TIME = rf"(?:,? {_PER} (?P<one>{_UNIT})|,? (?P<ly>{'|'.join(_ADVERBS)}))\b(?! (?:ago|earlier|before|later))"
+_TIME = rf"(?:,? {_PER} (?P<one>{_UNIT})|,? (?P<ly>{'|'.join(_ADVERBS)}))\b(?! (?:ago|earlier|before(?! tax)|later))"
 _WORDS = r"(?: (?!and\b|but\b|while\b|or\b|from\b|to\b|than\b|compared\b|against\b)[a-zA-Z’'@-]+){0,5}?"
 _RATE = gated(rf"#(?P<a>\d+)[cmu]{_WORDS}{_TIME}|\b(?:[Ee]very|[Ee]ach) (?P<one2>{_UNIT}),? {_SO}#(?P<a2>\d+)[cmu]")
 """A rate: 24 people a minute; every day, 20; 10 million daily."""
@@ -65,7 +65,15 @@ _OVER = re.compile(
 )
 """The time that a count covers: over the past ten years."""
 _TURNED = re.compile(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|now|then|again|later|instead)\b")
-_SECONDS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3}
+_SECONDS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "month": 30.4375,
+    "quarter": 91.3125,
+}
 DAYS = {**_SECONDS, "year": 365.25}
 """The days of each time."""
 _LEAST = {

@@ -8,12 +8,14 @@ looked for in the sentence itself and the one before. What stands in one sentenc
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percentage, points
 from detente.check.dates_words import stems
 from detente.check.figures_change import SLACK
+from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratios import CHANGES, role_of
 from detente.check.reading import Draft
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 _BACK, _NEAR = 10, 2
 """Sentences back to which the levels may stand; those within which they need no word in common."""
 _BUT = re.compile(r"\b(?:while|whereas|but|although|and)\b|;")
+_SO = r"(?:(?:about|some|nearly|almost|just|over|by|the|its|a|an|last|record|low|high|of) )*"
+_APART = gated(
+    rf"#(?P<a>\d+)p[^#;.]{{0,40}}?,? (?:up|down|higher|lower|an? (?:rise|gain|increase|jump|drop|fall|loss|decline) of)"
+    rf" {_SO}#(?P<s>\d+)(?:o|c points?) (?:from|on|over|than|against) {_SO}#(?P<b>\d+)[pc]\b"
+    rf"|\b(?:rose|risen|gained|climbed|jumped|grew|fell|fallen|lost|dropped|declined|slipped) {_SO}"
+    rf"#(?P<s2>\d+)(?:o|c points?),? to {_SO}#(?P<a2>\d+)p,? from {_SO}#(?P<b2>\d+)[pc]\b"
+)
+"""Two levels in per cent and the points between them, in one breath: 48 per cent, up ten points from 42."""
 _WHOLE, _SMALL, _EXACT = 100.0, 2.0, 0.06
 """How near the step must come to the difference of the levels."""
 _STEP = re.compile(
@@ -44,6 +54,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         levels = _levels(frame)
+        yield from _apart(frame)
         for one in frame.quantities:
             if one.kind == "percent" and _is_step(frame, one):
                 found = list(_within(reading, sentence, one))
@@ -52,6 +63,17 @@ def check(reading: Reading) -> Iterator[Draft]:
                     yield from _points(reading, sentence, one)
             elif (one.kind == "points" or one.unit == "point") and not levels:
                 yield from _percent(reading, sentence, one)
+
+
+def _apart(frame: Frame) -> Iterator[Draft]:
+    """Points told between the two levels that they part."""
+    for match in _APART.finditer(frame.text):
+        now, step, base = (frame.quantities[int(match[name] or match[f"{name}2"])] for name in "asb")
+        gap, room = abs(now.value - base.value), now.high - now.value + base.high - base.value + step.high - step.value
+        if base.value <= _WHOLE and not (base.kind == "count" and base.unit) and abs(gap - step.value) > room + _EXACT:
+            said = f"The difference between {percentage(base.value)} and {percentage(now.value)} is {points(gap)}"
+            advice = f"Write {points(gap)}, or look up the two levels."
+            yield replace(_draft(step, f"{said}, not {number(step.value)}.", advice), severity="warning")
 
 
 def _is_step(frame: Frame, one: Quantity) -> bool:

@@ -25,7 +25,7 @@ _BY_FROM = gated(
     r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*|r[io]se\w*|grow\w*|fall\w*|drop\w*|gain\w*"
     r"|goes (?:up|down)|went (?:up|down)|gone (?:up|down)|climb\w*)\b[^#;]{0,80}\bby"
     r" #(?P<a>\d+)[cmu](?: [a-z]+){0,2},? (?:from #(?P<b>\d+)[cmu](?:[^#;]{0,30}\bto #(?P<c>\d+)[cmu])?|to"
-    r" #(?P<d>\d+)[cmu])"
+    r" #(?P<d>\d+)[cmu](?:[^#;]{0,30},? from #(?P<e>\d+)[cmu])?)"
 )
 
 
@@ -34,7 +34,9 @@ _MISSED, _LIKE, _FEW, _TENS = 0.6, 4.0, 4, 10
 """How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers alike."""
 _DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
 _MORE = gated(
-    r"#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b[^;]{0,160}?\bfrom"
+    r"(?:#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b"
+    r"|\b(?:[Aa]nother|[Aa] further|[Aa]n (?:additional|extra)) #(?P<f>\d+)c\b[^#;]{0,100}"
+    r"\b(?:bring|brought|tak|took|rais|lift|push|increas)[a-z]*\b)[^;]{0,160}?\bfrom"
     r" #(?P<b>\d+)[cmu][^#;]{0,40}\bto #(?P<c>\d+)[cmu]"
 )
 
@@ -189,10 +191,12 @@ def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:
     """Raised by 300 from 1,100 to 1,400; four more, from five to nine; so far 60, and goes up by 15, to 85."""
     for match in (*_BY_FROM.finditer(frame.text), *_MORE.finditer(frame.text)):
         groups = match.groupdict()
-        step, base = frame.quantities[int(groups["a"])], frame.quantities[int(groups["b"])] if groups.get("b") else None
+        start = groups["b"] or groups.get("e")
+        step = frame.quantities[int(groups["a"] or groups["f"])]
+        base = frame.quantities[int(start)] if start else None
         end = groups.get("c") or groups.get("d")
         result = frame.quantities[int(end)] if end else None
-        down = bool(_DOWN.match(match["way"]))
+        down = bool(_DOWN.match(match["way"] or ""))
         if base is None and result is not None and len(before) == 1 and before[0].unit == (result.unit or step.unit):
             base = before[0].quantity
         others = [

@@ -19,6 +19,8 @@ from detente.text.cells import escaped, inert
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from detente.desk import Asking
+
 Verb = TypeVar("Verb", bound="Callable[..., Any]")
 
 NARROWEST, WIDEST = 40, 120
@@ -61,6 +63,18 @@ def asking_options(verb: Callable[..., None]) -> Callable[..., None]:
     return click.option("--with-coded/--without-coded", "coded", default=None, help="Count acts that name no source.")(
         listing_options(verb)
     )
+
+
+def without_coded(asking: Asking) -> None:
+    """See that an event dataset is not asked with an option that is about the desk's own acts.
+
+    Raises:
+        click.UsageError: it is.
+    """
+    if asking.coded is not None:
+        raise click.UsageError(
+            "--with-coded and --without-coded go without --feed: no act of an event dataset is cited"
+        )
 
 
 def listing_options(verb: Callable[..., None]) -> Callable[..., None]:

@@ -18,6 +18,7 @@ from detente.cli.options import (
     listing_options,
     print_json,
     width,
+    without_coded,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def relation(
 
     where = folder_of(folder)
     if feed:
+        without_coded(asking)
         if then or by or issue or figures or direction != "both":
             raise click.UsageError("--feed goes with --as-of and --known-at only")
         seen = desk.observed(where, a, b, feed, asking, beside)
@@ -137,7 +139,11 @@ def cause(a: str, b: str, at: date | None, feed: str, asking: Asking, folder: Pa
     from detente.brief import caused  # noqa: PLC0415 - as above
 
     where = folder_of(folder)
-    found = desk.cause_in_feed(where, a, b, feed, at, asking) if feed else desk.cause(where, a, b, at, asking)
+    if feed:
+        without_coded(asking)
+        found = desk.cause_in_feed(where, a, b, feed, at, asking)
+    else:
+        found = desk.cause(where, a, b, at, asking)
     print_json(found) if as_json else click.echo(caused.text(found, width(), colour=colour()))
 
 
@@ -268,6 +274,8 @@ def watch(
     from detente import desk  # noqa: PLC0415 - heavy imports wait for the verb
     from detente.brief import alarms  # noqa: PLC0415 - as above
 
+    if feed:
+        without_coded(asking)
     found = desk.watch(folder_of(folder), since, borne, asking, feed)
     if atom:
         desk.write_alarms(atom, found)

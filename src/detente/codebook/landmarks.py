@@ -1,20 +1,26 @@
-"""Events that everybody can look up, with their days: wars, treaties, attacks, the fall of governments."""
+"""Events that everybody can look up, with their days: wars, treaties, attacks, who joined which body."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
 
 from detente.codebook.tables import data, rows
 from detente.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TREATY = re.compile(
     r"\b(?:agreement|accords?|treaty|treaties|act|declaration|protocol|memorandum|convention|plan|deal|statute"
     r"|framework|communiqu[eé]|start|minsk|initiative|law)\b"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|died|occupied|overran|entered|returned|retook|invaded|fell|came|left|withdrew|collapsed|declared|seized|captured|annexed|joined|intervened"
+    r"\b(?:was|were|died|occupied|overran|entered|returned|retook|invaded|fell|came|left|withdrew|collapsed|declared"
+    r"|seized|captured|annexed|joined|acceded|admitted|intervened"
     r"|became|gained|took|broke)\b"
 )
 
@@ -31,12 +37,14 @@ class Landmark:
         said: what texts call it, in small letters.
         period: its first to its last day.
         also: other years of which texts may speak by the same words.
+        needs: what stands in every text that names it, in small letters; the member and the body of an accession.
     """
 
     event: str
     said: tuple[str, ...]
     period: Period
     also: frozenset[int]
+    needs: tuple[str, ...] = ()
 
     def years(self) -> range:
         """The years it lasted."""
@@ -75,7 +83,7 @@ def landmarks() -> tuple[Landmark, ...]:
     >>> next(str(one.period) for one in landmarks() if one.event == "fall-of-kabul")
     '2021-08-15'
     """
-    return tuple(
+    told = tuple(
         Landmark(
             row["event"],
             tuple(dict.fromkeys(each for name in row["said"].split("|") for each in _variants(name))),
@@ -84,3 +92,22 @@ def landmarks() -> tuple[Landmark, ...]:
         )
         for row in rows(data() / "landmarks.csv")
     )
+    return told + tuple(one for row in rows(data() / "accessions.csv") for one in _accession(row))
+
+
+_JOINED = (
+    "{who} joined {it}", "{who}, which joined {it}", "{who} which joined {it}", "{who} acceded to {it}",
+    "{who} entered {it}", "{who} became a member of {it}", "{who} became a full member of {it}",
+    "{who} was admitted to {it}", "{it} admitted {who}", "{it} took in {who}", "{who}'s accession to {it}",
+    "accession of {who} to {it}", "{who}'s entry into {it}",
+)  # fmt: skip
+"""How texts tell that a state became a member of a body."""
+
+
+def _accession(row: dict[str, str]) -> Iterator[Landmark]:
+    """A state that became a member of a body; one of each pair of names, since a text is asked for the two first."""
+    period, also = Period.parse(row["day"]), frozenset(map(int, row["also"].split()))
+    members, bodies = (row[part].casefold().split("|") for part in ("member", "body"))
+    for member, body in product(members, bodies):
+        said = tuple(way.format(who=member, it=f"{the}{body}") for way in _JOINED for the in ("the ", ""))
+        yield Landmark(f"{member}-{body}", said, period, also, (member, body))

@@ -99,7 +99,7 @@ _SIZES = {
     "gigawatt-hour": "gigawatt-hour", "terawatt-hour": "terawatt-hour", "kwh": "kilowatt-hour",
     "mwh": "megawatt-hour", "gwh": "gigawatt-hour", "twh": "terawatt-hour",
 }  # fmt: skip
-_DIMENSIONED = {"cubic", "square", "nautical"}
+_DIMENSIONED = {one: one for one in ("cubic", "square", "nautical")} | {"sq": "square", "cu": "cubic"}
 """Words that make another unit of a length: cubic metres, square miles."""
 _HYPHENED = re.compile(
     r"-(kilometre|kilometer|km|mile|metre|meter|hectare|acre|tonne|ton|kilo|litre|megawatt)\b(?!-)", re.IGNORECASE
@@ -358,11 +358,11 @@ def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -
 def _dimensioned(phrase: str, unit: str) -> str:
     """A unit of length with what makes it one of area or room.
 
-    >>> _dimensioned("cubic metres", "metre"), _dimensioned("wide metres", "metre")
-    ('cubic metre', 'metre')
+    >>> _dimensioned("cubic metres", "metre"), _dimensioned("sq km", "kilometre"), _dimensioned("wide metres", "metre")
+    ('cubic metre', 'square kilometre', 'metre')
     """
-    adjective = phrase.partition(" ")[0].casefold()
-    return f"{adjective} {unit}" if adjective in _DIMENSIONED else unit
+    adjective = _DIMENSIONED.get(phrase.partition(" ")[0].casefold().rstrip("."), "")
+    return f"{adjective} {unit}" if adjective else unit
 
 
 def _limits(written: Written, bound: str) -> tuple[float, float]:

@@ -48,7 +48,7 @@ def drivers(relation: Relation, found: Course, turn: Turn, detector: Detector) -
     """The events that a shift rests on: those without which its log odds fall, the strongest first.
 
     Each event of the months that hold 90 % of the shift, and of as many months on either side as a shift reaches, is
-    left out in turn and the whole posterior is computed anew.
+    left out in turn and the whole posterior is computed anew, once for all that leave the same counts behind.
     """
     single = (("event", event.id, (event,)) for event in _near(relation, found, turn))
     return _falls(found, turn, detector, single)
@@ -114,10 +114,13 @@ def _falls(
     found: Course, turn: Turn, detector: Detector, left_out: Iterable[tuple[str, str, tuple[DyadEvent, ...]]]
 ) -> tuple[Driver, ...]:
     full = log_odds(found.posterior.any_change(*turn.window)) if found.posterior else 0.0
-    falls = []
+    falls, odds = [], dict[bytes, float]()  # two events of one month and class leave the same counts behind
     for kind, name, events in left_out:
-        without = detector.posterior(found.series.without(events))
-        falls.append(Driver(kind, name, events, full - log_odds(without.any_change(*turn.window))))
+        without = found.series.without(events)
+        key = without.counts.tobytes()
+        if key not in odds:
+            odds[key] = log_odds(detector.posterior(without).any_change(*turn.window))
+        falls.append(Driver(kind, name, events, full - odds[key]))
     return tuple(sorted((d for d in falls if d.fall > 0), key=lambda driver: (-driver.fall, driver.kind, driver.name)))
 
 

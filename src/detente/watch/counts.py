@@ -141,9 +141,11 @@ class Counts:
         first = self._log(mean[:, None, None, :])
         lagged = (self.y[:-1, None] + 0.5) / (mean[:-1] + 0.5)
         lagged = np.where(self.seen[:-1, None], np.clip(lagged, 1 / FURTHEST, FURTHEST), 1.0)
-        dependence = np.asarray(self.model.dependence)[None, None, :, None]
-        later = first.repeat(len(self.model.dependence), axis=2)
-        later[1:] = self._log(mean[1:, None, None, :] * lagged[:, None, None, :] ** dependence, slice(1, None))
+        dependence = np.asarray(self.model.dependence)
+        later = first.repeat(len(dependence), axis=2)
+        busy = np.flatnonzero(dependence)  # without dependence a later period is as a first one
+        drawn = lagged[:, None, None, :] ** dependence[busy][:, None]
+        later[1:, :, busy] = self._log(mean[1:, None, None, :] * drawn, slice(1, None))
         shape = (self.periods, self.settings, len(self.rates))
         return np.broadcast_to(first, later.shape).reshape(shape), later.reshape(shape)
 
@@ -153,7 +155,8 @@ class Counts:
         y = self.y[periods, None, None, None]
         usual = _log_negative_binomial(y, mean, sizes) + np.log1p(-self.model.burst)
         burst = self._bursts(y, mean)
-        both = np.logaddexp(usual, burst)
+        # logaddexp, in a third of its time
+        both = np.maximum(usual, burst) + np.log(1 + np.exp(-np.abs(usual - burst)))
         return np.asarray(np.where(self.seen[periods, None, None, None], both, 0.0))
 
     def _bursts(self, y: Array, mean: Array) -> Array:

@@ -25,12 +25,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from detente.watch.counts import CountModel, Counts
-from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of, settings_of
+from detente.watch.figures import MEAN_LENGTHS, Rate, posterior_of, rate_of
 from detente.watch.likelihood import Array, Joint
 from detente.watch.mix import MixOfActs, shares
 from detente.watch.outbreak import stands_out
 from detente.watch.segment import Posterior, Segmentation, learned
 from detente.watch.shares import Shares
+from detente.watch.weights import settings_of
 from detente.watch.windows import LISTED, Window, window_at, windows_of
 
 if TYPE_CHECKING:

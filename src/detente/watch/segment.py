@@ -27,8 +27,6 @@ NEGLIGIBLE = 1e-9
 
 _LEAST = 1e-300
 
-_NONE = np.zeros(LOOKS)
-
 
 @dataclass(frozen=True)
 class Segmentation:
@@ -86,21 +84,6 @@ class Segmentation:
         for _ in range(made.periods):
             passed.step()
         return passed.look_back()
-
-    def settings(self, likelihood: Likelihood) -> Array:
-        """The posterior weight of each setting of a likelihood, under the prior's mean regime length alone.
-
-        A pass of the filter with one mean length instead of several: enough to tell which settings are worth the sums.
-        """
-        typical = float(np.exp(self.prior() @ np.log(self.mean_lengths)))
-        return np.asarray(replace(self, mean_lengths=(typical,), weights=()).weighed(likelihood).sum(axis=1))
-
-    def weighed(self, likelihood: Likelihood) -> Array:
-        """The posterior weight of each setting and mean length, by the filter alone; shape (settings, lengths)."""
-        passed = Filter(self, likelihood, keeps=False)
-        for _ in range(likelihood.periods):
-            passed.step()
-        return passed.weights()
 
     def best(self, likelihood: Likelihood, setting: int = 0) -> tuple[int, ...]:
         """The first periods of the regimes of the most probable single segmentation (Viterbi), the first being 0.
@@ -173,15 +156,14 @@ class Filter:
     gives the posterior of all periods taken in.
     """
 
-    def __init__(self, segmentation: Segmentation, likelihood: Likelihood, *, keeps: bool = True) -> None:
+    def __init__(self, segmentation: Segmentation, likelihood: Likelihood) -> None:
         """Begin.
 
         Args:
             segmentation: how long regimes last.
             likelihood: of the series.
-            keeps: without, :attr:`recent` and :meth:`look_back` have nothing: enough for the :meth:`weights`.
         """
-        self._model, self._runs, self._keeps = segmentation, likelihood.runs(), keeps
+        self._model, self._runs = segmentation, likelihood.runs()
         self._now = 0
         self._hazards = segmentation.hazards()
         self._starts = np.empty(0, dtype=np.intp)
@@ -210,16 +192,13 @@ class Filter:
             able = self._able(now)
             ended = raised[..., :able].sum(axis=-1)
             self._forward[..., now + 1] = np.log(ended * self._hazards) + peak
-        if not self._keeps and len(self._starts) <= self._model.most_runs:
-            return _NONE
         weight, flat = _weights(self._evidence).ravel(), raised.reshape(-1, len(self._starts))
         rows = np.arange(len(flat))
         if now >= self._model.most_runs:
             # A long series has told its settings from one another: the others would fill the memory.
             rows = np.flatnonzero(weight > NEGLIGIBLE**2)
             flat = flat[rows].astype(np.float32)
-        if self._keeps:
-            self._columns.append(_Column(self._starts, rows, flat, able, ended.ravel(), total.ravel()))
+        self._columns.append(_Column(self._starts, rows, flat, able, ended.ravel(), total.ravel()))
         weighed = (weight / np.maximum(total.ravel(), _LEAST)) @ raised.reshape(-1, len(self._starts))
         self.recent.append(self._looks(weighed))
         if len(self._starts) > self._model.most_runs:
@@ -318,6 +297,7 @@ class Posterior:
         hazards: chance that a regime ends in a period, for each mean length.
         hazard_weights: posterior weight of each.
         log_evidence: log marginal likelihood of the series.
+        excess: what is taken off small probabilities of a change (:meth:`stated`).
     """
 
     periods: int
@@ -328,6 +308,14 @@ class Posterior:
     hazards: Array
     hazard_weights: Array
     log_evidence: float
+    excess: float = 0.0
+
+    def stated(self, probability: Array) -> Array:
+        """Probabilities of a change less what experience takes off small ones: ``p - excess p (1 - p) ** 2``.
+
+        What a model does not know, such as a season, passes for a change now and then; what is nearly sure is not that.
+        """
+        return np.asarray(probability - self.excess * probability * (1.0 - probability) ** 2)
 
     @property
     def stretch(self) -> Array:
@@ -348,7 +336,7 @@ class Posterior:
         if last < first:
             return 0.0
         none = float(self.chance[(self.first < first) & (self.last >= last)].sum())
-        return min(max(1.0 - none, 0.0), 1.0)
+        return float(self.stated(np.clip(1.0 - none, 0.0, 1.0)))
 
     def changes_near(self, reach: int) -> Array:
         """Probability of a change within so many periods before or after each period, shape (periods,)."""
@@ -358,7 +346,7 @@ class Posterior:
         wide = opens <= closes
         change = np.bincount(opens[wide], self.chance[wide], self.periods + 1)
         change -= np.bincount(closes[wide] + 1, self.chance[wide], self.periods + 1)
-        return np.clip(1.0 - np.cumsum(change)[: self.periods], 0.0, 1.0)
+        return self.stated(np.clip(1.0 - np.cumsum(change)[: self.periods], 0.0, 1.0))
 
 
 def averaged(posteriors: list[Posterior]) -> Posterior:
