@@ -64,6 +64,6 @@ def test_a_sound_claim_raises_no_alarm(text: str) -> None:
 
 def test_a_hedge_of_the_yardstick_is_told_with_its_range_and_a_question() -> None:
     (one,) = found("The army is very unlikely to leave the valley before 2025.", "expectation")
-    assert "5–20 % on ICD-203" in one.message
+    assert "which is 5–20 % on the ICD-203 scale" in one.message
     assert 'text = "Will the army leave the valley before 2025?"' in one.suggestion
     assert "yardstick_range = [5, 20]" in one.suggestion

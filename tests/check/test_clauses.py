@@ -69,7 +69,7 @@ def test_a_clause_that_does_not_come_out_is_found_and_its_twin_left_alone(
 
 def test_the_base_that_a_change_implies_is_told_only_where_the_text_gives_none() -> None:
     assert found("The yard launched 96 boats in 2019 (plus 20 percent).", "implied-base")[0].message == (
-        "96 after a rise of 20 % imply about 80 before."
+        "96 after a rise of 20 % implies about 80 before."
     )
     assert not found("The yard launched 80 boats in 2018 and 96 in 2019 (plus 20 percent).", "implied-base")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from detente.check.page import page
 from detente.cli import cli
 from detente.desk import Auditing, check, write_audit
 from detente.model.evidence import DetenteError
@@ -39,7 +40,7 @@ def test_a_figure_of_the_counter_that_the_sentence_follows_contradicts_and_names
     assert wrong.quote == "45"
     assert "PICSS" in wrong.message
     assert "28" in wrong.message
-    assert "2021-08" in wrong.message
+    assert "45 is its count for August 2021" in wrong.message
 
 
 def test_right_figures_are_confirmed_with_counter_scope_and_source(text: Path) -> None:
@@ -48,7 +49,7 @@ def test_right_figures_are_confirmed_with_counter_scope_and_source(text: Path) -
     assert any(
         message.startswith("Right: 294 in 2021 is the count of PICSS") and "all groups" in message for message in told
     )
-    assert any("188 in 2020 and 294 in 2021, a change of 56 %" in message for message in told)
+    assert any("188 in 2020 and 294 in 2021, a rise of 56 %" in message for message in told)
 
 
 def test_a_toll_of_the_first_day_is_told(text: Path) -> None:
@@ -132,3 +133,9 @@ def test_standard_input_is_read() -> None:
     done = CliRunner().invoke(cli, ["check", "-"], input="Raids rose from 100 to 150, up 20 percent.")
     assert done.exit_code == 1
     assert "standard input:1: error: percent-base" in done.output
+
+
+def test_the_page_lets_remarks_be_hidden_where_there_are_any(text: Path) -> None:
+    whole = page(check([str(text)], Auditing()))
+    assert '<input type="checkbox" id="remarks" checked>' in whole
+    assert '<input type="checkbox"' not in page(check([str(text)], Auditing(select=("note-missing",))))

@@ -51,7 +51,7 @@ PAIRS = [
     ("toll-sum", "They killed 121 members of the forces, of whom {} were soldiers, 34 policemen and four guards.",
      "38", "83"),
     ("parts-total", "Fourteen wells were shut, {} in Arda, six in Belm and three in Cova.", "nine", "five"),
-    ("parts-total", "The band made 268 attacks in 2022. In May it made {} of its attacks.", "307", "37"),
+    ("parts-total", "The band made 268 attacks all told. In Belm it made {} of its attacks.", "307", "37"),
     ("percent-points", "Its share was 64 per cent in the first year and 45 in the second, a decrease of 19 {}.",
      "per cent", "percentage points"),
     ("two-values", "The board sat and heard 210 witnesses. After {} witnesses had been heard, the board rose.",

@@ -301,7 +301,7 @@ class Doubt(NamedTuple):
     """Words of which the plain clause must have one: of him who is accused."""
 
 
-UNKNOWN = "somebody's of whom it is not known"
+UNKNOWN = "by persons unknown"
 """How an act is doubted of which it is only not known who did it."""
 _ALOOF_FROM = "disowned"
 _WAYS = (
@@ -402,7 +402,7 @@ def _verdicts(words: str) -> Iterator[re.Match[str]]:
         at = match.end() if match else end + 1
 
 
-_SAID = "only what somebody says"
+_SAID = "only somebody's claim"
 WORD = "only somebody's word"
 _MAYBE = "only thought possible"
 _DISOWNED = "denied by somebody"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from detente.check.act_doubts import ENOUGH, GIVEN, UNKNOWN, WORD, Doubt, content, doubts
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import short, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,12 +89,12 @@ def check(reading: Reading) -> Iterator[Draft]:
             other = _fact(plain, sentence, doubt) if at not in told else None
             if other:
                 told.add(at)
-                line, said = reading.report.line(other[0]), reading.said(*other)
+                said = short(reading.said(*other))
                 yield Draft(
                     "asserted-and-alleged",
                     at,
                     sentence.start + doubt.end,
-                    f"Here the act is {doubt.how}; line {line} tells it as a fact: “{said[:110]}”",
+                    f"Here the act is {doubt.how}, but {where(reading, other[0], at)} it is stated as a fact: “{said}”",
                     "Choose one: state it with its source in both places, or as an allegation in both.",
                     "remark",
                 )

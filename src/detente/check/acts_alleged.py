@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_words import families, stems
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                     "asserted-and-alleged",
                     start,
                     sentence.start + match.end(),
-                    f"The {what} is called alleged here; line {reading.report.line(fact.start)} tells it as fact.",
-                    "Tell it as fact or as allegation throughout, or say what changed.",
+                    f"The {what} is called alleged here, but stated as a fact {where(reading, fact.start, start)}.",
+                    "State it as a fact or as an allegation throughout, or say what changed.",
                     "remark",
                 )
 

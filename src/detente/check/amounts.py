@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +44,58 @@ def percent(value: float) -> str:
     return f"{rounded:g} %"
 
 
+def percentage(value: float) -> str:
+    """A percentage as a text writes it.
+
+    >>> percentage(27.8), percentage(50.0)
+    ('27.8 %', '50 %')
+    """
+    return f"{number(value)} %"
+
+
+def reckoned(value: float, stated: float | None = None) -> str:
+    """A percentage that was reckoned, with as many places as the stated one that it is held against, or one more.
+
+    >>> reckoned(47.06, 27.8), reckoned(55.9, 36.0), reckoned(41.7, 42.0)
+    ('47.1 %', '56 %', '41.7 %')
+    """
+    places = 1 if abs(value) < 10 else 0
+    if stated is not None:
+        places = max(places, len(f"{stated:.2f}".rstrip("0").partition(".")[2]))
+        places += round(value, places) == round(stated, places)
+    written_ = f"{value:,.{places}f}"
+    return f"{written_.rstrip('0').rstrip('.') if places else written_} %"
+
+
+def moved(base: float, result: float, stated: float | None = None) -> str:
+    """How far a number lies from an earlier one.
+
+    >>> moved(188, 294), moved(209000, 190000, 20.0), moved(5, 5)
+    ('a rise of 56 %', 'a fall of 9.1 %', 'no change')
+    """
+    if base == result:
+        return "no change"
+    return f"a {'rise' if result > base else 'fall'} of {reckoned(abs(result / base - 1) * 100, stated)}"
+
+
+def points(value: float) -> str:
+    """A difference of two percentages.
+
+    >>> points(12.0), points(1.0), points(0.5)
+    ('12 percentage points', '1 percentage point', '0.5 percentage points')
+    """
+    return f"{number(round(value, 2))} percentage point{'' if round(value, 2) == 1 else 's'}"
+
+
+def times(ratio: float) -> str:
+    """A multiple for prose.
+
+    >>> times(3.0), times(1.8823), times(364.7)
+    ('3 times', '1.9 times', '365 times')
+    """
+    return f"{number(round(ratio, 1) if ratio < 100 else round(ratio))} times"
+
+
 def units(unit: str) -> str:
     """A unit of measure in the plural.
 
@@ -52,18 +105,19 @@ def units(unit: str) -> str:
     head, _, tail = unit.partition(" ")
     if head == "degree":
         return f"degrees {tail}"
+    if unit.endswith("s") or unit in _UNCHANGED:
+        return unit
     return f"{unit.removesuffix('foot')}feet" if unit.endswith("foot") else f"{unit}{'es' if unit == 'inch' else 's'}"
 
 
 def amount(quantity: Quantity) -> str:
     """A quantity for prose, with its unit."""
     if quantity.kind == "money":
-        plain = quantity.unit.endswith("s") or quantity.unit in _UNCHANGED
-        return f"{number(quantity.value)} {quantity.unit}{'' if plain else 's'}"
+        return f"{number(quantity.value)} {units(quantity.unit) if quantity.value != 1 else quantity.unit}"
     if quantity.kind == "measure":
         return f"{number(quantity.value)} {units(quantity.unit) if quantity.value != 1 else quantity.unit}"
     if quantity.kind == "percent":
-        return percent(quantity.value)
+        return percentage(quantity.value)
     return number(quantity.value)
 
 
@@ -81,6 +135,22 @@ def transposed(value: float) -> Iterator[float]:
             turned = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
             if turned[0] != "0":
                 yield float(turned)
+
+
+def misprints(value: float) -> Iterator[float]:
+    """The numbers with two digits swapped that are written with no more digits: 9.81 million, not 9.108 million.
+
+    >>> list(misprints(9180000))
+    [1980000.0, 9810000.0]
+    """
+    length = len(written(value).rstrip("0"))
+    yield from (other for other in transposed(value) if len(written(other).rstrip("0")) <= length)
+
+
+def swapped(one: Quantity, other: float, right: str) -> str:
+    """That a number with two digits swapped would make something right."""
+    meant = amount(replace(one, value=other))
+    return f"{meant} instead of {amount(one)}, with two digits swapped, would make {right} right."
 
 
 def is_transposed(one: float, two: float) -> bool:
@@ -114,6 +184,8 @@ def roughly(value: float) -> str:
     rounded = float(f"{value:.4g}")
     if rounded >= _BILLION:
         return f"{rounded / _BILLION:,.4g} billion"
+    if rounded >= _MILLION:
+        return f"{rounded / _MILLION:.4g} million"
     return number(round(rounded))
 
 

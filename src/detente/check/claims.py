@@ -9,6 +9,7 @@ from detente.check.dates_line import COUNT
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.speakers import ACCORDING, MANY, MANY_LOOSE, NOBODY, VIEWED, WIDE
+from detente.check.wording import short, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,8 +76,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                 "nobody-attribution",
                 sentence.start + match.start(),
                 sentence.start + match.end(),
-                f"“{match[0].strip()}” does not say who.",
-                ("Name who says, believes or hopes so, or state it as your own judgement."),
+                f"“{match[0].strip()}” leaves open who says or thinks so.",
+                "Name who says, believes or hopes so, or state it as your own judgement.",
             )
     yield from _open(reading)
     yield from _unsourced(reading)
@@ -134,14 +135,17 @@ def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
             who = next(name for name, said in match.groupdict().items() if said and name.startswith("who"))
             start = sentence.start + match.start(who)
             noted = bool(report.marks)
-            said = "one source" if sources else "no source"
             label = next(iter(entries), "")
+            said = "the sentence cites one source" if sources else "the sentence cites no source"
+            said = f"{said} (note {label})" if label and sources else f"note {label} gives none" if label else said
             yield Draft(
                 "thin-attribution",
                 start,
                 start + len(match[who]),
-                f"“{match[who]}” are many, but the sentence rests on {said}{f' (note {label})' if label else ''}.",
-                "Name the one who says so, or give the others." if sources else "Give the sources, or say who.",
+                f"“{match[who]}” promises several sources, but {said}.",
+                "Name the one who says so, or cite the others."
+                if sources
+                else "Cite the sources, or name who says so.",
                 "warning" if strong and sources == 1 and noted else "remark",
             )
             break
@@ -191,16 +195,14 @@ def _two_faces(reading: Reading) -> Iterator[Draft]:
         other = _counterpart(reading, (name, sentence, ids), asserted)
         if other and (name, ids) not in told:
             told.add((name, ids))
-            line = reading.report.line(other.start)
+            sentence_, act = other
             how = "denied" if _DENIAL.search(reading.report.flat[start:end]) else "only alleged"
             yield Draft(
                 "asserted-and-alleged",
                 start,
                 end,
-                (
-                    f"Here the act is {how}; line {line} tells it as a fact: "
-                    f"“{_short(reading.said(other.start, other.end))}”"
-                ),
+                f"Here the act is {how}, but {where(reading, act, start)} it is stated as a fact: "
+                f"“{short(reading.said(sentence_.start, sentence_.end), at=act - sentence_.start)}”",
                 "Choose one: state it with its source in both places, or as an allegation in both.",
             )
 
@@ -256,11 +258,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
                     "asserted-and-alleged",
                     start,
                     sentence.start + match.end(),
-                    (
-                        f"Here the act is only {match['turn'].casefold()}; line {reading.report.line(other.start)} "
-                        f"tells "
-                        f"it as a fact: “{_short(reading.said(other.start, other.end))}”"
-                    ),
+                    f"Here the act is only {match['turn'].casefold()}, but {where(reading, other.start, start)} it is "
+                    f"stated as a fact: “{short(reading.said(other.start, other.end))}”",
                     "Choose one: state it with its source in both places, or as an allegation in both.",
                     "remark" if match["turn"].casefold() == "so-called" else None,
                 )
@@ -325,10 +324,6 @@ _MANY = re.compile(
 )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 110 else text[:108].rsplit(" ", 1)[0] + " …"
-
-
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|further|second|third|other|more|separate|different|new|fresh|similar) $")
 """What tells that an alleged act is not the one told before."""
 
@@ -387,18 +382,18 @@ def _counterpart(
     reading: Reading,
     claim: tuple[str, Sentence, frozenset[str]],
     asserted: Sequence[tuple[str, Sentence, frozenset[str], int]],
-) -> Sentence | None:
-    """The sentence nearby that tells the same act of the same actor as a fact, of no other time or place."""
+) -> tuple[Sentence, int] | None:
+    """The sentence nearby that tells the same act of the same actor as a fact, and where; of no other time or place."""
     name, sentence, ids = claim
-    for other, where, actor, _ in asserted:
+    for other, place, actor, at in asserted:
         if (
             other == name
             and actor & ids
-            and where.start != sentence.start
-            and abs(where.block - sentence.block) <= 4
-            and _one_act(reading, sentence, where)
+            and place.start != sentence.start
+            and abs(place.block - sentence.block) <= 4
+            and _one_act(reading, sentence, place)
         ):
-            return where
+            return place, place.start + at
     return None
 
 
@@ -427,10 +422,8 @@ def _open(reading: Reading) -> Iterator[Draft]:
                 "quote-open",
                 one.start,
                 end,
-                f"This mark {said}.",
-                ("Set the missing mark where the words of the source end.")
-                if sign not in "”’"
-                else ("Set the missing mark where the words of the source begin."),
+                f"This quotation mark {said}.",
+                f"Set the missing mark where the words of the source {'begin' if sign in '”’' else 'end'}.",
                 "remark" if _goes_on(reading, one) else None,
             )
 
@@ -480,6 +473,6 @@ def _unsourced(reading: Reading) -> Iterator[Draft]:
                 "unsourced",
                 one.start,
                 one.end,
-                ("This figure has no note, and the sentence names nobody who gives it."),
-                ("Add a note, or say who counted."),
+                "This figure has no note, and the sentence does not say whose it is.",
+                "Add a note, or say who counted.",
             )

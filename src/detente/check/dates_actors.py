@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_existing import LANDS, older
 from detente.check.dates_words import PAST, earlier, kept, land, retold, scene, today, told
 from detente.check.reading import Draft
+from detente.check.wording import capital, dated, day, the
 from detente.codebook.registry import actors, fold
 from detente.model.actors import in_force
 
@@ -120,10 +121,20 @@ def check(reading: Reading) -> Iterator[Draft]:
             continue
         for match in gone:
             if not _guarded(reading, sentence, match.start(), match.end()) and _after(days, _GONE[match[0]]):
-                yield _draft(match.start(), match.end(), f"{match[0]} ended in {_GONE[match[0]].year}", days)
+                yield _draft(
+                    match.start(),
+                    match.end(),
+                    f"{capital(the(match[0]))} came to an end in {_GONE[match[0]].year}",
+                    days,
+                )
         for match in young:
             if _before(days, _YOUNG[match[0]]) and not _to_come(reading, sentence, match.start(), match.end()):
-                yield _draft(match.start(), match.end(), f"{match[0]} exists since {_YOUNG[match[0]].year}", days)
+                yield _draft(
+                    match.start(),
+                    match.end(),
+                    f"{capital(the(match[0]))} came into being in {_YOUNG[match[0]].year}",
+                    days,
+                )
         for one in mentions:
             if not _free(reading, sentence, one, days) and not _otherwise(reading, one):
                 yield from _mentioned(one, days)
@@ -232,14 +243,18 @@ def _mentioned(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
     if actor.kind not in {"state", "territory"} or actor.id in LANDS:
         return
     if actor.until and _after(days, actor.until):
-        yield _draft(mention.start, mention.end, f"{actor.name} ended in {actor.until.year}", days)
+        yield _draft(
+            mention.start, mention.end, f"{capital(the(actor.name))} came to an end in {actor.until.year}", days
+        )
         return
     rows = [row for row in known.named(mention.text) if row.kind != "alias"]
     if any(row.until and _in_use(row, days) for row in rows):
         return  # an older name, right for the day
     near = timedelta(days=30)
     if actor.since and all(one.period is not None and one.period.last < actor.since - near for one in days):
-        yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since}", days)
+        yield _draft(
+            mention.start, mention.end, f"{capital(the(actor.name))} came into being on {day(actor.since)}", days
+        )
         return
     yield from _renamed(mention, days, rows)
 
@@ -254,12 +269,12 @@ def _renamed(mention: Mention, days: list[DateMention], rows: list[Name]) -> Ite
         official and len(young) == len(official) and actor.since and min(young) > actor.since + timedelta(days=366)
     )
     if renamed and actor.id not in _RENAMED_BACK and _before(days, min(young)):
-        yield _draft(mention.start, mention.end, f"{mention.text} is the name since {min(young)}", days)
+        yield _draft(mention.start, mention.end, f"The name {mention.text} dates from {day(min(young))}", days)
         return
     ends = [row.until for row in rows if row.until]
     place = any(row.kind == "capital" for row in rows)  # it keeps its name when it ceases to stand for a government
     if rows and not place and len(ends) == len(rows) and _after(days, max(ends)):
-        yield _draft(mention.start, mention.end, f"{mention.text} was the name until {max(ends)}", days)
+        yield _draft(mention.start, mention.end, f"“{mention.text}” was the name until {day(max(ends))}", days)
 
 
 def _body(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
@@ -271,17 +286,22 @@ def _body(mention: Mention, days: list[DateMention]) -> Iterator[Draft]:
         return  # an older or a younger name: the registry tells when
     year = timedelta(days=366)
     if actor.since and all(one.period and one.period.last < actor.since - year for one in days):
-        yield _draft(mention.start, mention.end, f"{actor.name} exists since {actor.since.year}", days)
+        yield _draft(
+            mention.start, mention.end, f"{capital(the(actor.name))} came into being in {actor.since.year}", days
+        )
     elif actor.until and all(one.period and one.period.first > actor.until + year for one in days):
-        yield _draft(mention.start, mention.end, f"{actor.name} ended in {actor.until.year}", days)
+        yield _draft(
+            mention.start, mention.end, f"{capital(the(actor.name))} came to an end in {actor.until.year}", days
+        )
 
 
 def _draft(start: int, end: int, why: str, days: list[DateMention]) -> Draft:
+    told = f" of {dated(days[0].period)}" if days[0].period else ""
     return Draft(
         "actor-at-date",
         start,
         end,
-        f"{why}; the sentence tells of {days[0].period}.",
-        "Mend the date, or name who acted then.",
+        f"{why} (detente's list), but the sentence speaks{told}.",
+        "Correct the date, or name who acted then.",
         "remark",
     )

@@ -20,6 +20,7 @@ from detente.check.dates_line import line
 from detente.check.dates_words import around, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import on, when
 from detente.model.period import Period
 
 if TYPE_CHECKING:
@@ -266,8 +267,8 @@ def _two(
             yield Draft(
                 "age",
                 *there.span(age.start, age.end),
-                f"By the other age told the person was born in {low} or {high}, by “{age.said}” in {least} or {most}.",
-                "Mend one of the ages or dates.",
+                f"“{age.said}” puts the birth in {least} or {most}, but the other age puts it in {low} or {high}.",
+                "Correct one of the ages or dates.",
                 "remark",
             )
 
@@ -388,18 +389,20 @@ def _judged(
     own: Line, age: Age, births: Sequence[DateMention], days: Sequence[DateMention], *, sure: bool
 ) -> Iterator[Draft]:
     """Whether some birth and some day allow an age."""
-    spans = [(low, high, birth) for birth in births for day in days for low, high in [years(birth, day)] if high >= 0]
-    if not spans or any(low <= age.high and age.low <= high for low, high, _ in spans):
+    pairs = [(birth, day) for birth in births for day in days]
+    spans = [(low, high, *pair) for pair in pairs for low, high in [years(*pair)] if high >= 0]
+    if not spans or any(low <= age.high and age.low <= high for low, high, *_ in spans):
         return
-    low, high, birth = spans[0]
+    low, high, birth, then = spans[0]
     beside = _bound(own, age, births) is not None
     plain = len({one.start for one in births}) == 1 and (beside or (not age.bare and len(spans) <= _PLAIN))
     shown = f"{high}" if low == high else f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
     yield Draft(
         "age",
         *own.span(age.start, age.end),
-        f"Born in {birth.text}, the person would be {shown} at the date told; the text says “{age.said}”.",
-        "Mend the age or one of the dates.",
+        f"Born {on(birth)}, the person would be {shown} {when(then.period) if then.period else 'then'}, but the text "
+        f"says “{age.said}”.",
+        "Correct the age or one of the dates.",
         None if sure and len(spans) == 1 and not age.bare else "warning" if plain else "remark",
     )
 

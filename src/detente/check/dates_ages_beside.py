@@ -15,6 +15,7 @@ from detente.check.dates_line import COUNT, line, number_of
 from detente.check.dates_words import today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,8 +85,7 @@ def _held(
         "age",
         start,
         end,
-        f"Born {born.text}, nobody was {said:g} at a time that this paragraph names: by {days[0].text} it was {low}"
-        + (f" or {high}." if high > low else "."),
-        "Mend the age or one of the dates.",
+        f"Born {on(born)}, the person would be {low}{f' or {high}' if high > low else ''} {on(days[0])}, not {said:g}.",
+        "Correct the age or one of the dates.",
         "remark",
     )

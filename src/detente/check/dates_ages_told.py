@@ -39,7 +39,7 @@ _WORDINGS = tuple(
             rf"|reach(?:ed|es|ing)?(?: the age of)?) {_NEAR}{_AGE}\b{_END}"
         ),
         rf"(?<![\w-]){_NEAR}{_AGE}[- ]years?[- ](?:old|of age)\b",
-        rf"\b(?:was|is|am|were|being|be|been|he’s|she’s|he's|she's|I’m|I'm) {_NEAR}{_AGE}\b{_END}",
+        rf"\b(?<![Tt]here )(?:was|is|am|were|being|be|been|he’s|she’s|he's|she's|I’m|I'm) {_NEAR}{_AGE}\b{_END}",
         rf"(?P<lead>\b[Aa]ge (?:at|on|when|upon) [^@:.;]{{2,30}}(?:,? in @\d+| \(@\d+\))?: ?){_AGE}\b",
         rf"\b{_AGE} years of (?:a |his |her )?(?:long )?life\b",
         rf"\b(?:his|her) {_AGE} years\b(?! (?:in|of|as|at|on|with|later|before|after|behind))",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_words import around
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import day as shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,12 +77,14 @@ def _ahead(reading: Reading, sentence: Sentence, one: DateMention, today: date) 
             return
     elif one.kind != "exact" or day <= today:
         return
+    far = (day - today).days
     yield Draft(
         "impossible-date",
         one.start,
         one.end,
-        f"{one.text} is told as past, but lies {(day - today).days} days after the text itself ({today}).",
-        "Mend the date, or give its year.",
+        f"{one.text} is spoken of as past, but comes {far} day{'s' * (far != 1)} after the text's own date "
+        f"({shown(today)}).",
+        "Correct the date, or give its year.",
         "remark",
     )
 

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import dated
+from detente.check.wording import day as shown
+from detente.check.wording import years as in_years
 from detente.model.period import Period
 from detente.text.small import small
 from detente.text.timewords import NUMBER, count_of
@@ -162,20 +165,10 @@ def _parts(reading: Reading, part: DateMention, date: DateMention) -> Iterator[D
         "impossible-date",
         start,
         end,
-        f"“{date.text}” does not lie in “{part.text}”, which is {_told(part.period)}.",
-        "Mend one of the two.",
+        f"“{date.text}” does not lie in “{part.text}”, which is {dated(part.period)}.",
+        "Correct one of the two.",
         "warning" if not years else "remark",
     )
-
-
-def _told(part: Period) -> str:
-    """The days of a part in words: April to June 2023, 15 to 21 May 2022."""
-    first, last = part.first, part.last
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        same = first.year == last.year
-        return f"{first:%B} to {last:%B} {last.year}" if same else f"{first.year} to {last.year}"
-    begun = f"{first.day} {first:%B}" if first.month != last.month else f"{first.day}"
-    return f"{begun} to {last.day} {last:%B %Y}"
 
 
 def _seasons(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Draft]:
@@ -190,7 +183,7 @@ def _seasons(reading: Reading, one: DateMention, other: DateMention) -> Iterator
                 min(one.start, other.start),
                 max(one.end, other.end),
                 f"“{date.text}” is not in the {name[1]}.",
-                "Mend the season or the month.",
+                "Correct the season or the month.",
                 "remark",
             )
 
@@ -213,8 +206,8 @@ def _seen(reading: Reading, one: DateMention, other: DateMention) -> Iterator[Dr
                 "date-order",
                 min(one.start, other.start),
                 max(one.end, other.end),
-                f"Seen from {day}, the day of the text, {date.text} is not {turned[0]}.",
-                "Mend one of the two.",
+                f"Seen from {shown(day)}, the date of the text, “{turned[0]}” is not {date.text}.",
+                "Correct one of the two.",
                 "remark",
             )
 
@@ -250,8 +243,8 @@ def _weekdays(one: DateMention, other: DateMention) -> Iterator[Draft]:
             "impossible-date",
             min(one.start, other.start),
             max(one.end, other.end),
-            f"{date.text} is a {ends[0]:%A} to a {ends[1]:%A}, not {named.text}.",
-            "Mend the weekdays or the dates.",
+            f"{date.text} is {ends[0]:%A} to {ends[1]:%A}, not {named.text.removeprefix('from ')}.",
+            "Correct the weekdays or the dates.",
             "warning",
         )
 
@@ -298,8 +291,8 @@ def _length(told: str, date: DateMention, years: tuple[int, int]) -> Draft:
         "anniversary",
         date.start,
         date.end,
-        f"From {years[0]} to {years[1]} it is {years[1] - years[0]} years; the text says {told}.",
-        "Mend the length or one of the years.",
+        f"From {years[0]} to {years[1]} is {in_years(years[1] - years[0])}, but the text says {told}.",
+        "Correct the length or one of the years.",
         "remark",
     )
 
@@ -317,8 +310,8 @@ def _centuries(reading: Reading, sentence: Sentence, dates: list[DateMention]) -
                 "impossible-date",
                 sentence.start + match.start(),
                 date.end,
-                f"{date.period.first.year} is not in that century.",
-                "Mend the century or the year.",
+                f"{date.period.first.year} is not in the {match['c']} century.",
+                "Correct the century or the year.",
                 "warning",
             )
 
@@ -346,6 +339,6 @@ def _feasts(reading: Reading, sentence: Sentence, dates: list[DateMention]) -> I
                     min(start, date.start),
                     max(end, date.end),
                     f"{match['f']} is {day} {month_name[month]}, not {told.day} {told:%B}.",
-                    "Mend the date or the name of the day.",
+                    "Correct the date or the name of the day.",
                     "warning",
                 )

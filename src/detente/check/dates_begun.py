@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.dates_line import LENGTH, length_of, line
+from detente.check.dates_lengths import shown
+from detente.check.dates_line import LENGTH, SIZES, length_of, line
 from detente.check.dates_offset import bounds
 from detente.check.dates_words import earlier, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import named
+from detente.check.wording import years as in_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -185,14 +188,14 @@ def _held(
     if days <= 0:
         return
     years = unit in {"year", "decade", "century"}
-    real = f"{round(days / 365.25)} years" if days > _DAYS else f"{days} days"
-    till = f"the text's day ({two.period})" if two.text == "the text" else two.text
+    real = in_years(round(days / 365.25)) if days > _DAYS else f"{days} day{'s' * (days != 1)}"
+    real = shown(days, unit) if unit in {"week", "month"} and SIZES[unit] < days <= _DAYS else real
     start, end = own.span(*match.span(name))
     yield Draft(
         "anniversary" if years else "date-order",
         start,
         end,
-        f"From {one.text} to {till} is {real}; the text says “{match[name]}”.",
-        "Mend the length or one of the dates.",
+        f"From {named(one)} to {named(two)} is {real}, but the text says “{match[name]}”.",
+        "Correct the length or one of the dates.",
         "remark",
     )

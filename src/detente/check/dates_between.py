@@ -14,6 +14,7 @@ from detente.check.dates_lengths_told import DAYS, UNITS, plain
 from detente.check.dates_line import SIZES, line
 from detente.check.dates_words import grown, today, told
 from detente.check.reading import Draft
+from detente.check.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,10 +89,10 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, length: Length) -> 
     ends = dated([*pool, *now])
     if any(fits(one, two, length) for at, one in enumerate(ends) for two in ends[:at]):
         return
-    named = [*now, *pool][-_PAIR:]
-    if len(named) < _PAIR:
+    last = [*now, *pool][-_PAIR:]
+    if len(last) < _PAIR:
         return
-    one, two = sorted(named, key=lambda date: str(date.period))
+    one, two = sorted(last, key=lambda date: str(date.period))
     days = abs((two.period.first - one.period.first).days) if one.period and two.period else 0
     start, end = own.span(length.start, length.end)
     said = " ".join(reading.report.flat[start:end].split())
@@ -99,8 +100,8 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, length: Length) -> 
         "anniversary" if DAYS[length.unit] >= SIZES["year"] else "date-order",
         start,
         end,
-        f"The text says “{said}”, but {one.text} and {two.text} lie {shown(days, length.unit)} apart.",
-        "Mend the length or one of the dates.",
+        f"The text says “{said}”, but {named(one)} and {named(two)} lie {shown(days, length.unit)} apart.",
+        "Correct the length or one of the dates.",
         "remark",
     )
 

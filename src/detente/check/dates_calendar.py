@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_words import around
 from detente.check.reading import Draft
+from detente.check.wording import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
+    from detente.model.period import Period
     from detente.model.report import DateMention
 
 
@@ -36,11 +38,11 @@ def _impossible(reading: Reading) -> Iterator[Draft]:
                 one.start,
                 one.end,
                 f"“{one.text}” ends before it begins.",
-                "Turn the two dates round, or mend one of them.",
+                "Swap the two dates, or correct one of them.",
             )
         else:
-            hint = "Mend the weekday or the date." if "was a" in one.why else "Mend the date."
-            said = f"“{one.text}” cannot be: {one.why}." if "was a" not in one.why else f"{one.text}: {one.why}."
+            hint = "Correct the weekday or the date." if "was a" in one.why else "Correct the date."
+            said = f"“{one.text}” does not exist: {one.why}." if "was a" not in one.why else f"{one.text}: {one.why}."
             proverb = reading.quoted(one.start) and not re.search(r"\d{4}", one.text)
             yield Draft("impossible-date", one.start, one.end, said, hint, "remark" if proverb else None)
 
@@ -118,29 +120,39 @@ def _unheard(reading: Reading) -> Iterator[Draft]:
     for one in reading.report.dates:
         match = _NTH.match(flat, one.end) if one.granularity == "month" and one.period else None
         if match and one.period and int(match["d"]) > one.period.last.day and one.period.precision == "month":
-            why = f"That month has {one.period.last.day} days."
-            yield Draft("impossible-date", one.start, match.end(), why, "Mend the day or the month.")
+            why = f"{_month(one.period)} has {one.period.last.day} days."
+            yield Draft("impossible-date", one.start, match.end(), why, "Correct the day or the month.")
         if one.granularity == "month":
             yield from _no_such_day(reading, one)
         part = _UNHEARD.search(flat, max(0, one.start - 20), one.start) if one.granularity == "year" else None
         if part:
-            why = "There is no such part of a year."
-            yield Draft("impossible-date", part.start(), one.end, why, "Mend the figure.", "warning")
+            why = f"A year has no “{part[0].strip().removesuffix(' of')}”."
+            yield Draft("impossible-date", part.start(), one.end, why, "Correct the figure.", "warning")
     yield from _calendrical(reading)
     yield from _clocks(reading)
     for clock in reading.matches(_CLOCK, _hours(flat)) if ":" in flat else ():
         at = clock.start()
         counted = "." in clock[0] and not flat.startswith("at ", at - 3)
         if _untimely(clock) and _AT.search(flat, max(0, at - 8), at) and not reading.noted(at) and not counted:
-            yield Draft("impossible-date", *clock.span(), "No clock shows such an hour.", "Mend the hour.", "warning")
+            yield Draft(
+                "impossible-date", *clock.span(), f"“{clock[0]}” is no time of day.", "Correct the time.", "warning"
+            )
 
 
 def _no_such_day(reading: Reading, one: DateMention) -> Iterator[Draft]:
     """The 31st day of April: a day told in front of its month."""
     match = _DAY_OF.search(reading.report.flat, max(0, one.start - 36), one.start)
     if match and one.period and one.period.precision == "month" and int(match["d"]) > one.period.last.day:
-        why = f"That month has {one.period.last.day} days."
-        yield Draft("impossible-date", match.start(), one.end, why, "Mend the day or the month.")
+        why = f"{_month(one.period)} has {one.period.last.day} days."
+        yield Draft("impossible-date", match.start(), one.end, why, "Correct the day or the month.")
+
+
+def _month(period: Period) -> str:
+    """The name of a month, and the year where its days depend on it."""
+    return dated(period) if period.first.month == _FEBRUARY else f"{period.first:%B}"
+
+
+_FEBRUARY = 2
 
 
 def _hours(flat: str) -> list[int]:
@@ -163,7 +175,7 @@ def _clocks(reading: Reading) -> Iterator[Draft]:
                 and not (pattern is _DOTTED and _PRICED.search(reading.words(sentence)))
             ):
                 yield Draft(
-                    "impossible-date", *match.span(), "No clock shows such an hour.", "Mend the hour.", "remark"
+                    "impossible-date", *match.span(), f"“{match[0]}” is no time of day.", "Correct the time.", "remark"
                 )
 
 
@@ -177,8 +189,8 @@ def _calendrical(reading: Reading) -> Iterator[Draft]:
         behind = _LEAPING.match(flat, one.end)
         if lead or behind:
             start, end = lead.start() if lead else one.start, behind.end() if behind else one.end
-            why = f"{one.period.first.year} had 365 days and no leap day."
-            yield Draft("impossible-date", start, end, why, "Mend the year.", "warning")
+            why = f"{one.period.first.year} was no leap year: it had 365 days."
+            yield Draft("impossible-date", start, end, why, "Correct the year.", "warning")
 
 
 def _untimely(match: re.Match[str]) -> bool:
@@ -227,8 +239,8 @@ def _weekdays(reading: Reading) -> Iterator[Draft]:
                     "impossible-date",
                     lead.start() if lead else one.start,
                     match.end() if match else one.end,
-                    f"{one.period.first} was a {real}, not a {named}.",
-                    "Mend the weekday or the date.",
+                    f"{dated(one.period)} was a {real}, not a {named}.",
+                    "Correct the weekday or the date.",
                     None if re.search(r"\d{4}", one.text) else "remark",
                 )
 
@@ -245,8 +257,8 @@ def _yearless(reading: Reading) -> Iterator[Draft]:
                 told = " and ".join(
                     f"a {_WEEKDAYS[each.weekday()]} in {year}" for year, each in sorted(real.items())[-2:]
                 )
-                why = f"That day was {told}, not a {match[0]}."
-                hint = "Mend the weekday or the date, or give the year."
+                why = f"{day.day} {day:%B} was {told}, not a {match[0]}."
+                hint = "Correct the weekday or the date, or give the year."
                 yield Draft("impossible-date", one.start, one.end, why, hint, "remark")
 
 

@@ -56,7 +56,7 @@ _RELATIONS = (
             rf"(?:(?!\b(?:had(?! (?:him|her|it|them)sel)|until|since|before|from"
             rf"|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
         ),
-        "“Having” sets {0} before {1}",
+        "“Having” puts {0} before {1}",
         "warning",
     ),
     Relation(
@@ -65,7 +65,7 @@ _RELATIONS = (
             rf"\bhad (?:been |already |just |only |first "
             rf"|itself )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b{_WHEN}@(?P<first>\d+)"
         ),
-        "“Had” sets {0} before {1}",
+        "“Had” puts {0} before {1}",
         "remark",
     ),
     Relation(
@@ -74,7 +74,7 @@ _RELATIONS = (
             rf"|her)\b{_NOT_AHEAD}{{0,50}}?\bhad (?:been |already"
             rf" |just |only |first )*[a-z]+{_NOT_AHEAD}{{0,50}}?\b{_WHEN}@(?P<first>\d+)(?=[.,;]|$)"
         ),
-        "“Had” sets {0} before {1}",
+        "“Had” puts {0} before {1}",
         "remark",
     ),
     Relation(
@@ -82,7 +82,7 @@ _RELATIONS = (
             rf"\b(?:which|who|that) had (?:been )?[a-z]+{_NOT_AHEAD}{{0,60}}\b{_WHEN}@(?P<first>\d+),"
             rf"(?:(?!\b(?:had|until|since|before|from|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
         ),
-        "“Had” sets {0} before {1}",
+        "“Had” puts {0} before {1}",
         "remark",
     ),
     Relation(
@@ -93,7 +93,7 @@ _RELATIONS = (
             rf"(?:(?!\b(?:than|compared|from|between|before|until)\b){_G}){{0,120}}"
             r"\b(?:[Bb]y|[Ii]n|[Oo]n) @(?P<then>\d+)"
         ),
-        "“Since” sets {0} before {1}",
+        "“Since” puts {0} before {1}",
         "warning",
     ),
     Relation(
@@ -102,7 +102,7 @@ _RELATIONS = (
             r"\b(?:then|next|later|afterwards|finally|lastly|after that|only then|thereafter)\b"
             r"[^@.]{0,60}@(?P<then>\d+)"
         ),
-        "“First … then” sets {0} before {1}",
+        "“First … then” puts {0} before {1}",
         "warning",
     ),
     Relation(
@@ -111,7 +111,7 @@ _RELATIONS = (
             r"|predated|came before|led (?:straight |directly )?to|paved the way (?:for|to)|gave way to|prompted"
             rf"|triggered|provoked|foreshadowed|set off|sparked|brought on)\b(?! by){_G}{{0,60}}?@(?P<then>\d+)"
         ),
-        "{0} is told to come before {1}",
+        "The sentence puts {0} before {1}",
         "remark",
     ),
     Relation(
@@ -124,7 +124,7 @@ _RELATIONS = (
             r"|(?:was|were) (?:preceded|provoked|prompted|triggered|sparked|caused|set off) by|resulted from"
             rf"|responded to|avenged|reversed|undid|replaced)\b(?! by){_G}{{0,60}}?@(?P<first>\d+)"
         ),
-        "{0} is told to come before {1}",
+        "The sentence puts {0} before {1}",
         "remark",
     ),
     Relation(
@@ -132,7 +132,7 @@ _RELATIONS = (
             rf"\b[Oo]n the (?:very )?eve of\b(?:(?!,){_G}){{0,50}}@(?P<then>\d+),? (?:that is,? )?"
             r"(?:on|in) @(?P<first>\d+)"
         ),
-        "“On the eve of” sets {0} before {1}",
+        "“On the eve of” puts {0} before {1}",
         "remark",
     ),
     Relation(
@@ -140,7 +140,7 @@ _RELATIONS = (
             rf"@(?P<first>\d+),? (?:that is,? |and so )?(?:on the (?:very )?eve of|in the run-up to"
             rf"|ahead of|in advance of) (?:(?!,){_G}){{0,50}}@(?P<then>\d+)"
         ),
-        "{0} is told to come before {1}",
+        "The sentence puts {0} before {1}",
         "remark",
     ),
 )
@@ -231,7 +231,7 @@ def _opened(reading: Reading, sentence: Sentence, words: str, dates: list[DateMe
     wrong = all(_after(other, one) for other in near) if later else all(_after(one, other) for other in near)
     if wrong:
         turn = "earlier" if later else "later"
-        text = f"“{match[0]}” is said of {one.text}, which is {turn} than {near[-1].text}."
+        text = f"“{match[0].strip(' ,')}” is said of {one.text}, but that is {turn} than {near[-1].text}."
         yield _draft(sentence.start, one.end, text, None)
 
 
@@ -244,7 +244,7 @@ def _past_before(reading: Reading, sentence: Sentence, dates: list[DateMention])
         return
     earlier_ = reading.dates(before.start, before.end)
     if len(earlier_) == 1 and sure(earlier_[0], dates[0]) and _after(dates[0], earlier_[0]):
-        text = f"“Had” sets {dates[0].text} before {earlier_[0].text}, which is the earlier."
+        text = f"“Had” puts {dates[0].text} before {earlier_[0].text}, but {earlier_[0].text} is the earlier."
         yield _draft(match.start("had") + sentence.start, dates[0].end, text, None)
 
 
@@ -258,10 +258,10 @@ def _ended(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     if match:
         one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
         if sure(one, two) and _after(one, two):
-            text = f"What is told to begin on {one.text} ends on {two.text}, which is earlier."
+            text = f"The end, {two.text}, comes before the beginning, {one.text}."
             yield _draft(one.start, two.end, text, None)
 
 
 def _draft(start: int, end: int, said: str, relation: Relation | None) -> Draft:
     severity: Severity = relation.severity if relation else "remark"
-    return Draft("date-order", start, end, said, "Mend one of the dates, or the words of order.", severity)
+    return Draft("date-order", start, end, said, "Correct one of the dates, or the words of order.", severity)

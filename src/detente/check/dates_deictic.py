@@ -53,7 +53,7 @@ def check(reading: Reading) -> Iterator[Draft]:
                     "relative-date",
                     start,
                     end,
-                    f"“{match[0]}” hangs on the day on which the text was written.",
+                    f"“{match[0]}” depends on the day on which the text was written.",
                     "Give the date if the text is to be read later.",
                     "remark",
                 )

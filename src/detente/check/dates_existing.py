@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_roles import telling
 from detente.check.dates_words import FOUNDED, kept, land, retold
 from detente.check.reading import Draft
+from detente.check.wording import capital, dated, day, listed, the, when
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
 
@@ -82,12 +83,12 @@ def _founded(reading: Reading, sentence: Sentence, date: DateMention) -> Iterato
             continue
         years = {actor.since.year - 1, actor.since.year, actor.since.year + 1}
         if date.period.first.year not in years and date.period.last.year not in years:
-            doubt = "" if actor.confidence != "unverified" else ", unverified"
+            source = listed(sure=actor.confidence != "unverified")
             yield Draft(
                 "actor-at-date",
                 mention.start,
                 date.end,
-                f"The registry has {actor.since.year} for the beginning of {actor.name}{doubt}, not {date.text}.",
+                f"{capital(the(actor.name))} came into being in {actor.since.year} ({source}), not {date.text}.",
                 "Look up the year.",
                 "remark",
             )
@@ -123,14 +124,14 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
     elder = elder or any(row.kind == "demonym" for row in known.named(mention.text))
     lone = elder or (" " not in mention.text and actor.kind not in {"state", "organisation"})  # CPC, Wagner
     severity: Severity | None = None if acting and not lone else "remark"
-    doubt = "" if actor.confidence != "unverified" else " The registry's dates for it are not verified."
+    source, name = listed(sure=actor.confidence != "unverified"), capital(the(actor.name))
     if actor.since and period.last < actor.since - timedelta(days=366):
         yield Draft(
             "actor-at-date",
             mention.start,
             mention.end,
-            (f"{actor.name} exists since {actor.since.year}; the sentence tells of {period}.{doubt}"),
-            ("Mend the date, or name who acted then."),
+            f"{name} came into being in {actor.since.year} ({source}), but the sentence speaks of {dated(period)}.",
+            "Correct the date, or name who acted then.",
             severity,
         )
     elif actor.until and period.first > actor.until + timedelta(days=366):
@@ -138,8 +139,8 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
             "actor-at-date",
             mention.start,
             mention.end,
-            (f"{actor.name} ended in {actor.until.year}; the sentence tells of {period}.{doubt}"),
-            ("Mend the date, or name the successor."),
+            f"{name} came to an end in {actor.until.year} ({source}), but the sentence speaks of {dated(period)}.",
+            "Correct the date, or name the successor.",
             severity,
         )
     else:
@@ -164,12 +165,12 @@ def _called(mention: Mention, rows: Sequence[Name], period: Period) -> Iterator[
         return  # a place keeps its name when it ceases to stand for a government
     if gone and all(row.until and row.until <= period.first for row in rows if row.kind != "alias") and len(gone) >= 1:
         tolerated = any(row.kind == "alias" and not row.until for row in rows)
-        now = actors().name(rows[0].actor)
+        now = the(actors().name(rows[0].actor))
         yield Draft(
             "actor-at-date",
             mention.start,
             mention.end,
-            f"{mention.text} was the name until {max(gone)}; at the date told, {period}, it was {now}.",
-            (f"Write {now}, with the old name in brackets if need be."),
+            f"“{mention.text}” was the name until {day(max(gone))}; {when(period)} it was {now}.",
+            f"Write {now}, with the old name in brackets if need be.",
             _mild(tolerated=tolerated),
         )

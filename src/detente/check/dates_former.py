@@ -10,6 +10,7 @@ from detente.check.dates_holders import person
 from detente.check.dates_offices import offices
 from detente.check.functions import person as named
 from detente.check.reading import Draft
+from detente.check.wording import day
 from detente.codebook.holders import people
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                 "role-at-date",
                 said.start(),
                 match.end(),
-                f"{who} is called former here, but by the registry holds the office on the day of the text ({today}).",
-                "Leave out “former”, or mend the name.",
+                f"{who} is called former here, but still held the office on {day(today)}, the date of the text "
+                "(detente's list).",
+                "Leave out “former”, or correct the name.",
                 "remark",
             )

@@ -16,7 +16,8 @@ from detente.check.dates_words import PRESENT, earlier, scene, today, told
 from detente.check.functions import FULL
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.codebook.holders import people, terms
+from detente.check.wording import dated, day, terms, the, when
+from detente.codebook.holders import people
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
 
@@ -133,13 +134,13 @@ def _held(reading: Reading, tie: Tie) -> Iterator[Draft]:
     bodies = {id_ for one in reading.mentions(tie.start, tie.end) for id_ in one.actors}
     of = {row.of for row in rows} | {role.of for row in rows for role in actors().roles(row.of) if role.role in _PART}
     if rows and bodies and not of & bodies and _bodily(bodies, rows):
-        why = f"The registry knows {who} as {rows[0].office.replace('-', ' ')} of {actors().name(rows[0].of)}"
+        why = f"{who} was {rows[0].office.replace('-', ' ')} of {the(actors().name(rows[0].of))}"
     elif rows and not any(_in_office(rows, day) for day in days):
         held = terms(rows)
-        why = f"{who} held this office from {held}, not at the date told ({days[0]})"
+        why = f"{who} held this office {held}, not {when(days[0])}"
     elif not rows and any(" of " not in one for one in offices(title)) and any(_in_office(every, day) for day in days):
         now = next(row for day in days for row in every if _in_office([row], day))
-        why = f"At the date told ({days[0]}) the registry has {who} as {now.office.replace('-', ' ')}"
+        why = f"{who} was {now.office.replace('-', ' ')} {when(days[0])}, not “{tie.said}”"
     else:
         return
     yield _draft(tie.start, tie.end, why)
@@ -181,12 +182,10 @@ def _kin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
             turn = "after" if early else "before"
             yield _draft(at, name.end(), f"{other} came {turn} {who} in this office, not as {match['kin']}")
         elif dated and not any(_next(a, b, early=early) for a, b in dated):
-            yield _draft(at, name.end(), f"Between {who} and {other} the registry has others in this office")
+            yield _draft(at, name.end(), f"Others held this office between {who} and {other}")
         elif not pairs and any(row.office.startswith("head-of") for row in people().rows[who]):
             theirs = people().rows[other][0]
-            yield _draft(
-                at, name.end(), f"The registry has {other} as {theirs.office.replace('-', ' ')}, not in this office"
-            )
+            yield _draft(at, name.end(), f"{other} was {theirs.office.replace('-', ' ')}, and did not hold this office")
 
 
 def _succeeded(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
@@ -203,7 +202,7 @@ def _succeeded(reading: Reading, sentence: Sentence, words: str) -> Iterator[Dra
         ]
         dated = [(a, b) for a, b in pairs if a.since and b.since]
         if dated and not any(_next(a, b, early=True) for a, b in dated):
-            yield _draft(end, name.end(), f"The registry has {who} follow somebody else than {other} in this office")
+            yield _draft(end, name.end(), f"{who} did not follow {other} in this office directly")
 
 
 def _next(a: Holder, b: Holder, *, early: bool) -> bool:
@@ -234,23 +233,28 @@ def _begun(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         for row in rows
         if row.since
     ):
-        yield _draft(one.start, one.end, f"{who} took this office on {rows[0].since} by the registry, not {one.period}")
+        took = f"on {day(rows[0].since)}" if rows[0].since else "at another time"
+        yield _draft(one.start, one.end, f"{who} took this office {took}, not {when(one.period)}")
 
 
 def _now(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iterator[Draft]:
     """The president is so-and-so, in a text of a known day."""
-    day = [one.period for one in today(reading) if one.period]
+    now = [one.period for one in today(reading) if one.period]
     who = person(match["name"])
     rows = fitting(people().rows[who], match["title"]) if who else []
     if (
-        day
+        now
         and rows
         and reading.report.published.stated
-        and not any(in_force(row.since, row.until, day[0].first) for row in rows)
+        and not any(in_force(row.since, row.until, now[0].first) for row in rows)
     ):
         at = sentence.start + match.start("name")
-        yield _draft(at, at + len(match["name"]), f"{who} did not hold this office on the text's day ({day[0]})")
+        yield _draft(
+            at, at + len(match["name"]), f"{who} did not hold this office at the text's own date ({dated(now[0])})"
+        )
 
 
 def _draft(start: int, end: int, why: str) -> Draft:
-    return Draft("role-at-date", start, end, f"{why}.", "Mend the date, the office or the name.", "remark")
+    return Draft(
+        "role-at-date", start, end, f"{why} (detente's list).", "Correct the date, the office or the name.", "remark"
+    )

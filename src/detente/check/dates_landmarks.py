@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_ordinals import NTH, nth
 from detente.check.reading import Draft
+from detente.check.wording import when
+from detente.check.wording import years as in_years
 from detente.codebook.landmarks import is_clause, is_treaty, landmarks
 from detente.text.small import small
 from detente.text.timewords import NUMBER, count_of
@@ -143,7 +145,7 @@ def _wrong(
         "date-order",
         min(span[0], date.start),
         max(span[1], date.end),
-        f"“{date.text}” does not fit “{name}”: the codebook has {_days(event)} for it (unverified).",
+        f"“{date.text}” does not fit “{name}”: that was {when(event.period)} (detente's list, not verified).",
         "Look up the date.",
         "remark" if near or date.granularity != "year" or is_treaty(name.casefold()) else "warning",
     )
@@ -165,15 +167,10 @@ def _end(
             "date-order",
             span[0],
             date.end,
-            f"The codebook has {meant} (unverified) for the year in which “{name}” {word}, not {date.text}.",
+            f"“{name}” {word} in {meant}, not {date.text} (detente's list, not verified).",
             "Look up the date.",
             "remark",
         )
-
-
-def _days(event: Landmark) -> str:
-    period = event.period
-    return str(period.first) if period.first == period.last else f"{period.first} to {period.last}"
 
 
 def _away(
@@ -204,9 +201,9 @@ def _away(
                 "date-order",
                 min(start, one.start),
                 max(span[1], one.end),
-                f"{one.text} is not {away['n'].casefold()} {away['u']} {away['side']} {_days(event)}, when that was "
-                "(codebook, unverified).",
-                "Mend the distance or the date.",
+                f"{one.text} is not {away['n'].casefold()} {away['u']} {away['side']} the event, which took place "
+                f"{when(event.period)} (detente's list, not verified).",
+                "Correct the distance or the date.",
                 "remark",
             )
 
@@ -233,10 +230,9 @@ def _anniversary(
             "anniversary",
             start,
             span[1],
-            f"The {match[0].split(' of')[0].strip()} of an event of {_days(event)} (codebook, unverified) would "
-            f"be in "
-            f"{min(meant)}.",
-            "Count again.",
+            f"The event took place {when(event.period)} (detente's list, not verified), so its "
+            f"{match[0].split(' of')[0].strip()} is in {min(meant)}.",
+            "Correct the number, or name the event that is meant.",
             "remark",
         )
 
@@ -256,8 +252,8 @@ def _ago(reading: Reading, event: Landmark, before: str, behind: str, span: tupl
         yield Draft(
             "anniversary",
             *span,
-            f"From {_days(event)} (codebook, unverified) to {published.first.year} are "
-            f"{published.first.year - event.period.last.year} years; the text says “{word} {unit} ago”.",
-            "Count again.",
+            f"From the event, {when(event.period)} (detente's list, not verified), to {published.first.year} is "
+            f"{in_years(published.first.year - event.period.last.year)}, but the text says “{word} {unit} ago”.",
+            "Correct the number, or name the event that is meant.",
             "remark",
         )

@@ -13,6 +13,7 @@ from detente.check.dates_line import line
 from detente.check.dates_words import told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,8 +99,8 @@ def _held(
             "date-order",
             two.start,
             two.end,
-            f"The words tell {two.text} as the {'later' if later else 'earlier'}, but {one.text} in line"
-            f" {reading.report.line(one.start)} lies {'behind' if later else 'before'} it.",
-            "Turn the two dates round, or mend one of them.",
+            f"The words make {two.text} the {'later' if later else 'earlier'} date, but {one.text} "
+            f"{where(reading, one.start, two.start)} comes {'after' if later else 'before'} it.",
+            "Swap the two dates, or correct one of them.",
             "remark",
         )

@@ -18,6 +18,8 @@ from detente.check.dates_scripts import begins, ends
 from detente.check.dates_words import akin, alone, around, grown, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import named
+from detente.check.wording import years as in_years
 from detente.model.period import Period
 
 if TYPE_CHECKING:
@@ -295,20 +297,34 @@ def _draft(reading: Reading, own: Line, length: Length, pair: tuple[DateMention,
     bounded = length.works and begins(own.text) and ends(own.text)
     days = abs((two.period.first - one.period.first).days) if one.period and two.period else 0
     start, end = own.span(length.start, length.end)
-    fits = f"{one.text} and {two.text} lie {shown(days, length.unit)} apart" if one is not two else f"it is {one.text}"
+    apart = f"lie {shown(days, length.unit)} apart" if days else "are the same day"
+    fits = f"{named(one)} and {named(two)} {apart}" if one is not two else _of(one, length)
     said = " ".join(reading.report.flat[start:end].split())
     return Draft(
         "anniversary" if DAYS[length.unit] >= SIZES["year"] and length.low > 400 else "date-order",
         start,
         end,
-        f"The text says “{said}”, but {fits}, and no other dates near it fit.",
-        "Mend the length or one of the dates.",
+        f"The text says “{said}”, but {fits}, and no other dates nearby fit.",
+        "Correct the length or one of the dates.",
         "warning" if bounded and alone(reading, own.dates) else "remark",
     )
 
 
+_LONG = 1000
+"""Days from which on a distance is told in years, whatever the text tells it in."""
+
+
+def _of(one: DateMention, length: Length) -> str:
+    """How long a range is, by its own ends."""
+    days = (one.period.last - one.period.first).days if one.period else 0
+    if one.granularity == "year" and one.period:  # from 1975 to 1990 is fifteen years
+        return f"{one.text} is {in_years(one.period.last.year - one.period.first.year)}"
+    return f"{one.text} is {shown(days, length.unit)}"
+
+
 def shown(days: int, unit: str) -> str:
     """A distance in its unit, or in days."""
+    unit = "year" if unit in {"decade", "century"} or days > _LONG else unit
     number = round(days / DAYS[unit]) if unit != "hour" else 0
     return f"{number} {unit}{'' if number == 1 else 's'}" if number else f"{days} day{'' if days == 1 else 's'}"
 

@@ -84,7 +84,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             *_plans(words),
         ):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            yield Draft(rule, start, end, why, "Mend one of the two.", "warning" if sure else "remark")
+            yield Draft(rule, start, end, why, "Correct one of the two.", "warning" if sure else "remark")
 
 
 def _weekends(frame: Frame) -> Iterator[Draft]:
@@ -98,7 +98,7 @@ def _weekends(frame: Frame) -> Iterator[Draft]:
             sure: Severity = "warning" if re.search(r"\d{4}", told.text) else "remark"
             said = f"was a {days[0]:%A}" if len(days) == 1 else f"were {days[0]:%A} to {days[-1]:%A}"
             why = f"{told.text} {said} in {days[0].year}, and no weekend."
-            yield Draft("impossible-date", told.start, told.end, why, "Mend the days, or their month or year.", sure)
+            yield Draft("impossible-date", told.start, told.end, why, "Correct the days, or their month or year.", sure)
 
 
 def _nights(words: str) -> Iterator[_Told]:

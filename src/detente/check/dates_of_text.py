@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import dated, day
 from detente.model.period import Period
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def _apposed(frame: Frame) -> Iterator[Draft]:
         fine = one.granularity == two.granularity and one.kind == "relative" and "taken" not in one.why
         fine = fine and (two.granularity == "day" or (two.kind == "exact" and not two.why and "ago" not in one.text))
         if fine and one.period and two.period and one.text != two.text and one.period != two.period:
-            why = f"“{one.text}” is {one.period}, and “{two.text}” {two.period}: they are told as one day."
-            yield Draft("date-order", two.start, two.end, why, "Mend one of the two.", "remark")
+            why = f"“{one.text}” means {dated(one.period)}, but the text makes it the same as {dated(two.period)}."
+            yield Draft("date-order", two.start, two.end, why, "Correct one of the two.", "remark")
 
 
 def _moved(frame: Frame) -> Iterator[Draft]:
@@ -123,8 +124,8 @@ def _alike(one: DateMention, two: DateMention) -> tuple[Period | None, Period | 
 
 
 def _moves(word: str, start: str, to: DateMention) -> Draft:
-    why = f"What is {word} does not move from {start} to {to.text}."
-    return Draft("date-order", to.start, to.end, why, "Turn the two dates round, or mend one.", "remark")
+    why = f"“{word}” does not fit a move from {start} to {to.text}."
+    return Draft("date-order", to.start, to.end, why, "Swap the two dates, or correct one of them.", "remark")
 
 
 def _too_many(frame: Frame) -> Iterator[Draft]:
@@ -133,7 +134,7 @@ def _too_many(frame: Frame) -> Iterator[Draft]:
         one = frame.quantities[int(match["n"])]
         if one.value > _MONTH:
             why = f"No month has {one.value:g} days."
-            yield Draft("impossible-date", one.start, one.end, why, "Mend the number.", "warning")
+            yield Draft("impossible-date", one.start, one.end, why, "Correct the number.", "warning")
 
 
 def _distances(frame: Frame, published: date) -> Iterator[Draft]:
@@ -153,8 +154,9 @@ def _distances(frame: Frame, published: date) -> Iterator[Draft]:
         )
         high = (told.value + 1 if "more than" in how or "over" in how else told.value) * size + max(room, 0.5)
         if apart and not any(low <= each <= high for each in apart):
-            why = f"From {published} to {one.text} are {min(apart)} days, not {told.value:g} {unit}s."
-            yield Draft("date-order", told.start, told.end, why, "Mend the distance or the date.", "remark")
+            length = f"{told.value:g} {unit}{'s' * (told.value != 1)}"
+            why = f"From {day(published)} to {one.text} is {min(apart)} days, not {length}."
+            yield Draft("date-order", told.start, told.end, why, "Correct the distance or the date.", "remark")
 
 
 def _years(one: DateMention, published: date, *, ahead: bool) -> list[date]:
@@ -180,16 +182,16 @@ def _after(reading: Reading, frame: Frame, published: date) -> Iterator[Draft]:
     for match in _SINCE.finditer(frame.text):
         one = frame.dates[int(match["d"])]
         if one.period and one.period.first > published and re.search(r"\d{4}", one.text) and one.kind == "exact":
-            why = f"“Since {one.text}” looks back, but that lies after the text itself ({published})."
-            yield Draft("impossible-date", one.start, one.end, why, "Mend the date.", "warning")
+            why = f"“Since {one.text}” looks back, but comes after the text's own date ({day(published)})."
+            yield Draft("impossible-date", one.start, one.end, why, "Correct the date.", "warning")
     for one in frame.dates:
         if one.granularity not in {"day", "month"} or not one.period:
             continue
         before = flat[max(frame.start, one.start - 90) : one.start]
         stated = bool(re.search(r"\d{4}", one.text))
         if _DATED.search(before) and one.period.first > published and stated:
-            why = f"Something dated {one.text} cannot be told of on {published}."
-            yield Draft("impossible-date", one.start, one.end, why, "Mend the date.", "remark")
+            why = f"{one.text} cannot be the date of something known: it comes after the text's own ({day(published)})."
+            yield Draft("impossible-date", one.start, one.end, why, "Correct the date.", "remark")
         if stated and one.period.last < published and _COMING.search(before) and one.kind == "exact":
-            why = f"{one.text} is told as to come, but lies before the text itself ({published})."
-            yield Draft("impossible-date", one.start, one.end, why, "Mend the date, or tell it as past.", "remark")
+            why = f"{one.text} is spoken of as still to come, but lies before the text's own date ({day(published)})."
+            yield Draft("impossible-date", one.start, one.end, why, "Correct the date or the tense.", "remark")

@@ -339,7 +339,8 @@ def _neighbour(reading: Reading, sentence: Sentence, frame: Line, match: re.Matc
 def _draft(reading: Reading, frame: Line, offset: Offset, pair: tuple[DateMention, DateMention]) -> Draft:
     one, two = sorted(pair, key=lambda date: date.period.first if date.period else None)  # type: ignore[arg-type,return-value]
     days = abs((pair[1].period.first - pair[0].period.first).days) if pair[0].period and pair[1].period else 0
-    unit = offset.unit if days >= 0.95 * SIZES[offset.unit] else "day"
+    unit = "year" if offset.unit in {"decade", "century"} else offset.unit
+    unit = unit if days >= 0.95 * SIZES[unit] else "day"
     real = round(days / SIZES[unit])
     start, end = frame.span(offset.start, offset.end)
     said = " ".join(reading.report.flat[start:end].split())
@@ -348,7 +349,7 @@ def _draft(reading: Reading, frame: Line, offset: Offset, pair: tuple[DateMentio
         rule,
         start,
         end,
-        f"{two.text} is {real} {unit}{'' if real == 1 else 's'} after {one.text}; the text says “{said}”.",
-        "Mend the distance, its direction, or one of the dates.",
+        f"{two.text} is {real} {unit}{'' if real == 1 else 's'} after {one.text}, but the text says “{said}”.",
+        "Correct the distance, its direction, or one of the dates.",
         "warning" if alone(reading, frame.dates) else "remark",
     )

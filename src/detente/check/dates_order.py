@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +105,8 @@ def _judge(frame: Frame, match: re.Match[str], kind: str, one: DateMention, two:
                 "date-order",
                 one.start,
                 two.end,
-                f"The stretch begins with {one.text} and ends with {two.text}, which is earlier.",
-                "Turn the two dates round, or mend one of them.",
+                f"The period begins with {one.text} and ends with {two.text}, which is earlier.",
+                "Swap the two dates, or correct one of them.",
             )
         return
     if not _joins(frame, match, kind):
@@ -118,8 +119,8 @@ def _judge(frame: Frame, match: re.Match[str], kind: str, one: DateMention, two:
             "date-order",
             min(one.start, two.start),
             max(one.end, two.end),
-            f"“{match['word']}” sets {first.text} before {later.text}, but {later.text} is the earlier of the two.",
-            "Mend one of the dates, or the word of order.",
+            f"“{match['word']}” puts {first.text} before {later.text}, but {later.text} is the earlier of the two.",
+            "Correct one of the dates, or the word of order.",
         )
 
 
@@ -194,9 +195,9 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
             "impossible-date",
             one.start,
             one.end,
-            f"{one.text} is told as past, but lies after the text itself ({published.period})"
+            f"{one.text} is spoken of as past, but comes after the text's own date ({dated(published.period)})"
             + (f", as do {len(plain) - 1} other dates." if doubted else "."),
-            "Mend the text's own day." if doubted else "Mend the date, or say that it is expected.",
+            "Correct the date of the text." if doubted else "Correct the date, or say that it is expected.",
             None if one in plain else "remark",
         )
 
@@ -248,8 +249,9 @@ def _behind(reading: Reading) -> Iterator[Draft]:
         sentence = reading.sentence(one.start)
         past = one.kind == "exact" and one.period.last < published.period.first - timedelta(days=1)
         if past and sentence and _WILL.search(reading.report.flat, sentence.start, one.start):
-            why = f"{one.text} is told as to come, but lies before the text itself ({published.period})."
-            yield Draft("impossible-date", one.start, one.end, why, "Mend the date, or tell it as past.", "remark")
+            own = f"the text's own date ({dated(published.period)})"
+            why = f"{one.text} is spoken of as still to come, but lies before {own}."
+            yield Draft("impossible-date", one.start, one.end, why, "Correct the date or the tense.", "remark")
 
 
 def _too_late(reading: Reading, one: DateMention, published: Period) -> bool:
@@ -316,19 +318,20 @@ def _relative(reading: Reading) -> Iterator[Draft]:
         seen = one.kind == "relative" or (one.kind == "approximate" and re.match(r"seen|counted|up to", one.why))
         if seen and one.period and "taken" not in one.why:
             basis = "as stated" if published.stated else f"inferred: {published.why}"
+            by = f", if the text is of {dated(published.period)} ({basis})" if published.period else ""
             yield Draft(
                 "relative-date",
                 one.start,
                 one.end,
-                f"“{one.text}” means {one.period}, if the text is of {published.period} ({basis}).",
-                f"Write {one.period} if the text is to be read later.",
+                f"“{one.text}” means {dated(one.period)}{by}.",
+                f"Write {dated(one.period)} if the text is to be read later.",
             )
         elif (seen and not one.period) or (one.kind == "unresolved" and _LOOSE.search(one.text)):
             yield Draft(
                 "relative-date",
                 one.start,
                 one.end,
-                f"“{one.text}” cannot be resolved{' without a day of publication' if not published.period else ''}.",
+                f"It is open what date “{one.text}” means{'' if published.period else ', as the text states no day'}.",
                 "Give the date.",
             )
 
@@ -343,7 +346,7 @@ def _unpublished(reading: Reading) -> Iterator[Draft]:
         return
     first = report.blocks[0]
     period = report.published.period
-    guess = f"; it seems to be of {period} ({report.published.why})" if period else ""
+    guess = f"; it seems to date from {dated(period)} ({report.published.why})" if period else ""
     leaning = sum(one.kind == "relative" and "taken" not in one.why for one in report.dates)
     seen = sum(bool(_SEEN.search(one.text)) for one in report.dates)
     yield Draft(
@@ -351,7 +354,7 @@ def _unpublished(reading: Reading) -> Iterator[Draft]:
         first.start,
         min(first.end, first.start + 80),
         f"The text states no day of publication{guess}"
-        + (f", and {leaning} relative date{'s hang' if leaning > 1 else ' hangs'} on it." if leaning else "."),
-        "State the day, or call with --published.",
+        + (f", and {leaning} relative date{'s depend' if leaning > 1 else ' depends'} on it." if leaning else "."),
+        "State the day in the text, or give it with --published.",
         "warning" if (leaning and report.marks) or seen > 1 else "remark",
     )

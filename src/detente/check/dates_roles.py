@@ -13,7 +13,8 @@ from detente.check.dates_offices import TITLES, fitting
 from detente.check.dates_words import OVER, PRESENT, scene
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.codebook.holders import people, terms
+from detente.check.wording import listed, terms, when
+from detente.codebook.holders import people
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
 
@@ -327,8 +328,9 @@ def _today(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Seq
     if now and not _holds(rows, published.period, _MARGIN) and not _of_then(reading, rows, sentence if said else None):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         held = terms(rows)
-        why = f"{rows[0].person} held this office from {held}, not when the text appeared ({published.period})."
-        yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or mend the name.", "remark")
+        then = f"{when(published.period)}, when the text appeared"
+        why = f"{rows[0].person} held this office {held}, not {then} (detente's list)."
+        yield Draft("role-at-date", start, end, why, "Write “former” or “then”, or correct the name.", "remark")
 
 
 def _looks_back(reading: Reading, published: Period) -> bool:
@@ -405,7 +407,7 @@ def _role(
     periods = [one.period for one in dates if one.period]
     words = _clause(reading.words(sentence), match)
     who, office = rows[0].person, _titled(match)
-    doubt = "" if all(row.verified for row in rows) else " The registry's row for it is not verified."
+    source = listed(sure=all(row.verified for row in rows))
     held = terms(rows)
     if turn in {"former", "ex", "previous", "ousted", "deposed"}:
         if (
@@ -418,8 +420,8 @@ def _role(
                 "role-at-date",
                 start,
                 end,
-                f"{who} is called former here, but held the office at the date told, {periods[0]} ({held}).{doubt}",
-                (f"Write “then {office}”, or leave out “{turn}”."),
+                f"{who} is called {turn} here, but held the office {held} ({source}), so also {when(periods[0])}.",
+                f"Write “then {office}”, or leave out “{turn}”.",
                 "warning",
             )
         return
@@ -436,11 +438,8 @@ def _role(
         "role-at-date",
         start,
         end,
-        (
-            f"{who} held this office from {held}, not at the date told "
-            f"({periods[0]}).{_instead(rows[0], periods[0])}{doubt}"
-        ),
-        ("Mend the date, the office or the name."),
+        f"{who} held this office {held}, not {when(periods[0])}{_instead(rows[0], periods[0])} ({source}).",
+        "Correct the date, the office or the name.",
         severity,
     )
 
@@ -454,7 +453,7 @@ def _clause(words: str, match: re.Match[str]) -> str:
 def _instead(row: Holder, period: Period) -> str:
     """Who held the office on the day, if the registry knows one."""
     found = _in_office(row.office, row.of, period.last)
-    return f" It was held by {found}." if found else ""
+    return f", when {found} held it" if found else ""
 
 
 @cache

@@ -99,8 +99,8 @@ def _pairs(own: Line) -> Iterator[Draft]:
     for match in _LAST.finditer(own.text):
         one, two = own.dates[int(match["a"])], own.dates[int(match["b"])]
         if sure(one, two) and (ahead_of(one, two) or ahead_of(two, one)):
-            why = f"The text names {one.text} and {two.text} for the last time before."
-            yield Draft("date-order", one.start, two.end, why, "Mend one of the two.", "remark")
+            why = f"The text gives two dates for the last time before: {one.text} and {two.text}."
+            yield Draft("date-order", one.start, two.end, why, "Correct one of the two.", "remark")
 
 
 def _verb(match: re.Match[str]) -> str:
@@ -126,8 +126,8 @@ def _nth_day(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]
             return
         real = (day.period.first - start.period.first) // timedelta(days=1) + 1
         if not number - 1 <= real <= number + 1 and sure(start, day):
-            why = f"From {start.text} on, {day.text} is day {real}, not day {number}."
-            yield Draft("date-order", day.start, day.end, why, "Mend the day or the date.", "remark")
+            why = f"Counted from {start.text}, {day.text} is day {real}, not day {number}."
+            yield Draft("date-order", day.start, day.end, why, "Correct the day or the date.", "remark")
         return
 
 

@@ -10,6 +10,8 @@ from detente.check.dates_offset import bounds
 from detente.check.dates_words import earlier, grown, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import dated
+from detente.check.wording import years as in_years
 from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
@@ -127,14 +129,16 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
         room = 0 if "exactly" in lead or anniversary else max(1, 0.15 * number) if match["about"] else 1
         if len(away) == 1 and all(abs(years - number) > room for years in away):
             years, other = next(iter(away.items()))
+            published = reading.report.published.period
+            own_date = f" ({dated(published)})" if published else ""
             if _may_be(reading, match, number, years, other):
                 continue
             yield Draft(
                 "anniversary",
                 one.start,
                 one.end,
-                (f"{other.text} was {years} years before the text ({reading.report.published.period}), not {number}."),
-                "Mend the number or the date.",
+                f"{other.text} was {in_years(years)} before the text's own date{own_date}, not {number}.",
+                "Correct the number or the date.",
             )
 
 
@@ -184,9 +188,9 @@ def _lasted(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft
             "anniversary" if unit in {"year", "decade"} else "date-order",
             start,
             end,
-            f"From {ends[0].text} to {ends[-1].text} is {shown(real, unit, days)}; the text says "
+            f"From {ends[0].text} to {ends[-1].text} is {shown(real, unit, days)}, but the text says "
             f"“{reading.said(start, end)}”.",
-            "Mend the distance or one of the dates.",
+            "Correct the distance or one of the dates.",
             "remark",
         )
 
@@ -251,7 +255,15 @@ def _stretches(dates: Sequence[DateMention]) -> list[tuple[int, int]]:
 
 def shown(real: float, unit: str, days: int) -> str:
     """A distance for reading: so many of the unit, or days where it is less than one."""
-    return f"{real:.0f} {unit}{'' if round(real) == 1 else 's'}" if real >= 0.95 else f"{days} days"
+    if unit in _YEARS:
+        real, unit = real * SIZES[unit] / SIZES["year"], "year"
+    if real < _ONE:
+        return f"{days} day{'s' * (days != 1)}"
+    return f"{real:.0f} {unit}{'' if round(real) == 1 else 's'}"
+
+
+_YEARS, _ONE = frozenset({"decade", "century"}), 0.95
+"""Units that are told in years; from how much of a unit on a distance is told in it."""
 
 
 def _within(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
@@ -267,10 +279,9 @@ def _within(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft
             yield Draft(
                 "date-order",
                 *frame.span(*match.span()),
-                f"{target.text} is {shown(min(after) / SIZES[unit], unit, min(after))} after the last day told"
-                f" before "
-                f"it, not within {number:g}.",
-                "Mend the day or the term.",
+                f"{target.text} is {shown(min(after) / SIZES[unit], unit, min(after))} after the nearest date "
+                f"before it, not within {number:g} {unit}{'s' * (number != 1)}.",
+                "Correct the day or the term.",
                 "remark",
             )
 
@@ -287,10 +298,9 @@ def _by(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
             yield Draft(
                 "date-order",
                 *frame.span(*match.span()),
-                f"{near[-2].text} and {near[-1].text} lie {shown(days / SIZES[unit], unit, days)} apart; the text"
-                f" says "
-                f"{number:g} {unit}s.",
-                "Mend the distance or one of the dates.",
+                f"{near[-2].text} and {near[-1].text} lie {shown(days / SIZES[unit], unit, days)} apart, but the "
+                f"text says {number:g} {unit}{'s' * (number != 1)}.",
+                "Correct the distance or one of the dates.",
                 "remark",
             )
 
@@ -316,7 +326,7 @@ def _turned(frame: Line) -> Iterator[Draft]:
                 "date-order",
                 one.start,
                 two.end,
-                f"What is told to begin on {one.text} ends on {two.text}, which is earlier.",
-                "Mend one of the two dates.",
+                f"The end, {two.text}, comes before the beginning, {one.text}.",
+                "Correct one of the two dates.",
                 "remark",
             )

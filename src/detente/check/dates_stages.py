@@ -219,8 +219,8 @@ def _judged(line_one: Line, one: Stage, line_two: Line, two: Stage) -> Iterator[
         "date-order",
         start.start,
         end.end,
-        f"“{then.word}” ({then.date.text}) should come after “{first.word}” ({first.date.text}), but is the earlier.",
-        "Mend one of the two dates.",
+        f"“{then.word}” ({then.date.text}) should come after “{first.word}” ({first.date.text}), but is earlier.",
+        "Correct one of the two dates.",
         "remark",
     )
 

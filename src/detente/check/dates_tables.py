@@ -77,8 +77,8 @@ def _aged(reading: Reading, run: Sequence[int]) -> Iterator[Draft]:
         if int(age) not in {gap, gap - 1}:
             start = cells[aged[0]].start() + cells[aged[0]][0].find(age)
             said = f"Born in {years[born[0]]}, the person would be {gap - 1} or {gap} in {years[others[0]]}"
-            why = f"{said}; the table says {age}."
-            yield Draft("age", start, start + len(age), why, "Mend the age or one of the years.", "warning")
+            why = f"{said}, but the table says {age}."
+            yield Draft("age", start, start + len(age), why, "Correct the age or one of the years.", "warning")
 
 
 def _runs(reading: Reading) -> Iterator[list[int]]:

@@ -17,6 +17,8 @@ from detente.check.dates_words import told
 from detente.check.functions import FULL
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import day as shown
+from detente.check.wording import on, terms
 from detente.codebook.holders import people
 from detente.model.actors import in_force
 
@@ -118,8 +120,8 @@ def _held(
         "role-at-date",
         one.start,
         one.end,
-        f"By the registry {who} {turn} on {' and '.join(str(day) for day in days)}, not in {one.period}.",
-        "Mend the date, the office or the name.",
+        f"{who} {turn} {' and '.join(f'on {shown(day)}' for day in days if day)}, not {on(one)} (detente's list).",
+        "Correct the date, the office or the name.",
         "remark",
     )
 
@@ -135,13 +137,12 @@ def _served(reading: Reading, start: int, own: Line, match: re.Match[str], one: 
     starts, stops = {a for a, _ in ends}, {b for _, b in ends}
     if len(ends) < len(rows) or not ends or (_by_a_year(first, starts) and _by_a_year(last, stops)):
         return
-    held = " and ".join(f"{row.since} to {row.until}" for row in rows)
     yield Draft(
         "role-at-date",
         one.start,
         one.end,
-        f"By the registry {who} held this office from {held}, not {one.text}.",
-        "Mend the years, the office or the name.",
+        f"{who} held this office {terms(rows)}, not {one.text} (detente's list).",
+        "Correct the years, the office or the name.",
         "remark",
     )
 

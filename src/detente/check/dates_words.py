@@ -314,7 +314,7 @@ def disordered(first: DateMention, then: DateMention, word: str) -> Draft:
         "date-order",
         start.start,
         end.end,
-        f"“{word}” sets {first.text} before {then.text}, but {then.text} is the earlier of the two.",
-        "Mend one of the dates, or the word of order.",
+        f"“{word}” puts {first.text} before {then.text}, but {then.text} is the earlier of the two.",
+        "Correct one of the dates, or the word of order.",
         "remark",
     )

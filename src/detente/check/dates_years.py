@@ -17,6 +17,8 @@ from detente.check.dates_scripts import begins
 from detente.check.dates_words import akin, around, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import named
+from detente.check.wording import years as in_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -353,12 +355,11 @@ def _compared(
 
 
 def _draft(own: Line, count: Count, gap: int, start: DateMention, end: DateMention, *, sure: bool) -> Draft:
-    till = f"the text's day ({end.period})" if end.text == "the text" else end.text
     return Draft(
         "anniversary",
         *own.span(count.start, count.end),
-        f"From {start.text} to {till} are {gap} years; the text says “{count.said.strip()}”.",
-        "Mend the number or one of the dates.",
+        f"From {start.text} to {named(end)} is {in_years(gap)}, but the text says “{count.said.strip()}”.",
+        "Correct the number or one of the dates.",
         None if sure else "remark",
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, moved, number, reckoned
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
+from detente.check.wording import dated, when
 from detente.codebook.registry import fold
 from detente.text.quantities import singular
 
@@ -92,17 +93,17 @@ def _confirmed(
 ) -> Draft:
     """The desk holds the same figure: right, with its scope, and what others count."""
     others = [other for other in rows if other.value != row.value and other.period == row.period]
-    beside = f" Others count otherwise: {'; '.join(_told(facts, other) for other in others[:4])}." if others else ""
+    beside = f" Others have other counts: {'; '.join(_told(facts, other) for other in others[:4])}." if others else ""
     named = {id_ for m in reading.mentions(sentence.start, sentence.end) for id_ in m.actors}
     before = reading.before(sentence)
     named |= {id_ for m in reading.mentions(before.start, before.end) for id_ in m.actors} if before else set()
     narrower = row.whose == ("all",) and any(other.whose != ("all",) and set(other.whose) & named for other in others)
-    scope = " The passage speaks of one group; this figure counts all." if narrower else ""
+    scope = " The passage is about one group, but this figure counts all." if narrower else ""
     return Draft(
         "figure-desk",
         one.start,
         one.end,
-        f"Right: {amount(one)} in {row.period} is the count of {row.counter} ({row.what} in "
+        f"Right: {amount(one)} {when(row.period)} is the count of {row.counter} ({row.what} in "
         f"{row.place or 'the area'}, {_whose(facts, row)}; "
         f"{_source(facts, row)}; confidence {row.confidence}).{scope}{beside}",
         f"Name the counter: {row.counter}." if row.counter.casefold() not in reading.words(sentence).casefold() else "",
@@ -129,17 +130,15 @@ def _contradicted(
             if (other.counter, other.what, other.whose) == (row.counter, row.what, row.whose)
             and other.value == one.value
         ]
-        where = f" {number(one.value)} is its count for {else_[0].period}." if else_ else ""
+        where = f"; {number(one.value)} is its count for {dated(else_[0].period)}" if else_ else ""
         why = "which the sentence follows" if row.counter.casefold() not in words else "which the sentence names"
         yield Draft(
             "figure-desk",
             one.start,
             one.end,
-            (
-                f"{row.counter}, {why}, counts {number(row.value)} in {period}, not {amount(one)}.{where} "
-                f"({_source(facts, row)}; confidence {row.confidence})"
-            ),
-            f"Write {number(row.value)}{f', or name the month {else_[0].period}' if else_ else ''}.",
+            f"{row.counter}, {why}, counts {number(row.value)} {when(period)}, not {amount(one)}{where} "
+            f"({_source(facts, row)}; confidence {row.confidence}).",
+            f"Write {number(row.value)}{f', or {dated(else_[0].period)}' if else_ else ''}.",
             "error" if not one.bound else "warning",
         )
     elif rows:
@@ -147,11 +146,9 @@ def _contradicted(
             "figure-desk",
             one.start,
             one.end,
-            (
-                f"The desk has no {amount(one)} for {period}. It holds: "
-                f"{'; '.join(_told(facts, row) for row in rows[:5])}. Another scope is no error, if it is told."
-            ),
-            "Name who counted what.",
+            f"The desk does not have {amount(one)} for {dated(period)}; it has "
+            f"{'; '.join(_told(facts, row) for row in rows[:5])}.",
+            "Name who counted what: another scope is no error if the text says so.",
             "remark",
         )
 
@@ -178,11 +175,8 @@ def _changed(
                         "figure-desk",
                         one.start,
                         one.end,
-                        (
-                            f"Right: {row.counter} counts {number(base.value)} in {base.period} and "
-                            f"{number(row.value)} "
-                            f"in {row.period}, a change of {percent(real)}."
-                        ),
+                        f"Right: {row.counter} counts {number(base.value)} {when(base.period)} and "
+                        f"{number(row.value)} {when(row.period)}, {moved(base.value, row.value)}.",
                         "",
                         "remark",
                     )
@@ -191,11 +185,9 @@ def _changed(
                         "figure-desk",
                         one.start,
                         one.end,
-                        (
-                            f"{row.counter} counts {number(base.value)} in {base.period} and {number(row.value)} in "
-                            f"{row.period}: a change of {percent(real)}, not {percent(one.value)}."
-                        ),
-                        f"Write {percent(abs(real))}.",
+                        f"{row.counter} counts {number(base.value)} {when(base.period)} and {number(row.value)} "
+                        f"{when(row.period)}, {moved(base.value, row.value, one.value)}, not {amount(one)}.",
+                        f"Write {reckoned(abs(real), one.value)}.",
                         "error",
                     )
                 return
@@ -224,11 +216,9 @@ def _toll(reading: Reading, facts: Facts, sentence: Sentence, one: Quantity) -> 
                 "toll-first-day",
                 one.start,
                 one.end,
-                (
-                    f"{amount(one)} is the count of the first day ({row.what}); later counts give "
-                    f"{number(others[0])}{f' to {number(others[-1])}' if len(others) > 1 else ''}."
-                ),
-                ("Take the later count, or say of which day it is."),
+                f"{amount(one)} is the count of the first day ({row.what}); later counts give "
+                f"{number(others[0])}{f' to {number(others[-1])}' if len(others) > 1 else ''}.",
+                "Take the later count, or say of which day this one is.",
             )
             return
     yield from _event_toll(reading, facts, sentence, one, words)
@@ -271,7 +261,7 @@ def _other_toll(facts: Facts, event: Event, one: Quantity) -> Draft:
             "figure-desk",
             one.start,
             one.end,
-            (f"{amount(one)} is what {speaker} says of {event.id} ({said[0].date}); the desk has {event.deaths}."),
+            f"{amount(one)} is what {speaker} said {when(said[0].date)} of {event.id}; the desk has {event.deaths}.",
             "Say whose count it is.",
             "remark",
         )
@@ -279,10 +269,8 @@ def _other_toll(facts: Facts, event: Event, one: Quantity) -> Draft:
         "figure-desk",
         one.start,
         one.end,
-        (
-            f"The desk has {event.deaths} dead for this event "
-            f"({event.summary.rstrip('.')}, {event.date}), not {amount(one)}."
-        ),
+        f"The desk has {event.deaths} dead for this event ({event.summary.rstrip('.')}, {dated(event.date)}), not "
+        f"{amount(one)}.",
         "Look up which is right.",
         "warning",
     )
@@ -313,11 +301,9 @@ def _quoted(reading: Reading, facts: Facts) -> Iterator[Draft]:
                     "quote-not-verbatim",
                     quote.start,
                     quote.end,
-                    (
-                        f"These words do not stand in the report of note {mark.label} that the desk "
-                        f"holds{_nearest(words, text)}."
-                    ),
-                    ("Quote word for word, or take the marks away."),
+                    f"The report cited in note {mark.label}, as the desk holds it, does not have these "
+                    f"words{_nearest(words, text)}.",
+                    "Quote word for word, or take the quotation marks away.",
                 )
                 break
 
@@ -338,4 +324,4 @@ def _nearest(words: str, text: str) -> str:
         found = len(wanted & set(_plain(part).split())) / max(len(wanted), 1)
         if found > share:
             best, share = part, found
-    return f"; the nearest is “{' '.join(best.split())[:160]}”" if share >= 0.5 else ""
+    return f"; the nearest it has is “{' '.join(best.split())[:160]}”" if share >= 0.5 else ""

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from detente.check import gates
 from detente.check.rules import RULES
+from detente.check.wording import capital
 from detente.model.finding import Audit, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detente.check.reading import Draft, Reading
+    from detente.model.finding import Severity
+    from detente.model.report import Sentence
 
 FAMILIES = (
     "notes_marks",
@@ -203,23 +206,42 @@ def _found_by(families: list[str]) -> list[Draft]:
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts without remarks that a louder or an earlier one of the same rule overlaps: it says the same."""
+    """The drafts without remarks that say what another says of the same words, or one of the same rule of some of them.
+
+    Of two remarks that say the same the one of the earlier family stays.
+    """
+    ordered = sorted(drafts, key=lambda one: _ORDER[_severity(one)])
+    spans: dict[tuple[int, int], list[str]] = {}
+    for draft in ordered:
+        spans.setdefault((draft.start, draft.end), []).append(draft.rule)
     held: dict[str, list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda one: _ORDER[one.severity or RULES[one.rule].severity]):
-        same = held.setdefault(draft.rule, [])
-        loud = (draft.severity or RULES[draft.rule].severity) != "remark"
-        if loud or not any(one.start < draft.end and draft.start < one.end for one in same):
+    for draft in ordered:
+        same, rules = held.setdefault(draft.rule, []), spans[draft.start, draft.end]
+        alike = next((some for some in _ALIKE if draft.rule in some), frozenset())
+        echo = alike & set(rules[: rules.index(draft.rule)])
+        told = echo or any(one.start < draft.end and draft.start < one.end for one in same)
+        if _severity(draft) != "remark" or not told:
             same.append(draft)
             yield draft
 
 
+def _severity(draft: Draft) -> Severity:
+    return draft.severity or RULES[draft.rule].severity
+
+
+_ALIKE = (
+    frozenset({"toll-sum", "parts-total", "months-year"}),
+    frozenset({"share", "percent-base", "percent-points"}),
+    frozenset({"figure-scope", "unsourced"}),
+)
+"""Rules that tell one slip of one number from several sides."""
 _ORDER = {"error": 0, "warning": 1, "remark": 2}
 
 
 def _placed(reading: Reading, draft: Draft) -> Finding:
     report, rule = reading.report, RULES[draft.rule]
     around = reading.sentence(draft.start)
-    start, end = (around.start, around.end) if around else _block(reading, draft.start, draft.end)
+    start, end = (around.start, _behind(reading, around, draft)) if around else _block(reading, draft.start, draft.end)
     return Finding(
         rule=rule.id,
         group=rule.group,
@@ -229,13 +251,19 @@ def _placed(reading: Reading, draft: Draft) -> Finding:
         end=draft.end,
         quote=report.text[draft.start : draft.end],
         line=report.line(draft.start),
-        message=draft.message,
+        message=capital(draft.message),
         suggestion=draft.suggestion,
         page=report.page(draft.start),
         paragraph=reading.block(draft.start) + 1,
         sentence=report.text[start:end],
         at=draft.start - start,
     )
+
+
+def _behind(reading: Reading, around: Sentence, draft: Draft) -> int:
+    """The end of what is shown around a span: of its sentence, or of its own where it goes on, as a mark does."""
+    block = reading.report.blocks[around.block]
+    return max(around.end, min(draft.end, block.end))
 
 
 def _block(reading: Reading, start: int, end: int) -> tuple[int, int]:

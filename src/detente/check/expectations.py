@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.check.asking import asked_text
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.codebook.registry import fold
@@ -95,41 +96,6 @@ _CONDITION = gated(
     r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
 )
 _WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
-_LEADS = re.compile(
-    r"^(?:[Tt]herefore|[Hh]owever|[Tt]hus|[Hh]ence|[Bb]ut|[Aa]nd|[Ss]o|[Mm]oreover|[Ff]urthermore|[Ii]n (?:this|that)"
-    r" case|[Aa]s a result|[Cc]onsequently|[Yy]et|[Ss]till),? "
-)
-
-
-def asked_text(words: str, hedge: str) -> str:
-    """The question that an expectation answers.
-
-    >>> asked_text("Therefore, it is very unlikely that the army will leave in the near future.", "very unlikely")
-    'Will the army leave in the near future?'
-    >>> asked_text("Pakistan may also start backing other groups.", "may also")
-    'Will Pakistan start backing other groups?'
-    """
-    plain = _LEADS.sub("", words.strip().rstrip("."))
-    at = plain.casefold().find(hedge.casefold())
-    before, after = plain[:at].rstrip(" ,"), plain[at + len(hedge) :].lstrip(" ,")
-    if after.startswith("that "):
-        found = re.match(
-            r"that (.+?) (?:will|would|shall|may|might|could|is going to|are going to) (?:not )?(.+)$", after
-        )
-        return f"Will {found[1]} {found[2]}?" if found else f"Will it be so {after}?"
-    subject = re.split(r"(?:[,;:]| that | and that | but | while | although | because | as | when )\s*", before)[
-        -1
-    ].strip()
-    subject = re.sub(r"\s(?:is|are|was|were|be|seems?|appears?|looks?|remains?)$", "", subject)
-    if not subject:
-        return f"Will it come true that {plain}?"
-    if not after or re.match(r"[,.;]", after):
-        return f"Will there be {subject}?"
-    after = re.sub(r"^(?:to|that|not|also|well|be able to) ", "", after)
-    small = re.match(r"(?:The|A|An|Its|Their|Both|Any|Some|That|This|It|These)\b", subject)
-    return f"Will {subject[0].lower() + subject[1:] if small else subject} {after}?"
-
-
 _WILL = re.compile(
     r" (?:not |also |likely |probably |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
 )
@@ -200,19 +166,27 @@ def _ability(words: str, one: HedgeMention, sentence: Sentence) -> bool:
     )
 
 
+_NAMED = re.compile(r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[\w’'-]+")
+_NO_SPEAKER = re.compile(
+    r"^(?:be|is|of|to|and|two|some|many|it|they|he|she|who|which)\b|\b(?:will|would|has|have|had|is|of|to)$"
+)
+"""What is read as a speaker and is none: Germany will announce."""
+
+
 def _expected(
     reading: Reading, sentence: Sentence, hedges: list[HedgeMention], before: Sentence | None
 ) -> Iterator[Draft]:
     first = hedges[0]
-    speaker = next((one.speaker for one in reading.attributions(sentence.start, sentence.end)), "")
+    told = (one.speaker for one in reading.attributions(sentence.start, sentence.end))
+    speaker = next((one for one in told if one and not _NO_SPEAKER.search(one)), "")
     by = speaker or reading.report.author or "the author"
     ranges = [(one, said) for one in hedges if (said := _range(one, reading.yardstick))]
-    told = f"; {ranges[0][1]}" if ranges else ""
+    meant = f", which is {ranges[0][1]}" if ranges else ""
     yield Draft(
         "expectation",
         first.start,
         first.end,
-        f"An expectation of {by}: “{first.text}”{told}.",
+        f"An expectation of {by}: “{first.text}”{meant}.",
         question(reading, sentence, ranges[0][0] if ranges else first),
     )
     for one in hedges:
@@ -221,8 +195,8 @@ def _expected(
                 "hedge-no-number",
                 one.start,
                 one.end,
-                f"“{one.text}” has no number on any yardstick; readers take it for anything.",
-                ("Give a probability, or a word of a yardstick with its range."),
+                f"“{one.text}” stands for no range of probability, so readers take it to mean different things.",
+                "Give a probability, or a word from a scale such as ICD-203 with its range.",
             )
             break
     yield from _gaps(reading, sentence, first)
@@ -234,8 +208,9 @@ def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator
     words = reading.words(sentence)
     if not _has_horizon(reading, frame):
         vague = _VAGUE_TIME.search(words)
-        said = f"“{vague[0]}” is no date" if vague else "The expectation has no date"
-        yield Draft("no-horizon", first.start, first.end, f"{said}, so it can never be found wrong.", "Say until when.")
+        said = f"“{vague[0]}” names no date" if vague else "No date is given by which this should come true"
+        advice = "Say until when."
+        yield Draft("no-horizon", first.start, first.end, f"{said}, so it can never be found wrong.", advice)
     behind = words[first.start - sentence.start :]
     if (_VAGUE_ACT.search(behind) and not _ACT.search(behind)) or not (_ACT.search(behind) or frame.quantities):
         vague_word = _VAGUE_ACT.search(behind)
@@ -243,11 +218,9 @@ def _gaps(reading: Reading, sentence: Sentence, first: HedgeMention) -> Iterator
             "no-resolution",
             first.start,
             first.end,
-            (
-                f"Nobody could say later whether this came "
-                f"true{f': “{vague_word[0]}” has no test' if vague_word else ''}."
-            ),
-            ("Name an act, a number or a source by which it will be judged."),
+            "Nobody could say later whether this came true"
+            f"{f': “{vague_word[0]}” cannot be tested' if vague_word else ''}.",
+            "Name an act, a number or a source by which it can be judged.",
         )
 
 
@@ -275,8 +248,8 @@ def _nested(
             "nested-condition",
             at,
             at + len(condition[0]),
-            ("The expectation hangs on a condition; its probability is that of both together."),
-            ("Say how likely the condition is, and how likely the rest if it holds."),
+            "The expectation depends on a condition, so it is no likelier than the condition itself.",
+            "Say how likely the condition is, and how likely the rest if it holds.",
         )
     if not conditions and before and _ANAPHORA.match(words) and before.block == sentence.block:
         chain = [*_hedges(reading, before), *hedges]
@@ -285,7 +258,7 @@ def _nested(
             "nested-condition",
             sentence.start,
             hedges[0].end,
-            (f"This expectation hangs on the one before ({said}); each step makes the whole less likely."),
+            f"This expectation depends on the one before ({said}), and each step makes the whole less likely.",
             "Say how likely each step is.",
         )
 
@@ -297,7 +270,7 @@ def _range(one: HedgeMention, yardstick: str) -> str:
     for key in (yardstick, *yardsticks()):
         for band in yardsticks()[key].bands:
             if said == band.word or words.get(key) == band.word:
-                return f"{band.range()} on {yardsticks()[key].name}"
+                return f"{band.range()} on the {yardsticks()[key].name} scale"
     return ""
 
 
@@ -309,12 +282,13 @@ def _words() -> dict[str, dict[str, str]]:
 def question(reading: Reading, sentence: Sentence, hedge: HedgeMention) -> str:
     """A question for the desk's questions.toml, to be finished by the author."""
     words = " ".join(reading.words(sentence).split())
-    asked_for = asked_text(words, hedge.text)
+    mentioned = {one.text.split()[0] for one in reading.mentions(sentence.start, sentence.end)}
+    asked_for = asked_text(words, hedge.text, lambda word: word in mentioned or reading.within(word))
     slug = "-".join(re.findall(r"[a-z]{4,}", fold(words))[:5])
     asked = reading.report.today()
     found = re.match(r"([\d.]+)–([\d.]+)", _range(hedge, reading.yardstick))
     lines = [
-        "Ask it so that it resolves:",
+        "Put it as a question with a day and a rule by which it will be answered:",
         "[[question]]",
         f'id = "{slug}"',
         f'text = "{asked_for[:240].replace(chr(92), "").replace(chr(34), chr(39))}"',

@@ -9,6 +9,7 @@ from detente.check.amounts import amount, is_transposed, number
 from detente.check.gates import gated
 from detente.check.measures import kind, noun
 from detente.check.reading import Draft
+from detente.check.wording import dated, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,33 +67,30 @@ def _misread(one: Quantity, other: Quantity) -> bool:
 
 
 def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draft]:
-    line = reading.report.line(other.start)
+    there = where(reading, other.start, one.start)
     if one.value == other.value:
         own, earlier = noun(one), noun(other)
         if not own or not earlier or own == earlier or kind(own) == kind(earlier) in {"people", "event"}:
             return
-        rule, said = (
-            "unit-change",
-            (f"told of “{one.phrase or one.unit}” here and of “{other.phrase or other.unit}” in line {line}"),
-        )
         yield Draft(
-            rule,
+            "unit-change",
             one.start,
             one.end,
-            f"{number(one.value)} is {said}: the unit changes.",
-            "Look up which is right.",
+            f"The text has {number(one.value)} “{one.phrase or one.unit}” here, but {number(other.value)} "
+            f"“{other.phrase or other.unit}” {there}.",
+            "Look up which of the two is meant.",
             "remark",
         )
         return
     turned = is_transposed(one.value, other.value)
     big = max(one.value, other.value) / min(one.value, other.value) >= 1000
     rule = "digits" if turned else "unit-change" if big else "two-values"
-    why = "two digits are turned round" if turned else "the magnitude changes" if big else "a digit too many or too few"
+    why = "two digits are swapped" if turned else "the magnitude changes" if big else "one nought too many or too few"
     yield Draft(
         rule,
         one.start,
         one.end,
-        (f"The text refers to {amount(one)} here, but gave {amount(other)} in line {line}: {why}."),
+        f"The text refers to {amount(one)} here, but gave {amount(other)} {there}: {why}.",
         "Look up which is right.",
         "remark",
     )
@@ -135,13 +133,12 @@ def _whole(one: Quantity) -> bool:
 
 
 def _unlike(reading: Reading, other: Quantity, one: Quantity, again: str) -> Draft:
-    line = reading.report.line(other.start)
+    there = where(reading, other.start, one.start)
     return Draft(
         "digits" if is_transposed(one.value, other.value) else "two-values",
         one.start,
         one.end,
-        f"The sentence says that a number is repeated (“{again}”), but gives {amount(one)} where line {line} has "
-        f"{amount(other)}.",
+        f"“{again}” says that a number is repeated, but it is {amount(one)} here and {amount(other)} {there}.",
         "Look up which is right.",
         "remark",
     )
@@ -175,8 +172,8 @@ def _units(reading: Reading) -> Iterator[Draft]:
                     "unit-change",
                     one.start,
                     one.end,
-                    f"The text gives {amount(other)} in line {reading.report.line(other.start)} and {amount(one)} "
-                    f"here: the same number in another unit.",
+                    f"The text gives {amount(one)} here and {amount(other)} {where(reading, other.start, one.start)}: "
+                    "the same number in another unit.",
                     "Look up which unit is right.",
                 )
     yield from _nouns(reading)
@@ -220,7 +217,7 @@ def _nouns(reading: Reading) -> Iterator[Draft]:
                 "unit-change",
                 one.start,
                 one.end,
-                f"{amount(one)} is told of “{one.phrase}” here and of “{other.phrase}” in line "
-                f"{reading.report.line(other.start)}, both for {period}.",
+                f"For {dated(period)} the text has {amount(one)} “{one.phrase}” here, but {amount(other)} "
+                f"“{other.phrase}” {where(reading, other.start, one.start)}.",
                 "Look up what was counted.",
             )

@@ -203,8 +203,8 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
                 rule_of(one.frame, whole),
                 part.start,
                 part.end,
-                f"{amount(part)} cannot be part of {amount(whole)}.",
-                "Mend one of the two numbers.",
+                f"{amount(part)} cannot be part of {amount(whole)}, which is less.",
+                "Correct one of the two numbers.",
                 "remark",
             )
 
@@ -219,8 +219,8 @@ def _larger_part(run: Sequence[Told]) -> Iterator[Draft]:
                 rule_of(wholes[-1].frame, wholes[-1].quantity),
                 one.quantity.start,
                 one.quantity.end,
-                f"{amount(one.quantity)} cannot be part of {amount(wholes[-1].quantity)}.",
-                "Mend one of the two numbers.",
+                f"{amount(one.quantity)} cannot be part of {amount(wholes[-1].quantity)}, which is less.",
+                "Correct one of the two numbers.",
                 "remark",
             )
 

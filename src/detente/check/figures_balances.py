@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, number, percentage, reckoned
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.text.small import small
@@ -72,8 +72,8 @@ def _balance(reading: Reading, sentences: list[Sentence]) -> Iterator[Draft]:
             "parts-total",
             net.start,
             net.end,
-            f"Between {amount(low)} and {amount(high)} lie {number(round(real, 6))}, not {amount(net)}.",
-            "Mend the balance or one of the two sides.",
+            f"The difference between {amount(low)} and {amount(high)} is {number(round(real, 6))}, not {amount(net)}.",
+            "Correct the balance or one of the two sides.",
             "remark",
         )
 
@@ -91,8 +91,9 @@ def _steps(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 "percent-base",
                 stated.start,
                 stated.end,
-                f"{amount(step)} of {number(round(bases[0], 6))} is {percent(shares[0])}, not {percent(stated.value)}.",
-                "Mend the percentage or the amounts.",
+                f"{amount(step)} of {number(round(bases[0], 6))} is {reckoned(shares[0], stated.value)}, not "
+                f"{percentage(stated.value)}.",
+                "Correct the percentage or the amounts.",
                 "remark",
             )
 

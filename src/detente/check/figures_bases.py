@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.check.amounts import amount, percentage
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_paces import again
 from detente.check.gates import gated
@@ -79,9 +80,9 @@ def _percentages(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 "unit-change",
                 b.start,
                 b.end,
-                f"The first percentage is one of {one['of']}, the second one of {two['of']}: the base changes on "
-                f"the way.",
-                "Give both of one base.",
+                f"{percentage(a.value)} is a share of “{one['of']}”, {percentage(b.value)} one of “{two['of']}”, so "
+                "the two cannot be compared.",
+                "Give both as a share of the same thing.",
                 "warning",
             )
 
@@ -110,8 +111,8 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 "unit-change",
                 two.start,
                 two.end,
-                f"The first number is told per {first}, this one per {second}: they cannot be compared.",
-                "Give both per one thing.",
+                f"{amount(one)} is per {first}, {amount(two)} per {second}, so the two cannot be compared.",
+                f"Give both per {first}, or both per {second}.",
                 "warning",
             )
 
@@ -164,7 +165,7 @@ def _odd(reading: Reading, key: str, lines: Sequence[tuple[Sentence, str, int]])
                 "unit-change",
                 one.start,
                 one.end,
-                f"The first number of this series is told per {first}, this one per {singular(per)}.",
+                f"The first number of this series is per {first}, this one per {singular(per)}.",
                 "Give the series in one unit.",
                 "warning",
             )

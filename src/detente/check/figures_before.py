@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number
+from detente.check.amounts import amount, moved, number
 from detente.check.gates import gated
 from detente.check.measures import kind, measure
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,15 +67,13 @@ def check(reading: Reading) -> Iterator[Draft]:
         changes, results = _told(reading, sentence, frame, base)
         if changes and results and not any(_leads(base, one, ratio) for ratio in changes for one in results):
             result, ratio = results[-1], changes[-1]
-            moved = number(round(abs(result.value / base.value - 1) * 100, 1))
-            way = "more" if result.value > base.value else "less"
             yield Draft(
                 "percent-base",
                 base.start,
                 base.end,
-                f"From {amount(base)} to {amount(result)} is {moved} % {way}, "
-                f"where line {reading.report.line(ratio.start)} tells {ratio.said}.",
-                "Mend the change or one of the two numbers.",
+                f"From {amount(base)} to {amount(result)} is {moved(base.value, result.value)}, but the text says "
+                f"{ratio.said} {where(reading, ratio.start, base.start)}.",
+                "Correct the change or one of the two numbers.",
                 "remark",
             )
 
@@ -95,8 +94,9 @@ def _steps(reading: Reading, sentence: Sentence, base: Quantity) -> Iterator[Dra
             "parts-total",
             base.start,
             base.end,
-            f"{amount(now)}, {amount(step)} {match['way']}, makes {number(round(was, 6))} before, not {amount(base)}.",
-            "Mend one of the three numbers.",
+            f"If {amount(now)} is {amount(step)} {match['way']} than before, it was {number(round(was, 6))}, not "
+            f"{amount(base)}.",
+            "Correct one of the three numbers.",
             "remark",
         )
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import number
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import day as shown
+from detente.check.wording import where
 from detente.codebook.memberships import at, memberships
 from detente.text.small import small
 
@@ -154,16 +156,18 @@ def _known(reading: Reading, sentence: Sentence, one: _Size) -> Draft | None:
     if not rows or any(said.low <= row.number <= said.high for row in rows):
         return None
     row = rows[0]
-    when = f"since {row.since}" if row.until is None else f"from {row.since} to {row.until}"
+    had = f"has had {row.number} since {shown(row.since)}"
+    if row.until:
+        had = f"had {row.number} from {shown(row.since)} to {shown(row.until)}"
     what = f"{one.kind} members" if one.kind else "members"
-    sure = "" if row.verified else " The codebook's row was not checked against a source: look it up."
+    sure = "" if row.verified else ", not verified"
     return Draft(
         "two-values",
         said.start,
         said.end,
-        f"The text gives the {one.name} {number(said.value)} {what}; by the codebook it had {row.number} {when}"
-        f" ({row.source}).{sure}",
-        "Look up the number of members at the time told.",
+        f"The text gives the {one.name} {number(said.value)} {what}, but it {had} (detente's list, "
+        f"from {row.source}{sure}).",
+        "Look up how many members it had then.",
         "remark",
     )
 
@@ -174,8 +178,7 @@ def _differ(reading: Reading, one: _Size, first: _Size) -> Draft:
         one.quantity.start,
         one.quantity.end,
         f"The text gives the {one.name} {number(one.quantity.value)} members here and "
-        f"{number(first.quantity.value)} in line"
-        f" {reading.report.line(first.quantity.start)}.",
+        f"{number(first.quantity.value)} {where(reading, first.quantity.start, one.quantity.start)}.",
         "Look up which is right, or say in what the two differ.",
         "remark",
     )

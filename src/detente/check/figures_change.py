@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent, roughly, transposed
+from detente.check.amounts import (
+    amount,
+    misprints,
+    moved,
+    number,
+    percent,
+    percentage,
+    points,
+    reckoned,
+    roughly,
+    swapped,
+    times,
+)
 from detente.check.change_words import DOWN, FACTORS, UP
 from detente.check.clauses import elsewhere, in_brackets, one_breath, plausible, slack
 from detente.check.figures_near import COMPARED, Near, change, explains
@@ -259,7 +271,6 @@ def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator
     room = max(slack(stated.low, stated.high), 0.015 * abs(real))
     if said[1] >= low - room and said[0] <= high + room:
         return
-    direction = "more" if real >= 0 else "less"
     start, end = stated.start, stated.end
     if abs(abs(real) - stated.value) <= max(SLACK, room) and word:
         yield Draft(
@@ -267,8 +278,8 @@ def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator
             start,
             end,
             f"The text speaks of {'a fall' if down else 'a rise'}, but from {amount(base)} to {amount(result)} is "
-            f"{percent(abs(real))} {direction}.",
-            "Turn the direction or the two numbers round.",
+            f"{moved(base.value, result.value)}.",
+            "Reverse the direction, or swap the two numbers.",
         )
         return
     hint = _hint(base, result, stated, sign)
@@ -276,9 +287,9 @@ def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator
         "percent-base",
         start,
         end,
-        f"From {amount(base)} to {amount(result)} is {percent(abs(real))} {direction}, not "
-        f"{percent(stated.value)}.{hint[0]}",
-        f"Write {percent(abs(real))}, or mend one of the two numbers.",
+        f"From {amount(base)} to {amount(result)} is {moved(base.value, result.value, stated.value)}, not "
+        f"{percentage(stated.value)}.{hint[0]}",
+        f"Write {reckoned(abs(real), stated.value)}, or correct one of the two numbers.",
     )
     if hint[1]:
         yield hint[1]
@@ -287,17 +298,14 @@ def _against(pair: Pair, stated: Quantity, *, down: bool, word: str) -> Iterator
 def _hint(base: Quantity, result: Quantity, stated: Quantity, sign: int) -> tuple[str, Draft | None]:
     """What would make a percentage right: another base, or two digits turned round."""
     if result.value and abs(abs(base.value / result.value - 1) * 100 - stated.value) <= SLACK:
-        return f" {percent(stated.value)} is the difference as a share of {amount(result)}, the later number.", None
+        return f" {percentage(stated.value)} is the difference as a share of {amount(result)}, the later number.", None
     target = 1 + sign * stated.value / 100
-    tries = [(base, other, result.value / other) for other in transposed(base.value)]
-    tries += [(result, other, other / base.value) for other in transposed(result.value)]
+    tries = [(base, other, result.value / other) for other in misprints(base.value)]
+    tries += [(result, other, other / base.value) for other in misprints(result.value)]
     for one, other, ratio in tries:
         if abs(ratio - target) * 100 <= SLACK:
-            text = (
-                f"{amount(one)} may be {number(other)} with two digits turned: then {percent(stated.value)} "
-                "would be right."
-            )
-            advice = f"Look up whether it is {number(other)}."
+            text = swapped(one, other, percentage(stated.value))
+            advice = f"Look up whether {number(other)} is meant."
             return f" {text}", Draft("digits", one.start, one.end, text, advice, "remark")
     return "", None
 
@@ -317,7 +325,10 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
             low, high = low * factor, high * factor
         told = [one.value for one in frame.quantities if one.value and (one.kind == pair.base.kind or not noun(one))]
         if not any(low <= b / a <= high for a, b in pairwise(told)) and not low <= real <= high:
-            word = match[0].strip()
+            word, shown = (
+                match[0].strip(),
+                f"{times(real)} as much" if real >= 1 else moved(pair.base.value, pair.result.value),
+            )
             sure = one_breath(frame.text, (pair.start, pair.end), match.span()) and not _OR.match(
                 frame.text, match.end()
             )
@@ -325,8 +336,8 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
                 "percent-base",
                 min(pair.result.start, pair.base.start),
                 max(pair.base.end, pair.result.end),
-                f"From {amount(pair.base)} to {amount(pair.result)} is a factor of {real:.2g}, which is not “{word}”.",
-                "Choose the word that fits, or mend one of the numbers.",
+                f"From {amount(pair.base)} to {amount(pair.result)} is {shown}, which is not “{word}”.",
+                "Choose the word that fits, or correct one of the numbers.",
                 None if sure else "remark",
             )
 
@@ -371,10 +382,10 @@ def _told_percent(near: Near, other: Quantity, shares: Sequence[Quantity]) -> It
                 "percent-points",
                 other.start,
                 other.end,
-                f"From {percent(first.value)} to {percent(second.value)} is {number(difference)} percentage points, or "
+                f"From {percentage(first.value)} to {percentage(second.value)} is {points(difference)}, or "
                 f"{percent(abs(second.value / first.value - 1) * 100 if first.value else relative)} of the first "
-                f"value.",
-                f"Write {number(difference)} percentage points.",
+                "value.",
+                f"Write {points(difference)}.",
                 None if alone else "remark",
             )
             return
@@ -386,7 +397,7 @@ _THREE = 3
 
 def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Iterator[Draft]:
     """Percentage points: the difference of two shares; no change of counts."""
-    moves = [(a, b, abs(b.value - a.value)) for a, b in pairwise(shares)]
+    moves = [(a, b, abs(b.value - a.value)) for a, b in pairwise(shares) if a.value != b.value]
     own = [one for one in shares if one in near.frame.quantities]
     between = [one for one in near.frame.quantities if own and own[0].start < one.start < other.start]
     if len(own) == 1 and any(is_bare(near.frame, one) for one in between):
@@ -399,9 +410,9 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
             "percent-points",
             other.start,
             other.end,
-            f"From {percent(base.value)} to {percent(result.value)} is {number(difference)} percentage points, not "
+            f"From {percentage(base.value)} to {percentage(result.value)} is {points(difference)}, not "
             f"{number(other.value)}.",
-            f"Write {number(difference)} percentage points.",
+            f"Write {points(difference)}.",
         )
         return
     values = near.values(back=3)
@@ -410,7 +421,7 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
             "percent-points",
             other.start,
             other.end,
-            "The numbers are counts, so their change is told in per cent; percentage points are the difference of two "
+            "The numbers are counts, so their change is in per cent; percentage points are the difference between two "
             "percentages.",
             "Write per cent.",
         )
@@ -418,23 +429,11 @@ def _told_points(near: Near, other: Quantity, shares: Sequence[Quantity]) -> Ite
 
 def _implied(reading: Reading, sentence: Sentence, frame: Frame, stated: Quantity, *, down: bool) -> Iterator[Draft]:
     """The base that a result and a percentage imply, and whether another sentence gives another."""
-    behind = [
-        one
-        for one in frame.quantities
-        if one.kind in {"count", "money"} and one.start < stated.start and one.unit not in _TIMES
-    ]
+    counted = [one for one in frame.quantities if one.kind in {"count", "money"} and one.unit not in _TIMES]
+    behind = [one for one in counted if one.start < stated.start]
     if not behind:
-        behind = [
-            one
-            for one in frame.quantities
-            if one.kind in {"count", "money"}
-            and one.start > stated.start
-            and one.unit not in _TIMES
-            and re.match(
-                rf"{re.escape(frame.sign(stated))}(?: \w+)? to {re.escape(frame.sign(one))}",
-                frame.text[frame.at(frame.sign(stated)) :],
-            )
-        ]
+        lead, rest = re.escape(frame.sign(stated)), frame.text[frame.at(frame.sign(stated)) :]
+        behind = [one for one in counted if re.match(rf"{lead}(?: \w+)? to {re.escape(frame.sign(one))}", rest)]
     if not behind:
         return
     result = behind[-1]
@@ -450,17 +449,17 @@ def _implied(reading: Reading, sentence: Sentence, frame: Frame, stated: Quantit
             "percent-base",
             stated.start,
             stated.end,
-            f"{amount(result)} after {'a fall' if down else 'a rise'} of {percent(stated.value)} imply about "
-            f"{number(round(base))} before, but the text gives {amount(other)}, from which the change is "
-            f"{percent(abs(real))}.",
-            f"Write {percent(abs(real))}, or mend one of the two numbers.",
+            f"{amount(result)} after {'a fall' if down else 'a rise'} of {percentage(stated.value)} implies about "
+            f"{roughly(base)} before, but the text gives {amount(other)}, from which the change is "
+            f"{reckoned(abs(real), stated.value)}.",
+            f"Write {reckoned(abs(real), stated.value)}, or correct one of the two numbers.",
         )
         return
     yield Draft(
         "implied-base",
         stated.start,
         stated.end,
-        f"{amount(result)} after {'a fall' if down else 'a rise'} of {percent(stated.value)} imply about "
+        f"{amount(result)} after {'a fall' if down else 'a rise'} of {percentage(stated.value)} implies about "
         f"{roughly(base)} before.",
         "State the base, so that a reader can check the change.",
     )

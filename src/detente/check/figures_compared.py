@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, percent
+from detente.check.amounts import amount, percent, percentage, reckoned
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_change import SLACK
 from detente.check.gates import gated
@@ -62,13 +62,13 @@ def _relative(frame: Frame, told: Sequence[Told]) -> Iterator[Draft]:
         way = "more" if real >= 0 else "less"
         turned = _makes(base, end, share, down=not down)
         if turned or len(ends) == 1:
-            said = f"{percent(_stated(share))} {'less' if down else 'more'}"
+            said = f"{percentage(_stated(share))} {'less' if down else 'more'}"
             yield Draft(
                 "percent-base",
                 share.start,
                 share.end,
-                f"{amount(end)} is {percent(abs(real))} {way} than {amount(base)}, not {said}.",
-                "Turn the direction or the two numbers round." if turned else "Mend one of the numbers.",
+                f"{amount(end)} is {reckoned(abs(real), _stated(share))} {way} than {amount(base)}, not {said}.",
+                "Reverse the direction, or swap the two numbers." if turned else "Correct one of the numbers.",
                 None if turned else "remark",
             )
 
@@ -109,10 +109,10 @@ def _twofold(frame: Frame, near: Sequence[Told]) -> Iterator[Draft]:
                 "percent-base",
                 share.start,
                 share.end,
-                f"{amount(step)}, the difference of {amount(one)} and {amount(two)}, is "
+                f"{amount(step)}, the difference between {amount(one)} and {amount(two)}, is "
                 f"{percent(100 * step.value / one.value)} of the first or {percent(100 * step.value / two.value)} of "
-                f"the second, not {percent(_stated(share))}.",
-                "Mend the share or one of the numbers.",
+                f"the second, not {percentage(_stated(share))}.",
+                "Correct the share or one of the numbers.",
                 "warning" if len(pairs) == 1 and share.kind == "percent" else "remark",
             )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, percent
+from detente.check.amounts import amount, percentage, reckoned
 from detente.check.figures_near import alike
 from detente.check.gates import gated
 from detente.check.measures import kind
@@ -93,8 +93,8 @@ def _shares(frame: Frame) -> Iterator[Draft]:
                 "share",
                 stated.start,
                 stated.end,
-                f"{amount(part)} of {amount(whole)} is {percent(real)}, not {percent(stated.value)}.",
-                f"Write {percent(real)}, or mend one of the two numbers.",
+                f"{amount(part)} of {amount(whole)} is {reckoned(real, stated.value)}, not {percentage(stated.value)}.",
+                f"Write {reckoned(real, stated.value)}, or correct one of the two numbers.",
                 "warning" if off >= _LOUD and off >= _FAR * real and not rough else "remark",
             )
 

@@ -15,7 +15,7 @@ from detente.check.measures import kind
 from detente.check.ratio_operands import Operands, told
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.told import told_in
-from detente.check.told_near import two_before
+from detente.check.told_near import two_before, unparted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,6 +114,7 @@ def _explained(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[D
     if not own and behind:
         own = _plain(told_in(reading, reading.frame(behind)))
         others += ratios_in(reading.frame(behind))
+    own = unparted(own)
     if len(own) != _FEWEST or others or own[0].unit != own[1].unit:
         return
     text = own[0].frame.text

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number
+from detente.check.amounts import amount, moved
 from detente.check.measures import kind, measure
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.text.quantities import singular
 from detente.text.small import small
 
@@ -96,15 +97,13 @@ def _held(reading: Reading, sentence: Sentence, frame: Frame, ratio: Ratio, than
     base, result = pairs[0]
     low, high = sorted((base.value, result.value))
     if all(len(some) == 1 for some in values) and high <= _LARGEST * low:
-        moved = number(round(abs(result.value / base.value - 1) * 100, 1))
-        way = "more" if result.value > base.value else "less"
         yield Draft(
             "percent-base",
             ratio.start,
             ratio.end,
-            f"From {amount(base)} (line {reading.report.line(base.start)}) to {amount(result)} is {moved} % {way}, not "
-            f"{ratio.said}.",
-            "Mend the percentage or one of the two numbers.",
+            f"From {amount(base)} ({where(reading, base.start, ratio.start)}) to {amount(result)} is "
+            f"{moved(base.value, result.value)}, not {ratio.said}.",
+            "Correct the percentage or one of the two numbers.",
             "remark",
         )
 

@@ -15,6 +15,7 @@ from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.check.words import stem
 from detente.text.small import small
 
@@ -123,8 +124,8 @@ def _held(reading: Reading, one: _Mention, before: Sequence[_Mention], told: Seq
         "unit-change" if sizes else "digits" if turned else "two-values",
         value.start,
         value.end,
-        f"The text speaks of {amount(value)} here as of something known, but told {amount(other.quantity)} in line "
-        f"{reading.report.line(other.quantity.start)}.",
+        f"The text refers back to {amount(value)} here, but gave {amount(other.quantity)} "
+        f"{where(reading, other.quantity.start, value.start)}.",
         "Look up which is right, or say in what the two differ.",
         "remark",
     )
@@ -206,8 +207,8 @@ def _limit(reading: Reading, one: _Mention, told: Sequence[_Mention]) -> Iterato
             "headline-toll" if head else "two-values",
             goal.start,
             goal.end,
-            f"{amount(goal)} are said to be passed, but the text counts {amount(other.quantity)} in line"
-            f" {reading.report.line(other.quantity.start)}.",
+            f"{amount(goal)} is said to be passed, but the text counts {amount(other.quantity)} "
+            f"{where(reading, other.quantity.start, goal.start)}.",
             "Look up which is right.",
             "remark",
         )

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, moved, number
 from detente.check.gates import gated
 from detente.check.measures import kind
-from detente.check.ratios import CHANGES, role_of
+from detente.check.ratios import CHANGES, as_written, role_of
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -159,15 +159,22 @@ def _meets(one: Quantity, low: float, high: float) -> bool:
     return low - room <= one.high and one.low <= high + room
 
 
+_TWO = 2
+
+
 def _draft(one: Quantity, pool: Sequence[Quantity], *, summed: bool) -> Draft:
-    told = ", ".join(amount(other) for other in pool[-4:])
+    told = ", ".join(number(other.value) for other in pool[-4:])
+    told = " and ".join(told.rsplit(", ", 1))
+    made = f"the numbers before it ({told}) do not make it"
+    if len(pool) == _TWO:
+        real = sum(each.value for each in pool) if summed else abs(pool[0].value - pool[1].value)
+        made = f"{told} {'add up to' if summed else 'differ by'} {number(round(real, 6))}"
     return Draft(
         "toll-sum" if summed else "parts-total",
         one.start,
         one.end,
-        f"{amount(one)} is told as {'the sum' if summed else 'the difference'} of what stands before it, but no such "
-        f"{'sum' if summed else 'difference'} comes of {told}.",
-        "Mend the number or one of the others.",
+        f"{amount(one)} is given as a {'sum' if summed else 'difference'}, but {made}.",
+        "Correct the number or one of the others.",
         "remark",
     )
 
@@ -197,13 +204,13 @@ def _moves(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft
         spans = [_changed(base, result) for base, result in turns]
         if not any(low <= most and least <= high for low, high in spans):
             base, result = turns[0]
-            real = number(round(abs(result.value / base.value - 1) * 100, 1))
             yield Draft(
                 "percent-base",
                 stated.start,
                 stated.end,
-                f"From {amount(base)} to {amount(result)} is {real} %, not {percent(stated.value)}.",
-                "Mend the percentage or one of the numbers.",
+                f"From {amount(base)} to {amount(result)} is {moved(base.value, result.value)}, not "
+                f"{as_written(frame, frame.quantities[at])}.",
+                "Correct the percentage or one of the numbers.",
                 "remark",
             )
 
@@ -255,7 +262,7 @@ def _parts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft
                 total.start,
                 total.end,
                 f"{amount(part)} cannot bring a total to {amount(total)}, which is less.",
-                "Mend one of the two numbers.",
+                "Correct one of the two numbers.",
                 "remark",
             )
     for match in _PART.finditer(frame.text):
@@ -272,7 +279,7 @@ def _parts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft
                 "parts-total",
                 part.start,
                 part.end,
-                f"{amount(part)} is told as a part of {amount(whole)}, which is less.",
-                "Mend one of the two numbers.",
+                f"{amount(part)} is given as a part of {amount(whole)}, which is less.",
+                "Correct one of the two numbers.",
                 "remark",
             )

@@ -121,13 +121,12 @@ def _alike(one: Quantity, two: Quantity) -> bool:
 
 def _draft(frame: Frame, match: re.Match[str]) -> Draft:
     base, result = (frame.quantities[int(match[name])] for name in ("base", "result"))
-    word = "a rise" if match["up"] else "a fall"
     return Draft(
         "percent-base",
         result.start,
         result.end,
-        f"The text tells {word} (“{match['up'] or match['down']}”), but {amount(result)} is "
+        f"The text says “{match['up'] or match['down']}”, but {amount(result)} is "
         f"{'less' if match['up'] else 'more'} than {amount(base)}.",
-        "Turn the word or the two numbers round.",
+        "Correct the word, or swap the two numbers.",
         "warning",
     )

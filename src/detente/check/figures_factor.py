@@ -6,10 +6,11 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, number, percent, times, units
 from detente.check.figures_near import Near
 from detente.check.gates import gated
 from detente.check.measures import kind
+from detente.check.ratios import as_written
 from detente.check.reading import Draft
 from detente.check.sum_findings import turned
 
@@ -79,24 +80,26 @@ def _multiples(near: Near) -> Iterator[Draft]:
         pair = _likeliest(near, values, place)
         whole = re.search(r"earlier|previous|former|whole|number|figure|count|total|amount|as ", match[0])
         if pair and (whole or not match["word"]):
-            yield _not_times(match, stated, pair, place)
+            yield _not_times(frame, match, stated, pair, place)
 
 
-def _not_times(match: re.Match[str], stated: Quantity | None, pair: tuple[Quantity, Quantity], place: int) -> Draft:
+def _not_times(
+    frame: Frame, match: re.Match[str], stated: Quantity | None, pair: tuple[Quantity, Quantity], place: int
+) -> Draft:
     base, result = pair
     real = result.value / base.value
-    shown = f"{real:.2g} times as many" if real >= 1 else percent(100 * real)
+    shown = times(real) if real >= 1 else f"{percent(100 * real)} of"
     if stated is None:
         said, end = f"“{match['word']}”", place + len(match["word"])
     else:
-        said, end = number(stated.value) + (" times" if stated.kind == "count" else ""), stated.end
-        said = said if stated.kind == "count" else percent(100 * stated.value)
+        said, end = times(stated.value), stated.end
+        said = said if stated.kind == "count" else as_written(frame, stated)
     return Draft(
         "share",
         place,
         end,
-        f"{amount(result)} to {amount(base)} is {shown}, not {said}.",
-        "Mend the multiple or one of the two numbers.",
+        f"{amount(result)} is {shown} {amount(base)}, not {said}.",
+        "Correct the multiple or one of the two numbers.",
         "remark",
     )
 
@@ -151,11 +154,8 @@ def _times_the(near: Near) -> Iterator[Draft]:
                 "share",
                 stated.start,
                 stated.end,
-                (
-                    f"{amount(result)} is {result.value / base.value:.2g} times {amount(base)}, not "
-                    f"{number(stated.value)} times."
-                ),
-                "Mend the multiple or one of the two numbers.",
+                (f"{amount(result)} is {times(result.value / base.value)} {amount(base)}, not {times(stated.value)}."),
+                "Correct the multiple or one of the two numbers.",
             )
 
 
@@ -217,9 +217,8 @@ def _months(near: Near) -> Iterator[Draft]:
     text, draft = turned(total, row)
     yield Draft(
         "months-year", row[0].start, row[-1].end,
-        (f"The row adds up to {number(value)} ({' + '.join(number(one.value) for one in row)}), not to the "
-        f"{amount(total)} told before."), text or ("Mend the total or one of the "
-            "row."),
+        f"The months add up to {number(value)} ({' + '.join(number(one.value) for one in row)}), not to the "
+        f"{amount(total)} given before.", text or "Correct the total or one of the months.",
     )  # fmt: skip
     if draft:
         yield draft
@@ -240,8 +239,8 @@ def _mixed(near: Near) -> Iterator[Draft]:
             if other:
                 yield Draft(
                     "unit-change", other.start, other.end + len(other.phrase) + 1 if other.phrase else other.end,
-                    (f"{number(one.value)} and {number(two.value)} make {number(total.value)}, but the unit changes "
-                    f"from {total.unit}s to {other.unit}s on the way."), (f"Write {total.unit}s, if the "
-            f"same is meant."),
+                    f"{number(one.value)} and {number(two.value)} add up to {number(total.value)}, but the total is in "
+                    f"{units(total.unit)} and this part in {units(other.unit)}.",
+                    f"Write {units(total.unit)}, if the same is meant.",
                 )  # fmt: skip
                 return

@@ -56,14 +56,14 @@ def check(reading: Reading) -> Iterator[Draft]:
             of_other = any(one.value == sum(row) for one in frame.quantities)  # 95 raids in 12 towns: 20 in 2016 …
             beside = _beside(reading, frame, match, sum(row))
             if few and len(row) > 1 and not (opened or of_other or beside):
-                told = " + ".join(number(one) for one in row)
+                told = f"{number(sum(row))} ({' + '.join(number(one) for one in row)})"
+                whole = f"{number(total.value)} {total.phrase}".strip()
                 yield Draft(
                     rule_of(frame, total),
                     total.start,
                     total.end,
-                    f"The text tells {number(total.value)} {total.phrase or 'things'}, and one by one {told}: "
-                    f"{number(sum(row))}.",
-                    "Mend the number, or tell of the others.",
+                    f"The text gives {whole}, but those it lists one by one come to {told}.",
+                    "Correct the number, or account for the others.",
                     "remark",
                 )
 

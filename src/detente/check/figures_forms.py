@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, number, percent, times
 from detente.check.gates import gated
 from detente.check.reading import Draft
 
@@ -146,8 +146,8 @@ def _twice(frame: Frame) -> Iterator[Draft]:
                 "share",
                 place[2],
                 place[3],
-                f"One share is told twice here: as {_shown(one)} and as {_shown(two)}.",
-                "Mend one of the two.",
+                f"The same share is given as {_shown(one)} and as {_shown(two)}.",
+                "Correct one of the two.",
                 "remark",
             )
 
@@ -182,7 +182,7 @@ def _times(frame: Frame) -> Iterator[Draft]:
         if alike and real and not any(1 - _ROUGH <= one <= 1 + _ROUGH for one in either):
             yield _draft(
                 result,
-                f"{amount(result)} are {number(round(real, 1))} times {amount(base)}, not {number(stated)} times",
+                f"{amount(result)} is {times(real)} {amount(base)}, not {times(stated)}",
             )
 
 
@@ -234,7 +234,7 @@ def _people(reading: Reading, frame: Frame) -> Iterator[Draft]:
         whole = next(iter(wholes.values()))
         real = whole.value / some.value
         if not 1 - _WIDE <= each.value / real <= 1 + _WIDE:
-            yield _draft(each, f"{amount(some)} of {amount(whole)} people are one in {number(float(f'{real:.2g}'))}")
+            yield _draft(each, f"{amount(some)} of {amount(whole)} people is one in {number(float(f'{real:.2g}'))}")
 
 
 def _populations(reading: Reading) -> Iterator[Quantity]:
@@ -261,9 +261,9 @@ def _each(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]
             total = place.quantities[int(told["t"])]
             real = many.value * mean.value
             if total.unit == mean.unit and not 1 - _ROUGH <= total.value / real <= 1 + _ROUGH:
-                said = f"{number(many.value)} times {amount(mean)} make {number(real)}, not {amount(total)}"
+                said = f"{number(many.value)} times {amount(mean)} makes {number(real)}, not {amount(total)}"
                 yield _draft(mean, said)
 
 
 def _draft(one: Quantity, said: str) -> Draft:
-    return Draft("share", one.start, one.end, f"{said}.", "Mend one of the numbers.", "remark")
+    return Draft("share", one.start, one.end, f"{said}.", "Correct one of the numbers.", "remark")

@@ -127,15 +127,15 @@ def _held(first: Told | None, before: Sequence[Told], own: Sequence[Told]) -> It
         units = len(some) == 1 and _other_size(whole, some[0])
         if len(some) > 1:
             parts = " + ".join(number(one.value) for one in some)
-            said = f"The parts told here come to {number(sum(one.value for one in some))} ({parts}), more than the "
+            said = f"The parts come to {number(sum(one.value for one in some))} ({parts}), more than the whole of "
         else:
-            said = f"{amount(some[0].quantity)} cannot be part of a smaller number: more than the "
+            said = f"{amount(some[0].quantity)} is given as a part of a smaller number, "
         yield Draft(
             "unit-change" if units else rule_of(whole.frame, whole.quantity),
             some[0].quantity.start,
             some[-1].quantity.end,
-            f"{said}{amount(whole.quantity)} of which they are told.".replace("they are", "it is", len(some) == 1),
-            "Look up whether millions or billions are meant." if units else "Mend the whole or a part.",
+            f"{said}{amount(whole.quantity)}.",
+            "Look up whether millions or billions are meant." if units else "Correct the whole or one of the parts.",
             "remark",
         )
         return

@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import is_transposed, number, percent
+from detente.check.amounts import is_transposed, number, percentage
 from detente.check.gates import gated
 from detente.check.ratios import CHANGES, role_of
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,9 +55,9 @@ def check(reading: Reading) -> Iterator[Draft]:
                 "parts-total",
                 stated.start,
                 stated.end,
-                f"The shares in line {reading.report.line(some[0].start)} come to {percent(value)} together "
-                f"({' + '.join(number(one.value) for one in some)}), not {percent(stated.value)}.",
-                "Mend the sum or one of the shares.",
+                f"The shares {where(reading, some[0].start, stated.start)} come to {percentage(value)} together "
+                f"({' + '.join(number(one.value) for one in some)}), not {percentage(stated.value)}.",
+                "Correct the sum or one of the shares.",
                 "remark",
             )
 

@@ -82,6 +82,6 @@ def _differ(reading: Reading, name: str, levels: Sequence[_Level]) -> Iterator[D
             second.value.end,
             f"The text gives {percent(second.value.value)} for {name} here and {percent(first.value.value)} in line "
             f"{reading.report.line(first.value.start)}.",
-            "Say of what time, place or group each is, or mend one.",
+            "Say of what time, place or group each is, or correct one.",
             "remark",
         )

@@ -100,7 +100,7 @@ def _is_rate(total: Quantity, days: float, unit: str, mean: Quantity) -> bool:
 
 def _not_a_rate(total: Quantity, days: float, unit: str, mean: Quantity, *, sure: bool) -> Draft:
     times = days / _DAYS[unit]
-    over = f"over {number(round(times))} {unit}s"
+    over = f"over {number(round(times))} {unit}{'s' * (round(times) != 1)}"
     return _not_the_mean(total, times, mean, (over, f"a {unit}", "the total"), None if sure else "remark")
 
 
@@ -110,13 +110,13 @@ def _not_the_mean(
     """That a whole comes to another mean; told are the words for among how many, for each, and for the rest."""
     among, each, other = told
     real = whole.value / count
-    shown = f"{real:.1f}" if real < _TENTHS else number(round(real))
+    shown = number(round(real, 1) if real < _TENTHS else round(real))
     return Draft(
         "share",
         mean.start,
         mean.end,
-        f"{amount(whole)} {among} are about {shown} {each}, not {amount(mean)}.",
-        f"Mend the average or {other}.",
+        f"{amount(whole)} {among} is about {shown} {each}, not {amount(mean)}.",
+        f"Correct the average or {other}.",
         severity,
     )
 
@@ -126,8 +126,8 @@ def _per_another(total: Quantity, days: float, unit: str, mean: Quantity, meant:
         "unit-change",
         mean.start,
         mean.end,
-        f"{amount(total)} over {number(round(days))} days are {amount(mean)} a {meant}, not a {unit}.",
-        f"Write a {meant}, or mend one of the numbers.",
+        f"{amount(total)} over {number(round(days))} days is {amount(mean)} a {meant}, not a {unit}.",
+        f"Write a {meant}, or correct one of the numbers.",
     )
 
 
@@ -221,9 +221,9 @@ def _of_row(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 "share",
                 mean.start,
                 mean.end,
-                f"The mean of {', '.join(number(one.value) for one in row)} is {number(round(real, 1))}, not "
+                f"The average of {', '.join(number(one.value) for one in row)} is {number(round(real, 1))}, not "
                 f"{amount(mean)}.",
-                "Mend the mean or one of the numbers.",
+                "Correct the average or one of the numbers.",
                 "remark",
             )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -183,8 +184,8 @@ def _named(sentence: Sentence, words: str) -> Iterator[Draft]:
                 "parts-total",
                 sentence.start + min(match.start("n"), match.start("row")),
                 sentence.start + max(match.end("n"), match.end("row")),
-                f"The text says {match['n']}, and names {low if said < low else high}: {match['row'][:120]}.",
-                "Mend the number, or the list.",
+                f"The text says {small(match['n'])}, but names {low if said < low else high}: {_cut(match['row'])}.",
+                "Correct the number or the list.",
                 "remark",
             )
 
@@ -201,10 +202,18 @@ def _nouns(sentence: Sentence, words: str) -> Iterator[Draft]:
             "parts-total",
             sentence.start + match.start("row"),
             sentence.start + match.end("n"),
-            f"The text names {len(items)} and says that they are {match['n']}.",
-            "Mend the number, or the list.",
+            f"The text names {len(items)}, but says that they are {match['n']}.",
+            "Correct the number or the list.",
             "remark",
         )
+
+
+def _cut(row: str) -> str:
+    """A list of names, no longer than a reader needs to find it."""
+    return row if len(row) <= _LONG else f"{row[:_LONG].rsplit(' ', 1)[0].rstrip(',')} …"
+
+
+_LONG = 120
 
 
 def _names(row: str) -> tuple[int, int]:
@@ -245,12 +254,13 @@ def _reasons(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft
             return
     closed = seen > 1 and not _ORDINAL.match(reading.words(last))
     if seen > 1 and (seen > said or (closed and seen < said)):
-        told = f"this is number {seen}" if seen > said else f"this is the last of {seen}"
+        told = f"this is number {seen}" if seen > said else f"this is the last of only {seen}"
+        there = where(reading, sentence.start, last.start)
         yield Draft(
             "parts-total",
             last.start,
             last.start + len(reading.words(last).split(",")[0]),
-            f"Line {reading.report.line(sentence.start)} tells of {match['n']} {match['what']}; {told}.",
-            "Mend the number, or the list.",
+            f"The text announces {small(match['n'])} {match['what']} {there}, but {told}.",
+            "Correct the number or the list.",
             "remark",
         )

@@ -74,7 +74,7 @@ def _by_ratio(reading: Reading, sentence: Sentence, near: Sequence[Told]) -> Ite
             share, change = one.value / two.value, abs(one.value / two.value - 1)
             made = share if ratio.role in {"share", "open"} else change
             if _differ(*sorted((one, two), key=lambda each: each.start)) and abs(made - value) <= room:
-                yield _draft(one, two, f"make {ratio.said}")
+                yield _draft(one, two, f"are said to differ by {ratio.said}")
                 return
 
 
@@ -84,7 +84,7 @@ def _by_mean(own: Sequence[Told]) -> Iterator[Draft]:
         counts = [each for each in own if each.quantity.kind == "count" and each.noun and kind(each.unit) != "time"]
         exact = any(abs(one.value / each.value - two.value) <= _EXACT * two.value for each in counts if each.value > 1)
         if two.value and exact and _differ(*sorted((one, two), key=lambda each: each.start)):
-            yield _draft(one, two, "are the whole and the mean")
+            yield _draft(one, two, "are a total and its average")
             return
 
 
@@ -101,7 +101,7 @@ def _by_part(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             for name in ("a", "b")
         )
         if whole and part and _differ(whole, part):
-            yield _draft(whole, part, "are told as whole and part")
+            yield _draft(whole, part, "are given as a whole and its part")
 
 
 def _by_time(reading: Reading, own: Sequence[Told]) -> Iterator[Draft]:
@@ -116,7 +116,7 @@ def _by_time(reading: Reading, own: Sequence[Told]) -> Iterator[Draft]:
         groups = {one.noun, two.noun} & GROUPS and {kind(one.noun), kind(two.noun)} & {"people"}
         if "(" in between or not (_differ(one, two) or (groups and one.noun != two.noun)):
             continue
-        yield _draft(one, two, "are told of two times")
+        yield _draft(one, two, "are compared over time")
 
 
 def _draft(one: Told, two: Told, how: str) -> Draft:
@@ -128,7 +128,7 @@ def _draft(one: Told, two: Told, how: str) -> Draft:
         "unit-change",
         second.start,
         second.end,
-        f"{shown[0]} and {shown[1]} {how}, but in two units.",
+        f"{shown[0]} and {shown[1]} {how}, but they are not in the same unit.",
         "Look up which unit is right, or convert one of the numbers.",
         "remark",
     )

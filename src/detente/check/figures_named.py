@@ -83,7 +83,7 @@ def check(reading: Reading) -> Iterator[Draft]:
                 ratio.start,
                 ratio.end,
                 f"{number(part)} of {amount(whole)} is {percent(100 * part / whole.value)}, not {ratio.said}.",
-                "Mend the share or one of the two numbers.",
+                "Correct the share or one of the two numbers.",
                 "remark",
             )
 

@@ -160,7 +160,7 @@ def _draft(found: re.Match[str], start: int, items: int, verb: str) -> Draft:
         "parts-total",
         start + found.start("n"),
         start + found.end("what"),
-        f"The text announces {found['n']} {found['what']}, and {verb} {items} of them.",
-        "Mend the number, or the list.",
+        f"The text announces {small(found['n'])} {found['what']}, but {verb} {items}.",
+        "Correct the number or the list.",
         "remark",
     )

@@ -189,7 +189,7 @@ def _draft(one: Quantity, first: str, two: Quantity, second: str, real: float) -
         "share",
         two.start,
         two.end,
-        f"{amount(one)} {time} {'make' if one.value != 1 else 'makes'} about {shown} a {second}, not {amount(two)}.",
-        "Mend one of the two rates.",
+        f"{amount(one)} {time} is about {shown} a {second}, not {amount(two)}.",
+        "Correct one of the two rates.",
         "remark",
     )

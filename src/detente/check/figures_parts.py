@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import number, percent
+from detente.check.amounts import number, percentage
 from detente.check.gates import gated
 from detente.check.reading import Draft
 
@@ -58,7 +58,7 @@ def _sides(frame: Frame) -> Iterator[Draft]:
             two.start,
             two.end,
             f"For and against come to {number(total)} % ({number(one.value)} + {number(two.value)}), not 100 %.",
-            "Mend one of the shares, or say what the others did.",
+            "Correct one of the shares, or say what the others did.",
             "remark",
         )
 
@@ -92,8 +92,8 @@ def _percents(frame: Frame) -> Iterator[Draft]:
             "parts-total",
             items[0].start,
             items[-1].end,
-            f"The shares add up to {percent(value)} ({' + '.join(number(item.value) for item in items)}); shares of "
+            f"The shares add up to {percentage(value)} ({' + '.join(number(item.value) for item in items)}); shares of "
             f"one whole come to 100 %.",
-            "Mend one of the shares, or say that they overlap.",
+            "Correct one of the shares, or say that they overlap.",
             "remark",
         )

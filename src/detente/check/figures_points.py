@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, number, percentage, points
 from detente.check.dates_words import stems
 from detente.check.figures_change import SLACK
 from detente.check.gates import gated
@@ -71,10 +71,8 @@ def _apart(frame: Frame) -> Iterator[Draft]:
         now, step, base = (frame.quantities[int(match[name] or match[f"{name}2"])] for name in "asb")
         gap, room = abs(now.value - base.value), now.high - now.value + base.high - base.value + step.high - step.value
         if base.value <= _WHOLE and not (base.kind == "count" and base.unit) and abs(gap - step.value) > room + _EXACT:
-            said = (
-                f"Between {percent(base.value)} and {percent(now.value)} lie {number(round(gap, 2))} percentage points"
-            )
-            advice = f"Write {number(round(gap, 2))}, or look up the two levels."
+            said = f"The difference between {percentage(base.value)} and {percentage(now.value)} is {points(gap)}"
+            advice = f"Write {points(gap)}, or look up the two levels."
             yield replace(_draft(step, f"{said}, not {number(step.value)}.", advice), severity="warning")
 
 
@@ -136,9 +134,9 @@ def _gap(one: Quantity, a: Quantity, b: Quantity) -> Iterator[Draft]:
     """A step that is the difference of two levels, unless it is a share of one of them, too."""
     ratios = [abs(x / y - 1) * 100 for x, y in ((a.value, b.value), (b.value, a.value)) if y]
     if not any(abs(each - one.value) <= SLACK for each in ratios):
-        said = f"Between {percent(a.value)} and {percent(b.value)} lie"
-        said = f"{said} {number(round(abs(a.value - b.value), 2))} percentage points"
-        yield _draft(one, f"{said}, which is not {percent(one.value)} of either.", "Write percentage points.")
+        gap = points(abs(a.value - b.value))
+        said = f"The difference between {percentage(a.value)} and {percentage(b.value)} is {gap}"
+        yield _draft(one, f"{said}, which is not {percentage(one.value)} of either.", f"Write {gap}.")
 
 
 def _percent(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Draft]:
@@ -152,8 +150,8 @@ def _percent(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Dr
         low, high = sorted((a.value, b.value))
         ratios = ((high / low - 1) * 100, (1 - low / high) * 100)
         if a.quantity.kind == b.quantity.kind and any(abs(each - one.value) <= SLACK for each in ratios):
-            said = f"{amount(a.quantity)} and {amount(b.quantity)} are no shares"
-            yield _draft(one, f"{said}: between them lie {number(one.value)} per cent, not points.", "Write per cent.")
+            said = f"{amount(a.quantity)} and {amount(b.quantity)} are not percentages"
+            yield _draft(one, f"{said}, so they differ by {number(one.value)} per cent, not points.", "Write per cent.")
             return
 
 

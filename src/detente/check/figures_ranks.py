@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.text.quantities import singular
 from detente.text.small import small
 
@@ -45,8 +46,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                 "two-values",
                 match.start("rank"),
                 match.end("rank"),
-                f"{match['who']} is the {rank} {what} here, {other['who']} in line "
-                f"{reading.report.line(other.start())}: two cannot share a rank.",
+                f"{match['who']} is the {rank} {what} here, but {other['who']} is "
+                f"{where(reading, other.start(), match.start())}, and two cannot share a rank.",
                 "Look up both ranks, or say of which list each is.",
                 "remark",
             )

@@ -80,8 +80,8 @@ def _draft(stock: Quantity, rate: Quantity, result: Quantity, unit: str) -> Draf
         "share",
         result.start,
         result.end,
-        f"{amount(stock)} at {amount(rate)} a {unit} make {number(round(real, 1))} {unit}s, not"
-        f" {number(result.value)}.",
-        "Mend the rate or one of the two numbers.",
+        f"{amount(stock)} at {amount(rate)} a {unit} makes {number(round(real, 1))} {unit}"
+        f"{'s' * (round(real, 1) != 1)}, not {number(result.value)}.",
+        "Correct the rate or one of the two numbers.",
         "remark",
     )

@@ -21,7 +21,7 @@ from detente.check.ratio_points import compared, levels, points
 from detente.check.ratios import CHANGES, Ratio, is_end, labelled, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
-from detente.check.told_near import neighbours, paragraph_before, two_before
+from detente.check.told_near import neighbours, paragraph_before, two_before, unparted
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -162,6 +162,7 @@ def _against(reading: Reading, sentence: Sentence, ratio: Ratio, own: Sequence[T
         pools.append(neighbours(reading, sentence, reading.after))
     for every in pools:
         pool = named_only(ratio, every)
+        pool = unparted(pool) if ratio.role in CHANGES else pool
         operands = _operands(ratio, pool, own)
         if operands:
             if not any(fits(ratio, pair) for pair in _all(pool, ratio, operands)):
@@ -257,7 +258,7 @@ def _implied(ratio: Ratio, own: Sequence[Told]) -> Iterator[Draft]:
         "implied-base",
         stated.start,
         stated.end,
-        f"{amount(result)} after a {ratio.role} of {ratio.said} imply about {roughly(base)} before.",
+        f"{amount(result)} after a {ratio.role} of {ratio.said} implies about {roughly(base)} before.",
         "State the base, so that a reader can check the change.",
     )
 

@@ -15,6 +15,7 @@ from detente.check.amounts import amount, is_transposed, slipped, written
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.check.words import stem
 
 if TYPE_CHECKING:
@@ -218,8 +219,8 @@ def _draft(reading: Reading, one: Quantity, other: Quantity, *, sure: bool) -> D
         "digits" if turned else "two-values",
         one.start,
         one.end,
-        f"The text speaks of {amount(one)}{counted} here as of something known, but told {amount(other)} in line "
-        f"{reading.report.line(other.start)}" + (": two digits are turned round." if turned else "."),
+        f"The text refers back to {amount(one)}{counted} here, but gave {amount(other)} "
+        f"{where(reading, other.start, one.start)}" + (": two digits are swapped." if turned else "."),
         "Look up which is right, or say in what the two differ.",
         "warning" if sure and turned and one.kind == "count" else "remark",
     )

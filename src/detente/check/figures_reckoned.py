@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, number, percentage, reckoned
 from detente.check.figures_paces import DAYS
 from detente.check.gates import gated
 from detente.check.measures import kind
@@ -115,8 +115,9 @@ def _steps(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft
                 "percent-base",
                 share.start,
                 share.end,
-                f"{amount(step)} are {percent(made[-1])} or so of {number(wholes[-1])}, not {percent(share.value)}.",
-                "Mend the step or its percentage.",
+                f"{amount(step)} is {reckoned(made[-1], share.value)} of {number(wholes[-1])}, not "
+                f"{percentage(share.value)}.",
+                "Correct the step or its percentage.",
                 "remark",
             )
 
@@ -137,7 +138,7 @@ def _each(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft]
                 one.start,
                 one.end,
                 f"{amount(wholes[-1])} among {number(many.value)} is {part} each, not {amount(one)}.",
-                "Mend one of the numbers.",
+                "Correct one of the numbers.",
                 "remark",
             )
 
@@ -168,7 +169,7 @@ def _rates(text: str, before: Sequence[Told], one: Told, unit: str) -> list[_Mad
         per = own["u"] if own else _LY[by["u"]] if by else ""
         if per and per != unit:
             made = other.value * _TIMES[unit] / _TIMES[per]
-            found.append(_Made(made, f"{amount(other.quantity)} a {per} are {{made}} a {unit}"))
+            found.append(_Made(made, f"{amount(other.quantity)} a {per} is {{made}} a {unit}"))
         if per:
             continue
         for time in before:
@@ -176,9 +177,7 @@ def _rates(text: str, before: Sequence[Told], one: Told, unit: str) -> list[_Mad
             if days and time.at > other.at and time.value > 1 and _LASTING.search(text, other.at, time.at):
                 made = other.value / time.value / days * _TIMES[unit]
                 found.append(
-                    _Made(
-                        made, f"{amount(other.quantity)} over {number(time.value)} {time.unit}s are {{made}} a {unit}"
-                    )
+                    _Made(made, f"{amount(other.quantity)} over {number(time.value)} {time.unit}s is {{made}} a {unit}")
                 )
     return found
 
@@ -247,7 +246,7 @@ def _judged(one: Told, made: Sequence[_Made], rule: str) -> Iterator[Draft]:
     if abs(near.value - said.value) > (_FAR if rule == "parts-total" else 2.0) * max(near.value, said.value):
         return
     how = near.how.format(made=number(float(f"{near.value:.3g}" if near.value < 1e6 else f"{near.value:.2g}")))
-    yield Draft(rule, said.start, said.end, f"{how}, not {amount(said)}.", "Mend one of the numbers.", "remark")
+    yield Draft(rule, said.start, said.end, f"{how}, not {amount(said)}.", "Correct one of the numbers.", "remark")
 
 
 def _rough(one: Quantity) -> bool:
@@ -266,10 +265,9 @@ def _shares(frame: Frame) -> Iterator[Draft]:
                 "share",
                 one.start,
                 one.end,
-                f"{percent(share.value)} leave {percent(100 - share.value)}; {number(one.value)} in every "
-                f"{number(whole)} are"
-                f" {percent(told)}.",
-                "Bring the two to one share.",
+                f"{number(one.value)} in every {number(whole)} is {percentage(told)}, neither "
+                f"{percentage(share.value)} nor the {percentage(100 - share.value)} that it leaves.",
+                "Correct one of the two.",
                 "remark",
             )
     for match in _OF_PEOPLE.finditer(frame.text):
@@ -282,7 +280,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
                 "share",
                 one.start,
                 one.end,
-                f"{percent(100 * part)} of {amount(of)} are {number(float(f'{made:.3g}'))}, not {amount(one)}.",
-                "Mend one of the numbers.",
+                f"{percentage(100 * part)} of {amount(of)} is {number(float(f'{made:.3g}'))}, not {amount(one)}.",
+                "Correct one of the numbers.",
                 "remark",
             )

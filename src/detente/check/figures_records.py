@@ -129,8 +129,8 @@ def _draft(current: Quantity, other: Quantity, *, more: bool) -> Draft:
         "percent-base",
         other.start,
         other.end,
-        f"By its words {amount(other)} is {'more' if more else 'less'} than {amount(current)}; it is"
-        f" {'less' if more else 'more'}.",
-        "Mend one of the two numbers, or the comparison.",
+        f"The words make {amount(other)} {'more' if more else 'less'} than {amount(current)}, but it is "
+        f"{'less' if more else 'more'}.",
+        "Correct one of the two numbers, or the comparison.",
         "remark",
     )

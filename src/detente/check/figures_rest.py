@@ -50,13 +50,13 @@ def check(reading: Reading) -> Iterator[Draft]:
             near = [each for each in left if close or _may_be(each[0], rest.value)]
             if near:
                 real, whole, parts = min(near, key=lambda each: (len(each[2]), abs(each[0] - rest.value)))
-                less = " less ".join([whole, *map(amount, parts)])
+                less = f"{whole} less {' and '.join(map(amount, parts))}"
                 yield Draft(
                     "parts-total",
                     rest.start,
                     rest.end,
                     f"{less} leaves {amount(_like(rest, real))}, not {amount(rest)}.",
-                    "Mend the rest or one of the other numbers.",
+                    "Correct the rest or one of the other numbers.",
                     "remark",
                 )
 

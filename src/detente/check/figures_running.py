@@ -134,9 +134,9 @@ def _more(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 "parts-total",
                 step.start,
                 step.end,
-                f"Between {amount(alike[-1].quantity)} and {amount(last.quantity)} lie {number(gaps[-1])}, not"
-                f" {amount(step)}.",
-                "Mend the difference or one of the two numbers.",
+                f"The difference between {amount(alike[-1].quantity)} and {amount(last.quantity)} is "
+                f"{number(gaps[-1])}, not {amount(step)}.",
+                "Correct the difference or one of the two numbers.",
                 "remark",
             )
 
@@ -147,7 +147,7 @@ def _draft(total: Quantity, some: Sequence[Quantity]) -> Draft:
         "parts-total",
         total.start,
         total.end,
-        f"{amount(total)} is told as a total, but {told} come to {number(round(sum(one.value for one in some), 6))}.",
-        "Mend the total or one of the parts.",
+        f"{amount(total)} is given as a total, but {told} makes {number(round(sum(one.value for one in some), 6))}.",
+        "Correct the total or one of the parts.",
         "remark",
     )

@@ -12,6 +12,7 @@ from detente.check.amounts import amount
 from detente.check.figures_units import SI
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                     "unit-change",
                     one.start,
                     one.end,
-                    f"{amount(one)} here, {amount(near[-1])} in line {reading.report.line(near[-1].start)}: the same "
-                    "figures in another size or unit.",
+                    f"The text gives {amount(one)} here and {amount(near[-1])} "
+                    f"{where(reading, near[-1].start, one.start)}: the same digits in another magnitude or unit.",
                     "Look up which is right.",
                     "remark",
                 )

@@ -9,6 +9,7 @@ from detente.check.amounts import amount, number, percent, slipped
 from detente.check.gates import gated
 from detente.check.measures import kind, measure, noun
 from detente.check.reading import Draft
+from detente.check.wording import when, where
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -52,14 +53,14 @@ def _share_headline(reading: Reading, one: Quantity, body: Sequence[Sentence]) -
     lead = [other for place in body[:_LEAD] for other in reading.frame(place).quantities if other.kind in _SHARES]
     values = [other.value / (100 if other.kind == "percent" else 1) for other in shares]
     if len(lead) == 1 and not any(one.low <= value <= one.high for value in values):
-        said = percent(100 * one.value)
+        said = f"“{reading.said(one.start, one.end)}” ({percent(100 * one.value)})"
         other = percent(lead[0].value * (1 if lead[0].kind == "percent" else 100))
         yield Draft(
             "headline-toll",
             one.start,
             one.end,
-            f"The headline gives {said}, the text {other} in line {reading.report.line(lead[0].start)}.",
-            "Bring headline and text to one share.",
+            f"The headline gives {said}, but the text {other} {where(reading, lead[0].start, one.start)}.",
+            "Make headline and text agree.",
             "remark",
         )
 
@@ -109,9 +110,9 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         "headline-toll",
         one.start,
         one.end,
-        f"The headline gives {amount(one)}, which the text below never does; the nearest that it has is "
-        f"{amount(near)} in line {reading.report.line(near.start)}.",
-        "Bring headline and text to one number.",
+        f"The headline gives {amount(one)}, which the text never does; the nearest it comes is {amount(near)} "
+        f"{where(reading, near.start, one.start)}.",
+        "Make headline and text agree.",
         None if (told and kind(one.unit) != "time") or one.kind == "percent" else "remark",
     )
 
@@ -288,15 +289,15 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
         and not _AGENT.search(frame.text)
         and not _MOST_OF_THEM.match(frame.text)
     )
-    what = f"{number(one.value)} {one.phrase}"
+    what = f"{number(one.value)} {one.phrase}".strip()
     if unclear:
         group = re.sub(r"^The ", "the ", groups[0].text)
         return Draft(
             "figure-scope",
             one.start,
             one.end + (len(one.phrase) + 1 if one.phrase else 0),
-            f"The sentence before speaks of {group}; this one gives {what} without saying whose, who "
-            f"counted, or where. A reader will take them all for acts of {group}.",
+            f"The sentence before is about {group}; this one gives {what} without saying whose, where or by whose "
+            f"count. A reader will take them all for acts of {group}.",
             "Name the counter, and say whether all groups are counted or only this one.",
             "warning",
         )
@@ -304,11 +305,8 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
         "figure-scope",
         one.start,
         one.end,
-        (
-            f"{what}{f' in {reading.periods[one.start]}' if one.start in reading.periods else ''}: the sentence does "
-            f"not "
-            f"say who counted, nor whose acts."
-        ),
+        f"{what}{f' {when(reading.periods[one.start])}' if one.start in reading.periods else ''}: the sentence says "
+        "neither who counted nor whose acts these were.",
         f"Name the counter and the scope{'' if reading.marks(sentence.start, sentence.end) else ', and give a note'}.",
     )
 

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent
+from detente.check.amounts import amount, moved, number, times
 from detente.check.measures import kind
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.reading import Draft
@@ -84,7 +84,7 @@ def _total(reading: Reading, sentence: Sentence, told: dict[int, list[Told]]) ->
             row[0].start,
             row[-1].quantity.end,
             f"These add up to {number(value)} ({written}), not to {amount(whole)}.",
-            "Mend the total or one of its parts.",
+            "Correct the total or one of its parts.",
             "remark",
         )
 
@@ -99,8 +99,9 @@ def _of_the_year(told: Sequence[Told]) -> Iterator[Draft]:
                 "months-year",
                 whole.start,
                 whole.end,
-                f"{' + '.join(number(part.value) for part in parts)} are more than the {amount(whole)} of the whole.",
-                "Mend the total or one of its parts.",
+                f"{' + '.join(number(part.value) for part in parts)} makes "
+                f"{number(sum(part.value for part in parts))}, more than the {amount(whole)} of the whole year.",
+                "Correct the total or one of its parts.",
                 "remark",
             )
 
@@ -246,13 +247,18 @@ def _held(ratio: Ratio, one: Told, two: Told) -> Iterator[Draft]:
     small, large = sorted((one.value, two.value))
     if small <= 0 or _fits(ratio, small, large):
         return
-    real = f"{large / small:.2g} times" if ratio.role == "times" else percent(100 * (two.value / one.value - 1))
+    real = times(large / small) if ratio.role == "times" else moved(one.value, two.value)
+    low, high = sorted((one, two), key=lambda each: each.value)
+    ends = f"{amount(high.quantity)} is {real} {amount(low.quantity)}"
+    if ratio.role != "times":
+        ends = f"From {amount(one.quantity)} to {amount(two.quantity)} is {real}"
+    said = f"a {ratio.role} of {ratio.said}" if ratio.role in {"rise", "fall"} else ratio.said
     yield Draft(
         "percent-base",
         ratio.start,
         ratio.end,
-        f"From {amount(one.quantity)} to {amount(two.quantity)} is {real}, not {ratio.said}.",
-        "Mend the change or one of the two numbers.",
+        f"{ends}, not {said}.",
+        "Correct the change or one of the two numbers.",
         "remark",
     )
 

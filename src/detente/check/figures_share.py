@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, percent
+from detente.check.amounts import amount, percent, percentage, reckoned
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_near import Near
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratio_named import in_other_brackets, step_before
+from detente.check.ratios import as_written
 from detente.check.reading import Draft
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
             part, whole, share = (frame.quantities[groups[place]] for place in order)
             seen.add((part.start, whole.start))
             if not re.search(rf"\b(?:{UP}|{DOWN})\b", match.groupdict().get("gap") or ""):
-                yield from _share(part, whole, share)
+                yield from _share(frame, part, whole, share)
     for match in _A_OF_B.finditer(frame.text):
         part, whole = frame.quantities[int(match[1])], frame.quantities[int(match[2])]
         if (
@@ -90,8 +91,8 @@ def _shares(frame: Frame) -> Iterator[Draft]:
                 "share",
                 part.start,
                 whole.end,
-                f"{amount(part)} of {amount(whole)} is more than the whole.",
-                "Mend one of the two numbers.",
+                f"{amount(part)} cannot be part of {amount(whole)}, which is less.",
+                "Correct one of the two numbers.",
                 "remark",
             )
             continue
@@ -100,7 +101,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
         if hit and not (
             behind and re.search(rf"\b(?:{UP}|{DOWN})\b", behind[0] + frame.text[match.end() + behind.end() :][:16])
         ):
-            yield from _share(part, whole, frame.quantities[int(hit[1])])
+            yield from _share(frame, part, whole, frame.quantities[int(hit[1])])
 
 
 _APPOSED = gated(
@@ -132,8 +133,8 @@ def _twofold(frame: Frame) -> Iterator[Draft]:
                 "share",
                 share.start,
                 share.end,
-                f"The fraction before it is {percent(real)}, not {percent(share.value)}.",
-                "Bring the two together.",
+                f"{as_written(frame, fraction)} is {percent(real)}, not {percentage(share.value)}.",
+                "Make the two agree.",
             )
 
 
@@ -170,7 +171,7 @@ def _apposed(near: Near) -> Iterator[Draft]:
                 and share.kind == "percent"
                 and _NAMED.search(frame.text)
             )
-            for draft in _share(*found, share):
+            for draft in _share(frame, *found, share):
                 yield draft if sure else replace(draft, severity="remark")
 
 
@@ -233,7 +234,7 @@ def _part_and_whole(
     return (part, chosen[-1]) if chosen else None
 
 
-def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
+def _share(frame: Frame, part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
     """A stated share against part and whole."""
     if not whole.value or part is whole:
         return
@@ -249,13 +250,16 @@ def _share(part: Quantity, whole: Quantity, share: Quantity) -> Iterator[Draft]:
         return
     if share.high * scale + slack >= low and share.low * scale - slack <= high:
         return
-    said = percent(share.value) if share.kind == "percent" else f"{percent(100 * share.value)}, as the text has it"
+    stated = share.value if share.kind == "percent" else None
+    said = percentage(share.value) if stated is not None else as_written(frame, share)
     yield Draft(
         "share",
         share.start,
         share.end,
-        f"{amount(part)} of {amount(whole)} is {percent(real)}, not {said}.",
-        f"Write {percent(real)}, or mend one of the numbers.",
+        f"{amount(part)} of {amount(whole)} is {reckoned(real, stated)}, not {said}.",
+        f"Write {reckoned(real, stated)}, or correct one of the numbers."
+        if real <= 100
+        else "Correct one of the numbers.",
     )
 
 
@@ -279,9 +283,9 @@ def _rates(frame: Frame) -> Iterator[Draft]:
                     "share",
                     rate.start,
                     rate.end,
-                    f"{amount(cases[0])} in a population of {amount(population)} are {real:.3g} per {amount(per)}, "
+                    f"{amount(cases[0])} in a population of {amount(population)} is {real:.3g} per {amount(per)}, "
                     f"not {amount(rate)}.",
-                    "Mend the rate or one of the numbers.",
+                    "Correct the rate or one of the numbers.",
                 )
 
 
@@ -306,9 +310,9 @@ def _of_those(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Dr
                 "share",
                 part.start,
                 month.end,
-                f"{amount(part)} of {amount(whole)} is {percent(100 * part.value / whole.value)} in one month; an "
-                f"even month would have {whole.value / 12:.0f}.",
-                "Make sure that this month is meant, and by the same counter.",
+                f"{amount(part)} of {amount(whole)} is {percent(100 * part.value / whole.value)} in a single month; "
+                f"spread evenly, a month would have about {whole.value / 12:.0f}.",
+                "Make sure that this month is meant, and that both come from the same count.",
                 "remark",
             )
     del sentence

@@ -75,8 +75,8 @@ def _tolls(reading: Reading) -> Iterator[Draft]:
                     "toll-sum",
                     whole.start,
                     whole.end,
-                    f"{' + '.join(number(one.value) for one in parts)} come to {number(sums[near[-1] - 1])}, which is "
-                    f"{amount(whole)} but for one digit.",
+                    f"{' + '.join(number(one.value) for one in parts)} makes {number(sums[near[-1] - 1])}, which "
+                    f"differs from {amount(whole)} in one digit only.",
                     "Look up the toll and its parts.",
                     "remark",
                 )
@@ -123,8 +123,8 @@ def _draft(one: Quantity, meant: float, row: Sequence[Quantity], whole: Quantity
         "digits",
         one.start,
         one.end,
-        f"{amount(one)} may be {number(meant)} with two digits turned: {told} come to "
+        f"{number(meant)} instead of {amount(one)}, with two digits swapped, would fit: {told} makes "
         f"{number(meant) if one is whole else amount(whole)}.",
-        f"Look up whether it is {number(meant)}.",
+        f"Look up whether {number(meant)} is meant.",
         "remark",
     )

@@ -12,6 +12,7 @@ from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     import re
@@ -51,9 +52,9 @@ def check(reading: Reading) -> Iterator[Draft]:
                         "two-values",
                         one.start,
                         one.end,
-                        f"{number(one.value)} {units(one.unit)} of {what} here, {number(other.value)} in line "
-                        f"{reading.report.line(other.start)}.",
-                        "Bring both to one length, or say what sets them apart.",
+                        f"The text has {number(one.value)} {units(one.unit)} of {what} here and {number(other.value)} "
+                        f"{where(reading, other.start, one.start)}.",
+                        "Make the two agree, or say what sets them apart.",
                         "remark",
                     )
                     break

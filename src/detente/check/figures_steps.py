@@ -98,8 +98,8 @@ def _added(frame: Frame) -> Iterator[Draft]:
                 "toll-sum",
                 result.start,
                 result.end,
-                f"{amount(base)} and {amount(step)} make {number(base.value + step.value)}, not {amount(result)}.",
-                "Mend one of the three numbers.",
+                f"{amount(base)} plus {amount(step)} makes {number(base.value + step.value)}, not {amount(result)}.",
+                "Correct one of the three numbers.",
                 "remark",
             )
 
@@ -125,7 +125,7 @@ def _beside(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
         ends = [one for one in ends if step.value < max(one.value, base.value)]
         if ends and not _PARTED.search(frame.text[frame.at(frame.sign(ends[-1])) : match.start()]):
             yield _step(
-                step, f"{amount(base)} {'less' if down else 'and'} {amount(step)} make {number(meant)}", ends[-1]
+                step, f"{amount(base)} {'less' if down else 'plus'} {amount(step)} makes {number(meant)}", ends[-1]
             )
 
 
@@ -141,11 +141,19 @@ def _fewer(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
         one, two = ahead[-2:]
         tied = _THAT_IS.search(frame.text, 0, match.start()) and two.value + step.value > _TENS
         if one.unit == two.unit and gaps[-1] and (tied or 1 / _LIKE <= step.value / gaps[-1] <= _LIKE):
-            yield _step(step, f"Between {amount(one.quantity)} and {amount(two.quantity)} lie {number(gaps[-1])}", step)
+            yield _step(
+                step,
+                f"The difference between {amount(one.quantity)} and {amount(two.quantity)} is {number(gaps[-1])}",
+                step,
+            )
+
+
+def _gap(one: Quantity, two: Quantity) -> str:
+    return f"The difference between {amount(one)} and {amount(two)} is {number(abs(one.value - two.value))}"
 
 
 def _step(step: Quantity, real: str, but: Quantity) -> Draft:
-    advice = "Mend the step or one of the two ends."
+    advice = "Correct the step or one of the two ends."
     return Draft("percent-base", step.start, step.end, f"{real}, not {amount(but)}.", advice, "remark")
 
 
@@ -157,15 +165,11 @@ def _apart(frame: Frame) -> Iterator[Draft]:
         ahead = [one for one in ahead if kind(one.unit) != "time" and 2 * one.value > stated.value]
         gaps = [abs(one.value - two.value) for one, two in combinations(ahead, 2)]
         if len(ahead) == 2 and gaps[0] and not stated.low <= gaps[0] <= stated.high:
-            told = (
-                f"Between {amount(ahead[0])} and {amount(ahead[1])} lie {number(gaps[0])}, not {number(stated.value)}."
-            )
-            advice = "Mend the difference or one of the two numbers."
+            told = f"{_gap(*ahead)}, not {number(stated.value)}."
+            advice = "Correct the difference or one of the two numbers."
             yield Draft("percent-base", stated.start, stated.end, told, advice, "remark")
             if is_transposed(gaps[0], stated.value):
-                yield Draft(
-                    "digits", stated.start, stated.end, f"{told} Two digits are turned round.", advice, "remark"
-                )
+                yield Draft("digits", stated.start, stated.end, f"{told} Two digits are swapped.", advice, "remark")
 
 
 def _short(frame: Frame, near: Sequence[Told]) -> Iterator[Draft]:
@@ -177,8 +181,10 @@ def _short(frame: Frame, near: Sequence[Told]) -> Iterator[Draft]:
         gaps = [whole.value - one.value for one in there]
         if gaps and not any(gap.low <= each <= gap.high for each in gaps) and min(gaps) <= _MISSED * whole.value:
             had = min(there, key=lambda one: whole.value - one.value).quantity
-            yield _step(gap, f"Between {amount(had)} and {amount(whole)} lie {number(min(gaps))}", gap)
-            yield replace(_step(gap, f"{amount(had)} is {number(min(gaps))} short", gap), rule="parts-total")
+            yield _step(gap, f"The difference between {amount(had)} and {amount(whole)} is {number(min(gaps))}", gap)
+            yield replace(
+                _step(gap, f"{amount(had)} is {number(min(gaps))} short of {amount(whole)}", gap), rule="parts-total"
+            )
 
 
 def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:
@@ -212,7 +218,8 @@ def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:
                 "percent-base",
                 step.start,
                 step.end,
-                f"{amount(base)} {'less' if down else 'and'} {amount(step)} make {number(target)}, not {amount(near)}.",
-                "Mend the step or one of the two ends.",
+                f"{amount(base)} {'less' if down else 'plus'} {amount(step)} makes {number(target)}, not "
+                f"{amount(near)}.",
+                "Correct the step or one of the two ends.",
                 "remark",
             )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, percent, written
+from detente.check.amounts import amount, moved, percentage, reckoned, written
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_near import Near, change
 from detente.check.gates import gated
@@ -129,12 +129,12 @@ def _held(base: Quantity, result: Quantity, stated: Quantity) -> Iterator[Draft]
         return  # by 150 per cent to one and a half times: another fault, told elsewhere
     off = min(abs(stated.low - high), abs(stated.high - low))
     loud = off >= _LOUD and off >= _FAR * real and not rough
-    direction = "more" if result.value >= base.value else "less"
     yield Draft(
         "percent-base",
         stated.start,
         stated.end,
-        f"From {amount(base)} to {amount(result)} is {percent(real)} {direction}, not {percent(stated.value)}.",
-        f"Write {percent(real)}, or mend one of the two numbers.",
+        f"From {amount(base)} to {amount(result)} is {moved(base.value, result.value, stated.value)}, not "
+        f"{percentage(stated.value)}.",
+        f"Write {reckoned(real, stated.value)}, or correct one of the two numbers.",
         "warning" if loud else "remark",
     )

@@ -11,6 +11,7 @@ from detente.check.amounts import amount, number
 from detente.check.dates_words import stems
 from detente.check.measures import EVENTS, kind, noun
 from detente.check.reading import SET, Draft
+from detente.check.wording import dated
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -111,8 +112,9 @@ def _higher(reading: Reading, one: tuple[Sentence, Quantity], two: tuple[Sentenc
             "months-year",
             part.start,
             part.end,
-            f"{amount(part)} in {short} are more than the {amount(whole)} that the text gives for {long}.",
-            "Mend one of the two numbers, or say that they count different things.",
+            f"The text gives {amount(part)} for {dated(short)}, more than the {amount(whole)} that it gives for "
+            f"{dated(long)}.",
+            "Correct one of the two numbers, or say that they count different things.",
             "remark",
         )
 
@@ -225,9 +227,9 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
                 "months-year",
                 part.quantity.start,
                 part.quantity.end,
-                f"{amount(part.quantity)} in {part.period} are more than the {amount(whole)} that the text gives for "
-                f"{total.period}.",
-                "Mend one of the two numbers.",
+                f"The text gives {amount(part.quantity)} for {dated(part.period)}, more than the {amount(whole)} "
+                f"that it gives for all of {dated(total.period)}.",
+                "Correct one of the two numbers.",
                 None if _sure(total, [part]) else "remark",
             )
             return
@@ -244,9 +246,9 @@ def _against(total: _Timed, parts: Sequence[_Timed]) -> Iterator[Draft]:
             "months-year",
             whole.start,
             whole.end,
-            f"The parts of {total.period} add up to {number(value)} ({written}), {'more than' if over else 'not'} "
-            f"{amount(whole)}.",
-            "Mend the total or one of its parts.",
+            f"The parts of {dated(total.period)} add up to {number(value)} ({written}), "
+            f"{'more than' if over else 'not'} {amount(whole)}.",
+            "Correct the total or one of its parts.",
             None if _sure(total, parts) else "remark",
         )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import amount, is_transposed
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +43,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                         "digits",
                         one.start,
                         one.end,
-                        f"{amount(one)} here and {amount(other)} in line {reading.report.line(other.start)} are one "
-                        "another with two digits turned round.",
+                        f"{amount(one)} here and {amount(other)} {where(reading, other.start, one.start)} differ only "
+                        "by two swapped digits.",
                         "Look up whether both are right.",
                         "remark",
                     )

@@ -16,6 +16,7 @@ from detente.check.measures import FATES, kind, measure
 from detente.check.ratios import role_of
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
+from detente.check.wording import where
 from detente.check.words import stem
 from detente.text.quantities import singular
 
@@ -203,8 +204,8 @@ def _in_other_units(reading: Reading, recent: Sequence[_Mention], one: _Mention)
                 "unit-change",
                 second.start,
                 second.end,
-                f"{amount(first)} in line {reading.report.line(first.start)} and {amount(second)} here are told in "
-                "nearly the same words, but in other units.",
+                f"{amount(first)} {where(reading, first.start, second.start)} and {amount(second)} here are told in "
+                "nearly the same words, but not in the same unit.",
                 "Give both in one unit, or say in what they differ.",
                 "remark",
             )
@@ -386,9 +387,8 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
         rule,
         second.start,
         second.end,
-        f"The text gives {_said(second)} here and {_said(first)} in line "
-        f"{reading.report.line(first.start)}"
-        + (": two digits are turned round." if turned else " for what its words call the same thing."),
+        f"The text gives {_said(second)} here and {_said(first)} {where(reading, first.start, second.start)}"
+        + (": two digits are swapped." if turned else " for what seems to be the same thing."),
         "Look up which is right, or say in what the two differ.",
         # On real reports one of two plain values was a slip in no case that was seen: other days, other places.
         "warning" if (turned or sized) and _same(one, two) >= sure and least >= _MANY else "remark",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number
+from detente.check.amounts import amount, number, units
 from detente.check.change_words import DOWN, UP
 from detente.check.clauses import again_as
 from detente.check.figures_values import NAME, ORDINARY
@@ -249,7 +249,7 @@ def _repeated(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
                 "unit-change",
                 second.start,
                 second.end,
-                f"{number(first.value)} is told in {first.unit}s and again in {second.unit}s.",
+                f"{number(first.value)} is given in {units(first.unit)} and again in {units(second.unit)}.",
                 "Look up which unit is right, or convert the number.",
             )
 
@@ -345,12 +345,15 @@ def converted(one: Quantity, two: Quantity) -> bool:
 
 
 def _draft(one: Quantity, two: Quantity) -> Draft:
+    counts = one.kind == two.kind == "count"
+    how = "which are not in the same unit" if one.unit != two.unit else "a different order of magnitude"
+    how = "which count different things" if counts and one.unit != two.unit else how
     return Draft(
         "unit-change",
         two.start,
         two.end,
-        f"The comparison begins with {_named(one)} and ends with {_named(two)}: the unit changes on the way.",
-        "Give both in one unit.",
+        f"The text compares {_named(one)} with {_named(two)}, {how}.",
+        "Compare like with like." if counts else "Give both in one unit.",
     )
 
 

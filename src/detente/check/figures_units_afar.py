@@ -16,6 +16,7 @@ from detente.check.figures_units import SI
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +93,8 @@ def changed(reading: Reading, one: Quantity, two: Quantity) -> Draft:
         "unit-change",
         two.start,
         two.end,
-        f"{amount(two)} here, {amount(one)} in line {reading.report.line(one.start)}: the unit has changed.",
+        f"The text gives {amount(two)} here, but {amount(one)} {where(reading, one.start, two.start)}: the unit "
+        "changes.",
         "Give both in one unit, or say that they are two things.",
         "remark",
     )

@@ -97,14 +97,14 @@ def _per(frame: Frame) -> Iterator[Draft]:
         one, two = (match["one"], match["two"]) if match["one"] else (match["by"], match["to"])
         if one != two:
             first, second = (frame.quantities[int(match[a] or match[b])] for a, b in ("ac", "bd"))
-            said = f"{amount(first)} is told by the {one}, {amount(second)} by the {two}"
-            said = said if match["one"] else f"{amount(first)} is a {one} number, {amount(second)} a {two} one"
+            said = f"{amount(first)} is per {one}, {amount(second)} per {two}"
+            said = said if match["one"] else f"{amount(first)} is a {one} figure, {amount(second)} a {two} one"
             yield Draft(
                 "unit-change",
                 second.start,
                 second.end,
-                f"{said}: the two cannot be compared.",
-                "Give both for one and the same.",
+                f"{said}, so the two cannot be compared.",
+                "Give both for the same length of time or the same thing.",
                 "warning",
             )
 
@@ -119,7 +119,7 @@ def _against(frame: Frame) -> Iterator[Draft]:
                 "unit-change",
                 two.start,
                 two.end,
-                f"{amount(one)} {one.phrase} are held against {amount(two)} {two.phrase}: these are different things.",
+                f"{amount(one)} {one.phrase} is compared with {amount(two)} {two.phrase}, a count of something else.",
                 "Compare like with like.",
                 "remark",
             )

@@ -12,6 +12,7 @@ from detente.check.amounts import amount, is_transposed
 from detente.check.gates import gated
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
+from detente.check.wording import when, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -241,21 +242,27 @@ def _dates(reading: Reading, sentence: Sentence) -> list[Period]:
 
 def _differ(reading: Reading, one: _Stated, two: _Stated) -> Draft:
     turned = is_transposed(one.quantity.value, two.quantity.value)
-    line = reading.report.line(one.quantity.start)
-    when = f" in {two.period}" if two.period else ""
-    name = {"death": "dead", "injury": "injured", "casualty": "casualties"}.get(
-        two.what, two.what + ("" if two.what.startswith("share") or two.quantity.kind == "measure" else "s")
-    )
+    dated_ = f" {when(two.period)}" if two.period else ""
+    plain = two.what.startswith("share") or two.quantity.kind == "measure"
+    name = {"death": "dead", "injury": "injured"}.get(two.what, two.what if plain else _plural(two.what))
+    if two.quantity.kind == "count" and two.quantity.phrase:
+        name = two.quantity.phrase
     return Draft(
         "digits" if turned else "two-values",
         two.quantity.start,
         two.quantity.end,
-        f"The text gives {amount(two.quantity)} {name if two.quantity.kind == 'count' else f'({name})'}{when} here "
-        f"and {amount(one.quantity)} in line {line}"
-        + (": two digits are turned round." if turned else " for what seems the same thing."),
+        f"The text gives {amount(two.quantity)} {name if two.quantity.kind == 'count' else f'({name})'}{dated_} here "
+        f"and {amount(one.quantity)} {where(reading, one.quantity.start, two.quantity.start)}"
+        + (": two digits are swapped." if turned else " for what seems to be the same thing."),
         "Look up which is right, or say in what the two counts differ.",
         None if _sure(one, two) else "remark",
     )
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def _sure(one: _Stated, two: _Stated) -> bool:

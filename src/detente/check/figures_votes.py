@@ -51,7 +51,7 @@ def check(reading: Reading) -> Iterator[Draft]:
                 cast[-1].end,
                 f"The votes add up to {number(total)} ({' + '.join(number(one.value) for one in cast)}), more than the "
                 f"{number(size[0])} members of {size[1]}.",
-                "Mend one of the numbers.",
+                "Correct one of the numbers.",
                 "warning",
             )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, percent
+from detente.check.amounts import amount, reckoned
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_balance import Sum, right_sums
 from detente.check.figures_values import NAME, ORDINARY
@@ -367,12 +367,13 @@ def _item(one: Told) -> str:
 
 
 def _draft(ratio: Ratio, part: Quantity, whole: Quantity, *, sure: bool) -> Draft:
-    real = percent(100 * part.value / whole.value)
+    stated = ratio.stated.value if ratio.stated and ratio.stated.kind == "percent" else None
+    real = reckoned(100 * part.value / whole.value, stated)
     return Draft(
         "share",
         ratio.start,
         ratio.end,
         f"{amount(part)} of {amount(whole)} is {real}, not {ratio.said}.",
-        "Mend the share or one of the two numbers.",
+        "Correct the share or one of the two numbers.",
         "warning" if sure else "remark",
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.codebook.holders import people, terms
+from detente.check.wording import terms, the
+from detente.codebook.holders import people
 from detente.codebook.registry import actors, fold
 
 if TYPE_CHECKING:
@@ -95,8 +96,9 @@ def _held(reading: Reading, sentence: Sentence, match: re.Match[str], day: date)
         "two-functions",
         sentence.start + match.start("name"),
         sentence.start + match.end(),
-        f"{head.person} is known as {office} of {of} ({terms([head])}), not as {match['title']}.",
-        "Mend the name or the office, or write “former”.",
+        f"detente's list has {head.person} as {office} of {the(of)} {terms([head])}, but the text says "
+        f"“{match['title']}”.",
+        "Correct the name or the office, or write “former”.",
         "remark",
     )
 

@@ -14,6 +14,7 @@ from detente.check.functions import CALL, LEAD, SCHOLARS, TOP, Tie, by_surname, 
 from detente.check.functions_rows import row_ties
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.codebook.registry import fold
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ def _draft(reading: Reading, one: Tie, two: Tie) -> Draft:
         "two-functions",
         two.start,
         two.end,
-        f"{two.name} is called “{two.said}” here and “{one.said}” in line {reading.report.line(one.start)}.",
-        "Say when each held or that both do, mend one, or tell two people of one name apart.",
+        f"{two.name} has two functions: “{two.said}” here and “{one.said}” {where(reading, one.start, two.start)}.",
+        "Correct one, say when each was held, or tell two people of one name apart.",
         None if _sure(one, two) else "remark",
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detente.check.figures_values import ORDINARY
 from detente.check.functions import OPENS
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, loose, skeleton, squashed
@@ -71,12 +72,12 @@ def _one_actor(reading: Reading) -> Iterator[Draft]:
             short = min(len(first), len(second)) == _SHORTEST and distance(first, second, 3) <= 2
             if near and (short or _differ(first, second)):
                 early, late = sorted((forms[first], forms[second]), key=lambda mention: mention.start)
-                line = reading.report.line(early.start)
                 yield Draft(
                     "name-variants",
                     late.start,
                     late.end,
-                    f"“{late.text}” here, “{early.text}” in line {line}: one name in two spellings?",
+                    f"“{late.text}” here, “{early.text}” {where(reading, early.start, late.start)}: one name in two "
+                    "spellings?",
                     "Keep to one spelling; quotations keep theirs.",
                     "remark",
                 )
@@ -211,7 +212,7 @@ def _jointed(reading: Reading) -> Iterator[Draft]:
         yield Draft(
             "name-variants",
             *late,
-            f"“{second}” here, “{first}” in line {reading.report.line(early[0])}: one name, joined in two ways?",
+            f"“{second}” here, “{first}” {where(reading, early[0], late[0])}: one name, joined in two ways?",
             "Keep to one spelling; quotations keep theirs.",
             "remark",
         )
@@ -231,12 +232,12 @@ def _prefixed(reading: Reading) -> Iterator[Draft]:
     for match in _ARTICLE.finditer(reading.report.flat):
         first = seen.setdefault(skeleton(match["name"]), match)
         if first["article"].casefold() != match["article"].casefold():
-            line = reading.report.line(first.start())
             yield Draft(
                 "name-variants",
                 match.start(),
                 match.end(),
-                f"“{match[0]}” here, “{first[0]}” in line {line}: one article in two spellings?",
+                f"“{match[0]}” here, “{first[0]}” {where(reading, first.start(), match.start())}: one name in two "
+                "spellings?",
                 "Keep to one spelling; quotations keep theirs.",
                 "remark",
             )
@@ -335,18 +336,14 @@ _OF_MANY = frozenset(
 def _variant(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Match[str]]]) -> Draft:
     one, two = sorted(pair, key=lambda word: (-len(places[word]), places[word][0].start()))
     match = places[two][0]
-    other = reading.report.line(places[one][0].start())
+    there = where(reading, places[one][0].start(), match.start())
+    also = f", as in the other {len(places[one])} places" if len(places[one]) > 1 else ""
     return Draft(
         "name-variants",
         match.start(),
         match.start() + len(two),
-        f"“{two}” here, “{one}” in line {other}: one name in two spellings?",
-        (
-            f"Keep to one "
-            f"spelling{f', as in the other {len(places[one])} places' if len(places[one]) > 1 else ''}; quotations "
-            f"keep "
-            f"theirs."
-        ),
+        f"“{two}” here, “{one}” {there}: one name in two spellings?",
+        f"Keep to one spelling{also}; quotations keep theirs.",
         "remark" if any(_in_capitals(reading, places[word]) for word in pair) else None,
     )
 
@@ -418,8 +415,8 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
         "name-variants",
         match.start(),
         match.start() + len(wrong),
-        f"“{wrong}” here, “{right}” in line {reading.report.line(places[right][0].start())}: a slip?",
-        f"Write {right}, if it is the same.",
+        f"“{wrong}” here, “{right}” {where(reading, places[right][0].start(), match.start())}: a slip?",
+        "Keep to one spelling, if the two are one name." if doubtful else f"Write {right}, if it is the same.",
         "remark" if doubtful or any(_in_capitals(reading, places[word]) for word in pair) else None,
     )
 

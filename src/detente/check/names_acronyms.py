@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Draft]:
                 "name-variants",
                 at,
                 at + len(one),
-                f"“{one}” here, “{other}” in {len(places[other])} other places: one name?",
+                f"“{one}” here, but “{other}” in {len(places[other])} other places: one name?",
                 f"Write {other}, if it is the same.",
                 "remark",
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     import re
@@ -39,8 +40,8 @@ def check(reading: Reading) -> Iterator[Draft]:
                 "two-functions",
                 match.start(),
                 match.end(),
-                f"{match['name']} is called “{match['title']}”, and has an office of the {match['body']}.",
-                "Mend the title or the chamber.",
+                f"{match['name']} is called “{match['title']}”, but is given an office of the {match['body']}.",
+                "Correct the title or the chamber.",
                 "remark",
             )
 
@@ -63,8 +64,9 @@ def _ages(reading: Reading) -> Iterator[Draft]:
                     "age",
                     other.start("age"),
                     other.end("age"),
-                    f"{last} is {other['age']} here, and {first['age']} in line {reading.report.line(first.start())}.",
-                    "Mend one of the two.",
+                    f"{last} is {other['age']} here, but {first['age']} "
+                    f"{where(reading, first.start(), other.start())}.",
+                    "Correct one of the two.",
                     "remark",
                 )
                 break

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
+from detente.check.wording import the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from detente.check.reading import Reading
 
+_TWO = 2
 _WINDOW = 8
 """Sentences within which a long form is still in play."""
 
@@ -28,12 +30,15 @@ class Long:
 
 def draft(reading: Reading, start: int, end: int, longs: Iterable[Long]) -> Draft:
     """That a short form may mean any of some long forms."""
-    said = sorted({one.key: one.said for one in longs}.values())
+    forms = {one.key: one for one in longs}.values()
+    said = sorted({the(one.said) for one in forms})
+    said = said if len(said) > 1 else sorted({the(reading.said(one.start, one.end)) for one in forms})
+    both = "both" if len(said) == _TWO else "all of them"
     return Draft(
         "ambiguous-name",
         start,
         end,
-        f"“{reading.report.flat[start:end]}” alone may mean {' or '.join(said[:4])}: the text speaks of both.",
+        f"“{reading.report.flat[start:end]}” alone may mean {' or '.join(said[:4])}; the text names {both}.",
         "Say each time which is meant.",
     )
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.check.reading import Draft
+from detente.check.wording import the
 from detente.codebook.registry import actors, fold
 from detente.codebook.tables import data, rows
 
@@ -492,5 +493,6 @@ def _whose(reading: Reading, state: str) -> str:
     known, today = actors(), reading.report.today()
     who = known.counts_for(state, today) if today else state
     kind = known[state].kind if state in known else ""
-    whose = f"the government of {known.name(state)}" if kind in {"state", "territory", ""} else known.name(state)
-    return whose + (f" (today: {known.name(who)})" if who != state else "")
+    name = the(known.name(state))
+    whose = f"the government of {name}" if kind in {"state", "territory", ""} else name
+    return whose + (f" (now {the(known.name(who))})" if who != state else "")

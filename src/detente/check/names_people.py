@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.functions import person
 from detente.check.reading import Draft
+from detente.check.wording import where
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, skeleton, squashed
@@ -86,12 +87,12 @@ def _titled(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
         told.add(bare)
         near = [full for last, full in surnames.items() if _near(bare, last) or _same_family(bare, full)]
         if len(near) == 1:
-            first = reading.report.line(places[near[0]])
+            there = where(reading, places[near[0]], match.start(1))
             yield Draft(
                 "name-variants",
                 match.start(1),
                 match.end(1),
-                f"“{match[1]}” here, “{near[0]}” in line {first}: one person in two spellings?",
+                f"“{match[1]}” here, “{near[0]}” {there}: one person in two spellings?",
                 "Keep to one spelling, or tell the two apart.",
                 "remark",
             )
@@ -121,7 +122,7 @@ def _bare(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
             "name-variants",
             match.start(),
             match.start() + len(bare),
-            f"“{bare}” here, “{full}” in line {reading.report.line(places[full])}: one person in two spellings?",
+            f"“{bare}” here, “{full}” {where(reading, places[full], match.start())}: one person in two spellings?",
             "Keep to one spelling, or tell the two apart.",
             "remark",
         )
@@ -148,12 +149,12 @@ def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
         if len(near) == 1 and not reading.holds(said.casefold()):
             name = near[0]
             start = match.start("name")
-            first = reading.report.line(places[name])
+            there = where(reading, places[name], start)
             yield Draft(
                 "name-variants",
                 start,
                 start + len(said),
-                f"“{said}” here, “{name}” in line {first}: one person in two spellings?",
+                f"“{said}” here, “{name}” {there}: one person in two spellings?",
                 "Keep to one spelling, or tell the two apart.",
                 "remark",
             )
@@ -261,7 +262,7 @@ def _draft(reading: Reading, places: dict[str, int], one: str, two: str) -> Draf
         "name-variants",
         places[two],
         places[two] + len(two),
-        f"“{two}” here, “{one}” in line {reading.report.line(places[one])}: one person in two spellings?",
+        f"“{two}” here, “{one}” {where(reading, places[one], places[two])}: one name in two spellings?",
         "Keep to one spelling, or tell the two apart.",
         "remark",
     )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from detente.check import addresses
 from detente.check.reading import Draft
+from detente.check.wording import dated, when, where
 from detente.codebook.registry import fold
 from detente.codebook.spelling import distance
+from detente.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,10 +50,18 @@ def _read_later(reading: Reading, entries: Sequence[NoteEntry]) -> Iterator[Draf
             "note-date",
             one.start,
             one.end,
-            f"{Noted(reading, entry).name} was read on {one.period}, after the text itself ({published.period}).",
-            "Mend the day of access, or the day of the text.",
+            f"{Noted(reading, entry).name} was read {_when(one)}, after the text's date ({dated(published.period)}).",
+            "Correct the day of access, or the date of the text.",
             "warning" if len(later) <= _RULE * len(days) else "remark",
         )
+
+
+def _said(one: DateMention) -> str:
+    return dated(one.period) if one.period else one.text
+
+
+def _when(one: DateMention) -> str:
+    return when(one.period) if one.period else f"on {one.text}"
 
 
 _RULE = 0.3
@@ -74,8 +84,8 @@ def _dates(note: Noted) -> Iterator[Draft]:
                 "note-date",
                 latest.start,
                 latest.end,
-                f"{note.name} is dated {latest.period}, after the text itself ({published.period}).",
-                "Mend the date of the note, or of the text.",
+                f"{note.name} is dated {dated(latest.period)}, after the text's own date ({dated(published.period)}).",
+                "Correct the date of the note, or of the text.",
             )
         yield from _link_date(note, real)
     if entry.accessed and entry.accessed.period and real:
@@ -85,8 +95,8 @@ def _dates(note: Noted) -> Iterator[Draft]:
                 "note-date",
                 entry.accessed.start,
                 entry.accessed.end,
-                f"{note.name} was read on {entry.accessed.period}, before its source appeared ({first.period}).",
-                "Mend one of the two dates.",
+                f"{note.name} was read {_when(entry.accessed)}, before its source appeared ({dated(first.period)}).",
+                "Correct one of the two dates.",
                 "warning",
             )
 
@@ -132,9 +142,9 @@ def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | str:
         "note-date",
         latest.start,
         latest.end,
-        f"{note.name} is dated {latest.period}, but supports what the text tells of {told[0].period} (line "
-        f"{reading.report.line(mark.start)}).",
-        "Mend the date of the note, or cite a later source.",
+        f"{note.name} is dated {dated(latest.period)}, but is cited {where(reading, mark.start, latest.start)} for "
+        f"what the text says of {told[0].text}.",
+        "Correct the date of the note, or cite a later source.",
         None if sure else "remark",
     )
 
@@ -161,13 +171,14 @@ def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:
         ]
         uploaded = _UPLOADED.search(url.url) and all(one.period and one.period.first.year <= year for one in real)
         if not fits and not uploaded:
-            shown = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+            shown = dated(Period.parse(f"{year}-{month:02}" + (f"-{day:02}" if day else "")))
+            own = real[0].text if real[0].granularity == "year" else _said(real[0])
             yield Draft(
                 "note-date",
                 real[0].start,
                 real[0].end,
-                f"{note.name} is dated {real[0].period}, its link {shown}.",
-                "Mend the date or the link.",
+                f"{note.name} is dated {own}, but its link has {shown}.",
+                "Correct the date or the link.",
                 "warning",
             )
 
@@ -209,13 +220,18 @@ def _twice(reading: Reading, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
                 "note-same-source",
                 entry.start,
                 entry.body if entry.label else min(entry.end, entry.start + 60),
-                f"Note {entry.label or 'here'} has the same source as note {other.label or 'before'}.",
+                f"{Noted(reading, entry).name} has the same source as {_named(other)}.",
                 "Cite the first note again, or say what differs (the page, the date).",
             )
         elif entry.titles:
             yield from _nearly(reading, entry, entries)
         for key in keys:
             seen.setdefault(key, entry)
+
+
+def _named(other: NoteEntry) -> str:
+    """How a finding calls another note than its own."""
+    return f"note {other.label}" if other.label else "an earlier one"
 
 
 def _nearly(reading: Reading, entry: NoteEntry, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
@@ -228,7 +244,7 @@ def _nearly(reading: Reading, entry: NoteEntry, entries: Sequence[NoteEntry]) ->
             yield Draft(
                 "note-spelling",
                 *entry.titles[0],
-                f"This title differs by a letter or two from that of note {other.label}: "
+                f"This title differs by a letter or two from that of {_named(other)}: "
                 f"“{reading.said(*other.titles[0])}”.",
                 "Spell it as the source does.",
             )

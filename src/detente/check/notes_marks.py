@@ -31,7 +31,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _unlisted(report: Report) -> Iterator[Draft]:
     """Marks without any list: an error below a heading of notes, else the text may be a part of a longer one."""
-    first = report.marks[0]
+    first, marked = report.marks[0], len({mark.label for mark in report.marks})
     headed = any(
         block.end - block.start <= _HEAD and HEADING.match(report.text, block.start, block.end)
         for block in report.blocks
@@ -40,7 +40,7 @@ def _unlisted(report: Report) -> Iterator[Draft]:
         "note-missing",
         first.start,
         first.end,
-        f"The text has {len({mark.label for mark in report.marks})} note marks and no list of notes.",
+        f"The text has {marked} note mark{'s' * (marked != 1)}, but no list of notes.",
         "Add the list of notes.",
         None if headed else "remark",
     )
@@ -61,7 +61,7 @@ def _numbers(text: str, marks: Sequence[Mark], lists: Sequence[NoteList]) -> Ite
             "note-numbering",
             entry.start,
             entry.body,
-            f"The text cites notes {shifted[0]}, the list is numbered {shifted[1]}.",
+            f"The text cites notes {shifted[0]}, but the list is numbered {shifted[1]}.",
             "Number the list as the text cites it.",
         )
     else:
@@ -93,19 +93,13 @@ def _missing(marks: Sequence[Mark], labels: Sequence[str], entries: Sequence[Not
     for mark in marks:
         if mark.label not in labels and mark.label not in told:
             told.add(mark.label)
-            near = [number for number in numbers if mark.number and abs(number - mark.number) == 1]
-            between = (
-                f" goes from {min(near)} to {max(near)}"
-                if len(near) == 2
-                else f" ends with {max(numbers)}"
-                if numbers and mark.number and mark.number > max(numbers)
-                else " has none of that number"
-            )
+            beyond = numbers and mark.number and mark.number > max(numbers)
+            lacks = f"ends with note {max(numbers)}" if beyond else "has no such note"
             yield Draft(
                 "note-missing",
                 mark.start,
                 mark.end,
-                f"The text cites note {mark.label}, but the list{between}.",
+                f"The text cites note {mark.label}, but the list {lacks}.",
                 f"Add note {mark.label}, or take out the mark.",
             )
 
@@ -163,7 +157,7 @@ def _listed(text: str, lists: Sequence[NoteList]) -> Iterator[Draft]:
                     "note-numbering",
                     entry.start,
                     entry.body,
-                    f"Note {number} stands behind note {last} in the list.",
+                    f"Note {number} stands after note {last} in the list.",
                     "Bring the list into order.",
                 )
             seen[number] = entry
@@ -218,7 +212,7 @@ def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
                 mark.start,
                 mark.end,
                 f"Note {number} is cited a second time here.",
-                "Make sure that this note is meant; give a note of its own otherwise.",
+                "Make sure that this note is meant, or give the passage a note of its own.",
                 "remark",
             )
         else:
@@ -233,8 +227,8 @@ def _order(marks: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
             "note-order",
             mark.start,
             mark.end,
-            f"Note {mark.number} is cited behind note {before}.",
-            "Bring the marks into order, or number the notes anew.",
+            f"Note {mark.number} is cited after note {before}.",
+            "Bring the marks into order, or renumber the notes.",
         )
     if all(mark.number is not None for mark in marks):
         yield from _gaps(order, labels)
@@ -260,6 +254,6 @@ def _gaps(order: Sequence[Mark], labels: set[str]) -> Iterator[Draft]:
                 "note-skipped",
                 mark.start,
                 mark.end,
-                f"The marks go from {one} to {two}; {left} is left out.",
-                f"Set mark {left} where it belongs, or number the notes anew.",
+                f"The marks go from {one} to {two}; {left} {'are' if ',' in left else 'is'} left out.",
+                "Set the mark where it belongs, or renumber the notes.",
             )

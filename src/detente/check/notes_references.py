@@ -94,14 +94,14 @@ def _miss(
         )
         return
     same = [entry for entry, head in heads if _of(head, name)]
-    hint = f" It lists {name} with another year." if same else ""
+    hint = f" The list has {name} with another year." if same else ""
     known = reading.mentions(start, end)
     yield Draft(
         "note-missing",
         start,
         end,
-        f"{name} ({year}) is cited, but the list of references does not have it.{hint}",
-        "Add the reference, or mend name or year.",
+        f"{name} ({year}) is cited, but is not in the list of references.{hint}",
+        "Add the reference, or correct the name or the year.",
         "remark" if known and not same else None,
     )
 
@@ -136,8 +136,8 @@ def _idle(reading: Reading, entry: NoteEntry, misses: Sequence[tuple[int, int, s
             "note-date",
             told.start,
             told.end,
-            f"This reference is dated {reading.said(told.start, told.end)}, the text cites it as of {other}.",
-            "Mend the year here or there.",
+            f"This reference is dated {reading.said(told.start, told.end)}, but the text cites it as of {other}.",
+            "Correct the year here or there.",
             "warning",
         )
     return Draft(

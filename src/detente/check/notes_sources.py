@@ -62,7 +62,7 @@ def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
                 "note-bad-address",
                 url.start,
                 url.end,
-                f"The address of {note.name.lower()} is not whole: {wrong}.",
+                f"The address of {note.name.lower()} is damaged: {wrong}.",
                 "Copy the address again.",
             )
         elif note.title and not carried_path(url.url) and not addresses.carried(url.url):
@@ -94,7 +94,8 @@ def _address(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             "note-no-address",
             entry.start,
             entry.end,
-            f"{note.name} has no address, though {with_address} of the {len(entries)} notes do.",
+            f"{note.name} has no address, though {with_address} of the {len(entries)} notes "
+            f"{'do' if with_address > 1 else 'does'}.",
             "Add the address.",
             "remark" if few else None,
         )
@@ -161,7 +162,7 @@ def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
         yield Draft(
             "note-outlet",
             *entry.outlet,
-            f"{note.name} names {note.outlet}, but its link is of {hosts[0]}{extra}.",
+            f"{note.name} names {note.outlet}, but its link leads to {hosts[0]}{extra}.",
             "Name the outlet that the link leads to.",
         )
     elif misspelt(note.outlet):
@@ -170,14 +171,14 @@ def _outlet(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
                 "note-outlet",
                 *entry.outlet,
                 f"{note.name} names {note.outlet}, but its link leads to {whose}.",
-                "Mend the outlet or the link.",
+                "Correct the outlet or the link.",
             )
     elif named or (at and _PAPER.search(note.outlet)) or _contradicts(note, hosts[0], entries):
         yield Draft(
             "note-outlet",
             *entry.outlet,
             f"{note.name} names {note.outlet}, but its link leads to {whose}.",
-            "Mend the outlet or the link.",
+            "Correct the outlet or the link.",
             "remark" if loose or not at else None,
         )
 

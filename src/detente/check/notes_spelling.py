@@ -48,7 +48,7 @@ def _nearly(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
                 "note-spelling",
                 start,
                 start + len(words),
-                f"{note.name} has “{words}”; a slip for {right}?",
+                f"{note.name} has “{words}”: a slip for {right}?",
                 f"Write {right}.",
             )
             return
@@ -70,7 +70,7 @@ def _beside(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             yield Draft(
                 "note-spelling",
                 *(note.entry.outlet or (0, 0)),
-                f"{note.name} names “{note.outlet}”, another “{note.reading.said(*other.outlet)}”: a slip?",
+                f"{note.name} names “{note.outlet}”, another note “{note.reading.said(*other.outlet)}”: a slip?",
                 "Keep to one spelling.",
             )
             return
@@ -178,13 +178,16 @@ def _less(name: str) -> set[str]:
 def _spelling(note: Noted) -> Iterator[Draft]:
     """An outlet near to a known one; a word of the title near to one of the link or of the link's words."""
     entry = note.entry
-    right = (misspelt(note.outlet) or _near_host(note) or misspelt(_longer(note))) if entry.outlet else ""
+    known = (misspelt(note.outlet) or ("" if _near_host(note) else misspelt(_longer(note)))) if entry.outlet else ""
+    right = known or (_near_host(note) if entry.outlet else "")
+    said = _longer(note) if right == note.outlet else note.outlet
     if right and entry.outlet:
         yield Draft(
             "note-spelling",
             *entry.outlet,
-            f"{note.name} names “{note.outlet}”; the outlet is called {right}.",
-            f"Write {right}.",
+            f"{note.name} names “{said}”, but "
+            + (f"the outlet is called {right}." if known else f"its link has “{right}”."),
+            f"Write {right}." if known else "Spell the outlet as it does itself.",
         )
     if not entry.titles:
         return
@@ -238,7 +241,7 @@ def _against(note: Noted, title: Sequence[str], words: Sequence[str], where: str
             yield Draft(
                 "note-spelling",
                 *span,
-                f"The title of {note.name.lower()} has “{near[0]}”, {where} “{word}”.",
+                f"The title of {note.name.lower()} has “{near[0]}”, but {where} “{word}”.",
                 "Spell it as the source does.",
             )
 

@@ -51,7 +51,7 @@ def _titles(note: Noted) -> Iterator[Draft]:
                 "note-two-titles",
                 *entry.titles[1],
                 f"{note.name} gives two titles: “{note.title}” and “{note.said(entry.titles[1])}”.",
-                "Keep the title that the source bears.",
+                "Keep the title that the source itself has.",
             )
             return
     yield from _bracketed(note)
@@ -63,9 +63,9 @@ def _titles(note: Noted) -> Iterator[Draft]:
                 "note-two-titles",
                 copied[1],
                 copied[2],
-                f"{note.name} calls its source “{note.title}”, and the words of its link call it "
+                f"{note.name} calls its source “{note.title}”, but the words of its link call it "
                 f"“{copied[0].strip()}”.",
-                "Keep the title that the source bears.",
+                "Keep the title that the source itself has.",
             )
     for url in entry.urls:
         words = content(" ".join(addresses.slug(addresses.original(url.url))))
@@ -129,7 +129,7 @@ def _bracketed(note: Noted) -> Iterator[Draft]:
                 start,
                 start + len(match[1]),
                 (f"{note.name} gives two titles: “{note.title}” and “{match[1].strip()}”."),
-                ("Keep the title that the source bears."),
+                ("Keep the title that the source itself has."),
             )
 
 
@@ -141,8 +141,8 @@ def _calendars(note: Noted) -> Iterator[Draft]:
             "note-two-calendars",
             start,
             start + len(match[0]),
-            f"{note.name} counts years by two calendars (“{match[0]}”).",
-            "Give the date by the Gregorian calendar, the other one in brackets with its name.",
+            f"{note.name} counts its years by two calendars (“{match[0]}”).",
+            "Give the date by the Gregorian calendar, with the other one in brackets.",
         )
 
 
@@ -162,7 +162,7 @@ def _partisan(note: Noted) -> Iterator[Draft]:
             start,
             end,
             f"{note.name} rests on {outlet.name} ({run}): it shows what that side claims, not what happened.",
-            "Grade it as a claim of that side, do not make the link live, and add an independent source.",
+            "Present it as that side's claim, leave the link inactive, and add an independent source.",
         )
         return
     official = re.search(
@@ -181,9 +181,8 @@ def _partisan(note: Noted) -> Iterator[Draft]:
                 "note-partisan",
                 start,
                 start + len(official[0]),
-                f"{note.name} rests on the own site of {armed[0].text}: it shows what that side claims, not what "
-                f"happened.",
-                "Grade it as a claim of that side, do not make the link live, and add an independent source.",
+                f"{note.name} rests on {armed[0].text}'s own site: it shows what that side claims, not what happened.",
+                "Present it as that side's claim, leave the link inactive, and add an independent source.",
             )
 
 

@@ -191,7 +191,7 @@ def _judged(note: Noted, link: Link, page: Page | None) -> Iterator[Draft]:
                 link.start,
                 link.end,
                 (
-                    f"The page of {note.name.lower()} is called "
+                    f"The page that {note.name.lower()} links to is called "
                     f"“{page.title}”, which shares no word with “{note.title}”."
                 ),
                 ("Make sure that the link belongs to this note."),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.check.rules import RULES
+from detente.check.wording import counted, dated
+from detente.model.period import Period
 from detente.text.cells import inert
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Row:
 def page(audits: Sequence[Audit]) -> str:
     """One self-contained HTML page over all audits."""
     documents = [(audit, tuple(rows(audit))) for audit in audits]
-    return _template().render(documents=documents, about={rule.id: rule.about for rule in RULES.values()})
+    remarks = any(audit.count("remark") for audit in audits)
+    told = {"counted": counted, "dated": lambda day: dated(Period.parse(day))}
+    return _template().render(documents=documents, remarks=remarks, **told)
 
 
 def rows(audit: Audit) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, percent, transposed, turned
+from detente.check.amounts import amount, moved, number, reckoned, swapped, times, transposed, turned
 from detente.check.gates import gated
 from detente.check.ratio_named import of_another
 from detente.check.ratios import CHANGES, Ratio, ratios_in
@@ -36,6 +36,14 @@ class Operands:
         return (self.two, self.one) if self.one.value > self.two.value else (self.one, self.two)
 
 
+_CALLED = {"rise": "rise", "fall": "fall", "change": "change", "times": "multiple", "mean": "average"}
+"""What a finding calls a ratio of a role."""
+
+
+def _called(ratio: Ratio) -> str:
+    return "ratio" if " to " in ratio.said else _CALLED.get(ratio.role, "share")
+
+
 def fits(ratio: Ratio, pair: Operands) -> bool:
     """Whether two numbers make a ratio in its role; a rise is told of the smaller one, a fall of the larger."""
     small, large = pair.by_size
@@ -61,7 +69,14 @@ def told(ratio: Ratio, pair: Operands) -> Iterator[Draft]:
     if of_another(ratio, pair.one, pair.two, whole=pair.whole) or _of_others(ratio, pair):
         return
     rule, message = _wrong(ratio, pair)
-    yield Draft(rule, ratio.start, ratio.end, message, "Mend the ratio or one of the two numbers.", "remark")
+    yield Draft(
+        rule,
+        ratio.start,
+        ratio.end,
+        message,
+        f"Correct the {_called(ratio)} or one of the two numbers.",
+        "remark",
+    )
     if ratio.stated and ratio.stated.kind == "percent":
         for value in transposed(ratio.stated.value):
             meant = replace(ratio, low=(value - 0.5) / 100, high=(value + 0.5) / 100)
@@ -82,26 +97,27 @@ def _of_others(ratio: Ratio, pair: Operands) -> bool:
 
 
 def _misprint(one: Quantity, value: float, right: str) -> Draft:
-    said = f"{amount(one)} may be {number(value)} with two digits turned: then {right} would be right."
-    return Draft("digits", one.start, one.end, said, f"Look up whether it is {number(value)}.", "remark")
+    advice = f"Look up whether {number(value)} is meant."
+    return Draft("digits", one.start, one.end, swapped(one, value, right), advice, "remark")
 
 
 def _wrong(ratio: Ratio, pair: Operands) -> tuple[str, str]:
     """The rule that a ratio breaks, and what to say of it."""
     small, large = pair.by_size
+    stated = ratio.stated.value if ratio.stated and ratio.stated.kind == "percent" else None
     if pair.whole:
-        real = percent(100 * small.value / large.value)
+        real = reckoned(100 * small.value / large.value, stated)
         return "share", f"{amount(small)} of {amount(large)} is {real}, not {ratio.said}."
     if ratio.role == "mean":
         real = number(round(large.value / small.value, 1))
-        return "share", f"{amount(large)} to {amount(small)} is {real} to one, which is not “{ratio.said}”."
+        return "share", f"{amount(large)} to {amount(small)} is {real} to one, not {ratio.said}."
     if ratio.role == "times":
-        real = f"{large.value / small.value:.2g}"
-        return "share", f"{amount(large)} is {real} times {amount(small)}, which is not “{ratio.said}”."
-    up, down = percent((large.value / small.value - 1) * 100), percent((1 - small.value / large.value) * 100)
-    if ratio.role == "rise":
-        return "percent-base", f"From {amount(small)} to {amount(large)} is {up} more, not {ratio.said}."
-    if ratio.role == "fall":
-        return "percent-base", f"From {amount(large)} to {amount(small)} is {down} less, not {ratio.said}."
-    ends = f"Between {amount(small)} and {amount(large)} lie"
+        real = times(large.value / small.value)
+        return "share", f"{amount(large)} is {real} {amount(small)}, not {ratio.said}."
+    if ratio.role in {"rise", "fall"}:
+        base, result = (small, large) if ratio.role == "rise" else (large, small)
+        step = moved(base.value, result.value, stated)
+        return "percent-base", f"From {amount(base)} to {amount(result)} is {step}, not {ratio.said}."
+    up, down = reckoned((large.value / small.value - 1) * 100), reckoned((1 - small.value / large.value) * 100)
+    ends = f"The difference between {amount(small)} and {amount(large)} is"
     return "percent-base", f"{ends} {up} of the smaller or {down} of the larger, not {ratio.said}."

@@ -6,7 +6,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import number, percent
+from detente.check.amounts import number, percentage
+from detente.check.amounts import points as in_points
 from detente.check.figures_change import POINT
 from detente.check.gates import gated
 from detente.check.measures import is_bare
@@ -93,12 +94,12 @@ def _room(stated: Quantity) -> float:
 
 def _point(stated: Quantity, pair: tuple[Quantity, Quantity], but: str, severity: Severity) -> Draft:
     one, two = pair
-    gap = number(round(abs(two.value - one.value), 2))
+    gap = in_points(abs(two.value - one.value))
     return Draft(
         "percent-points",
         stated.start,
         stated.end,
-        f"Between {percent(one.value)} and {percent(two.value)} lie {gap} percentage points, {but}.",
-        f"Write {gap} percentage points, or mend one of the shares.",
+        f"The difference between {percentage(one.value)} and {percentage(two.value)} is {gap}, {but}.",
+        f"Write {gap}, or correct one of the shares.",
         severity,
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import number, percent
+from detente.check.amounts import number, percentage, points, times
 from detente.check.change_words import DOWN, UP
 from detente.check.clauses import slack
 from detente.check.gates import gated
@@ -210,7 +210,7 @@ def _parts(frame: Frame) -> Iterator[Ratio]:
             role = role_of(frame, one)
             if role:
                 low, high = _part_bounds(one) if one.kind == "fraction" else (one.low / scale, one.high / scale)
-                yield Ratio(one.start, one.end, low, high, role, frame, at, _said(one), (one,))
+                yield Ratio(one.start, one.end, low, high, role, frame, at, as_written(frame, one), (one,))
 
 
 def _part_bounds(one: Quantity) -> tuple[float, float]:
@@ -258,10 +258,13 @@ def _share_of(match: re.Match[str]) -> tuple[float, float]:
     return low * value, high * value
 
 
-def _said(one: Quantity) -> str:
+def as_written(frame: Frame, one: Quantity) -> str:
+    """A share or a change as the text writes it: 27.8 %, 3 percentage points, “a third”."""
     if one.kind == "points":
-        return f"{number(one.value)} percentage points"
-    return percent(one.value if one.kind == "percent" else 100 * one.value)
+        return points(one.value)
+    return (
+        percentage(one.value) if one.kind == "percent" else f"“{' '.join(frame.source[one.start : one.end].split())}”"
+    )
 
 
 def role_of(frame: Frame, one: Quantity) -> str:
@@ -330,8 +333,8 @@ def _multiples(frame: Frame) -> Iterator[Ratio]:
         before = frame.text[: match.start()]
         if _UNTIMED.search(before) or (not stated and _AT_TIMES.search(before)) or factor > _MOST_TIMES:
             continue
-        said = f"{number(stated.value)} times" if stated else match[0].strip()
-        span = (stated.start, stated.end) if stated else _place(frame, said)
+        said = times(stated.value) if stated else f"“{match[0].strip()}”"
+        span = (stated.start, stated.end) if stated else _place(frame, match[0].strip())
         if span:
             numbers = (stated,) if stated else ()
             yield Ratio(*span, *_bounds(factor, match["how"] or ""), "times", frame, match.start(), said, numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, number, transposed
+from detente.check.amounts import amount, number, swapped, transposed
 from detente.check.measures import measure
 from detente.check.reading import Draft
 
@@ -46,7 +46,7 @@ def wrong_sum(
         total.start,
         total.end,
         f"The parts add up to {number(value)} ({written}), not {amount(total)}.",
-        hint[0] or "Mend the total or one of the parts.",
+        hint[0] or "Correct the total or one of the parts.",
         short if short and low <= total.high else severity,
     )
     if hint[1]:
@@ -59,8 +59,8 @@ def turned(total: Quantity, items: Sequence[Quantity]) -> tuple[str, Draft | Non
     for one, gap in ((total, None), *((item, item) for item in items)):
         for other in transposed(one.value):
             if (gap is None and other == value) or (gap is not None and value - one.value + other == total.value):
-                text = f"{amount(one)} may be {number(other)} with two digits turned; then the sum would be right."
+                text = swapped(one, other, "the sum")
                 return text, Draft(
-                    "digits", one.start, one.end, text, f"Look up whether it is {number(other)}.", "remark"
+                    "digits", one.start, one.end, text, f"Look up whether {number(other)} is meant.", "remark"
                 )
     return "", None

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.check.rules import RULES
+from detente.check.wording import LINED, counted
 from detente.text.cells import inert
 
 if TYPE_CHECKING:
@@ -32,24 +33,30 @@ def lines(audit: Audit, width: int, *, everything: bool = False, colour: bool = 
         return
     shown = [one for one in audit.findings if everything or one.severity != "remark"]
     for finding in shown:
-        yield from _finding(finding, width, colour=colour)
+        yield from _finding(finding, audit.format, width, colour=colour)
         yield ""
     yield from _remarks(audit, width, everything=everything)
     yield from textwrap.wrap(inert(_summary(audit)), width)
 
 
-def _finding(finding: Finding, width: int, *, colour: bool) -> Iterator[str]:
-    place = f"page {finding.page}, paragraph {finding.paragraph}" if finding.page else f"{finding.line}"
-    head = f"{finding.file}:{place}: {finding.severity}: {finding.rule}"
+def _finding(finding: Finding, form: str, width: int, *, colour: bool) -> Iterator[str]:
+    head = f"{finding.file}:{_place(finding, form)}: {finding.severity}: {finding.rule}"
     yield f"\x1b[1;{_COLOURS[finding.severity]}m{inert(head)}\x1b[0m" if colour else inert(head)
     excerpt, under = _excerpt(finding, width - 4)
     yield f"    {excerpt}"
     yield f"    {under}"
     yield from textwrap.wrap(inert(finding.message), width - 2, initial_indent="  ", subsequent_indent="  ")
     if finding.suggestion:
-        yield from textwrap.wrap(
-            inert(f"mend: {finding.suggestion}"), width - 2, initial_indent="  ", subsequent_indent="  "
-        )
+        advice, *lines_ = finding.suggestion.splitlines()
+        yield from textwrap.wrap(inert(f"mend: {advice}"), width - 2, initial_indent="  ", subsequent_indent="  ")
+        yield from (f"    {inert(line)}" for line in lines_)
+
+
+def _place(finding: Finding, form: str) -> str:
+    """Where a finding stands, as a reader of the document finds it: lines are told where the document has them."""
+    if finding.page:
+        return f"page {finding.page}, paragraph {finding.paragraph}"
+    return f"{finding.line}" if form in LINED else f"paragraph {finding.paragraph}"
 
 
 def _excerpt(finding: Finding, width: int) -> tuple[str, str]:
@@ -81,11 +88,6 @@ def _remarks(audit: Audit, width: int, *, everything: bool) -> Iterator[str]:
 
 
 def _summary(audit: Audit) -> str:
-    errors, warnings, remarks = (audit.count(severity) for severity in ("error", "warning", "remark"))
     accepted = f", {len(audit.accepted)} accepted" if audit.accepted else ""
     sourced = f"; {audit.sourced} of {audit.sentences} sentences carry a note" if audit.sourced else ""
-    told = (
-        f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}, {remarks} "
-        f"remark{'s' * (remarks != 1)}"
-    )
-    return f"{audit.file}: {told}{accepted} in {audit.words} words{sourced}"
+    return f"{audit.file}: {counted(audit)}{accepted} in {audit.words} words{sourced}"

@@ -92,7 +92,9 @@ def check(
         shown = [replace(audit, text="", blocks=()) for audit in audits]
         print_json({"findings": findings, "files": shown})
     else:
-        for audit in audits:
+        for place, audit in enumerate(audits):
+            if place:
+                click.echo()  # one document ends, the next begins
             click.echo("\n".join(terminal.lines(audit, width(), everything=everything, colour=colour())))
     if any(audit.problem for audit in audits):
         context.exit(MISTAKE)

@@ -184,15 +184,6 @@ def _initial(one: str, two: str) -> bool:
     return one == two or (one[:1] == two[:1] and min(len(one), len(two)) == 1)
 
 
-def terms(rows: Iterable[Holder]) -> str:
-    """The days of terms, each once, for a finding.
-
-    >>> terms([Holder("A", "head-of-state", "x", None, None)] * 2)
-    '? to today'
-    """
-    return " and ".join(dict.fromkeys(f"{row.since or '?'} to {row.until or 'today'}" for row in rows))
-
-
 @cache
 def people() -> People:
     """The holders that ship with detente."""

@@ -204,7 +204,7 @@ def inferred(
             ]
             if days:
                 month = month_period(*_next_month(max(days)))
-                return Published(month, stated=False, why=f"“last month” stands with a note of {max(days)}")
+                return Published(month, stated=False, why=f"“last month” stands with a note of {_day(max(days))}")
     noted = [
         one.period.last
         for entry in entries
@@ -214,11 +214,17 @@ def inferred(
     told = _latest(flat) if not noted else None
     if noted:
         last = max(noted)
-        return Published(Period(last, last + timedelta(days=30)), stated=False, why=f"its latest note is of {last}")
+        return Published(
+            Period(last, last + timedelta(days=30)), stated=False, why=f"its latest note is of {_day(last)}"
+        )
     if told:
-        why = f"the latest day that it names is {told}"
+        why = f"the latest day that it names is {_day(told)}"
         return Published(Period(told, told + timedelta(days=30)), stated=False, why=why)
     return Published(None, stated=False, why="nothing in it tells")
+
+
+def _day(one: date) -> str:
+    return f"{one.day} {one:%B %Y}"
 
 
 _FAR = 2040
