@@ -96,8 +96,10 @@ def _weekends(frame: Frame) -> Iterator[Draft]:
         days = [told.period.first + timedelta(n) for n in range((told.period.last - told.period.first).days + 1)]
         if all(day.weekday() < _SATURDAY for day in days):
             sure: Severity = "warning" if re.search(r"\d{4}", told.text) else "remark"
-            said = f"was a {days[0]:%A}" if len(days) == 1 else f"were {days[0]:%A} to {days[-1]:%A}"
-            why = f"{told.text} {said} in {days[0].year}, and no weekend."
+            said = (
+                f"was a {days[0]:%A}" if len(days) == 1 else f"were {' and '.join(f'a {day:%A}' for day in days[:2])}"
+            )
+            why = f"{told.text} {said} in {days[0].year}, not a weekend."
             yield Draft("impossible-date", told.start, told.end, why, "Correct the days, or their month or year.", sure)
 
 
