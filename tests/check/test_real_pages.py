@@ -123,6 +123,82 @@ SOUND = {
     "years since another thing": (
         "He left the country some 30 years ago, after the 1979 invasion had begun a decade of war along the river."
     ),
+    "three rises of three things": (
+        "If the economy of Belm grew by 2% but its supply of money increased by 5%, inflation would rise by 3%."
+    ),
+    "somebody called former in a look back": (
+        "The plan was set up in March 2014. While former Prime Minister David Cameron had vowed to open 20 ports by"
+        " 2030,"
+        " fewer than two have been opened."
+    ),
+    "a league of ours": (
+        "The group Our Fenland wants more. A rival, Wir Fenland, wants less. In the past 1,300 years, Fenland has been"
+        " overrun by seafarers."
+    ),
+    "amounts told again in square brackets": (
+        "The debt of the port is put at between 55 and 60 billion euros [$59bn and $65bn], which is much."
+    ),
+    "a year in which another thing began": (
+        "# Six years on\n\n15 March 2017\n\nOne year ago, Ada Holm, the envoy for the ports, described the sharing of"
+        " power as hard in the efforts to end the war that started in 2011 as a rising."
+    ),
+    "two beginnings in one sentence": (
+        "# A hub\n\n13 January 2017\n\nOur hub in Belm opened in 2007, and two years ago we opened a branch in Tarn."
+    ),
+    "those who fled then and those who fled later": (
+        "# Guests\n\n7 February 2017\n\nMany fled their country more than 30 years ago, during the first war, with"
+        " others"
+        " fleeing the war of the allies in 2001."
+    ),
+    "a given name that a land resembles": (
+        "Israel has said no. A plan by transport minister Yisrael Holm to build a pier is not discussed yet."
+    ),
+    "a people here and there": (
+        "The Palestinian Bedouin fear the plan. The Bedouin of Khan Sar fear it more. The land near the town is not"
+        " suitable for Bedouin life, since it is small."
+    ),
+    "a name that goes on": (
+        "# March\n\n15 March 2017\n\nThe gains made on Wednesday, 15 March 2017, against Islamic State of Iraq and the"
+        " Levant- have come at a cost."
+    ),
+    "a land of two halves": (
+        "South Vietnam held on, North Vietnam too. I cannot speak tonight about Vietnam without a word of thanks."
+    ),
+    "a king of one land in two forms": (
+        "# Saudi Arabian King Salman signs deals in China\n\nSaudi Arabia's King Salman landed in Beijing to sign them."
+        " President Xi Jinping and King Salman are old friends, said the envoy."
+    ),
+    "all dead since a beginning, and those of one day": (
+        "Harbour Command has begun to look into the deaths of civilians in an airstrike in Mosul that killed 200"
+        " civilians."
+        "\n\nA review by Harbour Command has found that at least 220 civilians have been killed by airstrikes since the"
+        " start of the war."
+    ),
+    "billions in the short form of another desk": (
+        "# Exports of arms yield $15 bln for the state\n\nFebruary 7, 2017\n\nThe exports of arms yielded about $15"
+        " billion"
+        " for the state in 2016, the minister said."
+    ),
+    "a main clause that has the first date": (
+        "# Report\n\n3 March 2017\n\nAfter an inquiry of two years, the auditor, an official watchdog, published a"
+        " report on"
+        " Tuesday into the 51-day war, which began in July 2014."
+    ),
+    "paragraphs left out of a quotation": (
+        "He put it so:\n\n> “What a system it is that leads a man to think with delight that he can do without others!"
+        "\n\n> [. . .]\n\n> “These failures came of too much being made.” [Holm, p. 12]\n\nSo the mill stands"
+        " still.\n\nThe"
+        " end of it is not known."
+    ),
+    "the head of a part of a text": (
+        "The list was made under Chapter VII of the Charter of the Lake Nations. The importance of upholding the"
+        " Charter"
+        " is plain."
+    ),
+    "two who share a nation": (
+        "Egyptian President Gamal Abdul Nasser took the plane. His deputy, Egyptian Vice President Abdel Hakim Amer,"
+        " took the train."
+    ),
 }
 
 
@@ -189,6 +265,29 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
         ("date-order", "The port opened in 2010 after the flood of 3 May 2014."),
         ("anniversary", "The mill burnt in 2014. That was 20 years ago."),
         ("unit-change", "Milk cost 4 dollars a week in 2020 and 9 dollars a month in 2021."),
+        (
+            "anniversary",
+            "# A hub\n\n13 January 2017\n\nThe hub in Belm opened in 2007, two years ago.",
+        ),
+        ("date-order", "After the auditor had come on 3 May 2017, the report on the port was printed on 2 May 2017."),
+        (
+            "role-at-date",
+            (
+                "The plan was set up in March 2014. In April 2014 former Prime Minister David Cameron vowed to open"
+                " 20 ports."
+            ),
+        ),
+        ("unit-change", "The debt grew from 55 billion euros to 60 billion dollars."),
+        (
+            "name-variants",
+            "Pakistan has said no. A plan by the Pakisten Navy to build a pier is not discussed in Pakistan.",
+        ),
+        ("ambiguous-name", "South Vietnam held on, North Vietnam too. Vietnam said that it would not sign."),
+        ("percent-points", "Turnout in Belm was 45 percent. In Tarn it was 42 percent, a gap of 3 percent."),
+        (
+            "two-functions",
+            "Norway’s King Harald spoke first. The Swedish King Harald spoke next.",
+        ),
     ],
 )
 def test_what_these_passages_resemble_is_still_told(rule: str, text: str) -> None:

@@ -142,8 +142,19 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
             ("Mend the date, or name the successor."),
             severity,
         )
-    else:
+    elif not _cut(reading, mention):
         yield from _called(mention, known.named(mention.text), period)
+
+
+_MORE = re.compile(r"(?:,? [A-Za-z][\w’']*){1,4}")
+
+
+def _cut(reading: Reading, mention: Mention) -> bool:
+    """Whether a name of the registry begins with a mention and goes on as the text does."""
+    more = _MORE.match(reading.report.flat, mention.end)
+    words = more[0].split(" ")[1:] if more else []
+    longer = (f"{mention.text} {' '.join(words[:size])}" for size in range(1, len(words) + 1))
+    return any(actors().named(name) for name in longer)
 
 
 def _mild(*, tolerated: bool) -> Severity | None:

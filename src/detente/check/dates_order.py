@@ -34,6 +34,13 @@ _THEN = re.compile(
 _A_WEEKDAY = re.compile(r"\d, an? $")
 _CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
 
+_MAIN = re.compile(
+    r", (?:the|an?|its?|his|her|their|he|she|they|[A-Z][\w’-]+)\b(?:.*,)? (?:[a-z]+ )*(?:was|were|had|did|took|came"
+    r"|went|gave|held|met|left|said|sent|made|won|lost|led|set|put|has|have|[a-z]{3,}ed) (?:[^,]+ )?(?:on|in|by) $"
+)
+"""What stands behind a word of order where the main clause has begun before the first date: after it, he died in."""
+_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$")
+"""A clause that only says when something named in it was: into the war, which began in July."""
 _ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
 """What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
 _OWN_TERM = re.compile(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
@@ -129,6 +136,8 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
         return False
     if kind == "leading" and re.search(r",? (?:and|but) (?:[a-z]+ ){0,3}$|, (?:and|but)\b", match["gap"]):
         return False  # "before he became governor in 2009 he was a judge, and in 2014 …": a clause of its own
+    if kind == "leading" and (_MAIN.search(match["rest"]) or _RELATIVE.search(match["gap"])):
+        return False  # "after an inquiry, the auditor published a report on 3 May": the phrase has no date
     return kind != "joined" or not _of_its_own(frame, match)
 
 

@@ -214,12 +214,19 @@ def _one_event(reading: Reading, one: _Stated, two: _Stated) -> bool:
     if first and second and not any(a.first <= b.last and b.first <= a.last for a in first for b in second):
         return False
     acts = _acts(reading, one.sentence) & _acts(reading, two.sentence)
+    if len({bool(_SO_FAR.search(reading.words(each.sentence))) for each in (one, two)}) > 1:
+        return False  # all that were killed since it began, and those of one strike
     dated = bool(first and second and any(a == b and a.precision == "day" for a in first for b in second))
     return bool(acts) and (
         len(shared) >= 2 or (bool(shared) and dated) or (bool(shared) and len(one.names | two.names) <= 3)
     )
 
 
+_SO_FAR = re.compile(
+    r"\bsince the (?:start|beginning|outbreak|launch|onset)\b|\bsince (?:[a-z’' ]+ )?(?:began|started|broke out)\b"
+    r"|\b(?:to date|so far|all told|in total|altogether)\b"
+)
+"""What makes a number one of all that there has been."""
 _ACT = gated(
     r"\b(attack|bomb\w*|strike|airstrike|raid|ambush|assault|explosion|blast|massacre|siege|shooting|clash|shelling"
     r"|crash|stampede|earthquake|flood|battle|school|mosque|hospital|market|hotel|airport)\w*",

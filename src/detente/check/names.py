@@ -86,6 +86,8 @@ def _capital(name: str) -> bool:
     return any(row.kind == "capital" for row in actors().named(name))
 
 
+_SHORTENED = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
+"""How a word ends that is two: they’re, they’ve."""
 _HEADS_OF = frozenset("Party Front Union Congress National Republic Council Movement Army Coalition Assembly".split())
 """Words of which another language has one like it: Party and Parti are no two spellings of a name."""
 _SHORTEST, _SHORT_NAME = 4, 5
@@ -106,6 +108,7 @@ def _variants(reading: Reading) -> Iterator[Draft]:
         places[match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")].append(match)
     lower = set(re.findall(r"\b[a-zà-ɏ]{4,}\b", report.flat))
     words = [word for word in places if fold(word) not in lower and not OPENS.match(f"{word} ")]
+    words = [word for word in words if not _SHORTENED.search(word)]
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
         groups[skeleton(word)].append(word)
@@ -294,6 +297,8 @@ def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[
     """Whether two spellings always stand in full names that differ in more, or are two names by the text's words."""
     if _introduced(reading, ones, twos):
         return True
+    if _land_and_given(reading, ones, twos) or _land_and_given(reading, twos, ones):
+        return True
     if skeleton(ones[0][0]) in _BORNE_BY_MANY and not _shared_name(reading, ones, twos):
         return True
     first, second = ({_beside(reading, match) for match in some} for some in (ones, twos))
@@ -303,6 +308,14 @@ def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[
     return not any({skeleton(w) for w in a} & {skeleton(w) for w in b} for a in first for b in second)
 
 
+def _land_and_given(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
+    """Whether one word is a land, and the other, which begins otherwise, the first of somebody's name: Yisrael Katz."""
+    one, two = ones[0][0], twos[0][0]
+    land = any(row.kind == "name" for row in actors().named(one)) and one[0] != two[0] and not _known(two)
+    return land and all(_NAMED_SO.match(reading.report.flat, each.end()) for each in twos)
+
+
+_NAMED_SO = re.compile(r" (?=[A-ZÀ-Þ][\w’-]+)")
 _OF_KIN = r"(?:(?:bin|ibn|bint|ben|binti|al|el|ul|ud|von|van|de|da|dos|der)[ -])?"
 _NAME_BEFORE = re.compile(rf"((?:[A-Z][\w’'-]+ {_OF_KIN}){{0,3}})$")
 _NAME_BEHIND = re.compile(rf"(?:’s|'s)?((?: {_OF_KIN}[A-Z][\w’'-]+){{0,3}})")
@@ -399,6 +412,10 @@ _LINKED = re.compile("-[a-z]{1,3}-")
 """One name that is linked: Lashkar-e-Taiba."""
 
 
+_NUMBERED = re.compile(r" (?:[IVXLC]+|\d+)\b")
+"""What stands behind the head of a part of a text: Chapter VII."""
+
+
 def _close(a: str, b: str) -> bool:
     """Whether two words are one edit apart, or two neighbouring letters, and no inflections of one another."""
     return abs(len(a) - len(b)) <= 1 and (distance(a, b, 1) == 1 or _turned(a, b)) and not _inflected(a, b)
@@ -411,6 +428,8 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
     often = max(counts) >= 2 and min(counts) == 1 and len(one) > 6
     doubtful = sum(known) != 1 and not (not any(known) and often)
     if doubtful and (all(known) or len(one) < 7):
+        return
+    if any(all(_NUMBERED.match(reading.report.flat, each.end()) for each in places[word]) for word in pair):
         return
     right, wrong = (one, two) if known[0] or (not known[1] and counts[0] > counts[1]) else (two, one)
     match = places[wrong][0]
@@ -431,6 +450,7 @@ def _shared_name(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence
         len(word) > 3 and word[:1].isupper()
         for word in first & second
         if fold(word) not in {"president", "minister", "general", "united"}
+        and not any(row.kind == "demonym" for row in actors().named(word))
     )
 
 

@@ -261,6 +261,8 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
             continue
         if not match["the"] and " " in bare:  # two branches that are told by where they are: Ansar al-Sharia in Libya
             found = [one for one in found if one.key.startswith(">")]
+        if " " not in bare and bare not in BODIES and len({one.key.startswith(">") for one in found}) > 1:
+            continue  # the Bedouin of one place, and those of a land: a people, and no two bodies
         near = in_play(reading, match.start("b"), _joined(found))
         before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
         if near and not (KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
@@ -414,7 +416,21 @@ def _registered(reading: Reading) -> Iterator[Draft]:
         ):
             told.add(bare)
             made = draft(reading, one.start, one.end, near)
-            yield replace(made, severity="remark") if own else made
+            mild = own or (_halves(reading, bare, near) and not _DOES.match(reading.report.flat, one.end))
+            yield replace(made, severity="remark") if mild else made
+
+
+def _halves(reading: Reading, bare: str, found: Sequence[Long]) -> bool:
+    """Whether two longer names are the halves of a land, whose name alone is also that of the whole: Vietnam."""
+    flat = reading.report.flat
+    heads = {fold(flat[one.start : one.end]).removeprefix("the ").split()[0] for one in found}
+    return _of_land(bare) and heads <= set(DIRECTIONS)
+
+
+_DOES = re.compile(
+    r" (?:has|had|said|says|will|would|told|took|made|met|won|lost|held|sent|(?!based\b|located\b)[a-z]{2,}ed)\b"
+)
+"""What says that somebody of the name does something, not that something is of the land."""
 
 
 def _its_own(ids: Sequence[str], found: Sequence[Long]) -> bool:

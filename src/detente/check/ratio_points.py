@@ -31,6 +31,7 @@ _FROM_TO = gated(
 )
 _TURNS = re.compile(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
+_BY = re.compile(r"\b(?!led\b)[a-z]+ by (?:about |some |nearly |almost |over |just |only )?$")
 _WHOLE, _TENTH = 0.6, 0.08
 _MOST = 4
 """Percentages among which it can be told which two are meant."""
@@ -53,11 +54,16 @@ def levels(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]
 def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
     """The percentages of a sentence that are no changes themselves."""
     some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
-    found = [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
+    found = [one for one in some if role_of(frame, one) not in {"rise", "fall"} and not _moved(frame, one)]
     bare = [
         one for one in frame.quantities if found and found[0].start < one.start < ratio.start and is_bare(frame, one)
     ]
     return sorted([*found, *bare], key=lambda one: one.start)
+
+
+def _moved(frame: Frame, one: Quantity) -> bool:
+    """Whether a percentage is told as that by which something moved: the supply of money grew by 5 per cent."""
+    return _BY.search(frame.text, 0, frame.at(frame.sign(one))) is not None
 
 
 def compared(frame: Frame) -> Iterator[Draft]:
