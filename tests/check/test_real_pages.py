@@ -199,6 +199,98 @@ SOUND = {
         "Egyptian President Gamal Abdul Nasser took the plane. His deputy, Egyptian Vice President Abdel Hakim Amer,"
         " took the train."
     ),
+    "ages that a law asks for": (
+        "# Service\n\n12 January 2016\n\nService age: 18 years of age for voluntary military service; no"
+        " conscription (2013)."
+        " Ferrymen serve to age 45 or 55; 17 years of age for military service by citizens of Belm (2012)."
+    ),
+    "two offices that seized in one year": (
+        "In Fiscal Year 2023 to date, CBS has seized over 1,500 firearms and more than 90,000 rounds.\n\nIn Fiscal"
+        " Year 2023"
+        " to date, ICA has seized nearly 1,000 firearms and more than 125,000 rounds."
+    ),
+    "a name in two languages": (
+        "Many Bolivians serve. Bolivians who stayed at home serve, too. The Bolivian Army (Ejercito Boliviano, EB) is"
+        " small. Various groups ask for Karelia (Kareliya) and other lands."
+    ),
+    "a row of rates of which one is below nought": (
+        "Growth rate\n\n2.5% (2014 est.); 0.3% (2013 est.); -2.2% (2012 est.)"
+    ),
+    "a file that its office names": (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: “Measuring Stability and Security in Belm.” Department of Ferries."
+        " Jun. 2008."
+        " Web. 27 Sept. 2011. <http://www.ferries.example.org/pubs/pdfs/Master_16_June_08_%20FINAL_SIGNED%20.pdf>."
+    ),
+    "an outlet by its full name": (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: Ada Holm, “Ferries Late Again in Belm,” Channel News Asia, 3 March 2022,"
+        " https://www.channelnewsasia.com/asia/ferries-late-again-in-belm-2345\n"
+    ),
+    "a page that shows its numbers": (
+        "# Infographic: the 10 ferries of Belm\n\n## Over 40 ports served\n\nThe isles have 38 harbours, 22 ports"
+        " and 11"
+        " piers.\n\nThe 9 ferries are old."
+    ),
+    "headings that are but numbers": (
+        "# Belm in need\n\n## 48 percent\n\nof schools are shut\n\nThe fund says that 52 percent of those in need"
+        " are children."
+    ),
+    "a programme and a partnership of one sea": (
+        "-   Money will come through the Caribbean Climate Investment Program. The isles have joined Caribbean"
+        " Partnership"
+        " as well. It helps\n    build resilience across the isles and firms of the\n    Caribbean."
+    ),
+    "a prophet and a man whose name is owned": (
+        "The camp was Abu Mohammad's own. They go against the teachings of the prophet, Muhammad."
+    ),
+    "a profit behind a time": (
+        "There was growth for the first time in five years. The mill has no plan to shrink despite a season that"
+        " saw its"
+        " net profit decline to 3.3 billion francs."
+    ),
+    "shares of two groups": "There is no gap, with 9% of men saying that they rowed, compared with 8% of women.",
+    "limits on an output and on a product": (
+        "They are to limit their yearly deficits to less than three percent of their respective economic output and"
+        " to hold"
+        " their debts to under 60 percent of gross domestic product."
+    ),
+    "prices of two goods": (
+        "Copper was close to flat at $2.63 per pound. Benchmark crude fell 24 cents to settle at $47.73 per barrel."
+    ),
+    "the government of a president": (
+        "A confidant of President Tamsin Park was held. She brought down the government of President Park. Crowds were"
+        " calling on President Park to go. Tamsin Park stayed."
+    ),
+    "one who was born, and served after school": (
+        "Born on April 20, 1960 in the central isles, Holm performed two years of service after receiving a degree"
+        " in 1982."
+    ),
+    "a share of another thing": (
+        "In October, 113 out of 197 parties to the pact ratified it, representing 80 percent of global CO2 emissions."
+    ),
+    "a word that opens a headline beside a name": (
+        "# Never-before-seen Holm photos up for auction\n\nAn album of Ada Holm will go up for auction. It has"
+        " photos that"
+        " never saw the light, exactly how Holm intended."
+    ),
+    "a nickname": ("The minister fondly calls James Norman Mattig “Mad Dog Mattig”. Critics said Mattig was too keen."),
+    "whom a text is about": (
+        "Alan Firth ran. Alan Firth won. His son Carl Firth had a job with him. It was given by the then minister Alan"
+        " Firth.\n\nFirth said that the two facts were unrelated."
+    ),
+    "terms of office in brackets": (
+        "Ada Holm was the first woman to be Secretary (1997-2001). The nonagenarian said that she had never left."
+    ),
+    "two provinces of like names": "He went to Xi'an in Shaanxi province. The mines of Shanxi were closed.",
+    "what is only sought": (
+        "# Israel seeks to expel envoys over remarks\n\nAfter weeks of waiting, Israel reportedly decided on Monday"
+        " to expel"
+        " them."
+    ),
+    "attacks of a list": (
+        "What happened: A suicide bomber struck a busy market, killing four people. Did we cover it? Yes.\n\nWhat"
+        " happened: A"
+        " suicide bomber struck a market, killing ten people. Did we cover it? Yes."
+    ),
 }
 
 
@@ -287,6 +379,25 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
         (
             "two-functions",
             "Norway’s King Harald spoke first. The Swedish King Harald spoke next.",
+        ),
+        ("age", "Ada Holm (1950–2010) was elected in 1985, when she was 18 years of age."),
+        (
+            "two-values",
+            (
+                "In 2023 the coast guard seized 1,500 firearms in Belm.\n\nIn 2023 the coast guard seized 1,000"
+                " firearms in Belm."
+            ),
+        ),
+        ("name-variants", "Many Bolivians serve. Bolivians who stayed serve, too. Some Bolivianz left."),
+        ("headline-toll", "# Storm kills 40 in Belm\n\nThe storm killed 38 people in Belm, the mayor said."),
+        ("unit-change", "It fell from 9 percent of men to 8 percent of households."),
+        ("unit-change", "Copper rose to $2.63 per pound. A day later copper had fallen to $2.10 per tonne."),
+        ("share", "Of the 197 mills, 113 stood still in May, representing 80 percent of the mills."),
+        ("ambiguous-name", "Alan Firth met Carl Firth in the hall. Firth said that it was late."),
+        ("date-order", "The league was founded in 1990 after it had been banned in 1996."),
+        (
+            "two-functions",
+            "Norway’s Foreign Minister Ada Holm spoke. Sweden’s Foreign Minister Ada Holm was there, too.",
         ),
     ],
 )

@@ -41,6 +41,8 @@ _MAIN = re.compile(
 """What stands behind a word of order where the main clause has begun before the first date: after it, he died in."""
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$")
 """A clause that only says when something named in it was: into the war, which began in July."""
+_PARTICIPLE = re.compile(r"\W*(?:Born|Founded|Built|Set up|[A-Z][a-z]+ed)\b[^,@]*")
+"""A phrase with which a sentence opens, before its date: Born on."""
 _ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
 """What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
 _OWN_TERM = re.compile(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
@@ -147,6 +149,8 @@ def _of_its_own(frame: Frame, match: re.Match[str]) -> bool:
     return bool(
         # "a member since 2004, and of the currency union since 2011": two of the kind side by side
         frame.text.endswith(f" {match['word']} ", 0, match.start())
+        # "born on 3 May 1960 in Belm, she served after leaving school in 1982": the first date is of another act
+        or (_PARTICIPLE.fullmatch(frame.text, 0, match.start()) and ", " in gap)
         # "opened on 3 May and, following the tenth deposit, in force on 4 June": the phrase has no date
         or (re.search(r",(?: and)?\s*$", gap) and "," in rest)
         # "the day after, 7 March": a distance, whose direction `dates_offset` judges

@@ -53,6 +53,7 @@ ORDINARY = frozenset(
     "And But Yet Nor Not Its It In On At By As An Of To He She "
     "His Her We Our You Your However Moreover Although Though Because Thus Therefore Meanwhile Also Only Some Many "
     "Most Several Between Among Under Over About More Less Both Each "
+    "What Who Which How Why Did "
     "Every One Two Three Four Five Six Seven Eight Nine Ten According January February March April May June July "
     "August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday North South East West Northern Southern Eastern Western Mr Mrs Ms Dr Gen Lt Col "
@@ -75,6 +76,8 @@ class _Stated:
     disputed: bool
 
 
+_OF_TIME = frozenset("Fiscal Year Quarter".split())
+"""Words with capitals that only say when: in Fiscal Year 2023."""
 _MOST = 60
 """Mentions of one quantity that are compared with one another."""
 
@@ -92,7 +95,9 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
         frame = reading.frame(sentence)
         words = reading.words(sentence)
         disputed = bool(DISPUTED.search(words))
-        names = frozenset(name.removesuffix("’s").removesuffix("'s") for name in NAME.findall(words)) - ORDINARY
+        names = (
+            frozenset(name.removesuffix("’s").removesuffix("'s") for name in NAME.findall(words)) - ORDINARY - _OF_TIME
+        )
         counters = frozenset(one.speaker.casefold() for one in reading.attributions(sentence.start, sentence.end))
         for one in frame.quantities:
             sign = frame.sign(one)

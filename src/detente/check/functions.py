@@ -223,7 +223,7 @@ _UNMAN = frozenset(
     "Before Since Until When While As But And If State Staff Affairs Security Intelligence Council Court Union Bank "
     "Party "
     "Army Navy Air Force Guard Parliament Police Chief Department Ministry Office Agency Committee Commission Congress "
-    "Senate House Corp Inc Ltd Co Company Group US UN UK EU".split()
+    "Senate House Corp Inc Ltd Co AG SA NV PLC Plc GmbH LLC Company Group US UN UK EU".split()
 )
 
 
@@ -454,16 +454,17 @@ def _foreign(own: str) -> int:
     """How many signs before the head of a function belong to the sentence: it was, said, to parliament the."""
     article = _ARTICLE.search(own)
     cut = article.start() if article else 0
-    other = _ANOTHERS.match(own)
-    cut = max(cut, other.end()) if other else cut
+    cut = len(own) if _ANOTHERS.search(own) else cut
     joined = [match.end() for match in _JOINING.finditer(own)]
     cut = max([cut, *joined])
     stray = _STRAY.match(own, cut)
     return stray.end() if stray else cut
 
 
-_ANOTHERS = re.compile(r"[A-Z][\w’-]+ and $")
-"""The name of another in front of a title: Xi Jinping and King Salman."""
+_ANOTHERS = re.compile(
+    r"(?:^[A-Z][\w’-]+ and|\b(?:of|on|for|from|against|about|over|under|at|into|after|before|between|like)) $"
+)
+"""What is another’s in front of a title: Xi Jinping and King Salman, the government of President Park."""
 _TOLD_OF = re.compile(r"^(?:as|who(?: (?:is|was|has been|had been))?) ")
 _JOINING = re.compile(r"\b(?:by|with|without|during|as|which|that|who|whom|than|said|says|told|to) (?!be )")
 """Words that no function has in front of its head, after which it begins at the earliest: talks with Vice President."""

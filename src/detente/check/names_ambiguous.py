@@ -75,6 +75,7 @@ def _people(reading: Reading) -> Iterator[Draft]:
         name = person(match["name"])
         words = fold(name).split()
         odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES or _office(name) or _thing(name) if words else True
+        odd = odd or _opening(reading, match.end() - len(name), name)
         if len(words) > 1 and not odd and not reading.noted(match.start()):
             start = match.end() - len(name)
             for word in {words[-1], words[0]}:
@@ -87,6 +88,18 @@ def _people(reading: Reading) -> Iterator[Draft]:
             longs = [one for one in longs if one.key not in titles]
         if len(word) > 1 and word not in BODIES and len({one.key for one in longs}) > 1:
             yield from _surname(reading, word, longs)
+
+
+_QUOTES = frozenset("“\"‘'«")
+_PLAIN = re.compile(r"(?:[A-Z][a-z]+(?:ed|ing)|Former|Late|New|Lost|[A-Z][a-z]+(?:-[a-z]+)+)$")
+"""What opens a sentence or headline with a capital and is hardly a given name: Opposing, Never-before-seen."""
+
+
+def _opening(reading: Reading, start: int, name: str) -> bool:
+    """Whether the first word of a name is none: a plain one that opens a sentence; or whether it is a nickname."""
+    flat, sentence = reading.report.flat, reading.sentence(start)
+    opens = sentence is not None and not flat[sentence.start : start].rpartition(": ")[2].strip(" “\"‘'(")
+    return flat[max(0, start - 1) : start] in _QUOTES or (opens and _PLAIN.match(name.split(maxsplit=1)[0]) is not None)
 
 
 def _of_land(word: str) -> bool:
@@ -216,7 +229,7 @@ def _in_name(before: str, behind: str) -> bool:
     title = TITLE.search(before)
     opens = last and (fold(last["word"]) in NO_NAME or OPENS.match(last[0]))
     inside = last and not title and not opens
-    return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The "))
+    return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The ", " a ", " an "))
 
 
 def _told_which(before: str, behind: str) -> bool:

@@ -32,6 +32,7 @@ _FROM_TO = gated(
 _TURNS = re.compile(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
 _BY = re.compile(r"\b(?!led\b)[a-z]+ by (?:about |some |nearly |almost |over |just |only )?$")
+_ROW = re.compile(r"#\d+[a-z](?: ?\([^)]*\))?[;,] ?[-−–]?")
 _WHOLE, _TENTH = 0.6, 0.08
 _MOST = 4
 """Percentages among which it can be told which two are meant."""
@@ -48,6 +49,9 @@ def levels(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]
     first = min((one.start for one in own), default=0)
     if ratio.start < first and _TURNS.search(ratio.frame.text, ratio.at, ratio.frame.at(ratio.frame.sign(own[0]))):
         return []
+    here = [one for one in own if one in ratio.frame.quantities]
+    if here and _ROW.fullmatch(ratio.frame.text, ratio.frame.at(ratio.frame.sign(here[-1])), ratio.at):
+        return []  # 2.5% (2014); 0.3% (2013); -2.2% (2012): a row of values, the last of which is below nought
     return own if len(own) <= _MOST else []
 
 
