@@ -291,6 +291,29 @@ SOUND = {
         " happened: A"
         " suicide bomber struck a market, killing ten people. Did we cover it? Yes."
     ),
+    "a deal that followed months of talks": (
+        "Iraq held a national legislative election in March 2010 - choosing 325 legislators - and, after nine months of"
+        " deadlock the hall approved the new government in December 2010."
+    ),
+    "a president of two surnames": (
+        "In November 2014 along with his counterparts from El Salvador and Honduras, President PEREZ MOLINA announced a"
+        " plan for the ports."
+    ),
+    "the first president of a land": (
+        "France was finally asked to recognize Tunisia as an independent state in 1956. The country's first president,"
+        " Habib BOURGUIBA, established a strict one-party state."
+    ),
+    "a constitution and a president": (
+        "A new constitution and President Hadi were not far away. In January 2015 rebels took the palace and President"
+        " Hadi fled."
+    ),
+    "a hall named in two languages": (
+        "The Congress of the Republic of Peru or Congreso de la Republica del Peru sits in Lima. The Congreso of the"
+        " land voted."
+    ),
+    "a treaty named with its year": (
+        "In the end the ICJ gave the isle to Colombia under 1928 Treaty but did not rule on the sea."
+    ),
 }
 
 
@@ -399,6 +422,12 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
             "two-functions",
             "Norway’s Foreign Minister Ada Holm spoke. Sweden’s Foreign Minister Ada Holm was there, too.",
         ),
+        ("actor-at-date", "The ICJ gave the isle to Colombia in 1928 but did not rule on the sea."),
+        (
+            "role-at-date",
+            "Tunisia was recognized as a state in 1956. In 1956 President Habib Bourguiba set up a one-party state.",
+        ),
+        ("name-variants", "The Congress sat in Lima. The Congreso of the land voted. The Congress went home."),
     ],
 )
 def test_what_these_passages_resemble_is_still_told(rule: str, text: str) -> None:

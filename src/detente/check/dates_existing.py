@@ -42,11 +42,21 @@ _SHORT = 3
 def check(reading: Reading) -> Iterator[Draft]:
     """Every actor of a sentence that tells a date."""
     for sentence in reading.report.sentences:
-        dates = [one for one in reading.dates(sentence.start, sentence.end) if telling(one)]
+        dates = [one for one in reading.dates(sentence.start, sentence.end) if telling(one) and _when(reading, one)]
         if dates and len({one.period for one in dates}) <= 2:
             yield from _existing(reading, sentence, max(dates, key=lambda one: one.start))
         for date in dates:
             yield from _founded(reading, sentence, date)
+
+
+_OF_A_THING = re.compile(r"\b(?:the|under|per|with|by the|of the|its|their|an?) $", re.IGNORECASE)
+
+
+def _when(reading: Reading, date: DateMention) -> bool:
+    """Whether a date tells when, and is no part of a name: under the 1928 Treaty."""
+    flat = reading.report.flat
+    named = date.granularity == "year" and re.match(" [A-Z]", flat[date.end : date.end + 2])
+    return not (named and _OF_A_THING.search(flat, max(0, date.start - 8), date.start))
 
 
 def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:

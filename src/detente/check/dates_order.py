@@ -43,6 +43,7 @@ _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$")
 """A clause that only says when something named in it was: into the war, which began in July."""
 _PARTICIPLE = re.compile(r"\W*(?:Born|Founded|Built|Set up|[A-Z][a-z]+ed)\b[^,@]*")
 """A phrase with which a sentence opens, before its date: Born on."""
+_LENGTH = re.compile(r" (?:about |some |almost |nearly )?[\w#-]+ (?:days?|weeks?|months?|years?|decades?) of\b")
 _ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
 """What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
 _OWN_TERM = re.compile(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
@@ -153,6 +154,8 @@ def _of_its_own(frame: Frame, match: re.Match[str]) -> bool:
         or (_PARTICIPLE.fullmatch(frame.text, 0, match.start()) and ", " in gap)
         # "opened on 3 May and, following the tenth deposit, in force on 4 June": the phrase has no date
         or (re.search(r",(?: and)?\s*$", gap) and "," in rest)
+        # "held in March and, after nine months of deadlock, closed in May": a distance
+        or (gap.endswith("and, ") and _LENGTH.match(rest))
         # "the day after, 7 March": a distance, whose direction `dates_offset` judges
         or re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", gap)
         or (match["word"] == "since" and (_PERFECT.search(gap) or (_SINCE_THEN.search(gap) and not rest.strip())))

@@ -181,7 +181,8 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
             mild = mild or of_scene or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
-            mild = mild or _far(reading, sentence, dates[0], former=bool(_FORMER.match(match["turn"] or "")))
+            back = _FORMER.match(match["turn"] or "") or words.endswith("first ", 0, match.start("title"))
+            mild = mild or _far(reading, sentence, dates[0], former=bool(back))
             dates = _of_clause(reading, sentence, match, _before_others(sentence, words, match, matches, dates))
             published = reading.report.published
             if not dates:
@@ -379,6 +380,8 @@ def _rows(title: str, name: str) -> tuple[Holder, ...]:
     words = name.split()
     found: tuple[str, ...] = ()
     for size in range(len(words), 0, -1):
+        if size == 1 < len(words) and all(len(one) > 1 and one.isupper() for one in words[:2]):
+            break  # "President PEREZ MOLINA": two surnames of one person
         part = " ".join(words[:size])
         found = known.named(part) or known.spelt(part) if size > 1 else known.surnamed(part)
         if size == 1 < len(words) and words[0] in _first_names() and not _BEHIND_NAME.match(words[1]):

@@ -461,9 +461,7 @@ def _foreign(own: str) -> int:
     return stray.end() if stray else cut
 
 
-_ANOTHERS = re.compile(
-    r"(?:^[A-Z][\w’-]+ and|\b(?:of|on|for|from|against|about|over|under|at|into|after|before|between|like)) $"
-)
+_ANOTHERS = re.compile(r"\b(?:and|of|on|for|from|against|about|over|under|at|into|after|before|between|like) $")
 """What is another’s in front of a title: Xi Jinping and King Salman, the government of President Park."""
 _TOLD_OF = re.compile(r"^(?:as|who(?: (?:is|was|has been|had been))?) ")
 _JOINING = re.compile(r"\b(?:by|with|without|during|as|which|that|who|whom|than|said|says|told|to) (?!be )")

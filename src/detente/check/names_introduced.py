@@ -24,6 +24,8 @@ _ELSEWHERE = re.compile(r"\b(?:[Cc]alled|[Kk]nown as) (?:the )?(?:[A-Z][\w’'-]
 _QUOTED = re.compile(r"[“\"‘'«][\w’'-]+[”\"’'»]")
 """A word set in marks of its own, as a text does with a name that is another's: the club “Palmeiras”."""
 _NEXT_TO_IT = re.compile(r"[ /-]|(?:-\w+)?,? or ")
+_IN_FULL = re.compile(r"(?: (?:[A-Z][\w’-]+|[a-z]{2,8})){1,5} or (?:[A-Z][\w’-]+ ){0,2}")
+"""What stands between a name and its form in another language: the Congress of the Republic or Congreso."""
 _LISTED = re.compile(r"[^.]*(?:; [^.;]*){2,}")
 _BY_OTHERS = re.compile(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
 """What introduces a second name of a thing: (or Guiana), also known as Timur, called Guayana in Venezuela."""
@@ -47,7 +49,9 @@ def introduced(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[r
             return True
     places = sorted((*ones, *twos), key=lambda one: one.start())
     between = [flat[one.end() : two.start()] for one, two in pairwise(places) if one[0] != two[0]]
-    return any(_NEXT_TO_IT.fullmatch(said) or _LISTED.fullmatch(said) for said in between)
+    if any(_NEXT_TO_IT.fullmatch(said) or _LISTED.fullmatch(said) for said in between):
+        return True
+    return _akin(ones[0][0], twos[0][0]) and any(_IN_FULL.fullmatch(said) for said in between)
 
 
 def _akin(one: str, two: str) -> bool:
