@@ -314,6 +314,13 @@ SOUND = {
     "a treaty named with its year": (
         "In the end the ICJ gave the isle to Colombia under 1928 Treaty but did not rule on the sea."
     ),
+    "the one of two namesakes who has spoken": (
+        "The talks were led by Li Keqiang in 2015 and by Li Yuanchao last year. Envoy Li Baodong told reporters in Belm"
+        " that it was late. By going there, the envoy wants to calm the ports, Li said."
+    ),
+    "a given name like a land that owns something": (
+        "Israel's ports are shut. A plan by Yisrael Katz to build a pier is not discussed in Israel's halls."
+    ),
 }
 
 
@@ -428,6 +435,13 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
             "Tunisia was recognized as a state in 1956. In 1956 President Habib Bourguiba set up a one-party state.",
         ),
         ("name-variants", "The Congress sat in Lima. The Congreso of the land voted. The Congress went home."),
+        (
+            "ambiguous-name",
+            (
+                "Envoy Li Keqiang told them no. Envoy Li Baodong told reporters that it was late. The port is shut,"
+                " Li said."
+            ),
+        ),
     ],
 )
 def test_what_these_passages_resemble_is_still_told(rule: str, text: str) -> None:

@@ -287,7 +287,7 @@ def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[
 
 def _land_and_given(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
     """Whether one word is a land, and the other, which begins otherwise, the first of somebody's name: Yisrael Katz."""
-    one, two = ones[0][0], twos[0][0]
+    one, two = _OWNED.sub("", ones[0][0]), twos[0][0]
     land = any(row.kind == "name" for row in actors().named(one)) and one[0] != two[0] and not _known(two)
     return land and all(_NAMED_SO.match(reading.report.flat, each.end()) for each in twos)
 

@@ -192,6 +192,8 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         found = in_play(reading, start, longs)
         if found and title:
             found = _by_title(flat, title["title"], found)
+        elif found and _SPEAKS.match(flat, end):
+            found = _by_speech(flat, found)
         if len({one.key for one in found}) > 1:
             made = draft(reading, start, end, found)
             first = {_bare(one.key.split()[0]) == word for one in found}
@@ -247,6 +249,15 @@ def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
     called = re.compile(rf"\b{title}\b", re.IGNORECASE)
     bearing = [one for one in longs if called.search(flat[max(0, one.start - 20) : one.end] + _apposed(flat, one.end))]
     return bearing or longs
+
+
+_SPEAKS = re.compile(r" (?:(?:also|later|then|further) )?(?:said|says|told|tells|added|adds|noted|wrote|continued)\b")
+
+
+def _by_speech(flat: str, longs: list[Long]) -> list[Long]:
+    """Who speaks on, where only one of them has spoken by the full name: Li Baodong told reporters, “…”, Li added."""
+    speaking = [one for one in longs if _SPEAKS.match(flat, one.end)]
+    return speaking if len({one.key for one in speaking}) == 1 else longs
 
 
 def _apposed(flat: str, at: int) -> str:
