@@ -123,6 +123,204 @@ SOUND = {
     "years since another thing": (
         "He left the country some 30 years ago, after the 1979 invasion had begun a decade of war along the river."
     ),
+    "three rises of three things": (
+        "If the economy of Belm grew by 2% but its supply of money increased by 5%, inflation would rise by 3%."
+    ),
+    "somebody called former in a look back": (
+        "The plan was set up in March 2014. While former Prime Minister David Cameron had vowed to open 20 ports by"
+        " 2030,"
+        " fewer than two have been opened."
+    ),
+    "a league of ours": (
+        "The group Our Fenland wants more. A rival, Wir Fenland, wants less. In the past 1,300 years, Fenland has been"
+        " overrun by seafarers."
+    ),
+    "amounts told again in square brackets": (
+        "The debt of the port is put at between 55 and 60 billion euros [$59bn and $65bn], which is much."
+    ),
+    "a year in which another thing began": (
+        "# Six years on\n\n15 March 2017\n\nOne year ago, Ada Holm, the envoy for the ports, described the sharing of"
+        " power as hard in the efforts to end the war that started in 2011 as a rising."
+    ),
+    "two beginnings in one sentence": (
+        "# A hub\n\n13 January 2017\n\nOur hub in Belm opened in 2007, and two years ago we opened a branch in Tarn."
+    ),
+    "those who fled then and those who fled later": (
+        "# Guests\n\n7 February 2017\n\nMany fled their country more than 30 years ago, during the first war, with"
+        " others"
+        " fleeing the war of the allies in 2001."
+    ),
+    "a given name that a land resembles": (
+        "Israel has said no. A plan by transport minister Yisrael Holm to build a pier is not discussed yet."
+    ),
+    "a people here and there": (
+        "The Palestinian Bedouin fear the plan. The Bedouin of Khan Sar fear it more. The land near the town is not"
+        " suitable for Bedouin life, since it is small."
+    ),
+    "a name that goes on": (
+        "# March\n\n15 March 2017\n\nThe gains made on Wednesday, 15 March 2017, against Islamic State of Iraq and the"
+        " Levant- have come at a cost."
+    ),
+    "a land of two halves": (
+        "South Vietnam held on, North Vietnam too. I cannot speak tonight about Vietnam without a word of thanks."
+    ),
+    "a king of one land in two forms": (
+        "# Saudi Arabian King Salman signs deals in China\n\nSaudi Arabia's King Salman landed in Beijing to sign them."
+        " President Xi Jinping and King Salman are old friends, said the envoy."
+    ),
+    "all dead since a beginning, and those of one day": (
+        "Harbour Command has begun to look into the deaths of civilians in an airstrike in Mosul that killed 200"
+        " civilians."
+        "\n\nA review by Harbour Command has found that at least 220 civilians have been killed by airstrikes since the"
+        " start of the war."
+    ),
+    "billions in the short form of another desk": (
+        "# Exports of arms yield $15 bln for the state\n\nFebruary 7, 2017\n\nThe exports of arms yielded about $15"
+        " billion"
+        " for the state in 2016, the minister said."
+    ),
+    "a main clause that has the first date": (
+        "# Report\n\n3 March 2017\n\nAfter an inquiry of two years, the auditor, an official watchdog, published a"
+        " report on"
+        " Tuesday into the 51-day war, which began in July 2014."
+    ),
+    "paragraphs left out of a quotation": (
+        "He put it so:\n\n> “What a system it is that leads a man to think with delight that he can do without others!"
+        "\n\n> [. . .]\n\n> “These failures came of too much being made.” [Holm, p. 12]\n\nSo the mill stands"
+        " still.\n\nThe"
+        " end of it is not known."
+    ),
+    "the head of a part of a text": (
+        "The list was made under Chapter VII of the Charter of the Lake Nations. The importance of upholding the"
+        " Charter"
+        " is plain."
+    ),
+    "two who share a nation": (
+        "Egyptian President Gamal Abdul Nasser took the plane. His deputy, Egyptian Vice President Abdel Hakim Amer,"
+        " took the train."
+    ),
+    "ages that a law asks for": (
+        "# Service\n\n12 January 2016\n\nService age: 18 years of age for voluntary military service; no"
+        " conscription (2013)."
+        " Ferrymen serve to age 45 or 55; 17 years of age for military service by citizens of Belm (2012)."
+    ),
+    "two offices that seized in one year": (
+        "In Fiscal Year 2023 to date, CBS has seized over 1,500 firearms and more than 90,000 rounds.\n\nIn Fiscal"
+        " Year 2023"
+        " to date, ICA has seized nearly 1,000 firearms and more than 125,000 rounds."
+    ),
+    "a name in two languages": (
+        "Many Bolivians serve. Bolivians who stayed at home serve, too. The Bolivian Army (Ejercito Boliviano, EB) is"
+        " small. Various groups ask for Karelia (Kareliya) and other lands."
+    ),
+    "a row of rates of which one is below nought": (
+        "Growth rate\n\n2.5% (2014 est.); 0.3% (2013 est.); -2.2% (2012 est.)"
+    ),
+    "a file that its office names": (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: “Measuring Stability and Security in Belm.” Department of Ferries."
+        " Jun. 2008."
+        " Web. 27 Sept. 2011. <http://www.ferries.example.org/pubs/pdfs/Master_16_June_08_%20FINAL_SIGNED%20.pdf>."
+    ),
+    "an outlet by its full name": (
+        "# Ferries\n\nIt sailed.[^1]\n\n[^1]: Ada Holm, “Ferries Late Again in Belm,” Channel News Asia, 3 March 2022,"
+        " https://www.channelnewsasia.com/asia/ferries-late-again-in-belm-2345\n"
+    ),
+    "a page that shows its numbers": (
+        "# Infographic: the 10 ferries of Belm\n\n## Over 40 ports served\n\nThe isles have 38 harbours, 22 ports"
+        " and 11"
+        " piers.\n\nThe 9 ferries are old."
+    ),
+    "headings that are but numbers": (
+        "# Belm in need\n\n## 48 percent\n\nof schools are shut\n\nThe fund says that 52 percent of those in need"
+        " are children."
+    ),
+    "a programme and a partnership of one sea": (
+        "-   Money will come through the Caribbean Climate Investment Program. The isles have joined Caribbean"
+        " Partnership"
+        " as well. It helps\n    build resilience across the isles and firms of the\n    Caribbean."
+    ),
+    "a prophet and a man whose name is owned": (
+        "The camp was Abu Mohammad's own. They go against the teachings of the prophet, Muhammad."
+    ),
+    "a profit behind a time": (
+        "There was growth for the first time in five years. The mill has no plan to shrink despite a season that"
+        " saw its"
+        " net profit decline to 3.3 billion francs."
+    ),
+    "shares of two groups": "There is no gap, with 9% of men saying that they rowed, compared with 8% of women.",
+    "limits on an output and on a product": (
+        "They are to limit their yearly deficits to less than three percent of their respective economic output and"
+        " to hold"
+        " their debts to under 60 percent of gross domestic product."
+    ),
+    "prices of two goods": (
+        "Copper was close to flat at $2.63 per pound. Benchmark crude fell 24 cents to settle at $47.73 per barrel."
+    ),
+    "the government of a president": (
+        "A confidant of President Tamsin Park was held. She brought down the government of President Park. Crowds were"
+        " calling on President Park to go. Tamsin Park stayed."
+    ),
+    "one who was born, and served after school": (
+        "Born on April 20, 1960 in the central isles, Holm performed two years of service after receiving a degree"
+        " in 1982."
+    ),
+    "a share of another thing": (
+        "In October, 113 out of 197 parties to the pact ratified it, representing 80 percent of global CO2 emissions."
+    ),
+    "a word that opens a headline beside a name": (
+        "# Never-before-seen Holm photos up for auction\n\nAn album of Ada Holm will go up for auction. It has"
+        " photos that"
+        " never saw the light, exactly how Holm intended."
+    ),
+    "a nickname": ("The minister fondly calls James Norman Mattig “Mad Dog Mattig”. Critics said Mattig was too keen."),
+    "whom a text is about": (
+        "Alan Firth ran. Alan Firth won. His son Carl Firth had a job with him. It was given by the then minister Alan"
+        " Firth.\n\nFirth said that the two facts were unrelated."
+    ),
+    "terms of office in brackets": (
+        "Ada Holm was the first woman to be Secretary (1997-2001). The nonagenarian said that she had never left."
+    ),
+    "two provinces of like names": "He went to Xi'an in Shaanxi province. The mines of Shanxi were closed.",
+    "what is only sought": (
+        "# Israel seeks to expel envoys over remarks\n\nAfter weeks of waiting, Israel reportedly decided on Monday"
+        " to expel"
+        " them."
+    ),
+    "attacks of a list": (
+        "What happened: A suicide bomber struck a busy market, killing four people. Did we cover it? Yes.\n\nWhat"
+        " happened: A"
+        " suicide bomber struck a market, killing ten people. Did we cover it? Yes."
+    ),
+    "a deal that followed months of talks": (
+        "Iraq held a national legislative election in March 2010 - choosing 325 legislators - and, after nine months of"
+        " deadlock the hall approved the new government in December 2010."
+    ),
+    "a president of two surnames": (
+        "In November 2014 along with his counterparts from El Salvador and Honduras, President PEREZ MOLINA announced a"
+        " plan for the ports."
+    ),
+    "the first president of a land": (
+        "France was finally asked to recognize Tunisia as an independent state in 1956. The country's first president,"
+        " Habib BOURGUIBA, established a strict one-party state."
+    ),
+    "a constitution and a president": (
+        "A new constitution and President Hadi were not far away. In January 2015 rebels took the palace and President"
+        " Hadi fled."
+    ),
+    "a hall named in two languages": (
+        "The Congress of the Republic of Peru or Congreso de la Republica del Peru sits in Lima. The Congreso of the"
+        " land voted."
+    ),
+    "a treaty named with its year": (
+        "In the end the ICJ gave the isle to Colombia under 1928 Treaty but did not rule on the sea."
+    ),
+    "the one of two namesakes who has spoken": (
+        "The talks were led by Li Keqiang in 2015 and by Li Yuanchao last year. Envoy Li Baodong told reporters in Belm"
+        " that it was late. By going there, the envoy wants to calm the ports, Li said."
+    ),
+    "a given name like a land that owns something": (
+        "Israel's ports are shut. A plan by Yisrael Katz to build a pier is not discussed in Israel's halls."
+    ),
 }
 
 
@@ -189,6 +387,61 @@ def test_a_link_that_is_older_than_its_note_is_still_told() -> None:
         ("date-order", "The port opened in 2010 after the flood of 3 May 2014."),
         ("anniversary", "The mill burnt in 2014. That was 20 years ago."),
         ("unit-change", "Milk cost 4 dollars a week in 2020 and 9 dollars a month in 2021."),
+        (
+            "anniversary",
+            "# A hub\n\n13 January 2017\n\nThe hub in Belm opened in 2007, two years ago.",
+        ),
+        ("date-order", "After the auditor had come on 3 May 2017, the report on the port was printed on 2 May 2017."),
+        (
+            "role-at-date",
+            (
+                "The plan was set up in March 2014. In April 2014 former Prime Minister David Cameron vowed to open"
+                " 20 ports."
+            ),
+        ),
+        ("unit-change", "The debt grew from 55 billion euros to 60 billion dollars."),
+        (
+            "name-variants",
+            "Pakistan has said no. A plan by the Pakisten Navy to build a pier is not discussed in Pakistan.",
+        ),
+        ("ambiguous-name", "South Vietnam held on, North Vietnam too. Vietnam said that it would not sign."),
+        ("percent-points", "Turnout in Belm was 45 percent. In Tarn it was 42 percent, a gap of 3 percent."),
+        (
+            "two-functions",
+            "Norway’s King Harald spoke first. The Swedish King Harald spoke next.",
+        ),
+        ("age", "Ada Holm (1950–2010) was elected in 1985, when she was 18 years of age."),
+        (
+            "two-values",
+            (
+                "In 2023 the coast guard seized 1,500 firearms in Belm.\n\nIn 2023 the coast guard seized 1,000"
+                " firearms in Belm."
+            ),
+        ),
+        ("name-variants", "Many Bolivians serve. Bolivians who stayed serve, too. Some Bolivianz left."),
+        ("headline-toll", "# Storm kills 40 in Belm\n\nThe storm killed 38 people in Belm, the mayor said."),
+        ("unit-change", "It fell from 9 percent of men to 8 percent of households."),
+        ("unit-change", "Copper rose to $2.63 per pound. A day later copper had fallen to $2.10 per tonne."),
+        ("share", "Of the 197 mills, 113 stood still in May, representing 80 percent of the mills."),
+        ("ambiguous-name", "Alan Firth met Carl Firth in the hall. Firth said that it was late."),
+        ("date-order", "The league was founded in 1990 after it had been banned in 1996."),
+        (
+            "two-functions",
+            "Norway’s Foreign Minister Ada Holm spoke. Sweden’s Foreign Minister Ada Holm was there, too.",
+        ),
+        ("actor-at-date", "The ICJ gave the isle to Colombia in 1928 but did not rule on the sea."),
+        (
+            "role-at-date",
+            "Tunisia was recognized as a state in 1956. In 1956 President Habib Bourguiba set up a one-party state.",
+        ),
+        ("name-variants", "The Congress sat in Lima. The Congreso of the land voted. The Congress went home."),
+        (
+            "ambiguous-name",
+            (
+                "Envoy Li Keqiang told them no. Envoy Li Baodong told reporters that it was late. The port is shut,"
+                " Li said."
+            ),
+        ),
     ],
 )
 def test_what_these_passages_resemble_is_still_told(rule: str, text: str) -> None:

@@ -148,3 +148,10 @@ def test_what_follows_the_notes_of_a_page_is_text_and_its_number_is_not() -> Non
     kinds = {read.text[block.start : block.end]: block.kind for block in read.blocks}
     assert kinds["The last page has no note at all. It is text."] == "paragraph"
     assert [kinds[number] for number in "123"] == ["matter"] * 3
+
+
+def test_the_indent_of_a_line_that_goes_on_does_not_part_its_words() -> None:
+    text = "# Ferries\n\n-   The ferries of the\n    isles are late.\n    -   The second of\n        them sank.\n"
+    flat = report(text.encode(), "ferries.md").flat
+    assert "of the isles are late." in flat
+    assert "The second of them sank." in flat

@@ -71,3 +71,28 @@ def test_datelines_and_days_with_dashes_tell_the_day(text: str, day: date) -> No
 def test_a_dateline_beside_a_year_alone_may_be_of_the_next() -> None:
     found = report(b"ARDA, Feb. 3 - Raids fell in 2021, the office said.", "raids.txt").published
     assert not found.stated
+
+
+BODY = (
+    "The ministry of the isles said that the ferries would run again. It met the envoys last week and will go on. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>Ferries</h1><p><time>31 December 2025, 15:30</time>Foreign Minister Holm spoke. {}</p>",
+        "<div><span>31 December 2025, 15:30</span><span>Foreign Ministry</span></div><h1>Ferries</h1><p>{}</p>",
+        "<h1>Ferries</h1><p>31 December 2025, 15:30Foreign Minister Holm spoke to the envoys in the hall. {}</p>",
+    ],
+)
+def test_a_day_and_a_time_of_day_beside_a_heading_are_those_of_a_page(page: str) -> None:
+    found = report(f"<html><body><main>{page.format(BODY)}</main></body></html>".encode(), "page.html").published
+    assert found.stated
+    assert found.period == Period(date(2025, 12, 31), date(2025, 12, 31))
+
+
+def test_a_day_with_a_time_of_day_in_a_list_is_not_that_of_a_page() -> None:
+    told = "31 December 2025, 15:30Envoys meet in Belm, and the ministers of the isles follow them on 2 January 2026"
+    page = f"<h1>Ferries</h1><ul><li>{told}</li><li>More of it</li></ul><p>{BODY}</p>"
+    assert not report(f"<html><body><main>{page}</main></body></html>".encode(), "page.html").published.stated

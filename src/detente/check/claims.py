@@ -55,7 +55,8 @@ _SOFT = gated(
     r"|allegations?|claim\w*|said|says|saying|told|according|believed|could|would|if|whether|"
     r"rejected|warn\w*|threat\w*|plan(?:s|ned|ning)?\b|other|another|vow\w*|possib\w*|likely|apparent\w*"
     r"|suggest\w*|media reports|blam\w+"
-    r"|attribut\w+|point\w* to|call\w* for|demand\w*|responsibility)\b",
+    r"|attribut\w+|point\w* to|call\w* for|demand\w*|responsibility|seek(?:s|ing)?|sought|wants?|wanted"
+    r"|tr(?:y|ies|ied|ying) to|intend\w*|consider(?:s|ed|ing)?|propos\w*)\b",
     re.IGNORECASE,
 )
 _FIGURED = re.compile(r"\d")

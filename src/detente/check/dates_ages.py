@@ -48,7 +48,8 @@ _BIRTHS = re.compile(
     r"|out|before|after)\b)[^@;.]){0,50}@(?P<born>\d+)"
     r"(?:,? and (?:in |on )?@(?P<twin>\d+)(?=,| respectively))?"
     r"|\(?\bb\. ?@(?P<b>\d+)|\bDOB:? ?@(?P<dob>\d+)|\*\s?@(?P<star>\d+)"
-    r"|\((?:born )?@(?P<life>\d+) ?[–—-] ?(?:@\d+)?\)|[A-Za-z]\)? \(@(?P<span>\d+)\)"
+    r"|\((?:born )?@(?P<life>\d+) ?[–—-] ?(?:@\d+)?\)"
+    r"|\b[A-ZÀ-Ž][\w’'.-]* (?:[a-z]+[- ]){0,2}[A-ZÀ-Ž][\w’'-]*\)? \(@(?P<span>\d+)\)"
     r"|@(?P<before>\d+),? (?:[^@;.,]{0,40}\b(?:was|is|were) born\b(?![^@;.]{0,50}@)"
     r"|(?:as )?(?:the|his|her|their) (?:year|date|day) of (?:\w+ )?birth)"
     r"|\b(?:year|date|day|month) of (?:his |her |their )?birth @(?P<year>\d+)"
@@ -339,7 +340,12 @@ def _deaths(one: Line) -> list[DateMention]:
 
 
 def _wide(one: Line, date: DateMention) -> bool:
-    """Whether a date can be a birth: a day, month, year or decade; a longer range only as a life in brackets."""
+    """Whether a date can be a birth: a day, month, year or decade; a longer range only as a life in brackets.
+
+    A short range in brackets is a term of office: Secretary Holm (1997-2001).
+    """
+    if date.kind == "range" and one.text[max(0, one.at(date) - 1) : one.at(date)] == "(" and _from(date) is date:
+        return False
     span = date.period.last.year - date.period.first.year if date.period else 99
     return (span < 11 and bool(re.search(r"\d{4}", date.text))) or one.text[
         max(0, one.at(date) - 1) : one.at(date)

@@ -103,6 +103,11 @@ PEOPLE = re.compile(
     r"|envoy|ambassador|activist|refugee|prisoner|fisherman|trader|nurse|pilot|grandmother|grandfather|scholar)$"
 )
 _NOT = re.compile(r"\b(?:not|n’t|n't|never|yet to) (?:yet )?(?:reached |turned |seen )?$")
+_REQUIRED = re.compile(
+    r" (?:(?:or|and) (?:older|younger|over|under|above|below|more|less)\b|(?:for|of) (?:[a-z]+(?:,| or| and)? ){0,4}"
+    r"(?:service|suffrage|voting|marriage|conscription|enlistment|duty)\b)"
+)
+"""What makes an age one that a law asks for: 18 years of age for military service."""
 _MISSING = 12
 """Years that someone who has not reached an age may lack."""
 _UNDER = ("almost", "nearly", "barely", "not yet", "not quite", "just under", "under", "less than", "hardly",
@@ -128,7 +133,7 @@ def ages(one: Line) -> list[Age]:
     found: list[Age] = []
     for number, pattern in enumerate(_WORDINGS):
         for match in pattern.finditer(one.text):
-            age = _age(match, bare=number > 1)
+            age = _age(match, bare=number > 1) if not _REQUIRED.match(one.text, match.end()) else None
             if age and _NOT.search(one.text, 0, match.start()):  # had not reached forty
                 age = replace(age, low=age.low - _MISSING)
             if age and not any(other.start < age.end and age.start < other.end for other in found):

@@ -43,11 +43,21 @@ _SHORT = 3
 def check(reading: Reading) -> Iterator[Draft]:
     """Every actor of a sentence that tells a date."""
     for sentence in reading.report.sentences:
-        dates = [one for one in reading.dates(sentence.start, sentence.end) if telling(one)]
+        dates = [one for one in reading.dates(sentence.start, sentence.end) if telling(one) and _when(reading, one)]
         if dates and len({one.period for one in dates}) <= 2:
             yield from _existing(reading, sentence, max(dates, key=lambda one: one.start))
         for date in dates:
             yield from _founded(reading, sentence, date)
+
+
+_OF_A_THING = re.compile(r"\b(?:the|under|per|with|by the|of the|its|their|an?) $", re.IGNORECASE)
+
+
+def _when(reading: Reading, date: DateMention) -> bool:
+    """Whether a date tells when, and is no part of a name: under the 1928 Treaty."""
+    flat = reading.report.flat
+    named = date.granularity == "year" and re.match(" [A-Z]", flat[date.end : date.end + 2])
+    return not (named and _OF_A_THING.search(flat, max(0, date.start - 8), date.start))
 
 
 def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterator[Draft]:
@@ -143,8 +153,19 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
             "Correct the date, or name the successor.",
             severity,
         )
-    else:
+    elif not _cut(reading, mention):
         yield from _called(mention, known.named(mention.text), period)
+
+
+_MORE = re.compile(r"(?:,? [A-Za-z][\w’']*){1,4}")
+
+
+def _cut(reading: Reading, mention: Mention) -> bool:
+    """Whether a name of the registry begins with a mention and goes on as the text does."""
+    more = _MORE.match(reading.report.flat, mention.end)
+    words = more[0].split(" ")[1:] if more else []
+    longer = (f"{mention.text} {' '.join(words[:size])}" for size in range(1, len(words) + 1))
+    return any(actors().named(name) for name in longer)
 
 
 def _mild(*, tolerated: bool) -> Severity | None:

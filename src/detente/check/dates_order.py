@@ -35,6 +35,16 @@ _THEN = re.compile(
 _A_WEEKDAY = re.compile(r"\d, an? $")
 _CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
 
+_MAIN = re.compile(
+    r", (?:the|an?|its?|his|her|their|he|she|they|[A-Z][\w’-]+)\b(?:.*,)? (?:[a-z]+ )*(?:was|were|had|did|took|came"
+    r"|went|gave|held|met|left|said|sent|made|won|lost|led|set|put|has|have|[a-z]{3,}ed) (?:[^,]+ )?(?:on|in|by) $"
+)
+"""What stands behind a word of order where the main clause has begun before the first date: after it, he died in."""
+_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$")
+"""A clause that only says when something named in it was: into the war, which began in July."""
+_PARTICIPLE = re.compile(r"\W*(?:Born|Founded|Built|Set up|[A-Z][a-z]+ed)\b[^,@]*")
+"""A phrase with which a sentence opens, before its date: Born on."""
+_LENGTH = re.compile(r" (?:about |some |almost |nearly )?[\w#-]+ (?:days?|weeks?|months?|years?|decades?) of\b")
 _ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
 """What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
 _OWN_TERM = re.compile(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
@@ -130,6 +140,8 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
         return False
     if kind == "leading" and re.search(r",? (?:and|but) (?:[a-z]+ ){0,3}$|, (?:and|but)\b", match["gap"]):
         return False  # "before he became governor in 2009 he was a judge, and in 2014 …": a clause of its own
+    if kind == "leading" and (_MAIN.search(match["rest"]) or _RELATIVE.search(match["gap"])):
+        return False  # "after an inquiry, the auditor published a report on 3 May": the phrase has no date
     return kind != "joined" or not _of_its_own(frame, match)
 
 
@@ -139,8 +151,12 @@ def _of_its_own(frame: Frame, match: re.Match[str]) -> bool:
     return bool(
         # "a member since 2004, and of the currency union since 2011": two of the kind side by side
         frame.text.endswith(f" {match['word']} ", 0, match.start())
+        # "born on 3 May 1960 in Belm, she served after leaving school in 1982": the first date is of another act
+        or (_PARTICIPLE.fullmatch(frame.text, 0, match.start()) and ", " in gap)
         # "opened on 3 May and, following the tenth deposit, in force on 4 June": the phrase has no date
         or (re.search(r",(?: and)?\s*$", gap) and "," in rest)
+        # "held in March and, after nine months of deadlock, closed in May": a distance
+        or (gap.endswith("and, ") and _LENGTH.match(rest))
         # "the day after, 7 March": a distance, whose direction `dates_offset` judges
         or re.search(r"(?:days?|weeks?|months?|years?|decades?|century) $", gap)
         or (match["word"] == "since" and (_PERFECT.search(gap) or (_SINCE_THEN.search(gap) and not rest.strip())))

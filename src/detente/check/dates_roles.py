@@ -182,6 +182,8 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
             mild = mild or of_scene or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
+            back = _FORMER.match(match["turn"] or "") or words.endswith("first ", 0, match.start("title"))
+            mild = mild or _far(reading, sentence, dates[0], former=bool(back))
             dates = _of_clause(reading, sentence, match, _before_others(sentence, words, match, matches, dates))
             published = reading.report.published
             if not dates:
@@ -194,6 +196,16 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 yield replace(draft, severity="remark") if mild else draft
         elif rows and all(_recent(reading, one) for one in own):
             yield from _today(reading, sentence, match, rows)
+
+
+def _far(reading: Reading, sentence: Sentence, one: DateMention, *, former: bool) -> bool:
+    """Whether the date that tells when a sentence happens stands in its paragraph, but too far up to be sure.
+
+    That is further up than in the sentence before, or in it, where somebody is called by what he is no longer.
+    """
+    before = reading.before(sentence)
+    inside = reading.report.blocks[sentence.block].start <= one.start < sentence.start
+    return inside and (former or before is None or one.start < before.start)
 
 
 def _of_another(reading: Reading, rows: Sequence[Holder], dates: Sequence[DateMention]) -> bool:
@@ -219,6 +231,8 @@ def _recent(reading: Reading, period: Period) -> bool:
 
 
 _DAYS = 10
+_FORMER = re.compile(r"(?:former|ex|ousted|deposed|previous)[ -]", re.IGNORECASE)
+"""What calls somebody by what he is no longer, as texts do when they look back, too."""
 _LESSER = re.compile(
     r"(?:\b(?:deputy|assistant|under(?=-)|vice|junior|parliamentary|permanent|associate|national|former|ex|one-?time|future"
     r"|shadow|retired|nominee|designate|state|group|company|corp\.?|bank|institute|union|association|party|club"
@@ -368,6 +382,8 @@ def _rows(title: str, name: str) -> tuple[Holder, ...]:
     words = name.split()
     found: tuple[str, ...] = ()
     for size in range(len(words), 0, -1):
+        if size == 1 < len(words) and all(len(one) > 1 and one.isupper() for one in words[:2]):
+            break  # "President PEREZ MOLINA": two surnames of one person
         part = " ".join(words[:size])
         found = known.named(part) or known.spelt(part) if size > 1 else known.surnamed(part)
         if size == 1 < len(words) and words[0] in _first_names() and not _BEHIND_NAME.match(words[1]):

@@ -133,18 +133,24 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
             own_date = f" ({dated(published)})" if published else ""
             if _may_be(reading, match, number, years, other):
                 continue
+            between = reading.report.flat[min(one.end, other.end) : max(one.start, other.start)]
             yield Draft(
                 "anniversary",
                 one.start,
                 one.end,
                 f"{other.text} was {in_years(years)} before the text's own date{own_date}, not {number}.",
                 "Correct the number or the date.",
+                "remark" if _OF_ANOTHER.search(between) else None,
             )
 
 
 _FRAMES = re.compile(r"\W*(?:(?:[A-Z][a-z]+, )?(?:[Aa]nd|[Bb]ut|[Ss]o|[Jj]ust|[Oo]nly|[Nn]early|[Aa]lmost|[Ss]ome)? ?)")
 _GOES_ON = re.compile(r",? (?:we|I|he|she|they|you|the|an?|this|our|[A-Z][a-z]+) ")
 """What makes the time with which a sentence begins that of a new thing, not of the date before: ten years ago, we."""
+_OF_ANOTHER = re.compile(
+    r",? (?:and|but|while|with|whereas) (?!(?:that|this|it) (?:was|is)\b)(?:[^.;]* )?|\b(?:that|which|who) [a-z]+"
+)
+"""What stands between a date and so many years ago that tell of two things: it opened in 2007, and ten years ago we."""
 _AT_LEAST = re.compile(r"(?:more than|over) ", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:after|following|since|in the wake of)(?: the)? $")
 _FURTHER = 1.5

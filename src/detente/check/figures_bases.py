@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, percentage
 from detente.check.change_words import DOWN, UP
+from detente.check.dates_words import stems
 from detente.check.figures_paces import again
 from detente.check.gates import gated
+from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.text.quantities import singular
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _BASE = gated(
-    r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly) )*"
-    r"(?P<of>[A-Za-z][\w’-]+(?: product)?)(?![\w’-]|'s\b)"
+    r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly|respective|own) )*"
+    r"(?P<of>[A-Za-z][\w’-]+(?: product| output)?)(?![\w’-]|'s\b)"
 )
 _PER = re.compile(
     r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each |on |in |from |to |within |against |after |before |with |for |as "
@@ -33,6 +35,7 @@ _PER = re.compile(
 _MOVED = re.compile(
     rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b"
 )
+_CONTRASTED = re.compile(r"\b(?:compared (?:with|to)|against|versus|as opposed to)(?: [a-z]+)? $")
 _VERB = re.compile(r"\b([a-z]{4,})(?: (?:only|some|about|just|nearly|almost|to|at|a|of|over|under|more|less|than))* $")
 _VAGUE = frozenset("them these those which whom that this it people cases respondents".split())
 _GAIN = re.compile(r"\b(?:increase|decrease|rise|fall|growth|gain|drop|more|less|up|down|higher|lower)\b")
@@ -65,6 +68,8 @@ def _percentages(reading: Reading, frame: Frame) -> Iterator[Draft]:
         first, second = _norm(one["of"]), _norm(two["of"])
         if first == second or {first, second} & _VAGUE or "#" in between:
             continue
+        if _CONTRASTED.search(between) and kind(first) == kind(second) == "people":
+            continue  # 9% of men, compared with 8% of women
         a, b = frame.quantities[int(one["n"])], frame.quantities[int(two["n"])]
         dated = {reading.periods.get(a.start), reading.periods.get(b.start)}
         apart = len(dated - {None}) == 2 or re.search(
@@ -95,6 +100,8 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     for (one, per, lead), (two, other, between) in pairwise(run):
         first, second = singular(per), singular(other)
         same = one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
+        if one.start < sentence.start and not _same_thing(lead, between):
+            continue  # copper at 2.63 dollars per pound; crude settled at 47 dollars a barrel
         if len({bool(_EARNED.search(said)) for said in (lead, between)}) > 1 and one.kind == "money":
             continue  # a family with 50,000 dollars a year pays 20 dollars a month
         if first == second or not same or two.start in reckoned or _converted(one, first, two, second):
@@ -115,6 +122,16 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 f"Give both per {first}, or both per {second}.",
                 "warning",
             )
+
+
+_TAKEN_UP = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]h(?:is|at|ese|ose)|[Tt]he (?:figure|number|rate|price|pace|toll|total))\b"
+)
+
+
+def _same_thing(one: str, two: str) -> bool:
+    """Whether the words before two numbers of two sentences share one of content, or the second takes up the first."""
+    return not two.strip() or bool(_TAKEN_UP.search(two) or stems(one) & stems(two))
 
 
 def _told_per(reading: Reading, sentence: Sentence) -> list[tuple[Quantity, str, str]]:

@@ -29,11 +29,15 @@ def _headlines(reading: Reading) -> Iterator[Draft]:
     """A number of a title or heading that the text below does not give."""
     report = reading.report
     body = [one for one in reading.figured if report.blocks[one.block].kind not in {"title", "heading"}]
+    if any(one.kind == "title" and _SHOWN.search(report.flat, one.start, one.end) for one in report.blocks):
+        return
     for sentence in reading.figured:
         block = report.blocks[sentence.block]
         if block.kind not in {"title", "heading"}:
             continue
         frame = reading.frame(sentence)
+        if block.kind == "heading" and _BARE.fullmatch(frame.text):
+            continue
         for one in frame.quantities:
             if (
                 one.kind in {"count", "percent", "money", "measure"}
@@ -155,6 +159,15 @@ _TALK = re.compile(
     r"|talk about|look back|weigh in|share (?:their|what)|remember|explain (?:why|how|what))\b"
 )
 """A headline that counts those who speak below, whom the text names one by one: what six voters have to say."""
+_SHOWN = re.compile(
+    r"\b(?:[Ii]nfographics?|[Ff]act ?sheet in (?:numbers|figures)|[Ii]n (?:numbers|figures|charts|graphics|maps)"
+    r"|[Bb]y [Tt]he [Nn]umbers|[Kk]ey (?:[Ff]igures|[Nn]umbers))\b(?! of\b)"
+)
+"""The title of a page that shows its numbers in pictures, which its text need not give."""
+_BARE = re.compile(
+    r"\W*(?:(?:over|about|nearly|almost|some|more than|up to) )?#\d+[a-z]\+?(?: [a-z’-]+)?\W*", re.IGNORECASE
+)
+"""A heading that is but a number, as those of a picture are: 48 per cent."""
 _SINCE = re.compile(
     r"^[A-Z]?[a-z ]{0,12}#\d+c (?:years?|months?|weeks?|days?|decades?) (?:after|on|since|later|ago|of|into)\b"
 )

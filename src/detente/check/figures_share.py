@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, percent, percentage, reckoned
 from detente.check.change_words import DOWN, UP
+from detente.check.dates_words import stems
 from detente.check.figures_near import Near
 from detente.check.gates import gated
 from detente.check.measures import kind
@@ -170,9 +171,16 @@ def _apposed(near: Near) -> Iterator[Draft]:
                 and found[0] in frame.quantities
                 and share.kind == "percent"
                 and _NAMED.search(frame.text)
+                and not (match["r"] and _of_another(frame, at + len(sign)))
             )
             for draft in _share(frame, *found, share):
                 yield draft if sure else replace(draft, severity="remark")
+
+
+def _of_another(frame: Frame, at: int) -> bool:
+    """Whether a share is one of something that its sentence has not named before: 80 percent of the emissions."""
+    behind = re.match(r" of (?:[\w’-]+ ?){1,5}", frame.text[at:])
+    return behind is not None and not stems(behind[0]) & stems(frame.text[:at])
 
 
 def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: float) -> bool:

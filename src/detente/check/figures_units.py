@@ -203,7 +203,8 @@ def _changes(reading: Reading, sentence: Sentence, one: Quantity, two: Quantity)
         (first, size), (second, other) = SI[one.unit], SI[two.unit]
         return first != second or _factor(one.value * size, two.value * other) > _PLAUSIBLE
     if {one.kind, two.kind} & {"money", "measure"}:
-        return bool(noun(one) and noun(two)) and one.unit != two.unit
+        timed = "time" in {kind(noun(one)), kind(noun(two))}  # for five years; a profit of three billion
+        return bool(noun(one) and noun(two)) and one.unit != two.unit and not timed
     return _counted(reading, sentence, one, two)
 
 

@@ -54,6 +54,7 @@ ORDINARY = frozenset(
     "And But Yet Nor Not Its It In On At By As An Of To He She "
     "His Her We Our You Your However Moreover Although Though Because Thus Therefore Meanwhile Also Only Some Many "
     "Most Several Between Among Under Over About More Less Both Each "
+    "What Who Which How Why Did "
     "Every One Two Three Four Five Six Seven Eight Nine Ten According January February March April May June July "
     "August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday North South East West Northern Southern Eastern Western Mr Mrs Ms Dr Gen Lt Col "
@@ -76,6 +77,8 @@ class _Stated:
     disputed: bool
 
 
+_OF_TIME = frozenset("Fiscal Year Quarter".split())
+"""Words with capitals that only say when: in Fiscal Year 2023."""
 _MOST = 60
 """Mentions of one quantity that are compared with one another."""
 
@@ -93,7 +96,9 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
         frame = reading.frame(sentence)
         words = reading.words(sentence)
         disputed = bool(DISPUTED.search(words))
-        names = frozenset(name.removesuffix("’s").removesuffix("'s") for name in NAME.findall(words)) - ORDINARY
+        names = (
+            frozenset(name.removesuffix("’s").removesuffix("'s") for name in NAME.findall(words)) - ORDINARY - _OF_TIME
+        )
         counters = frozenset(one.speaker.casefold() for one in reading.attributions(sentence.start, sentence.end))
         for one in frame.quantities:
             sign = frame.sign(one)
@@ -215,12 +220,19 @@ def _one_event(reading: Reading, one: _Stated, two: _Stated) -> bool:
     if first and second and not any(a.first <= b.last and b.first <= a.last for a in first for b in second):
         return False
     acts = _acts(reading, one.sentence) & _acts(reading, two.sentence)
+    if len({bool(_SO_FAR.search(reading.words(each.sentence))) for each in (one, two)}) > 1:
+        return False  # all that were killed since it began, and those of one strike
     dated = bool(first and second and any(a == b and a.precision == "day" for a in first for b in second))
     return bool(acts) and (
         len(shared) >= 2 or (bool(shared) and dated) or (bool(shared) and len(one.names | two.names) <= 3)
     )
 
 
+_SO_FAR = re.compile(
+    r"\bsince the (?:start|beginning|outbreak|launch|onset)\b|\bsince (?:[a-z’' ]+ )?(?:began|started|broke out)\b"
+    r"|\b(?:to date|so far|all told|in total|altogether)\b"
+)
+"""What makes a number one of all that there has been."""
 _ACT = gated(
     r"\b(attack|bomb\w*|strike|airstrike|raid|ambush|assault|explosion|blast|massacre|siege|shooting|clash|shelling"
     r"|crash|stampede|earthquake|flood|battle|school|mosque|hospital|market|hotel|airport)\w*",

@@ -223,7 +223,7 @@ _UNMAN = frozenset(
     "Before Since Until When While As But And If State Staff Affairs Security Intelligence Council Court Union Bank "
     "Party "
     "Army Navy Air Force Guard Parliament Police Chief Department Ministry Office Agency Committee Commission Congress "
-    "Senate House Corp Inc Ltd Co Company Group US UN UK EU".split()
+    "Senate House Corp Inc Ltd Co AG SA NV PLC Plc GmbH LLC Company Group US UN UK EU".split()
 )
 
 
@@ -454,12 +454,15 @@ def _foreign(own: str) -> int:
     """How many signs before the head of a function belong to the sentence: it was, said, to parliament the."""
     article = _ARTICLE.search(own)
     cut = article.start() if article else 0
+    cut = len(own) if _ANOTHERS.search(own) else cut
     joined = [match.end() for match in _JOINING.finditer(own)]
     cut = max([cut, *joined])
     stray = _STRAY.match(own, cut)
     return stray.end() if stray else cut
 
 
+_ANOTHERS = re.compile(r"\b(?:and|of|on|for|from|against|about|over|under|at|into|after|before|between|like) $")
+"""What is another’s in front of a title: Xi Jinping and King Salman, the government of President Park."""
 _TOLD_OF = re.compile(r"^(?:as|who(?: (?:is|was|has been|had been))?) ")
 _JOINING = re.compile(r"\b(?:by|with|without|during|as|which|that|who|whom|than|said|says|told|to) (?!be )")
 """Words that no function has in front of its head, after which it begins at the earliest: talks with Vice President."""
@@ -483,6 +486,8 @@ def _states(words: str) -> frozenset[str]:
 
 def _scope(words: str) -> frozenset[str]:
     """What a function is of: its content words, without whose country it is."""
+    for run in re.findall(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+", words):  # Saudi Arabia
+        words = words.replace(run, "") if any(_is_state(row.actor) for row in actors().named(run)) else words
     plain = re.findall(r"(?<![\w-])(?:[A-Za-z]|\d+(?=(?:st|nd|rd|th)\b))[\w-]+(?!’s [a-z]+ minister)", words)
     kept = {fold(one).removesuffix("s") for one in plain if len(one) > 2 and fold(one) not in _VAGUE}
     return frozenset(one for one in kept if not any(_is_state(row.actor) for row in actors().named(one)))

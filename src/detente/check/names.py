@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.figures_values import ORDINARY
 from detente.check.functions import OPENS
+from detente.check.names_introduced import introduced
 from detente.check.reading import Draft
 from detente.check.wording import where
 from detente.codebook import lands
@@ -87,6 +88,10 @@ def _capital(name: str) -> bool:
     return any(row.kind == "capital" for row in actors().named(name))
 
 
+_TWINS = ({"shaanxi", "shanxi"}, {"henan", "hunan"}, {"hebei", "hubei"})
+"""Provinces of one land whose names differ in a letter."""
+_SHORTENED = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
+"""How a word ends that is two: they’re, they’ve."""
 _HEADS_OF = frozenset("Party Front Union Congress National Republic Council Movement Army Coalition Assembly".split())
 """Words of which another language has one like it: Party and Parti are no two spellings of a name."""
 _SHORTEST, _SHORT_NAME = 4, 5
@@ -107,6 +112,7 @@ def _variants(reading: Reading) -> Iterator[Draft]:
         places[match[0].removesuffix("’s").removesuffix("'s").rstrip("’'")].append(match)
     lower = set(re.findall(r"\b[a-zà-ɏ]{4,}\b", report.flat))
     words = [word for word in places if fold(word) not in lower and not OPENS.match(f"{word} ")]
+    words = [word for word in words if not _SHORTENED.search(word)]
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
         groups[skeleton(word)].append(word)
@@ -114,7 +120,9 @@ def _variants(reading: Reading) -> Iterator[Draft]:
     for group in groups.values():
         for one, two in _pairs(group):
             pair = frozenset((one, two))
-            if _differ(one, two) and not (_two_people(reading, places[one], places[two]) or _HEADS_OF & pair):
+            if _differ(one, two) and not (
+                {fold(one), fold(two)} in _TWINS or _two_people(reading, places[one], places[two]) or _HEADS_OF & pair
+            ):
                 told.add(pair)
                 yield _variant(reading, (one, two), places)
     yield from _slips(reading, words, places, told)
@@ -249,36 +257,6 @@ def _pairs(group: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield one, two
 
 
-_SECOND_NAME = re.compile(
-    r"(?:\b(?:(?:also|otherwise|locally|formerly|once|better) (?:known|called|spel(?:t|led)|written)(?: as)?|formerly)"
-    r"|\((?:or|[A-Z][a-z]+:)|/)[ (“\"]*(?:the )?(?:[A-Z][\w’'-]+ ){0,2}$"
-)
-_ELSEWHERE = re.compile(r"\b(?:[Cc]alled|[Kk]nown as) (?:the )?(?:[A-Z][\w’'-]+ ){0,2}$")
-_QUOTED = re.compile(r"[“\"‘'«][\w’'-]+[”\"’'»]")
-"""A word set in marks of its own, as a text does with a name that is another's: the club “Palmeiras”."""
-_NEXT_TO_IT = re.compile(r"[ /-]|(?:-\w+)?,? or ")
-_LISTED = re.compile(r"[^.]*(?:; [^.;]*){2,}")
-_BY_OTHERS = re.compile(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
-"""What introduces a second name of a thing: (or Guiana), also known as Timur, called Guayana in Venezuela."""
-
-
-def _introduced(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
-    """Whether a text itself says of the rarer of two spellings that it is a second name, or has both side by side."""
-    flat = reading.report.flat
-    rarer = min(ones, twos, key=len)
-    if all(_QUOTED.fullmatch(flat, max(0, one.start() - 1), one.end() + 1) for one in rarer):
-        return True
-    for one in rarer:
-        back = max(0, one.start() - 50)
-        if _SECOND_NAME.search(flat, back, one.start()):
-            return True
-        if _ELSEWHERE.search(flat, back, one.start()) and _BY_OTHERS.match(flat, one.end()):
-            return True
-    places = sorted((*ones, *twos), key=lambda one: one.start())
-    between = [flat[one.end() : two.start()] for one, two in pairwise(places) if one[0] != two[0]]
-    return any(_NEXT_TO_IT.fullmatch(said) or _LISTED.fullmatch(said) for said in between)
-
-
 def _differ(one: str, two: str) -> bool:
     """Whether two words differ in more than case, accents, hyphens, or British against American spelling."""
     a, b = (re.sub(r"[-’']", "", fold(word)) for word in (one, two))
@@ -293,9 +271,13 @@ def _differ(one: str, two: str) -> bool:
 
 def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
     """Whether two spellings always stand in full names that differ in more, or are two names by the text's words."""
-    if _introduced(reading, ones, twos):
+    if introduced(reading, ones, twos):
         return True
-    if skeleton(ones[0][0]) in _BORNE_BY_MANY and not _shared_name(reading, ones, twos):
+    if _land_and_given(reading, ones, twos) or _land_and_given(reading, twos, ones):
+        return True
+    if {skeleton(_OWNED.sub("", some[0][0])) for some in (ones, twos)} & _BORNE_BY_MANY and not _shared_name(
+        reading, ones, twos
+    ):
         return True
     first, second = ({_beside(reading, match) for match in some} for some in (ones, twos))
     if {*first, *second} == {frozenset()} or first == {frozenset()} or second == {frozenset()}:
@@ -304,6 +286,14 @@ def _two_people(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[
     return not any({skeleton(w) for w in a} & {skeleton(w) for w in b} for a in first for b in second)
 
 
+def _land_and_given(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:
+    """Whether one word is a land, and the other, which begins otherwise, the first of somebody's name: Yisrael Katz."""
+    one, two = _OWNED.sub("", ones[0][0]), twos[0][0]
+    land = any(row.kind == "name" for row in actors().named(one)) and one[0] != two[0] and not _known(two)
+    return land and all(_NAMED_SO.match(reading.report.flat, each.end()) for each in twos)
+
+
+_NAMED_SO = re.compile(r" (?=[A-ZÀ-Þ][\w’-]+)")
 _OF_KIN = r"(?:(?:bin|ibn|bint|ben|binti|al|el|ul|ud|von|van|de|da|dos|der)[ -])?"
 _NAME_BEFORE = re.compile(rf"((?:[A-Z][\w’'-]+ {_OF_KIN}){{0,3}})$")
 _NAME_BEHIND = re.compile(rf"(?:’s|'s)?((?: {_OF_KIN}[A-Z][\w’'-]+){{0,3}})")
@@ -320,6 +310,7 @@ def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     return named - ORDINARY - _OF_MANY
 
 
+_OWNED = re.compile(r"[’']s?$")
 _BORNE_BY_MANY = frozenset(
     map(
         skeleton, "Muhammad Ahmad Hussein Hassan Yusuf Ibrahim Abdullah Mahmud Mustafa Khalid Abdul Rahman Omar".split()
@@ -396,6 +387,10 @@ _LINKED = re.compile("-[a-z]{1,3}-")
 """One name that is linked: Lashkar-e-Taiba."""
 
 
+_NUMBERED = re.compile(r" (?:[IVXLC]+|\d+)\b")
+"""What stands behind the head of a part of a text: Chapter VII."""
+
+
 def _close(a: str, b: str) -> bool:
     """Whether two words are one edit apart, or two neighbouring letters, and no inflections of one another."""
     return abs(len(a) - len(b)) <= 1 and (distance(a, b, 1) == 1 or _turned(a, b)) and not _inflected(a, b)
@@ -408,6 +403,8 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
     often = max(counts) >= 2 and min(counts) == 1 and len(one) > 6
     doubtful = sum(known) != 1 and not (not any(known) and often)
     if doubtful and (all(known) or len(one) < 7):
+        return
+    if any(all(_NUMBERED.match(reading.report.flat, each.end()) for each in places[word]) for word in pair):
         return
     right, wrong = (one, two) if known[0] or (not known[1] and counts[0] > counts[1]) else (two, one)
     match = places[wrong][0]
@@ -428,6 +425,7 @@ def _shared_name(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence
         len(word) > 3 and word[:1].isupper()
         for word in first & second
         if fold(word) not in {"president", "minister", "general", "united"}
+        and not any(row.kind == "demonym" for row in actors().named(word))
     )
 
 

@@ -75,6 +75,7 @@ def _people(reading: Reading) -> Iterator[Draft]:
         name = person(match["name"])
         words = fold(name).split()
         odd = {words[0], words[-1]} & NO_NAME or words[-1] in BODIES or _office(name) or _thing(name) if words else True
+        odd = odd or _opening(reading, match.end() - len(name), name)
         if len(words) > 1 and not odd and not reading.noted(match.start()):
             start = match.end() - len(name)
             for word in {words[-1], words[0]}:
@@ -87,6 +88,18 @@ def _people(reading: Reading) -> Iterator[Draft]:
             longs = [one for one in longs if one.key not in titles]
         if len(word) > 1 and word not in BODIES and len({one.key for one in longs}) > 1:
             yield from _surname(reading, word, longs)
+
+
+_QUOTES = frozenset("“\"‘'«")
+_PLAIN = re.compile(r"(?:[A-Z][a-z]+(?:ed|ing)|Former|Late|New|Lost|[A-Z][a-z]+(?:-[a-z]+)+)$")
+"""What opens a sentence or headline with a capital and is hardly a given name: Opposing, Never-before-seen."""
+
+
+def _opening(reading: Reading, start: int, name: str) -> bool:
+    """Whether the first word of a name is none: a plain one that opens a sentence; or whether it is a nickname."""
+    flat, sentence = reading.report.flat, reading.sentence(start)
+    opens = sentence is not None and not flat[sentence.start : start].rpartition(": ")[2].strip(" “\"‘'(")
+    return flat[max(0, start - 1) : start] in _QUOTES or (opens and _PLAIN.match(name.split(maxsplit=1)[0]) is not None)
 
 
 def _of_land(word: str) -> bool:
@@ -179,6 +192,8 @@ def _surname(reading: Reading, word: str, longs: list[Long]) -> Iterator[Draft]:
         found = in_play(reading, start, longs)
         if found and title:
             found = _by_title(flat, title["title"], found)
+        elif found and _SPEAKS.match(flat, end):
+            found = _by_speech(flat, found)
         if len({one.key for one in found}) > 1:
             made = draft(reading, start, end, found)
             first = {_bare(one.key.split()[0]) == word for one in found}
@@ -216,7 +231,7 @@ def _in_name(before: str, behind: str) -> bool:
     title = TITLE.search(before)
     opens = last and (fold(last["word"]) in NO_NAME or OPENS.match(last[0]))
     inside = last and not title and not opens
-    return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The "))
+    return bool(inside or re.match(r" [A-ZÀ-Þ]|[-&]", behind)) or before.endswith(("the ", "The ", " a ", " an "))
 
 
 def _told_which(before: str, behind: str) -> bool:
@@ -234,6 +249,15 @@ def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
     called = re.compile(rf"\b{title}\b", re.IGNORECASE)
     bearing = [one for one in longs if called.search(flat[max(0, one.start - 20) : one.end] + _apposed(flat, one.end))]
     return bearing or longs
+
+
+_SPEAKS = re.compile(r" (?:(?:also|later|then|further) )?(?:said|says|told|tells|added|adds|noted|wrote|continued)\b")
+
+
+def _by_speech(flat: str, longs: list[Long]) -> list[Long]:
+    """Who speaks on, where only one of them has spoken by the full name: Li Baodong told reporters, “…”, Li added."""
+    speaking = [one for one in longs if _SPEAKS.match(flat, one.end)]
+    return speaking if len({one.key for one in speaking}) == 1 else longs
 
 
 def _apposed(flat: str, at: int) -> str:
@@ -261,6 +285,8 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
             continue
         if not match["the"] and " " in bare:  # two branches that are told by where they are: Ansar al-Sharia in Libya
             found = [one for one in found if one.key.startswith(">")]
+        if " " not in bare and bare not in BODIES and len({one.key.startswith(">") for one in found}) > 1:
+            continue  # the Bedouin of one place, and those of a land: a people, and no two bodies
         near = in_play(reading, match.start("b"), _joined(found))
         before, behind = flat[max(0, match.start() - 60) : match.start()], flat[match.end() : match.end() + 60]
         if near and not (KIN.search(before) or re.match(r", (?:which|the) |\S* (?:of|in|from) [A-Z]", behind)):
@@ -414,7 +440,21 @@ def _registered(reading: Reading) -> Iterator[Draft]:
         ):
             told.add(bare)
             made = draft(reading, one.start, one.end, near)
-            yield replace(made, severity="remark") if own else made
+            mild = own or (_halves(reading, bare, near) and not _DOES.match(reading.report.flat, one.end))
+            yield replace(made, severity="remark") if mild else made
+
+
+def _halves(reading: Reading, bare: str, found: Sequence[Long]) -> bool:
+    """Whether two longer names are the halves of a land, whose name alone is also that of the whole: Vietnam."""
+    flat = reading.report.flat
+    heads = {fold(flat[one.start : one.end]).removeprefix("the ").split()[0] for one in found}
+    return _of_land(bare) and heads <= set(DIRECTIONS)
+
+
+_DOES = re.compile(
+    r" (?:has|had|said|says|will|would|told|took|made|met|won|lost|held|sent|(?!based\b|located\b)[a-z]{2,}ed)\b"
+)
+"""What says that somebody of the name does something, not that something is of the land."""
 
 
 def _its_own(ids: Sequence[str], found: Sequence[Long]) -> bool:

@@ -58,6 +58,7 @@ TITLE = re.compile(
 )
 SEXES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lord", "Lady"})
 NO_NAME = frozenset(
+    "my our your his her its their program programme programs partnership project scheme strategy "
     "operation plan camp lake mount fort port river street avenue hotel university college institute radio north south "
     "east west northern southern eastern western central upper lower new old great greater saint san santa el la los "
     "las le les al ibn bin abu umm jebel wadi republic province district governorate county state mr mrs ms both when "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,18 +58,23 @@ def in_play(reading: Reading, at: int, longs: Sequence[Long], window: int = _WIN
         around = reading.sentence(one.start)
         if around and one.end <= at and place - reading.place(around) <= window:
             near.append((place - reading.place(around), one))
-    if len({one.key for _, one in near}) < 2 or _settled(near):
+    if len({one.key for _, one in near}) < 2 or _settled(near, Counter(one.key for one in longs)):
         return []
     return [one for _, one in near]
 
 
-def _settled(near: Sequence[tuple[int, Long]]) -> bool:
-    """Whether the long form that stood last, alone in its sentence, is what a short one takes up."""
+def _settled(near: Sequence[tuple[int, Long]], told: Counter[str]) -> bool:
+    """Whether the long form that stood last, alone in its sentence, is what a short one takes up.
+
+    It is, too, where it stands right before and the text is about it: it names it more often than all the others.
+    """
     last = min(step for step, _ in near)
     keys = {one.key for step, one in near if step == last}
     if len(keys) > 1:
         return False
     (key,) = keys
+    if last == 1 and 2 * told[key] > told.total() and told[key] > 2:
+        return True
     before = min(step for step, one in near if one.key != key)
     since = sum(one.key == key and step < before for step, one in near)
     return last == 0 or since > 1 or before - last > 2

@@ -80,8 +80,12 @@ def _titles(note: Noted) -> Iterator[Draft]:
                 f"The link of {note.name.lower()} speaks of "
                 f"“{' '.join(addresses.slug(addresses.original(url.url)))}”, which shares no word with the title.",
                 "Make sure that the link belongs to this note.",
-                "remark" if _renamed(note, ours, words) else None,
+                "remark" if _FILE.search(url.url) or _renamed(note, ours, words) else None,
             )
+
+
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?)\b", re.IGNORECASE)
+"""The end of the address of a file, whose name its office gives it: Master_Final_June.pdf."""
 
 
 def _renamed(note: Noted, *sides: set[str]) -> bool:

@@ -32,6 +32,8 @@ _FROM_TO = gated(
 )
 _TURNS = re.compile(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
+_BY = re.compile(r"\b(?!led\b)[a-z]+ by (?:about |some |nearly |almost |over |just |only )?$")
+_ROW = re.compile(r"#\d+[a-z](?: ?\([^)]*\))?[;,] ?[-−–]?")
 _WHOLE, _TENTH = 0.6, 0.08
 _MOST = 4
 """Percentages among which it can be told which two are meant."""
@@ -48,17 +50,25 @@ def levels(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]
     first = min((one.start for one in own), default=0)
     if ratio.start < first and _TURNS.search(ratio.frame.text, ratio.at, ratio.frame.at(ratio.frame.sign(own[0]))):
         return []
+    here = [one for one in own if one in ratio.frame.quantities]
+    if here and _ROW.fullmatch(ratio.frame.text, ratio.frame.at(ratio.frame.sign(here[-1])), ratio.at):
+        return []  # 2.5% (2014); 0.3% (2013); -2.2% (2012): a row of values, the last of which is below nought
     return own if len(own) <= _MOST else []
 
 
 def _levels(frame: Frame, ratio: Ratio) -> list[Quantity]:
     """The percentages of a sentence that are no changes themselves."""
     some = [one for one in frame.quantities if one.kind == "percent" and one.start != ratio.start]
-    found = [one for one in some if role_of(frame, one) not in {"rise", "fall"}]
+    found = [one for one in some if role_of(frame, one) not in {"rise", "fall"} and not _moved(frame, one)]
     bare = [
         one for one in frame.quantities if found and found[0].start < one.start < ratio.start and is_bare(frame, one)
     ]
     return sorted([*found, *bare], key=lambda one: one.start)
+
+
+def _moved(frame: Frame, one: Quantity) -> bool:
+    """Whether a percentage is told as that by which something moved: the supply of money grew by 5 per cent."""
+    return _BY.search(frame.text, 0, frame.at(frame.sign(one))) is not None
 
 
 def compared(frame: Frame) -> Iterator[Draft]:

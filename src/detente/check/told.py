@@ -139,7 +139,7 @@ def _read(reading: Reading, frame: Frame) -> list[Told]:
         if not unit and found and _LISTED.fullmatch(behind):
             unit = found[-1].unit
         unit = unit or reading.units.get(one.start, "")
-        bracket = text.count("(", 0, sign.start()) > text.count(")", 0, sign.start())
+        bracket = any(text.count(a, 0, sign.start()) > text.count(b, 0, sign.start()) for a, b in ("()", "[]"))
         ranged = before in {" and ", " to ", "–", "-"} and bool(_RANGE.search(text, 0, sign.start()))
         found.append(Told(one, frame, unit, before, behind, sign.start(), bracket, ranged))
     return found[::-1]

@@ -44,6 +44,8 @@ _CALLED = re.compile(r"publi|entry-date|posted|pubdate|date-?line|byline|issued"
 _PLAIN = frozenset(
     "p div span li dd td small em strong b i time address h2 h3 h4 h5 h6 center font section header ul dl".split()
 )
+_ABOVE = 2
+"""Elements above a heading that may hold the day of its text."""
 _ELEMENTS = 120
 """Elements below a heading that are looked at for a day."""
 _FIELD, _LINE, _PROSE, _FEW = 40, 90, 200, 14
@@ -54,7 +56,17 @@ def published(tree: Any, meta: dict[str, str]) -> str:  # noqa: ANN401 - lxml ha
     """The day that a page states, in its own words, or nothing."""
     linked_data = " ".join(one.text_content() for one in tree.iter("script") if "ld+json" in (one.get("type") or ""))
     stated = next((meta[key] for key in _FIELDS if meta.get(key)), "") or _member(linked_data, "datePublished")
-    return (stated or _timed(tree))[:_FIELD].replace("/", "-") or next(_below_heading(tree), "")
+    return (stated or _timed(tree))[:_FIELD].replace("/", "-") or next(_beside_heading(tree), "")
+
+
+def _beside_heading(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
+    """Short lines with a day below the heading of a page, else right above it."""
+    yield from _below_heading(tree)
+    for head in tree.iter("h1"):
+        for element, _ in zip(head.itersiblings(preceding=True), range(_ABOVE), strict=False):
+            text = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
+            if text and len(text) <= _LINE and dated_line(text) and not _is_around(element):
+                yield text
 
 
 def _member(text: str, name: str) -> str:
@@ -76,7 +88,8 @@ _ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?=$|[T ])")
 def _told(element: Any) -> str:  # noqa: ANN401 - as above
     """What an element tells in figures: a time always, others if they are called the day of the text."""
     if element.tag == "time":
-        return str(element.get("datetime") or "")
+        shown = " ".join(element.text_content().split())
+        return str(element.get("datetime") or "") or (shown if len(shown) <= _FIELD and dated_line(shown) else "")
     figures = element.get("title") or element.get("content") or ""
     stamped = _is_called(element) or "timestamp" in (element.get("class") or "")
     return str(figures) if stamped and _ISO.match(figures) else ""

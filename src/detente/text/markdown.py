@@ -24,6 +24,8 @@ _FIELD = re.compile(
     r"^(title|authors?|date|published|(?:pub|published|publication|publish)_?date|date_published)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CONTINUED = re.compile(r"^[ \t]{1,12}(?=[^\W\d_]|[“‘\"'($€£])(?!\(?[a-z]{1,4}\) )")
+"""The indent of a line that goes on with the one before, as in items: the spaces would part its words in the middle."""
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S{1,2000})>?")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
@@ -68,8 +70,10 @@ def read(text: str) -> Layout:
     defined = {m[1].casefold(): m[2] for line in text.split("\n") if (m := _DEFINED.match(line))}
     out = _Written()
     fence = ""
+    before = ""
     for line in text.split("\n"):
-        fence = _line(out, line, fence, defined)
+        fence = _line(out, _CONTINUED.sub("", line) if before.strip() else line, fence, defined)
+        before = line
     stored = "".join(out.parts)
     blocks = tuple(_blocks(stored, out))
     notes = tuple(_notes(stored, out))

@@ -9,8 +9,8 @@ from unicodedata import numeric
 from detente.text.timewords import SMALL, TENS
 
 MAGNITUDES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
-    "tn": 1e12, "lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9,
+    "trillion": 1e12, "tn": 1e12, "lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6,
 }  # fmt: skip
 FRACTIONS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
@@ -27,7 +27,7 @@ _DIGITS = (
     r"\d+(?:[- ]\d{1,2}/[1-9]\d?(?!\d|/)|[½¼¾⅓⅔⅛⅜⅝⅞])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 )
-_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
+_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?|(?:bln|mln|bn|mn|tn)\b|[mk]\b(?=[^\w]|$)"
 _FIRST = rf"an?(?![ -](?:{_SMALL_WORDS})\b)|hundred(?= and (?:{_SMALL_WORDS}))|{_SMALL_WORDS}"
 _WORDS = rf"(?:{_FIRST})(?:[ -](?:and )?(?:{_SMALL_WORDS}|hundred|thousand|million|billion|trillion))*"
 CURRENCIES = {

@@ -63,6 +63,12 @@ _ALONE = re.compile(
     r"|^[\d/.-]{8,10}$"
 )
 """A line that is a day, perhaps with a word before it: Published: 4 May 2022; Geneva, 4 May 2022."""
+_GLUED = re.compile(
+    rf"(?:[^\n]{{0,160}}\n)?(?P<day>(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}),? (?:at )?"
+    r"\d\d?[:.]\d\d(?=[A-Z])"
+)
+"""A day and a time of day with which a paragraph begins, the first word of its text glued to them."""
+_HEAD = 3
 _TOP, _BOTTOM, _SHORT, _PROSE = 8, 4, 160, 400
 _LAST_MONTH = re.compile(r"\b[Ll]ast month\b")
 
@@ -82,6 +88,9 @@ def stated(text: str, blocks: Sequence[Block], told: str, entries: Sequence[Note
         for line in _lines(text, block)
         if (period := dated_line(line))
     ]
+    for block in body[:_HEAD]:
+        if block.kind == "paragraph" and (glued := _GLUED.match(text, block.start, block.end)):
+            lines += [(one.period, glued[0]) for one in find_dates(glued["day"], None) if one.period]
     first = text[body[0].start : body[0].end].partition("\n")[0] if body else ""
     days = [one.period.first for entry in entries for one in entry.dates if one.period and one.granularity == "day"]
     ranked = sorted(

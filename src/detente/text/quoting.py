@@ -58,11 +58,14 @@ def find(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
 
 def _following(text: str, blocks: Sequence[Block], place: int) -> str:
     """How the block behind one begins; nothing where it is a heading, which quotes nothing."""
-    behind = next((one for one in blocks[place + 1 :] if one.kind != "note"), None)
+    rest = (one for one in blocks[place + 1 :] if one.kind != "note")
+    behind = next((one for one in rest if not _LEFT_OUT.fullmatch(text, one.start, one.end)), None)
     shown = text[behind.start : behind.start + 3] if behind else ""
     return "" if behind and behind.kind == "heading" and shown[:1] not in _MARKS else shown
 
 
+_LEFT_OUT = re.compile(r"[> ]*[\[(]? ?(?:(?:\. ?){3,4}|… ?)[\])]?\s*")
+"""A paragraph that only says that words are left out of what is quoted."""
 _MARKS = frozenset("“\"‘'«»„")
 
 
