@@ -158,3 +158,18 @@ The treaty was concluded on 6 February 1922. It was exchanged on 17 August 1923 
 def test_a_title_without_a_date_is_held_against_the_time_of_an_essay_on_one_affair() -> None:
     assert "role-at-date" in {one.rule for one in audited(AFFAIR.format("Franklin D. Roosevelt"), on=None).findings}
     assert "role-at-date" not in {one.rule for one in audited(AFFAIR.format("Warren G. Harding"), on=None).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During Ramadan in May 9999 and in June 0001 he fasted.",
+        "On Easter Sunday, 2 April 0999, and on Easter Sunday, 2 April 9999, he fasted.",
+        "On the first Monday of May 0000, 15 May, and on the last day of May 9999, 30 May, he fasted.",
+        "On the weekend of 30 and 31 December 9999 he fasted.",
+        "The hearing set for 10 January 9999 was put off to 2 January 9999.",
+    ],
+)
+def test_years_that_no_calendar_reaches_are_survived(text: str) -> None:
+    found(text, "impossible-date", on=date(9999, 12, 31))
+    found(text, "impossible-date", on=None)

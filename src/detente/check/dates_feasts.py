@@ -36,6 +36,7 @@ _EASTER = {"easter sunday": (0, 0), "easter monday": (1, 1), "good friday": (-2,
 _FIXED = {"nowruz": ((3, 19), (4, 3)), "lunar new year": ((1, 20), (2, 21)), "chinese new year": ((1, 20), (2, 21)),
           "tet": ((1, 20), (2, 21)), "diwali": ((10, 12), (11, 16))}  # fmt: skip
 """Within what every year's lies."""
+_EARLIEST, _LATEST = 1600, 2400
 _SIGHT = 2
 """Days by which the month that is seen may differ from the reckoned one."""
 _NAME = gated(
@@ -79,7 +80,7 @@ def _beside(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Itera
         if not tied or told.granularity not in {"day", "month"} or not told.period or told.kind == "relative":
             continue
         around = [each for year in _years(told) for each in _when(match["f"].casefold(), year)]
-        if not any(each.first <= told.period.last and told.period.first <= each.last for each in around):
+        if around and not any(each.first <= told.period.last and told.period.first <= each.last for each in around):
             near = min(around, key=lambda each: abs((each.first - told.period.first).days))  # type: ignore[union-attr]
             dated = re.search(r"\d{4}", told.text)
             yield Draft(
@@ -94,7 +95,8 @@ def _beside(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Itera
 
 
 def _years(told: DateMention) -> range:
-    if not told.period:
+    """The years in which a feast may be meant; none that no calendar here reaches."""
+    if not told.period or not _EARLIEST < told.period.first.year <= told.period.last.year < _LATEST:
         return range(0)
     return range(told.period.first.year - 1, told.period.last.year + 2)
 

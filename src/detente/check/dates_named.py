@@ -66,6 +66,7 @@ _LONG = gated(
     re.IGNORECASE,
 )
 _LENGTHS = {"decade": range(8, 14), "century": range(80, 131)}
+_EARLIEST, _LATEST = 1600, 2400
 _SATURDAY, _DAYS, _CENTURY, _LAST, _FEBRUARY = 5, 4, 100, 28, 2
 
 
@@ -119,7 +120,8 @@ def _nights(words: str) -> Iterator[_Told]:
 def _year(match: re.Match[str], published: date | None) -> tuple[int | None, bool]:
     """The year that is told, or that of the text; and whether it is told."""
     told = match["year"] or match.groupdict().get("year2")
-    return (int(told), True) if told else (published.year if published else None, False)
+    year = int(told) if told else published.year if published else None
+    return (year if year and _EARLIEST < year < _LATEST else None), bool(told)
 
 
 def _weekdays(words: str, published: date | None) -> Iterator[_Told]:

@@ -63,7 +63,7 @@ _MOVED = [
 _MOVED_OVER = gated(
     rf"\b(?:(?P<later>{_LATER})|(?P<sooner>brought forward|moved up))\b[^@;.]{{0,60}}\bfrom @(?P<range>\d+)"
 )
-_MOST = 270
+_MOST, _LATEST = 270, 9000
 _MONTH = 31
 
 
@@ -117,7 +117,7 @@ def _alike(one: DateMention, two: DateMention) -> tuple[Period | None, Period | 
     if not one.period or not two.period or re.search(r"\d{4}", one.text + two.text):
         return one.period, two.period
     apart = two.period.first.year - one.period.first.year
-    if not apart:
+    if not apart or two.period.last.year > _LATEST:
         return one.period, two.period
     days = (two.period.first - one.period.first).days - round(apart * 365.25)
     return one.period, Period(one.period.first + timedelta(days), one.period.last + timedelta(days))
