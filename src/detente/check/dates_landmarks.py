@@ -8,6 +8,7 @@ at a distance from it ("two years after"), an anniversary of it, or so many year
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.dates_ordinals import NTH, nth
@@ -74,13 +75,25 @@ _MEMBER = re.compile(
 _REACH, _TEN, _LATEST = 70, 10, 1
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _longest_words() -> tuple[tuple[Landmark, tuple[tuple[str, str], ...]], ...]:
+    """The events, each of their names with its longest word: only where a text has that need it be searched."""
+    return tuple(
+        (event, tuple((name, max(_WORD.findall(name), key=len)) for name in event.said)) for event in landmarks()
+    )
+
+
 def check(reading: Reading) -> Iterator[Draft]:
     """Every well-known event of a text."""
     low = small(reading.report.flat).replace("’", "'")
     told: set[int] = set()
-    for event in landmarks():
-        for name in event.said if all(each in low for each in event.needs) else ():
-            at = low.find(name)
+    words = frozenset(_WORD.findall(low))
+    for event, names in _longest_words():
+        for name, longest in names if all(each in low for each in event.needs) else ():
+            at = low.find(name) if longest in words else -1
             while at >= 0:
                 end = at + len(name)
                 if not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():
