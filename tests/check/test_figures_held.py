@@ -40,6 +40,7 @@ def test_a_defect_is_found_and_its_sound_twin_left_alone(rule: str, text: str) -
         "The road is 200 km (125 miles of it in the north) long.",
         "He paid 20 euros (17 pounds; 22 dollars) and 40 euros (44 dollars).",
         "Gold stood at 2,000 dollars an ounce (31.1 grams).",
+        "In the shade it was 30°C (35°C) at noon, and 86°F (30°C) at night.",
         "In 1990 it cost 80 rupees ($4.70), and in 2020 it cost 80 rupees ($1.10).",
     ],
 )

@@ -15,6 +15,7 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import day
 from detente.model.period import Period
 
 if TYPE_CHECKING:
@@ -129,5 +130,6 @@ def islamic(year: int, month: int, day: int) -> date:
 
 
 def _said(period: Period) -> str:
-    first, last = (f"{day.day} {day:%B} {day.year}" for day in (period.first, period.last))
-    return f"on {first}" if first == last else f"between {first} and {last}"
+    if period.first == period.last:
+        return f"on {day(period.first)}"
+    return f"between {day(period.first)} and {day(period.last)}"

@@ -58,8 +58,8 @@ _MOVED = [
         r"\b(?:set|scheduled|planned|due) (?:for|on) @(?P<from>\d+)[^@;.]{0,50}WORD[^@;.]{0,40}\bto @(?P<to>\d+)",
     )
 ]
-"""What moves to a later day, or to an earlier one: postponed to May from June; set for 10 March and put off to 2"
-" March."""
+"""What moves to a later day, or to an earlier one: postponed to May from June; set for 10 March and put off to 2
+March."""
 _MOVED_OVER = gated(
     rf"\b(?:(?P<later>{_LATER})|(?P<sooner>brought forward|moved up))\b[^@;.]{{0,60}}\bfrom @(?P<range>\d+)"
 )

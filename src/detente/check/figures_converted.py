@@ -63,8 +63,8 @@ def check(reading: Reading) -> Iterator[Draft]:
         if len(frame.quantities) < 2:
             continue
         for match in (*_BRACKET.finditer(frame.text), *_OR.finditer(frame.text)):
-            heat = all(_HEAT.fullmatch(match[one].rstrip()) for one in ("of", "unit"))
-            scale = re.sub(r"degrees?|[ °]", "", match["unit"])[:1].upper() if heat else ""
+            scales = [_scale(match[one].rstrip()) for one in ("of", "unit")]
+            scale = scales[1] if set(scales) == {"C", "F"} else ""
             pair = _Pair(frame.quantities[int(match["a"])], frame.quantities[int(match["b"])], frame, scale)
             if not _WORDS.fullmatch(match["unit"]) or _ranged(reading, pair):
                 continue
@@ -75,6 +75,11 @@ def check(reading: Reading) -> Iterator[Draft]:
                 yield from _converted(pair)
     for pairs in rates.values():
         yield from _exchanged(pairs)
+
+
+def _scale(unit: str) -> str:
+    """The scale of degrees, C or F; nothing where a unit is none."""
+    return re.sub(r"degrees?|[ °]", "", unit)[:1].upper() if _HEAT.fullmatch(unit) else ""
 
 
 def _units(pair: _Pair) -> tuple[str, str]:

@@ -42,8 +42,7 @@ _RISE = re.compile(
 )
 _DOWN = {"fell", "fallen", "dropped", "declined", "down", "shrank", "fall", "drop"}
 _LEAD, _FAR, _ROOM = 3, 2.0, 0.2
-"""Sentences with which a text opens; how far its numbers must miss a magnitude; how far a change may miss a"
-" multiple."""
+"""Sentences with which a text opens; how far its numbers must miss a magnitude, and a change a multiple."""
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -119,22 +118,7 @@ def _ofs(words: str) -> set[str]:
     return {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", words.casefold())} - _PLAIN
 
 
-_PLAIN = {
-    "the",
-    "and",
-    "for",
-    "with",
-    "from",
-    "it",
-    "was",
-    "ha",
-    "wa",
-    "will",
-    "million",
-    "billion",
-    "percent",
-    "after",
-}
+_PLAIN = frozenset("the and for with from it was ha wa will million billion percent after".split())
 
 
 def _changes(frame: Frame) -> Iterator[float]:

@@ -15,6 +15,7 @@ from detente.check.amounts import percent
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _RATES = (
     "turnout|unemployment|inflation|literacy|poverty|mortality|vaccination|enrolment|occupancy|approval|participation"
-    "|employment|fertility|unemployment rate|inflation rate|literacy rate|poverty rate|approval rating|jobless rate"
+    "|employment|fertility|approval rating|jobless rate"
 )
 _SO = r"(?:(?:about|some|nearly|almost|just|over|only|an estimated|a record|around|roughly|still|now) )*"
 _LEVEL = gated(
@@ -80,8 +81,8 @@ def _differ(reading: Reading, name: str, levels: Sequence[_Level]) -> Iterator[D
             "two-values",
             second.value.start,
             second.value.end,
-            f"The text gives {percent(second.value.value)} for {name} here and {percent(first.value.value)} in line "
-            f"{reading.report.line(first.value.start)}.",
+            f"The text gives {percent(second.value.value)} for {name} here and {percent(first.value.value)} "
+            f"{where(reading, first.value.start, second.value.start)}.",
             "Say of what time, place or group each is, or correct one.",
             "remark",
         )
