@@ -189,8 +189,8 @@ def roughly(value: float) -> str:
     return number(round(rounded))
 
 
-_DIGITS = 3
-"""Digits from which on one that is other, or two that are turned, tell a slip."""
+_DIGITS, _TOO_FEW = 3, 100
+"""Digits from which on one that is other, or two that are turned, tell a slip; the least number with so many."""
 
 
 def slipped(one: float, two: float) -> bool:
@@ -199,8 +199,8 @@ def slipped(one: float, two: float) -> bool:
     >>> slipped(3649, 3949), slipped(1.719e6, 1.92e6), slipped(300, 400), slipped(3649, 4949)
     (True, False, False, False)
     """
-    length = len(f"{int(min(one, two))}")
-    if length < _DIGITS or len(f"{int(max(one, two))}") != length:
+    least, most = (one, two) if one < two else (two, one)
+    if least < _TOO_FEW or most >= 10 * least or (length := len(f"{int(least)}")) != len(f"{int(most)}"):
         return False
     if is_transposed(one, two):
         return True

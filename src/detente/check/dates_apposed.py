@@ -25,7 +25,8 @@ from detente.text.timewords import NUMBER, count_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
 _ROOM = {

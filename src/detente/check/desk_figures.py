@@ -15,7 +15,8 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.desk import Event, Figure
     from detente.model.facts import Facts
     from detente.model.period import Period

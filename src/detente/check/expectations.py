@@ -16,7 +16,8 @@ from detente.codebook.yardstick import yardsticks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import HedgeMention, Sentence
 
 _OPEN = frozenset(

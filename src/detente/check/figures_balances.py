@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _IN = "export", "revenue", "income", "receipt"

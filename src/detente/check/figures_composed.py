@@ -19,7 +19,8 @@ from detente.check.sum_findings import rule_of, wrong_sum
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity
 
 _SO = (

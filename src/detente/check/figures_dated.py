@@ -21,7 +21,8 @@ from detente.text.small import small
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.period import Period
     from detente.model.report import DateMention, Quantity, Sentence
 

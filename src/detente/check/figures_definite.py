@@ -22,7 +22,8 @@ from detente.text.small import small
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _NEW = r"(?: (?:new|latest|whole|full|entire|promised|pledged|planned|proposed|requested|announced|fresh|same))"

@@ -17,7 +17,8 @@ from detente.check.told import told_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Draft, Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Draft, Reading
     from detente.check.told import Told
 
 _FEWEST, _MOST = 2, 6

@@ -18,7 +18,8 @@ from detente.text.small import small
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
 
 _PREP = r"(?:in|from|at|on|to|by|for|near|under|against|outside|inside|across|along|with|between|during|off|over)"
 _ONE = (

@@ -18,7 +18,8 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.check.told import Told
     from detente.model.finding import Severity
     from detente.model.report import Sentence

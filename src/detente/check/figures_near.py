@@ -13,7 +13,8 @@ from detente.check.measures import TIMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _PLAIN = {"count", "money", "measure"}

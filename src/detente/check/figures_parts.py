@@ -13,7 +13,8 @@ from detente.check.reading import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
 
 _SIGN = re.compile(r"#(\d+)([a-z])")
 _ITEM_BEFORE = re.compile(

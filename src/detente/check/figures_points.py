@@ -24,7 +24,8 @@ from detente.check.told_near import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _BACK, _NEAR = 10, 2

@@ -27,7 +27,8 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _OF_WHOLE = re.compile(

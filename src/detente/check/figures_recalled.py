@@ -21,7 +21,8 @@ from detente.check.words import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _KNOWN = re.compile(
@@ -197,13 +198,13 @@ def _of_phrase(reading: Reading, one: _Mention, earlier: Sequence[_Mention]) -> 
 
 def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
     """How much speaks for a number to be another that was misread; nothing if it cannot be."""
-    units = {one.quantity.unit, other.quantity.unit} - {""}
-    if other.sentence is one.sentence or (one.quantity.kind != "count" and len(units) > 1):
+    first, second = one.quantity, other.quantity
+    if other.sentence is one.sentence or (first.kind != "count" and first.unit and second.unit not in {"", first.unit}):
         return None
     definite = how in {"the", "those"}
     if definite and not _counted(one, other):
         return None
-    slip = slipped(one.quantity.value, other.quantity.value)
+    slip = slipped(first.value, second.value)
     if how == "than" and not (slip and _counted(one, other)):
         return None
     likely = definite or (how == "label" and _labels(one, other))

@@ -17,7 +17,8 @@ from detente.check.reading import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
 _MAX = (

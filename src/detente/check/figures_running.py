@@ -21,7 +21,8 @@ from detente.text.small import small
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.check.told import Told
     from detente.model.report import Quantity
 

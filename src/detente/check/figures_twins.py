@@ -23,7 +23,8 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.period import Period
     from detente.model.report import Quantity, Sentence
 
@@ -139,6 +140,18 @@ class _Mention:
     def size(self) -> int:
         """How many words and names it has."""
         return len(self.words | self.names)
+
+    @cached_property
+    def fate(self) -> str:
+        """What befell the people whom it counts."""
+        said = measure(self.told.frame, self.told.quantity)
+        return said if said in FATES else ""
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """What it counts by its make: twelve Su-30 fighters, 10 J-16 fighters."""
+        phrase = self.told.quantity.phrase
+        return frozenset(word for word in phrase.split() if not word.isalpha() and any(map(str.isdigit, word)))
 
 
 @dataclass(frozen=True)
@@ -322,21 +335,13 @@ def _may_be(one: _Mention, two: _Mention) -> bool:
         return False
     if one.period and two.period and one.period != two.period:
         return False
-    fates = {fate for each in (one, two) if (fate := measure(each.told.frame, each.told.quantity)) in FATES}
-    if len(fates) > 1:
-        return False
-    if _models(first) != _models(second):
+    if (one.fate and two.fate and one.fate != two.fate) or one.models != two.models:
         return False
     factor = max(first.value, second.value) / min(first.value, second.value)
     if factor > _FACTOR and not _sized(factor):
         return False
     people = "person" in {one.noun, two.noun} and kind(one.noun) == kind(two.noun) == "people"
     return one.noun == two.noun or people or is_transposed(first.value, second.value)
-
-
-def _models(one: Quantity) -> frozenset[str]:
-    """What a number counts by its make: twelve Su-30 fighters, 10 J-16 fighters."""
-    return frozenset(word for word in one.phrase.split() if any(sign.isdigit() for sign in word))
 
 
 def _same(one: _Mention, two: _Mention) -> float:

@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detente.check.frames import once_each
 from detente.text.quantities import singular
 from detente.text.small import small
 
 if TYPE_CHECKING:
-    from detente.check.reading import Frame
+    from detente.check.frames import Frame
     from detente.model.report import Quantity
 
 PEOPLE = frozenset(
@@ -71,15 +72,9 @@ def kind(unit: str) -> str:
     return "time" if unit in TIMES else unit
 
 
+@once_each
 def measure(frame: Frame, quantity: Quantity) -> str:
     """What a quantity of people says of them: death, injury, arrest, displaced; else its unit."""
-    found = frame.measured.get(quantity.start)
-    if found is None:
-        found = frame.measured[quantity.start] = _measure(frame, quantity)
-    return found
-
-
-def _measure(frame: Frame, quantity: Quantity) -> str:
     if quantity.unit in {"death", "injury", "casualty"}:
         return quantity.unit
     if kind(noun(quantity)) not in {"people", "", "other"}:

@@ -13,7 +13,8 @@ from detente.check.measures import kind
 from detente.model.period import Period
 
 if TYPE_CHECKING:
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
 
     _Sign = tuple[int, int, str | None, str | None]
 

@@ -14,8 +14,8 @@ from detente.text.quantities import singular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.check.frames import Frame
     from detente.check.ratios import Ratio
-    from detente.check.reading import Frame
     from detente.check.told import Told
     from detente.model.report import Quantity
 

@@ -17,8 +17,9 @@ from detente.check.reading import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from detente.check.frames import Frame
     from detente.check.ratios import Ratio
-    from detente.check.reading import Frame, Reading
+    from detente.check.reading import Reading
     from detente.model.finding import Severity
     from detente.model.report import Quantity, Sentence
 

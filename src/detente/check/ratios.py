@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import number, percentage, points, times
 from detente.check.change_words import DOWN, UP
 from detente.check.clauses import slack
+from detente.check.frames import once, once_each
 from detente.check.gates import gated
 from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.check.reading import Frame
+    from detente.check.frames import Frame
     from detente.model.report import Quantity
 
 _MORE = (
@@ -193,6 +194,7 @@ class Ratio:
         return one if one and one.kind in {"percent", "fraction", "points"} else None
 
 
+@once
 def ratios_in(frame: Frame) -> Iterator[Ratio]:
     """Every ratio of a sentence that has a role."""
     yield from _parts(frame)
@@ -229,6 +231,7 @@ def in_ratios(frame: Frame) -> set[int]:
     return {one.start for ratio in (*means_in(frame), *_worded(frame)) for one in ratio.numbers}
 
 
+@once
 def _worded(frame: Frame) -> Iterator[Ratio]:
     """Shares without a number: every second time, a good third; and one site in two."""
     for match in _WORDED.finditer(frame.text):
@@ -267,6 +270,7 @@ def as_written(frame: Frame, one: Quantity) -> str:
     )
 
 
+@once_each
 def role_of(frame: Frame, one: Quantity) -> str:
     """The role of a percentage or fraction, by the words behind it, else by those before it in its clause."""
     sign = frame.sign(one)
@@ -356,6 +360,7 @@ def _place(frame: Frame, words: str) -> tuple[int, int] | None:
     return (frame.start + at, frame.start + at + len(words)) if at >= 0 else None
 
 
+@once
 def means_in(frame: Frame) -> Iterator[Ratio]:
     """Three to two; one for every 2,000; forty on average."""
     for match in _TO_ONE.finditer(frame.text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from detente.check.frames import LETTERS, Frame
 from detente.check.gates import Words
 from detente.check.measures import noun, noun_before
 from detente.text.marks import cited
@@ -44,7 +45,6 @@ SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", 
 """What stands before a number of known things (the four states), which what follows does not count on."""
 _BLANKS = re.compile(r" +")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
-_LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
 
 
 @dataclass(frozen=True)
@@ -57,37 +57,6 @@ class Draft:
     message: str
     suggestion: str = ""
     severity: Severity | None = None
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A sentence with its numbers and dates as signs: "#0c attacks in @0, up #1p from #2c".
-
-    Attributes:
-        text: the sentence so written; every run of blanks is one blank.
-        start: first character of the sentence in the report.
-        end: one behind its last.
-        quantities: the numbers, by the figure of their sign.
-        dates: the dates, likewise.
-        source: the text of the report.
-        measured: what the numbers measure, by their first character, as far as it was asked.
-    """
-
-    text: str
-    start: int
-    end: int
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateMention, ...]
-    source: str = field(default="", repr=False, compare=False)
-    measured: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
-
-    def at(self, sign: str) -> int:
-        """Where a sign stands in the frame's text."""
-        return self.text.find(sign)
-
-    def sign(self, quantity: Quantity) -> str:
-        """The sign of a quantity."""
-        return f"#{self.quantities.index(quantity)}{_LETTERS[quantity.kind]}"
 
 
 @dataclass
@@ -240,7 +209,7 @@ class Reading:
 
     def _framed(self, start: int, end: int) -> Frame:
         quantities, dates = tuple(self.quantities(start, end)), tuple(self.dates(start, end))
-        signs = [(one.start, one.end, f"#{n}{_LETTERS[one.kind]}") for n, one in enumerate(quantities)]
+        signs = [(one.start, one.end, f"#{n}{LETTERS[one.kind]}") for n, one in enumerate(quantities)]
         signs += [(one.start, one.end, f"@{n}") for n, one in enumerate(dates)]
         parts, at = [], start
         for a, b, sign in sorted(signs):

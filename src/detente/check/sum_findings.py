@@ -11,7 +11,7 @@ from detente.check.reading import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.check.reading import Frame
+    from detente.check.frames import Frame
     from detente.model.finding import Severity
     from detente.model.report import Quantity
 

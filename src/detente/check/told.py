@@ -11,7 +11,8 @@ from detente.check.measures import noun
 from detente.text.small import small
 
 if TYPE_CHECKING:
-    from detente.check.reading import Frame, Reading
+    from detente.check.frames import Frame
+    from detente.check.reading import Reading
     from detente.model.report import Quantity
 
 _SIGN = re.compile(r"#(\d+)([a-z])")
