@@ -321,8 +321,15 @@ def _sums(run: Sequence[Told]) -> Iterator[Sum]:
     for at, total in enumerate(run):
         if total.value >= 2 and not held(total):
             for row in (*_behind(run, at), *_far_behind(run, at), *_before(run, at), *_around(run, at)):
-                if _fit(total, row):
+                if _fit(total, row) and not _goes_on(run, total, row):
                     yield Sum(total, tuple(row), weight(total, row))
+
+
+def _goes_on(run: Sequence[Told], total: Told, row: Sequence[Told]) -> bool:
+    """Whether the next number of the sentence is what a row lacks to its total: twelve of 15, two against, and one."""
+    behind = next((one for one in run if one.at > row[-1].at and one.frame is row[-1].frame), None)
+    lacking = total.value - sum(one.value for one in row)
+    return behind is not None and behind is not total and lacking > 0 and lacking == behind.value
 
 
 def _grown(run: Sequence[Told], start: int) -> Iterator[list[Told]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.check.amounts import amount, percent, percentage, reckoned
+from detente.check.amounts import amount, number, percent, percentage, reckoned
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_change import SLACK
+from detente.check.figures_paces import DAYS
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
@@ -34,6 +35,13 @@ _BOTH = gated(
     r" (?:by |some |about |nearly |almost |just )*#(?P<p>\d+)[pf]"
 )
 """A change in numbers and again in per cent."""
+_LASTING = gated(
+    r"#(?P<a>\d+)c (?P<of>hours?|days?|weeks?|months?|years?)\b[^#;.]{0,40}, (?:[a-z]+ )?(?P<way>longer|more|shorter"
+    r"|less|fewer)"
+    r" than (?:the |its |an? )?(?:planned |usual |normal |agreed |expected |originally planned |average (?:of )?)?"
+    r"#(?P<b>\d+)c (?P<than>hours?|days?|weeks?|months?|years?)\b"
+)
+"""How long something took, and a time that it is said to be longer or shorter than."""
 _FEW = 2
 _MOST = 14
 """Numbers near a change among which those of its two ends are found."""
@@ -43,10 +51,30 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every such comparison."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
+        yield from _lasting(frame)
         if any(one.kind in {"percent", "fraction"} for one in frame.quantities):
             told = told_in(reading, frame)
             yield from _relative(frame, told)
             yield from _twofold(frame, [*paragraph_before(reading, sentence), *told])
+
+
+def _lasting(frame: Frame) -> Iterator[Draft]:
+    """18 months, longer than the planned two years."""
+    for match in _LASTING.finditer(frame.text):
+        one, than = frame.quantities[int(match["a"])], frame.quantities[int(match["b"])]
+        units = [match[name].removesuffix("s") for name in ("of", "than")]
+        first, second = (each.value * DAYS[unit] for each, unit in zip((one, than), units, strict=True))
+        longer = match["way"] in {"longer", "more"}
+        if first != second and (first > second) != longer:
+            yield Draft(
+                "percent-base",
+                one.start,
+                one.end,
+                f"{number(one.value)} {match['of']} is {'less' if longer else 'more'} than {number(than.value)} "
+                f"{match['than']}, not {match['way']}.",
+                "Correct the word, or one of the two times.",
+                "warning",
+            )
 
 
 def _relative(frame: Frame, told: Sequence[Told]) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ With them: a fall by more than there was (attacks fell by 150 per cent).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
@@ -51,6 +52,21 @@ _STANDS = gated(
     rf"#(?P<result>\d+)[cmup]{_GAP}{{0,50}}?,? (?:(?P<up>up|higher)|(?P<down>down|lower))"
     rf"(?: (?:sharply|slightly|markedly|significantly|#\d+p))? (?:from|than) {_SOME}#(?P<base>\d+)[cmup]"
 )
+_REVISED = gated(
+    r"\b(?:put|given|estimated|set|stood|reported|counted|told|announced|stated)(?: as| at)? (?:[a-z]+ )?"
+    rf"#(?P<base>\d+)[cmup]{_GAP}{{0,40}}?,?"
+    r" (?:(?:was|were|has been|have been|had to be) )?(?:later |then |since )?(?:revised|corrected|adjusted|amended)"
+    rf" (?:(?P<up>up(?:wards?)?)|(?P<down>down(?:wards?)?)) to {_SOME}#(?P<result>\d+)[cmup]"
+)
+_SERIES = gated(
+    r"\b(?:(?P<up>gr[eo]wn?|ris(?:en|es)|rose|increased|climbed)|(?P<down>fall(?:en|s)|fell|declined|dropped|shrunk"
+    r"|decreased))"
+    r" (?:for (?:#\d+c|several|many) (?:straight |consecutive )?(?:years|months|weeks|quarters)(?: (?:running|in a"
+    r" row))?"
+    r"|steadily|continuously|(?:every|each) (?:year|month|week|quarter)|year (?:after|by|on) year|without"
+    r" interruption)"
+    r"[^#;.]{0,40}(?::|,|–) (?P<row>(?:(?:from )?#\d+[cmup][^#;.]{0,40}?(?:, | and |, and | to )?){3,6})"
+)
 _NOT = re.compile(
     r"\b(?:not|no|never|minus|negative|loss(?:es)?|deficits?|rank\w*|place[ds]?|rather|instead)\b|#\d+[cmup][-–]"
 )
@@ -74,14 +90,34 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         yield from _beyond(frame)
+        yield from _row(frame)
         if len(frame.quantities) > 1:
             told: set[int] = set()
-            for pattern in (_TO_FROM, _FROM_TO, _STANDS):
+            for pattern in (_TO_FROM, _FROM_TO, _STANDS, _REVISED):
                 for match in pattern.finditer(frame.text):
                     result = frame.quantities[int(match["result"])]
                     if result.start not in told and _against(frame, match):
                         told.add(result.start)
                         yield _draft(frame, match)
+
+
+def _row(frame: Frame) -> Iterator[Draft]:
+    """It has grown for three years: 4.1 billion, 4.6 and 4.4."""
+    for match in _SERIES.finditer(frame.text):
+        row = [frame.quantities[int(each)] for each in re.findall(r"#(\d+)[cmup]", match["row"])]
+        row = [one for one in row if one.unit != "year"]
+        turned = [(a, b) for a, b in pairwise(row) if (b.high < a.low if match["up"] else b.low > a.high)]
+        if len(row) > 2 and len(turned) == 1:
+            one, two = turned[0]
+            yield Draft(
+                "percent-base",
+                two.start,
+                two.end,
+                f"The text says “{match['up'] or match['down']}”, but {amount(two)} behind {amount(one)} is "
+                f"{'less' if match['up'] else 'more'}.",
+                "Correct the word, or one of the numbers.",
+                "warning",
+            )
 
 
 def _beyond(frame: Frame) -> Iterator[Draft]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Draft, Reading
 
 _PAIR = re.compile(r"(?:^|[;,.] )\W*(?P<label>[^#;:]{2,60}): (?:about |some |nearly )?#(?P<n>\d+)[cmu]")
+_LABEL = re.compile(r"\W*([^#:]{2,60}?)\W*[:–—-] ?(?:about |some )?")
 _OTHERS = re.compile(r"\b(?:other|others|rest|remaining|elsewhere)\b", re.IGNORECASE)
 _CUT = re.compile(r"[,;.:()]|\band\b")
 _WORD = re.compile(r"[a-z]{4,}")
@@ -38,13 +39,36 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every list."""
     for places in runs(reading, "item"):
         items = [_told(reading, place) for place in places]
-        if len(items) < _LEAST or not LEAD.search(_text(reading, places[0] - 1)):
+        if len(items) < _LEAST:
+            continue
+        if not LEAD.search(_text(reading, places[0] - 1)):
+            yield from _exhaustive(reading, places, items)
             continue
         above = [one for place in range(max(0, places[0] - _ABOVE), places[0]) for one in _told(reading, place)]
         if len({len(item) for item in items}) == 1 and len(items[0]) > 1:
             yield from _columns(items, above)
         else:
             yield from _mixed(reading, places, above)
+
+
+def _exhaustive(reading: Reading, places: Sequence[int], items: Sequence[Sequence[Told]]) -> Iterator[Draft]:
+    """A list of labels with a number each, behind a paragraph that names them all, or whose last item is the others."""
+    if len(items) <= _LEAST or any(len(item) != 1 for item in items):
+        return
+    lead = _text(reading, places[0] - 1)
+    labels = [_LABEL.match(item[0].frame.text) for item in items]
+    names = [label[1] if label and label.end() >= item[0].at else "" for label, item in zip(labels, items, strict=True)]
+    named = all(name and name in lead for name in names)
+    if not named and not (all(names) and _OTHERS.search(names[-1])):
+        return
+    parts = [item[0] for item in items]
+    value, most = sum(one.value for one in parts), max(one.value for one in parts)
+    above = _told(reading, places[0] - 1) if places[0] else []
+    wholes = [one for one in above if one.value > most and not one.compared and abs(value / one.value - 1) <= _MISS]
+    if len(wholes) == 1 and not any(one.quantity.low <= value <= one.quantity.high for one in above):
+        toll = TOLL.search(f"{wholes[0].before} {wholes[0].behind}")
+        rule = "toll-sum" if toll else "parts-total"
+        yield from wrong_sum(rule, wholes[0].quantity, [one.quantity for one in parts], severity="warning")
 
 
 def _text(reading: Reading, place: int) -> str:

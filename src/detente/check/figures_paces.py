@@ -65,6 +65,13 @@ _OVER = re.compile(
     r" #(?P<k>\d+)c (?P<unit>days|weeks|months|years)\b"
 )
 """The time that a count covers: over the past ten years."""
+_DATED = gated(
+    rf"(?:\b[Aa]n average of |\b[Oo]n average,? ){_SO}#(?P<a>\d+)[cmu]{_WORDS}{_TIME}[^#;.]{{0,40}}\b(?:in|during"
+    rf"|over|through"
+    rf"(?:out)?) (?P<time>@\d+)[^#;.@]{{0,60}}, (?:or |that is,? )?{_SO}#(?P<b>\d+)[cmu](?: [a-z]+)?"
+    r" (?:in all|over|altogether|in total|for|during|throughout|overall|all told)\b"
+)
+"""An average of six a day were killed in April, 180 over the month."""
 _TURNED = re.compile(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|now|then|again|later|instead)\b")
 _SECONDS = {
     "minute": 1 / 1440,
@@ -104,6 +111,7 @@ def check(reading: Reading) -> Iterator[Draft]:
         yield from _rates([*again(frame), *(_after(reading.frame(ahead), frame) if ahead else ())])
         if len(frame.quantities) > 1:
             yield from _totals(reading, frame)
+            yield from _dated(frame)
 
 
 def again(frame: Frame) -> Iterator[tuple[Quantity, str, Quantity, str]]:
@@ -171,6 +179,18 @@ def _totals(reading: Reading, frame: Frame) -> Iterator[Draft]:
         low, high = total.low / units - room, total.high / max(units - (unit == "year"), 1) + room
         if _apart(low, high, rate, rough=bool(rate.bound or total.bound)):
             yield _draft(total, f"{round(days)} days", rate, unit, total.value / units)
+
+
+def _dated(frame: Frame) -> Iterator[Draft]:
+    """An average a day in a month or year, and what it came to in all."""
+    for match in _DATED.finditer(frame.text):
+        rate, total = (frame.quantities[int(match[name])] for name in "ab")
+        period, unit = frame.dates[int(match["time"][1:])].period, match["one"] or _ADVERBS[match["ly"] or ""]
+        times = ((period.last - period.first).days + 1) / DAYS[unit] if period else 0.0
+        if times < _TWICE or rate.kind != total.kind or kind(total.unit) == "time":
+            continue
+        if _apart((rate.value - 0.5) * times, (rate.value + 0.5) * times, total, rough=bool(rate.bound)):
+            yield _draft(rate, f"a {unit}", total, "time so long", rate.value * times)
 
 
 def _days(reading: Reading, frame: Frame, total: Quantity) -> float:

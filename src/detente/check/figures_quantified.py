@@ -46,7 +46,8 @@ _FIRST = gated(
     r"#(?P<part>\d+)[cm](?:(?: of (?:them|these|those|whom|which))?(?=[,;.)])|(?= in (?:all|number)\b))"
 )
 _OF = gated(
-    rf"\b(?:{_SIZE}) of (?:[A-Za-z’'-]+ ){{0,3}}[A-Za-z’'-]+(?:, | \(){_ABOUT}#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of)"
+    rf"\b(?:{_SIZE}) of (?:[A-Za-z’'-]+ ){{0,3}}[A-Za-z’'-]+(?:, | \(){_ABOUT}#(?P<part>\d+)[cm]{_NOUNS} (?:of|out"
+    rf" of)"
     r" (?:the |its |their |all )*#(?P<whole>\d+)[cm]"
 )
 _SHARE = gated(rf"\b(?:{_SIZE}) of (?:[A-Za-z’'-]+ ){{0,3}}[A-Za-z’'-]+(?:, | \(){_ABOUT}#(?P<share>\d+)[fp](?=[,;.)])")
@@ -59,6 +60,20 @@ _SHORT = gated(
     r"[^#;.]{0,60}\b(?:falls?|fell|is|was|are|were|remains?|left [a-z]+) (?:well |just |far |still )?short of"
     r" (?:a|its) (?P<short>(?:outright |absolute |simple |working )?majority)\b"
 )
+_BEYOND = gated(
+    rf"#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of) (?:[A-Za-z’']+ ){{0,2}}#(?P<whole>\d+)[cm](?:"
+    rf" [A-Za-z’'-]+){{0,5}}(?:,| \(| –)"
+    r" (?:or |still |just |only |by far |and so |a little |slightly |well |far )*(?:(?P<over>more than|over)|fewer"
+    r" than|less than|under)"
+    r" (?:a )?#(?P<half>\d+)f(?=[,;.)]| of (?:them|the total|all|those)\b)"
+)
+"""A part of a whole, and that it is more or less than a half or a third of it."""
+_ENOUGH = gated(
+    r"#(?P<part>\d+)[cm](?: [A-Za-z’'-]+){0,3} (?:of|out of) (?:the |its |their |all )*#(?P<whole>\d+)[cm]"
+    r"(?: [A-Za-z’'-]+){0,4}, (?:enough for|which (?:gives|gave|secures|secured) (?:it|them|him|her)"
+    r"|giving (?:it|them|him|her)|and (?:so|thus|hence)(?: has| had| won)?) (?P<w1>(?:a|an|the) (?:outright "
+    r"|absolute |simple |clear |narrow )?majority)\b"
+)
 _OTHER = re.compile(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative|plurality)\b")
 
 
@@ -67,7 +82,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.figured:
         frame = reading.frame(sentence)
         told: set[int] = set()
-        for pattern in (_SHARE, _FIRST, _OF, _BEHIND, _SHORT):
+        for pattern in (_SHARE, _FIRST, _OF, _BEHIND, _SHORT, _BEYOND, _ENOUGH):
             for match in pattern.finditer(frame.text):
                 one = frame.quantities[int(match.groupdict().get("share") or match["part"])]
                 if one.start not in told and not _OTHER.search(frame.text):
@@ -89,10 +104,14 @@ def _against(frame: Frame, match: re.Match[str], one: Quantity) -> Iterator[Draf
             return
         share = one.value / whole.value
         told = f"{number(one.value)} of {amount(whole)} is"
-    if match.groupdict().get("short"):
+    if match.groupdict().get("half"):
+        half = frame.quantities[int(match["half"])]
+        said = f"{'more' if match['over'] else 'less'} than {frame.source[half.start : half.end]}"
+        least, greatest = (half.value, 1.0) if match["over"] else (0.0, half.value)
+    elif match.groupdict().get("short"):
         said, least, greatest = f"short of a {match['short']}", 0.0, 0.5
     else:
-        place = next(place for place in range(len(_WORDS)) if match[f"w{place}"])
+        place = next(place for place in range(len(_WORDS)) if match.groupdict().get(f"w{place}"))
         said, least, greatest = match[f"w{place}"], _WORDS[place].least, _WORDS[place].greatest
     if not one.bound and not least <= share <= greatest:
         yield Draft(

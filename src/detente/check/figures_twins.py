@@ -66,6 +66,8 @@ _OTHER = re.compile(
     r"|average|first|last|half|part|some of|most of|up to|at least|(?<!that )(?<!the )(?<!this )same|only)\b"
 )
 """What sets a number apart from others of its noun, if it stands right beside it."""
+_JOINS = re.compile(r"\b(?:on|in|by|for|from|with|that|who|which|and|against|into)(?= )")
+"""What stands before the words beside a number: the last surgeon in town operated on 27."""
 _LATER = re.compile(
     r"\b(?:now|today|later|since then|by then|meanwhile|originally|planned|at first|initially|elsewhere|instead"
     r"|would have|could have|already|no longer|this time|by contrast|yet)\b"
@@ -230,7 +232,9 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
     frame = reading.frame(sentence)
     text = frame.text
     clauses: dict[str, _Clause] = {}
-    days = frozenset(str(one.period) for one in frame.dates if one.kind == "exact" and one.granularity == "day")
+    days = _days(frame)
+    ahead = reading.before(sentence)
+    days = days or (_days(reading.frame(ahead)) if ahead else days)
     for one in (*told_in(reading, frame), *_percentages(frame)):
         before = text[max(0, one.at - 40) : one.at]
         what = _what(one)
@@ -247,12 +251,21 @@ def _mentions(reading: Reading, sentence: Sentence, order: int) -> Iterator[_Men
         own += 1.0 * bool(_AFTER.search(before) and _DONE.match(one.behind))
         own -= 2.0 * bool(clause.disputed or _HELD_BESIDE.search(before)) + 1.0 * clause.later
         apart = bool(
-            _OTHER.search(before[-30:].replace("in other words", ""))
+            _OTHER.search(_JOINS.split(before[-30:].replace("in other words", ""))[-1])
             or _OTHER.search(one.behind[:16].replace("only", ""))
         )
         period = reading.periods.get(one.start)
         those = bool(_THOSE.search(before))
         yield _Mention(one, what, words, clause.names, period, order, own, those, apart, _owner(before), days)
+
+
+def _days(frame: Frame) -> frozenset[str]:
+    """The days that a sentence names."""
+    return frozenset(
+        str(one.period)
+        for one in frame.dates
+        if one.granularity == "day" and (one.kind == "exact" or (one.kind == "relative" and "taken" in one.why))
+    )
 
 
 def _read(reading: Reading, sentence: Sentence, clause: str) -> _Clause:

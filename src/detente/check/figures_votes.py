@@ -23,16 +23,18 @@ _FOR = re.compile(
     r" (?=#|none|nil|no one|zero)|voted (?:for|in favou?r))"
     r"|\b(?:got|received|won|obtained|gathered|mustered) #(\d+)c votes"
     r"|#(\d+)c (?:ayes?|yeas?|yes votes)\b"
+    r"|#(\d+)c (?:out )?of (?:the |its )?#\d+c (?:[a-z]+ ){0,2}voted (?:for|in favou?r)"
     r"|#(\d+)c (?:(?!against|abstain)[A-Za-z]+ ){1,6}voted (?:for|in favou?r)"
     r"|\bby (?:a vote of )?#(\d+)c (?:votes? )?(?:to|in favou?r)\b"
 )
 _AGAINST = re.compile(
     r"#(\d+)c (?:(?:votes?|deputies|members?|states?|countries|senators|delegates|lawmakers) )?(?:against|opposed"
-    r"|voted against)|#(\d+)c (?:noes|nays?|no votes)\b|(?:votes?|[0-9]c) to #(\d+)c"
+    r"|voted against)|#(\d+)c (?:noes|nays?|no votes)\b|(?:votes?|[0-9]c) (?:to|against) #(\d+)c"
 )
+_DIVIDED = re.compile(r"\b(?:divided|split|voted),? #(\d+)c (?:against|to) #(\d+)c")
 _ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries|deputies) )?(?:abstentions?|abstain\w*)")
 _MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
-_VOTED = gated("vot|abst|against|ayes|noes|nays")
+_VOTED = gated("vot|abst|divided|split|against|ayes|noes|nays")
 _BACK = 3
 
 
@@ -61,6 +63,8 @@ def _cast(frame: Frame) -> list[Quantity]:
     """The votes for and against and the abstentions of a sentence, in its order."""
     found = [match for pattern in (_FOR, _AGAINST, _ABSTAINED) if (match := pattern.search(frame.text))]
     places = {int(next(group for group in match.groups() if group)) for match in found}
+    divided = _DIVIDED.search(frame.text)
+    places |= set(map(int, divided.groups())) if divided else set()
     return [frame.quantities[place] for place in sorted(places)]
 
 

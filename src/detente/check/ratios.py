@@ -1,4 +1,4 @@
-"""The ratios of a sentence: percentages, fractions, multiples and means, each with the role that its words give it."""
+"""The ratios of a sentence: percentages, fractions, multiples and means, each with the role that words give it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 _MORE = (
-    rf"(?:{UP}|above|exceed\w*|better|stronger|longer|heavier|rising|boost\w*|plus|additional|extra|ahead|enlarg\w*|rais(?:ed|es|ing)|lift\w*"
+    rf"(?:{UP}|above|exceed\w*|better|stronger|longer|heavier|rising|boost\w*|plus|additional|extra|ahead|enlarg\w*"
+    rf"|rais(?:ed|es|ing)|lift\w*"
     r"|augment\w*|strengthen\w*)"
 )
 _LESS = (
@@ -47,7 +48,8 @@ _BEHIND = (
 _CHANGE_OF = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|another|one) (?:[a-z-]+ )?(?:(?P<rise>rise|increase|growth|gain"
     r"|jump|surge|climb)"
-    r"|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap|change|swing"
+    r"|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap|change"
+    r"|swing"
     r"|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by|is|was|comes? to|came to|amounts? to)"
     r" (?:about |some |almost |nearly |over "
     r"|just |only |roughly |as much as"
@@ -66,7 +68,8 @@ _LOST = re.compile(
 _BY = re.compile(r"\b[Bb]y (?:about |some |nearly |almost |over |just )?(?:a |an )?$")
 _STATED = re.compile(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some |nearly |almost |over |just |now )*$")
 _SHARE_BEHIND = re.compile(
-    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @| ?$|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
+    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @| ?$|\d)|^ (?:share|quota|turnout|were|was|are"
+    r"|is)\b"
 )
 _CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b")
 """A word of change in small letters."""
@@ -77,13 +80,16 @@ _LEVEL = re.compile(
 )
 _TURNED = re.compile(rf"(?:{_MORE}|{_LESS})(?: [a-z]+)? (?:to|at|or) $")
 _LINK = re.compile(
-    r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as|is"
+    r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as"
+    r"|is"
     r"|was|at|at least|at most|up to|one|fully|well|under|roughly|another|the|than|that|makes|which|means"
     r"|implies|in|no) )*"
 )
 """Words that may stand between a word of change and its amount."""
 _AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
-_THAN = r"(?= as| the| that| what| its| their| those| more| higher| larger| greater| bigger)"
+_THAN = (
+    r"(?= as| the| that| what| its| their| those| more| higher| larger| greater| bigger| fewer| less| smaller| lower)"
+)
 _FOLDS = {
     **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
     **{
@@ -107,7 +113,9 @@ _TIMES = gated(
 )
 _NTH = {"other": 2, "half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _WORDED = gated(
-    r"\bevery (?P<every>other|second|third|fourth|fifth|sixth|tenth) (?:time|one|case|of them)\b"
+    r"\b[Ee]very (?P<every>other|second|third|fourth|fifth|sixth|tenth) (?!(?:day|night|week|month|year|hour|minute"
+    r"|weekend"
+    r"|quarter|decade|person from|round|wave|attempt)\b)[a-z]+\b"
     r"|\ba (?P<how>good|full|bare|scant|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
 )
 _ONE_OF = gated(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
@@ -146,7 +154,10 @@ _TO_ONE = gated(
     r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c(?: [a-z]+)? to"
     r" (?:#(?P<b>\d+)c|one|1)(?= |[.,;)]|$)"
     r"|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])"
+    r"|\b(?:[Rr]atio|proportion)\b[^#;.]{0,40}\b(?:one|1) to #(?P<e>\d+)c(?= |[.,:;)]|$)"
 )
+_BOUND = re.compile(r"\b(?:less|more|greater|higher|lower) than (?:a |one |the )?$")
+"""Less than half of something is no fall."""
 _MOST_TO_ONE = 20
 _CLAUSE, _FOLLOWING = 130, 60
 """Characters before and behind a percentage in which the words stand that give it its role."""
@@ -278,6 +289,8 @@ def role_of(frame: Frame, one: Quantity) -> str:
     behind = frame.text[at + len(sign) : at + len(sign) + _FOLLOWING].partition("#")[0]
     before = frame.text[max(0, at - _CLAUSE) : at]
     before = before[max(before.rfind(";"), before.rfind(": ")) + 1 :]
+    if one.kind == "fraction":
+        before = _BOUND.sub("", before)
     if _NONE.search(before[-40:] + behind) or _NEXT.search(before):
         return ""
     if _RANGED.search(before) and behind in {" to ", " and "}:

@@ -40,6 +40,8 @@ _PLACES = re.compile(r"\b(?:in|over|from|at|near|across|among|between) [A-Z][\wâ
 """What makes the numbers in brackets of a sentence those of places: spread over Herat (101) and Ghor (64)."""
 _VOTES = re.compile(r"^ votes?\b")
 """Votes are counted, also where a motion is carried by so many."""
+_COST = re.compile(r"\bcosts? (?:the |some |about |nearly |at least |more than )*$")
+"""Lives that something cost are counted."""
 _OF = re.compile(r"(?: [a-z]+){0,2} of (?:the |its |their )?([a-z]+)")
 _THEN = re.compile(r"@\d|\b(?:period|year|month)\b")
 """What stands behind a number in brackets that tells of another time: 155 incidents (188 in 2014)."""
@@ -109,7 +111,7 @@ class Told:
     @cached_property
     def compared(self) -> bool:
         """Whether it stands there for another to be held against, or for each of many."""
-        if _VOTES.match(self.behind):
+        if _VOTES.match(self.behind) or (self.quantity.unit == "death" and _COST.search(self.low)):
             return False
         known = self.value <= FEW and _KNOWN.search(self.low)
         inside = self.behind.partition(")")[0] if self.bracket else ""
