@@ -30,6 +30,7 @@ _AGE = gated(
     rf"|\b(?:[Hh]e|[Ss]he|who) (?:was|had been) (?:only |just |barely |then )?(?P<b>{COUNT}) (?:then"
     rf"|at the time|that (?:year|month|day))"
     rf"|,? (?P<c>{COUNT}) (?:at the time|that (?:year|month|day|spring|summer|autumn|winter)|when)\b"
+    rf"|(?:^|[.;:] |\bwhen )[Aa]t (?P<e>{COUNT}),? (?:he|she)\b"
     rf"|\b(?:and|who) at (?P<d>{COUNT}) (?=[a-z]+s\b|was\b|had\b|has\b|is\b|became\b)"
 )
 _OTHERS = re.compile(

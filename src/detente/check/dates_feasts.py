@@ -15,8 +15,9 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.check.wording import day
+from detente.check.wording import capital, day
 from detente.model.period import Period
+from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,15 @@ _AHEAD = re.compile(
     r",? \(?(?:during|on|in|at|over|throughout|amid|was|marks|marked)(?: the)?(?: holy)?(?: (?:month|start|end"
     r"|first day|last day|beginning|eve) of)? "
 )
+_COUNTED = gated(
+    r",? (?P<n>one|two|three|four|five|six|seven|a|\d) (?P<u>day|week)s? (?P<side>before|after)"
+    r" (?P<f>Christmas Eve|Christmas Day|Christmas|New Year’?'?s Eve|New Year’?'?s Day|(?:the )?New Year|May Day"
+    r"|Boxing Day)\b"
+)
+_OF_YEAR = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "new years eve": (12, 31),
+            "new years day": (1, 1), "new year": (1, 1), "may day": (5, 1), "boxing day": (12, 26)}  # fmt: skip
+_EASTERN = timedelta(13)
+"""Days by which the Christmas of the old calendar is later."""
 _APART = re.compile(
     r"\b(?:before|after|until|since|ahead of|prior to|by|next|last|following|from|near|between)(?: the)? $"
 )
@@ -65,6 +75,31 @@ def check(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.report.sentences:
         for match in _NAME.finditer(reading.words(sentence)):
             yield from _beside(reading, sentence, match)
+        for match in _COUNTED.finditer(reading.words(sentence)):
+            yield from _counted(reading, sentence, match)
+
+
+def _counted(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iterator[Draft]:
+    """The 27th of December, two days after Christmas Eve."""
+    at = sentence.start + match.start()
+    found = [one for one in reading.dates(sentence.start, sentence.end) if one.end == at and one.granularity == "day"]
+    feast = re.sub(r"[’']|^the ", "", match["f"].casefold())
+    if not found or not found[0].period:
+        return
+    told, days = found[0].period.first, (count_of(match["n"]) or 0) * (7 if match["u"] == "week" else 1)
+    way = days if match["side"] == "after" else -days
+    meant = [date(year, *_OF_YEAR[feast]) + timedelta(way) for year in (told.year - 1, told.year, told.year + 1)]
+    meant += [one + _EASTERN for one in meant]
+    if told not in meant:
+        near = min(meant, key=lambda one: abs(one - told))
+        yield Draft(
+            "date-order",
+            found[0].start,
+            found[0].end,
+            f"{capital(match[0].strip(' ,'))} is {day(near)[:-5]}, not {day(told)[:-5]}.",
+            "Correct the day or the distance.",
+            "warning",
+        )
 
 
 def _beside(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iterator[Draft]:

@@ -221,11 +221,10 @@ def _told(own: Line, match: re.Match[str]) -> Length | None:
     lead = _LASTS.search(text, max(0, start - 40), start)
     before = lead[0].casefold() if lead else ""
     joins = _joined(text, match, before)
-    close = bool(_FROM.match(text, end))
+    close = bool(_FROM.match(text, end)) or _ranged(own, start, end)
     granted = not close and bool(
         _GRANTED.search(text, max(0, start - 46), min(len(text), end + 14)) or _FOR.search(text, 0, start)
     )
-    close = close or _ranged(own, start, end)
     if _VOTED.search(text, 0, start):
         return None
     term = "-" in match["length"] and len(own.dates) == _TWO and not _CUT_SHORT.search(text)
@@ -235,6 +234,8 @@ def _told(own: Line, match: re.Match[str]) -> Length | None:
         return None
     low, high = bounds(number, unit, (match["about"] or "").strip().casefold())
     apart = bool(joins and joins[0].strip() in {"between", "apart"})
+    if close and unit == "day" and not match["about"]:
+        high = number  # the first day, the last, or both are counted
     return Length(low, high, unit, start, end, joins=bool(joins), works=works, apart=apart, close=close)
 
 
@@ -271,14 +272,15 @@ def bounds(number: float, unit: str, about: str) -> tuple[float, float]:
     size, room = DAYS[unit], _ROOM[unit]
     days = number * size
     if number != int(number):
-        room *= 0.6
+        room *= 0.6 if number % 0.25 == 0 else 0.3
     loose = max(0.15 * days, 0.5 * size, room)
     if about in {"within", "up to", "less than", "under", "no more than", "fewer than"}:
-        return 0, days + room
+        return 0, days + min(room, 31.0)
     if about in _LESS:
         return days - loose, days + 0.1 * size + (room if about in {"only", "just"} else 0)
     if about in _MORE:
         return days - 0.1 * size, days + 2 * loose
     if about in {"about", "some", "roughly", "around", "approximately"}:
         return days - loose, days + loose
-    return days - room, days + max(room, size if unit in {"month", "year"} else 0)
+    whole = number == int(number) and unit in {"month", "year"}
+    return days - room, days + max(room, size if whole else 0)

@@ -79,6 +79,7 @@ class Offset:
         unit: its unit.
         side: the word of direction.
         exact: whether calendar years and months do not do.
+        rough: whether it is said to be no more than about right.
         start: first character in the frame's text.
         end: one behind the last.
     """
@@ -91,6 +92,7 @@ class Offset:
     exact: bool
     start: int
     end: int
+    rough: bool = False
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -122,7 +124,8 @@ def _offset(frame: Line, match: re.Match[str]) -> Offset | None:
     about = (match["about"] or "").strip().strip(",").casefold()
     exact = bool(match["close"]) or about.startswith(("exactly", "precisely", "to the", "almost to")) or the
     low, high = bounds(number, unit, about, exact=exact, day="day" in (match["close"] or about) or the)
-    return Offset(low, high, number, unit, side, exact, match.start(), match.end())
+    rough = about in _UNDER | _VAGUE | _OVER
+    return Offset(low, high, number, unit, side, exact, match.start(), match.end(), rough)
 
 
 def bounds(number: float, unit: str, about: str, *, exact: bool = False, day: bool = False) -> tuple[float, float]:
@@ -159,6 +162,9 @@ def apart(one: DateMention, two: DateMention, offset: Offset, sign: int) -> bool
     if not one.period or not two.period:
         return False
     a, b = (one.period, two.period) if sign > 0 else (two.period, one.period)
+    whole = offset.unit == "year" and one.granularity == two.granularity == "year" and not offset.rough
+    if whole and 1 < offset.number == int(offset.number) > b.first.year - a.first.year:
+        return False  # less than so many years lie between two years so near, whatever their days
     if (b.last - a.first).days >= offset.low and (b.first - a.last).days <= offset.high and b.last > a.first:
         return True
     if offset.exact or offset.number != int(offset.number):
