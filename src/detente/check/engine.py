@@ -129,6 +129,7 @@ FAMILIES = (
     "dates_ages",
     "dates_ages_beside",
     "claims",
+    "claims_thin",
     "acts",
     "acts_alleged",
     "expectations",
