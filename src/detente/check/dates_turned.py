@@ -89,6 +89,11 @@ _FOR_UNTIL = gated(
     r"(?:more |further |additional )?(?P<u>weeks?|months?|years?),? (?:that is,? )?(?:until|till|to) (?:the end of"
     r" )?(?P<b>@\d+)"
 )
+_REPORTED = gated(
+    r"\b[Aa]s (?:I |we |he |she |they |it |was )?(?:first )?(?:reported|noted|announced|described|told|disclosed"
+    r"|notified|explained)"
+    r"(?: (?:to )?(?:you|earlier|previously|here))? (?:on|in) (?P<b>@\d+),? [^@;.]{0,120}? (?:on|in) (?P<a>@\d+)"
+)
 _EVENT = (
     r"(?:round|phase|wave|meeting|summit|session|conference|attempt|stage|offensive|raid|attack|bombing|election|vote"
     r"|shipment|tranche|convoy|strike|visit|truce|ceasefire|batch|exchange|test|launch|review|hearing|ballot"
@@ -107,6 +112,7 @@ _ORDERS = (
     (_RENEWED, "it was made"),
     (_COVERS, "what it covers was over"),
     (_FOUNDED, "there was such a thing"),
+    (_REPORTED, "what was reported"),
 )
 _MONTH_END = 28
 """The day of a month behind which the first may be the next."""

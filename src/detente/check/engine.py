@@ -126,6 +126,7 @@ FAMILIES = (
     "dates_landmarks",
     "dates_begun",
     "dates_beginnings",
+    "dates_summits",
     "dates_ages",
     "dates_ages_beside",
     "claims",
