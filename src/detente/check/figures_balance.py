@@ -313,7 +313,7 @@ def _over_others(run: Sequence[Told]) -> Iterator[Sum]:
     plain, whole = [one for one in run if not one.compared], [one for one in run if not OF_SET.match(one.behind)]
     for some in (plain, whole):
         if 2 < len(some) < len(run):
-            yield from _sums(some)
+            yield from (one for one in _sums(some) if not _goes_on(run, one.total, one.parts))
 
 
 def _sums(run: Sequence[Told]) -> Iterator[Sum]:
@@ -326,10 +326,18 @@ def _sums(run: Sequence[Told]) -> Iterator[Sum]:
 
 
 def _goes_on(run: Sequence[Told], total: Told, row: Sequence[Told]) -> bool:
-    """Whether the next number of the sentence is what a row lacks to its total: twelve of 15, two against, and one."""
-    behind = next((one for one in run if one.at > row[-1].at and one.frame is row[-1].frame), None)
+    """Whether a row lacks to its total the next number of its sentence, or those that it passes over.
+
+    Twelve of 15, two against, and one; 13, compared with 112 and 82: together 207.
+    """
     lacking = total.value - sum(one.value for one in row)
-    return behind is not None and behind is not total and lacking > 0 and lacking == behind.value
+    if lacking <= 0:
+        return False
+    beside = [one for one in run if one.frame is row[-1].frame and one is not total]
+    if sum(one.value for one in beside) == total.value and total.frame is not row[-1].frame:
+        return True
+    behind = next((one for one in beside if one.at > row[-1].at), None)
+    return behind is not None and lacking == behind.value
 
 
 def _grown(run: Sequence[Told], start: int) -> Iterator[list[Told]]:

@@ -32,7 +32,8 @@ _ALL = (
 _BEHIND = re.compile(rf"(?: [a-z’-]+){{0,4}},? (?:{_ALL}|(?:in|over) (?:the )?$)")
 """What stands behind a sum; the years that it is of may be a number: 47 million in three years."""
 _BEFORE = re.compile(
-    rf"\b(?:{_ALL},?|a total of|totall?ing|totall?ed|together (?:they|these|those)?(?: [a-z]+)?|(?:the )?sum (?:is|of)"
+    rf"\b(?:{_ALL},?|a total of|totall?ing|totall?ed|together (?:they|these|those)?(?: [a-z]+)?|(?:the )?sum (?:is"
+    rf"|of)"
     rf"|(?:death |total |overall |final )?toll (?:is|was|stands at|stood at|comes to|came to)|that makes|which makes"
     rf"|making|makes) {_SO}$"
 )
@@ -50,6 +51,21 @@ _OPEN = re.compile(
     r"|respectively|previous\w*|earlier|before)\b"
 )
 """Words by which the numbers beside a sum need not be all that it is made of."""
+_THUS = re.compile(
+    r"\b(?:[Tt]ogether|[Cc]ombined|[Tt]aken together|[Bb]etween them),? (?:that (?:is|was|makes)|there (?:are|were)"
+    r"|they|it is|this"
+    rf" (?:is|makes))(?: (?:thus|therefore|now|hold|held|have|had))? {_SO}$"
+)
+_NAMED = re.compile(
+    r"\b(?:[Ii]n |[Bb]etween them,? |[Ff]rom |[Ff]or )?(?P<names>[A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?:, [A-Z][\w’-]+(?:"
+    r" [A-Z][\w’-]+)?)*"
+    r",? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:[a-z]+ ){0,2}?(?:together|combined|between them|taken together)\b"
+)
+_TOGETHER = re.compile(
+    r"\W*(?:Together|Combined|In all|In total|Taken together|Altogether),? (?:that|this|it|they|these|those) "
+)
+_BACK = 14
+"""Sentences before a sum in which those whom it names have numbers of their own."""
 _MOST, _FAR, _ROOM = 9, 0.35, 0.02
 """Numbers from which a sum may be made; how far its row may miss it, as a share; how far what makes it may."""
 _MILLION, _BARE = 1e6, 1000
@@ -59,7 +75,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every number marked as a sum."""
     for sentence in reading.figured:
         frame = reading.frame(sentence)
-        if len(frame.quantities) < 2 or not _MARKED.search(frame.text):
+        if not _MARKED.search(frame.text):
             continue
         told = told_in(reading, frame)
         for one in told:
@@ -74,7 +90,7 @@ def _is_sum(one: Told) -> bool:
             re.match(r"#\d+c (?:years|months|weeks|days)\b", one.frame.text[one.at + len(_sign(one)) + behind.end() :])
             is not None
         )
-    return bool(behind or _BEFORE.search(one.before))
+    return bool(behind or _BEFORE.search(one.before) or _THUS.search(one.before))
 
 
 def _sign(one: Told) -> str:
@@ -85,6 +101,8 @@ def _judged(reading: Reading, sentence: Sentence, told: Sequence[Told], total: T
     """A sum against all that the numbers beside it make."""
     row = [one for one in told if one is not total and _alike(one, total)]
     made = _product(told, total) or _sum(row, total)
+    if made is None and not row:
+        made = _of_named(reading, sentence, total) or _of_before(reading, sentence, total)
     if made is None:
         return
     value, how = made
@@ -122,6 +140,35 @@ def _sum(row: Sequence[Told], total: Told) -> tuple[float, str] | None:
         return None
     values = [_value(one, total) for one in parts]
     return sum(values), " + ".join(number(value) for value in values)
+
+
+def _of_named(reading: Reading, sentence: Sentence, total: Told) -> tuple[float, str] | None:
+    """The numbers of those that the sentence names together, each told in a sentence of its own."""
+    together = _NAMED.search(reading.words(sentence))
+    names = [name for name in re.split(r", and | and |, ", together["names"]) if name] if together else []
+    place = reading.place(sentence)
+    parts: list[float] = []
+    for name in names:
+        own: list[float] = []
+        for other in reading.report.sentences[max(0, place - _BACK) : place]:
+            words = reading.words(other)
+            if name in words and not any(each in words for each in names if each != name):
+                told = told_in(reading, reading.frame(other))
+                own += [one.value for one in told if _alike(one, total) and one.value < total.quantity.high]
+        if len(own) != 1:
+            return None
+        parts += own
+    return (sum(parts), " + ".join(map(number, parts))) if len(parts) > 1 else None
+
+
+def _of_before(reading: Reading, sentence: Sentence, total: Told) -> tuple[float, str] | None:
+    """The numbers of the sentence before: together that is 207."""
+    before = reading.before(sentence)
+    if before is None or not _TOGETHER.match(total.frame.text):
+        return None
+    parts = [one for one in told_in(reading, reading.frame(before)) if _alike(one, total)]
+    values = [one.value for one in parts if not one.ranged]
+    return (sum(values), " + ".join(map(number, values))) if 1 < len(values) <= _MOST else None
 
 
 def _value(one: Told, total: Told) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, slipped
 from detente.check.gates import gated
-from detente.check.measures import kind, measure, noun
+from detente.check.measures import FATES, kind, measure, noun
 from detente.check.reading import Draft
 from detente.check.wording import when, where
 from detente.text.quantities import singular
@@ -43,7 +43,7 @@ def _headlines(reading: Reading) -> Iterator[Draft]:
             if (
                 one.kind in {"count", "percent", "money", "measure"}
                 and (_counts(one) or _SENTENCED.search(frame.text) or _SINCE.search(frame.text))
-                and (one.unit or one.kind != "count" or block.kind == "title")
+                and (one.unit or one.kind != "count" or block.kind == "title" or measure(frame, one) in FATES)
                 and one.value >= 2
                 and not _TALK.search(frame.text, frame.at(frame.sign(one)))
             ):
@@ -171,6 +171,8 @@ _BARE = re.compile(
 """A heading that is but a number, as those of a picture are: 48 per cent."""
 _SINCE = re.compile(
     r"^[A-Z]?[a-z ]{0,12}#\d+c (?:years?|months?|weeks?|days?|decades?) (?:after|on|since|later|ago|of|into)\b"
+    r"|\b(?:first|worst|deadliest|biggest|largest|highest|lowest|heaviest|bloodiest)\b[^#]{0,60} (?:in|for) #\d+c"
+    r" (?:years|decades|months)\b"
 )
 """A headline that counts the time since something: thirty years after the massacre."""
 _NEAR = 8
