@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from check.checking import found
+from check.checking import audited, found
 
 TABLES = [
     (
@@ -220,3 +220,45 @@ ALIKE = [
 @pytest.mark.parametrize(("rule", "text"), ALIKE)
 def test_what_a_careful_writer_says_raises_nothing(rule: str, text: str) -> None:
     assert not [one for one in found(text, rule) if one.severity != "remark"]
+
+
+ASYLUM = """| Country | Asylum applications 2023 |
+|---|---|
+| Cyprus | 11,600 |
+| Malta | 680 |
+| Slovenia | 7,200 |
+
+Slovenia, with {} asylum applications in 2023, opened a second centre."""
+SHIPS = """| Port | Ships held | Crews freed |
+|---|---|---|
+| Arda | 31 | 12 |
+| Belm | 44 | 19 |
+
+In Belm {} ships were held. The crews wait."""
+STRIKES = """| Month of 2021 | Strikes recorded |
+|---|---|
+| January to March | 41 |
+| April to June | 38 |
+| July to September | 95 |
+| October to December | 22 |
+
+In 2021 the office recorded {} strikes in the belt."""
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "wrong", "right"),
+    [
+        ("digits", ASYLUM, "2,700", "7,200"),
+        ("two-values", SHIPS, "48", "44"),
+        ("two-values", SHIPS, "13", "44"),
+        ("months-year", STRIKES, "126", "196"),
+    ],
+)
+def test_a_text_agrees_with_its_own_tables(rule: str, text: str, wrong: str, right: str) -> None:
+    assert bool(found(text.format(wrong), rule)) == (wrong != "13")  # a third of it is told of something else
+    assert not found(text.format(right), rule)
+
+
+def test_a_year_that_the_table_does_not_have_is_left_alone() -> None:
+    text = ASYLUM.format("7,200") + "\n\nSlovenia had had 2,700 applications in 2019."
+    assert not [one for one in audited(text).findings if "The table has" in one.message]

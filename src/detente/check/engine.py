@@ -60,6 +60,7 @@ FAMILIES = (
     "figures_running",
     "figures_tables",
     "figures_lists",
+    "figures_cells",
     "figures_ratio",
     "figures_concluded",
     "figures_reckoned",

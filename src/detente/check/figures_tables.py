@@ -52,7 +52,7 @@ _SUMS = {"count", "money", "measure"}
 
 
 @dataclass(frozen=True)
-class _Cell:
+class Cell:
     """A cell: its words, and its number if it holds just one."""
 
     text: str
@@ -89,8 +89,7 @@ def runs(reading: Reading, kind: str) -> Iterator[list[int]]:
 
 
 def _table(reading: Reading, places: Sequence[int]) -> Iterator[Draft]:
-    rows = [list(_cells(reading, reading.report.blocks[place])) for place in places]
-    rows = [row for row in rows if not all(_RULED.fullmatch(cell.text) for cell in row)]
+    rows = grid(reading, places)
     if len(rows) <= _LEAST or len({len(row) for row in rows}) != 1:
         return
     head, body = rows[0], rows[1:]
@@ -105,19 +104,26 @@ def _table(reading: Reading, places: Sequence[int]) -> Iterator[Draft]:
             yield from _against(row[total].quantity, parts, toll=bool(TOLL.search(about)))
 
 
-def _is_label(cell: _Cell) -> bool:
+def grid(reading: Reading, places: Sequence[int]) -> list[list[Cell]]:
+    """The rows of a table without the line under its heads."""
+    rows = [list(cells(reading, reading.report.blocks[place])) for place in places]
+    return [row for row in rows if not all(_RULED.fullmatch(cell.text) for cell in row)]
+
+
+def _is_label(cell: Cell) -> bool:
     """Whether the head of a column is a number itself: then it is no head."""
     return cell.quantity is not None and cell.quantity.kind == "count" and not cell.quantity.unit
 
 
-def _cells(reading: Reading, block: Block) -> Iterator[_Cell]:
+def cells(reading: Reading, block: Block) -> Iterator[Cell]:
+    """The cells of a row, from left to right."""
     text = reading.report.flat[block.start : block.end]
     bars = [at for at, sign in enumerate(text) if sign == "|"]
     for one, two in pairwise(bars):
         start, end = block.start + one + 1, block.start + two
         inside = reading.quantities(start, end)
         only = inside[0] if len(inside) == 1 and not reading.dates(start, end) else None
-        yield _Cell(text[one + 1 : two].strip(" *_"), only)
+        yield Cell(text[one + 1 : two].strip(" *_"), only)
 
 
 def _about(reading: Reading, place: int) -> str:
@@ -126,7 +132,7 @@ def _about(reading: Reading, place: int) -> str:
     return reading.report.flat[above.start : above.end] if above else ""
 
 
-def _column(body: Sequence[Sequence[_Cell]], column: int, *, toll: bool) -> Iterator[Draft]:
+def _column(body: Sequence[Sequence[Cell]], column: int, *, toll: bool) -> Iterator[Draft]:
     """A column, down to its first row of totals."""
     parts: list[Quantity | None] = []
     for row in body:
