@@ -313,7 +313,7 @@ def _rated(reading: Reading, frame: Frame, place: int) -> Iterator[Draft]:
         if same and len(counts) == 2 and counts[1].value < counts[0].value:
             yield from _missed(reading, share, counts[1].quantity, counts[0].quantity)
             return
-        named = [one for one in counts if what and what in _stems(f"{one.quantity.phrase} {one.noun}")]
+        named = [one for one in counts if what and what in _stems(f"{one.quantity.phrase} {one.behind[:_AHEAD]}")]
         whole = _OF_THESE.search(told.text) if len(named) == 1 and len(counts) == 1 else None
         if whole:
             wanted = _stems(whole["of"])
