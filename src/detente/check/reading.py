@@ -182,6 +182,14 @@ class Reading:
             found = self._words[sentence.start] = self.gated(self.report.flat[sentence.start : sentence.end])
         return found
 
+    def low(self, sentence: Sentence) -> str:
+        """The same in small letters, where a pattern that minds case finds much sooner what one finds that does not."""
+        words = self.words(sentence)
+        low = self.gated(small(words))
+        if isinstance(words, Words) and isinstance(low, Words):
+            low.lacks = words.lacks
+        return low
+
     @cached_property
     def gated(self) -> type[str]:
         """What makes a sentence: in a long text one that knows what it lacks."""
@@ -341,6 +349,13 @@ class Reading:
         from detente.check.functions import ties  # noqa: PLC0415 - it reads sentences
 
         return tuple(sorted(ties(self), key=lambda one: (one.start, one.end)))
+
+    @cached_property
+    def affair(self) -> tuple[DateMention, ...]:
+        """The time of the whole text, as a date, if it has no stated day and is on one affair."""
+        from detente.check.dates_words import affair  # noqa: PLC0415 - it reads sentences
+
+        return tuple(affair(self))
 
     @cached_property
     def full_names(self) -> tuple[re.Match[str], ...]:
