@@ -6,7 +6,7 @@ from __future__ import annotations
 def by_initial(words: str) -> str:
     """A pattern of words parted by bars, those of one initial together: so few of them are tried at each place.
 
-    What it matches is what the words would, tried one after the other.
+    It matches what the words would, tried one after the other. Behind its initial, a word may be a pattern itself.
 
     >>> by_initial("cook|baker|clerk|butcher")
     '(?:c(?:ook|lerk)|b(?:aker|utcher))'
