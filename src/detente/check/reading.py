@@ -44,6 +44,7 @@ SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", 
 """What stands before a number of known things (the four states), which what follows does not count on."""
 _BLANKS = re.compile(r" +")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _LETTERS = {"count": "c", "percent": "p", "points": "o", "money": "m", "fraction": "f", "measure": "u"}
 
 
@@ -220,6 +221,20 @@ class Reading:
     def capitals(self) -> tuple[int, ...]:
         """Where words begin with a capital."""
         return tuple(match.start() for match in _CAPITAL.finditer(self.report.flat))
+
+    def places(self, *words: str) -> list[int]:
+        """Where a capital stands, be it within a word, and where any of some words do that have none."""
+        flat, found = self.report.flat, list(self._uppers)
+        for word in words:
+            at = flat.find(word)
+            while at >= 0:
+                found.append(at)
+                at = flat.find(word, at + 1)
+        return sorted(found)
+
+    @cached_property
+    def _uppers(self) -> tuple[int, ...]:
+        return tuple(match.start() for match in _UPPER.finditer(self.report.flat))
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the whole text that may begin at some places only: these are found much sooner.
