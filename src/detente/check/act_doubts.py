@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TURN = gated(
-    r"(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )(?<!\bseparate )(?<!\bdifferent )"
-    r"(?<!\bnew )"
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\b(?P<turn>[Aa]lleged"
+    r"\b(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )"
+    r"(?<!\bseparate )(?<!\bdifferent )(?<!\bnew )"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )(?P<turn>[Aa]lleged"
     r"|[Pp]urported"
     r"|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umou?red|[Ss]o-called|[Uu]nproven"
     r"|[Dd]isputed"
