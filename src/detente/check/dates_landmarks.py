@@ -80,25 +80,21 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @cache
-def _named() -> tuple[tuple[Landmark, tuple[tuple[str, frozenset[object]], ...]], ...]:
-    """The events, each of their names with what a text has that has it."""
-    return tuple((event, tuple((name, _pairs(name)) for name in event.said)) for event in landmarks())
-
-
-def _pairs(text: str) -> frozenset[object]:
-    """The words of a text, alone and each with the next: only where it has all of a name need that be searched."""
-    words = _WORD.findall(text)
-    return frozenset((*words, *pairwise(words)))
+def _named() -> tuple[tuple[Landmark, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """The events, each of their names with its words: only where a text has these so need it be searched."""
+    return tuple((event, tuple((name, tuple(_WORD.findall(name))) for name in event.said)) for event in landmarks())
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every well-known event of a text."""
     low = small(reading.report.flat).replace("’", "'")
     told: set[int] = set()
-    pairs = _pairs(low)
+    row = _WORD.findall(low)
+    words, pairs = frozenset(row), frozenset(pairwise(row))
     for event, names in _named():
-        for name, needed in names:
-            at = low.find(name) if needed <= pairs and all(each in low for each in event.needs) else -1
+        for name, own in names:
+            side_by_side = words.issuperset(own) and pairs.issuperset(pairwise(own))
+            at = low.find(name) if side_by_side and all(each in low for each in event.needs) else -1
             while at >= 0:
                 end = at + len(name)
                 if not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():
