@@ -321,6 +321,8 @@ _WAYS = (
     (_WHO, UNKNOWN),
 )
 """The wordings that doubt the act of a clause, each with how."""
+_MARKED = {_SPOKEN: '“"', _QUOTED: '“"‘'}
+"""Those of which one of some marks is a part."""
 
 
 _GROUPS = ("what", "asked", "did", "true", "cause")
@@ -371,6 +373,8 @@ def _doubted(words: str) -> Iterator[Doubt]:
         if family:
             yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], content(rest))
     for pattern, how in _WAYS:
+        if pattern in _MARKED and not any(mark in words for mark in _MARKED[pattern]):
+            continue
         for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
             group = next(name for name in _GROUPS if match.groupdict().get(name))
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()
