@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.check import dates_calendar, names_ambiguous, names_metonym, names_people, names_plain
+from detente.check import dates_calendar, names_ambiguous, names_apposed, names_metonym, names_people, names_plain
 from detente.check.engine import audit
 from detente.check.figures_near import explains
+from detente.check.names_heads import ARTICLES
 from detente.check.reading import Reading
 from detente.model.report import Quantity
-from detente.text import dates, labels, marks, numbers
+from detente.text import dates, labels, markdown, marks, numbers, published
+from detente.text.alternatives import by_initial
 from detente.text.expressions import PATTERNS
 from detente.text.read import report
 from detente.text.small import small
@@ -81,13 +83,43 @@ def test_marks(pieces: list[str]) -> None:
         assert not pattern.search(text) or sign.search(text)
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*"`[]()!^*_~<>&;\\{}# ", "http", "://", "a.b", "word", "12", "sup", "amp", "/"])))
+def test_marks_of_markdown(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = [match.span() for match in markdown._INLINE.finditer(text)]
+    assert [match.span() for match in markdown._marked(text)] == found
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(["In ", "since ", "May ", "3", "Jan.", " ", ", ", "2021", "1999", "first half of ", "x"]))
+)
+def test_times_with_their_year(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = [match.span() for match in published._EXPLICIT.finditer(text)]
+    assert [match.span() for match in published._explicit(text)] == found
+
+
+@given(st.lists(st.sampled_from(["an?", "air force", "army", "b", "bank", "banks?"]), min_size=1), st.text("aberkny ?"))
+def test_words_by_their_initial_match_as_they_do_one_after_the_other(words: list[str], text: str) -> None:
+    plain = re.compile("|".join(words))
+    found = [match.span() for match in plain.finditer(text)]
+    assert [match.span() for match in re.compile(by_initial("|".join(words))).finditer(text)] == found
+
+
+NAMED = (
+    names_metonym._ATTACHED, names_metonym._more(), names_ambiguous._CHAIN, names_ambiguous._BARE, names_plain._BODY,
+    names_people._WITHIN,
+)  # fmt: skip
 BEGINNING = (
-    names_ambiguous._BRANCH, names_people._TITLED, names_plain._TITLED, names_plain._MEANT, names_metonym._ATTACHED,
+    names_ambiguous._BRANCH, names_people._TITLED, names_plain._TITLED, names_plain._MEANT, names_apposed._CHAMBER,
     dates_calendar._CLOCK, dates_calendar._DOTTED, dates_calendar._HOURS, dates_calendar._NOON, dates_calendar._OCLOCK,
 )  # fmt: skip
 PIECES = [
     "ISIS", "-K", "FAO", " is the ", "Food", " and ", "General ", "Kim", "Mr ", "Doughty", " ", "Ankara", "-backed",
     "pro-", "anti-", "Moscow", "21", ".73", ":", "25", " hours", " p.m", " o’clock", "half past ", "14", ",", "É", "\n",
+    "the ", "The ", "al-", "the Kremlin", "Guard", " of ", "iPad", "’s", "Sen. ", " Corps", "Senate", " chairs the ",
 ]  # fmt: skip
 
 
@@ -98,10 +130,12 @@ def test_what_begins_with_a_capital_or_a_figure(pieces: list[str]) -> None:
     flat = reading.report.flat
     for pattern in BEGINNING:
         starts = reading.capitals
-        if pattern is names_metonym._ATTACHED:
-            starts = tuple(match.start() for match in names_metonym._ATTACHING.finditer(flat))
         if pattern in BEGINNING[5:]:
             starts = tuple(dates_calendar._hours(flat))
+        found = [match.span() for match in reading.matches(pattern, starts)]
+        assert found == [match.span() for match in pattern.finditer(flat)], pattern.pattern
+    starts = tuple(reading.places("the ", "pro-", "anti-", *ARTICLES))
+    for pattern in NAMED:
         found = [match.span() for match in reading.matches(pattern, starts)]
         assert found == [match.span() for match in pattern.finditer(flat)], pattern.pattern
 

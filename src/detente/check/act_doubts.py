@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TURN = gated(
-    r"(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )(?<!\bseparate )(?<!\bdifferent )"
-    r"(?<!\bnew )"
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\b(?P<turn>[Aa]lleged"
+    r"\b(?<!\b[Aa]nother )(?<!\bfurther )(?<!\bsecond )(?<!\bother )(?<!\bmore )"
+    r"(?<!\bseparate )(?<!\bdifferent )(?<!\bnew )"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )(?P<turn>[Aa]lleged"
     r"|[Pp]urported"
     r"|[Ss]upposed|[Ss]uspected|[Cc]laimed|[Rr]eported|[Uu]nconfirmed|[Rr]umou?red|[Ss]o-called|[Uu]nproven"
     r"|[Dd]isputed"
@@ -321,6 +321,8 @@ _WAYS = (
     (_WHO, UNKNOWN),
 )
 """The wordings that doubt the act of a clause, each with how."""
+_MARKED = {_SPOKEN: '“"', _QUOTED: '“"‘'}
+"""Those of which one of some marks is a part."""
 
 
 _GROUPS = ("what", "asked", "did", "true", "cause")
@@ -371,6 +373,8 @@ def _doubted(words: str) -> Iterator[Doubt]:
         if family:
             yield Doubt(match.start(), match.end(), f"only {match['turn'].casefold()}", [family], content(rest))
     for pattern, how in _WAYS:
+        if pattern in _MARKED and not any(mark in words for mark in _MARKED[pattern]):
+            continue
         for match in pattern.finditer(words) if pattern is not _VERDICT else _verdicts(words):
             group = next(name for name in _GROUPS if match.groupdict().get(name))
             start = match.start("turn") if "turn" in match.re.groupindex else match.start()

@@ -10,6 +10,8 @@ from detente.check.act_doubts import ENOUGH, GIVEN, UNKNOWN, WORD, Doubt, conten
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import short, where
+from detente.text.alternatives import by_initial
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +25,17 @@ _TAKEN = re.compile(
     r"|for which|in which)\b"
 )
 """What opens a clause that takes an act for granted."""
-_SOFT = gated(
-    r"\b(?:alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|den(?:y|ies|ied|ial)|disput(?:e|es|ed)"
-    r"|claim(?:s|ed)?(?! by\b| responsib| credit)|according|whether|rumou?r\w*|(?-i:may|might)|could|would|if"
-    r"|unconfirmed|apparent\w*|said"
-    r"|says|told"
-    r"|charg(?:es|ed)|rejects?|rejected|threat\w*|warn\w*|plan(?:s|ned|ning)?|ban(?:s|ned)?|condemn\w*|laws?"
-    r"|inquir\w*"
-    r"|investigat\w*|not"
-    r"|never|nobody|whatever|whoever|whichever|another|other|denied|unproven|asked|swears?)\b|\?",
-    re.IGNORECASE,
+_SOFTENING = by_initial(
+    r"alleg\w+|purported\w*|supposed\w*|reportedly|suspected|accus\w+|deny|denies|denied|denial|dispute[sd]?"
+    r"|claim(?! by\b)(?! responsib)(?! credit)|claims(?! by\b)(?! responsib)(?! credit)"
+    r"|claimed(?! by\b)(?! responsib)(?! credit)|according|whether|rumou?r\w*|could|would|if|unconfirmed|apparent\w*"
+    r"|said|says|told|charge[sd]|rejects?|rejected|threat\w*|warn\w*|plan|plans|planned|planning|ban|bans|banned"
+    r"|condemn\w*|laws?|inquir\w*|investigat\w*|not|never|nobody|whatever|whoever|whichever|another|other|unproven"
+    r"|asked|swears?"
 )
+_SOFT = gated(rf"\b{_SOFTENING}\b|\?")
+"""What of a sentence in small letters leaves open whether something is so."""
+_MAY = re.compile(r"\b(?:may|might)\b")
 _AFFIRMED = re.compile(r", as [^,.;]{2,40}? (?:rightly|correctly|truly|duly|first) (?:said|told|says|reported|wrote)\b")
 """An aside that bears out what its clause tells."""
 _MANY, _HALF, _MOST = 2, 0.5, 0.6
@@ -74,9 +76,14 @@ class Plain:
             self._read[sentence.start] = [
                 Clause(start, end, words[start:end], content(words[start:end]))
                 for start, end in _clauses(words)
-                if not _SOFT.search(_AFFIRMED.sub(" ", words[start:end]))
+                if not _soft(_AFFIRMED.sub(" ", words[start:end]))
             ]
         return self._read[sentence.start]
+
+
+def _soft(words: str) -> bool:
+    """Whether a clause leaves open what it tells."""
+    return bool(_SOFT.search(small(words)) or _MAY.search(words))
 
 
 def check(reading: Reading) -> Iterator[Draft]:

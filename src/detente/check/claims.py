@@ -119,10 +119,14 @@ def _hearsay(reading: Reading, sentence: Sentence, words: str) -> Iterator[re.Ma
         yield match
 
 
+_SPEAKERS = ((MANY, True), (MANY_LOOSE, False), (ACCORDING, False), (VIEWED, False), (WIDE, False))
+"""How many speakers are told, with whether so surely; the last only where a note stands under the sentence."""
+
+
 def _thin(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
     """Many speakers on one source or none."""
     report = reading.report
-    for pattern, strong in ((MANY, True), (MANY_LOOSE, False), (ACCORDING, False), (VIEWED, False), (WIDE, False)):
+    for pattern, strong in _SPEAKERS if reading.marks(sentence.start, sentence.end) else _SPEAKERS[:-1]:
         for match in pattern.finditer(words):
             if _NAMED.search(words) or _FEW.search(words[: match.start()]):
                 continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_existing import LANDS, older
 from detente.check.dates_words import PAST, earlier, kept, land, retold, scene, today, told
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import capital, dated, day, the
 from detente.codebook.registry import actors, fold
@@ -55,8 +56,8 @@ _YOUNG = {
     "Weimar Republic": date(1918, 11, 9), "Irish Free State": date(1922, 12, 6), "Manchukuo": date(1932, 2, 18),
 }  # fmt: skip
 """Bodies that the registry does not keep, with the day on which they began."""
-_NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
-_NEW_NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _YOUNG))})\b")
+_NAMES = gated(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
+_NEW_NAMES = gated(rf"\b(?:{'|'.join(map(re.escape, _YOUNG))})\b")
 _GUARD = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce"
     r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
@@ -110,34 +111,39 @@ _RENAMED_BACK = {"turkiye", "cape-verde"}
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every state of a sentence against the days that it tells."""
+    flat = reading.report.flat
+    introduced = {match[1]: match.start() for match in reversed(list(_BRACKETED.finditer(flat)))}
     for sentence in reading.report.sentences:
         mentions = [one for one in reading.mentions(sentence.start, sentence.end) if one.actors]
-        gone = list(_NAMES.finditer(reading.report.flat, sentence.start, sentence.end))
-        young = list(_NEW_NAMES.finditer(reading.report.flat, sentence.start, sentence.end))
+        words = reading.words(sentence)
+        gone = list(_NAMES.finditer(flat, sentence.start, sentence.end)) if _NAMES.search(words) else []
+        young = list(_NEW_NAMES.finditer(flat, sentence.start, sentence.end)) if _NEW_NAMES.search(words) else []
         if not mentions and not gone and not young:
             continue
         days = _days(reading, sentence)
         if not days:
             continue
-        for match in gone:
-            if not _guarded(reading, sentence, match.start(), match.end()) and _after(days, _GONE[match[0]]):
-                yield _draft(
-                    match.start(),
-                    match.end(),
-                    f"{capital(the(match[0]))} came to an end in {_GONE[match[0]].year}",
-                    days,
-                )
-        for match in young:
-            if _before(days, _YOUNG[match[0]]) and not _to_come(reading, sentence, match.start(), match.end()):
-                yield _draft(
-                    match.start(),
-                    match.end(),
-                    f"{capital(the(match[0]))} came into being in {_YOUNG[match[0]].year}",
-                    days,
-                )
+        yield from _unkept(reading, sentence, (gone, young), days)
         for one in mentions:
-            if not _free(reading, sentence, one, days) and not _otherwise(reading, one):
+            if not _free(reading, sentence, one, days) and not _otherwise(flat, introduced, one):
                 yield from _mentioned(one, days)
+
+
+def _unkept(
+    reading: Reading,
+    sentence: Sentence,
+    named: tuple[list[re.Match[str]], list[re.Match[str]]],
+    days: list[DateMention],
+) -> Iterator[Draft]:
+    """States and bodies that the registry does not keep: those that had gone, and those that had not come."""
+    for match in named[0]:
+        if not _guarded(reading, sentence, match.start(), match.end()) and _after(days, _GONE[match[0]]):
+            why = f"{capital(the(match[0]))} came to an end in {_GONE[match[0]].year}"
+            yield _draft(match.start(), match.end(), why, days)
+    for match in named[1]:
+        if _before(days, _YOUNG[match[0]]) and not _to_come(reading, sentence, match.start(), match.end()):
+            why = f"{capital(the(match[0]))} came into being in {_YOUNG[match[0]].year}"
+            yield _draft(match.start(), match.end(), why, days)
 
 
 def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
@@ -175,13 +181,15 @@ def _to_come(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     return bool(relic or kept(flat, start) or any(_TO_COME.search(words) for words in around))
 
 
-def _otherwise(reading: Reading, one: Mention) -> bool:
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+
+
+def _otherwise(flat: str, introduced: dict[str, int], one: Mention) -> bool:
     """Whether a text introduces an acronym itself, for another name than those of the actor that is known by it."""
     if not one.text.isupper() or len(one.actors) != 1:
         return False
-    flat = reading.report.flat
-    at = flat.find(f"({one.text})")
-    if at < 0:
+    at = introduced.get(one.text)
+    if at is None:
         return False
     lead = fold(flat[max(0, at - 80) : at]).strip()
     return not any(lead.endswith(name) for name in _full_names(one.actors[0]))

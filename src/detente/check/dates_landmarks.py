@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.dates_ordinals import NTH, nth
@@ -79,21 +80,21 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @cache
-def _longest_words() -> tuple[tuple[Landmark, tuple[tuple[str, str], ...]], ...]:
-    """The events, each of their names with its longest word: only where a text has that need it be searched."""
-    return tuple(
-        (event, tuple((name, max(_WORD.findall(name), key=len)) for name in event.said)) for event in landmarks()
-    )
+def _named() -> tuple[tuple[Landmark, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """The events, each of their names with its words: only where a text has these so need it be searched."""
+    return tuple((event, tuple((name, tuple(_WORD.findall(name))) for name in event.said)) for event in landmarks())
 
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every well-known event of a text."""
     low = small(reading.report.flat).replace("’", "'")
     told: set[int] = set()
-    words = frozenset(_WORD.findall(low))
-    for event, names in _longest_words():
-        for name, longest in names if all(each in low for each in event.needs) else ():
-            at = low.find(name) if longest in words else -1
+    row = _WORD.findall(low)
+    words, pairs = frozenset(row), frozenset(pairwise(row))
+    for event, names in _named():
+        for name, own in names:
+            side_by_side = words.issuperset(own) and pairs.issuperset(pairwise(own))
+            at = low.find(name) if side_by_side and all(each in low for each in event.needs) else -1
             while at >= 0:
                 end = at + len(name)
                 if not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import COUNT, SIZES, length_of
 from detente.check.dates_scripts import begins, ends
 from detente.check.gates import gated
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,8 @@ _ABOUT = (
     r"|exactly|precisely|only|fully|just|hardly|scarcely|no more than|little more than|within|up to|fewer than"
     r"|a mere|a full|some|upwards of|the better part of|nigh on)\s)?"
 )
-_LENGTH = re.compile(rf"(?<![\w’'-]){_ABOUT}(?P<length>{_NUMBERED})(?![\w])", re.IGNORECASE)
+_LENGTH = re.compile(rf"(?<![\w’'-]){_ABOUT}(?P<length>{_NUMBERED})(?![\w])")
+"""A length of time in a text in small letters."""
 _VAGUE = gated(
     r"(?<![\w-])(?P<about>(?:only|just|barely|a few|several|within|mere|a matter of|some) )*(?P<unit>hours|days|weeks"
     r"|months|years|decades) (?P<side>after|before|later|earlier|of)\b",
@@ -185,7 +187,7 @@ class Length:
 def lengths(own: Line) -> Iterator[Length]:
     """The lengths of a line that join times."""
     text = own.text
-    for match in _LENGTH.finditer(text):
+    for match in _LENGTH.finditer(small(text)):
         start, end = match.span()
         if _ELLIPTIC.search(text, 0, start) and text[end : end + 8] in {" later; ", " later. ", " later, ", " later;"}:
             continue
@@ -202,7 +204,7 @@ def lengths(own: Line) -> Iterator[Length]:
 
 def plain(own: Line) -> Iterator[Length]:
     """The lengths of a line that are not granted, planned, sentenced or somebody's age, whatever they join."""
-    for match in _LENGTH.finditer(own.text):
+    for match in _LENGTH.finditer(small(own.text)):
         start, end = match.span()
         number, unit = _measure(match["length"])
         tied = _HYPHEN.search(match["length"]) or _GRANTED.search(

@@ -83,19 +83,20 @@ _WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then 
 _LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{TITLES}))\W*$")
 _LOOSE = (_BARELY_AS, _SEATED, _THE_ERA)
 """Ways that tie a person to an office less surely."""
-_SHAPES = (
-    (_BEFORE, ("",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
-    (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, (" was ", " remained ")),
+_SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_BEFORE, ()), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
+    (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, ()),
     (_BARELY_AS, (" as ",)), (_SEATED, (" in ", " on the throne", " at the helm", " governed", " ruled", " reigned")),
     (_THE_ERA, ("he ",)), (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
 )  # fmt: skip
-"""The ways to tie a title to a name, each with the words of which a sentence must have one."""
+"""The ways to tie a title to a name, each with the words of which a sentence must have one; some match at the title."""
+_TITLED = re.compile(rf"(?={TITLES.lower()})")
+"""Where a title may begin in a sentence in small letters."""
 _HINT = gated(
-    rf"\b(?:{TITLES}|presidency|premiership|chancellorship|government|cabinet|administration|White House|Oval"
-    rf" Office|Élysée"
-    r"|Downing Street|power|office|throne|helm|governed|ruled|reigned)\b",
-    re.IGNORECASE,
+    rf"\b(?:{TITLES.lower()}|presidency|premiership|chancellorship|government|cabinet|administration|white house|oval"
+    r" office|élysée|downing street|power|office|throne|helm|governed|ruled|reigned)\b"
 )
+"""What a sentence in small letters has that names an office."""
 _MARGIN = timedelta(days=14)
 
 
@@ -162,11 +163,16 @@ def _heading(reading: Reading, sentence: Sentence) -> list[DateMention]:
 
 
 def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    words = reading.words(sentence)
-    if not _HINT.search(words):
+    words, low = reading.words(sentence), reading.low(sentence)
+    if not _HINT.search(low):
         return
     kind = reading.report.blocks[sentence.block].kind
-    shapes = [pattern for pattern, signs in _SHAPES if any(sign in words for sign in signs)]
+    titles = [match.start() for match in _TITLED.finditer(low)]
+    shapes = [
+        pattern
+        for pattern, signs in _SHAPES
+        if (any(sign in words for sign in signs) if signs else any(pattern.match(words, at) for at in titles))
+    ]
     shapes += [_LISTED] if kind in {"item", "cell", "row"} else []
     matches = [match for pattern in shapes for match in pattern.finditer(words)]
     last = ""

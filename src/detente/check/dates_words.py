@@ -253,13 +253,13 @@ def scene(reading: Reading, sentence: Sentence) -> list[DateMention]:
             break
     spans = [one.period for one in found if one.period and _YEAR.search(one.text)]
     if not spans:
-        return _whole(reading)
+        return list(reading.affair)
     if (max(one.last for one in spans) - min(one.first for one in spans)).days > _YEAR_AND_A_BIT:
         return []
     return [one for one in found if one.period in spans][-1:]
 
 
-def _whole(reading: Reading) -> list[DateMention]:
+def affair(reading: Reading) -> list[DateMention]:
     """The time of a text of no stated day all of whose dates lie within a few years: an essay on one affair."""
     dates = [one for one in told(reading.report.dates) if one.kind == "exact" and _YEAR.search(one.text)]
     periods = [one.period for one in dates if one.period]

@@ -33,9 +33,9 @@ _HINT = gated(
     r"|s|ing)\b"
     r"|th time\b|\d(?:st|nd|rd|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
     r"|is) (?:already|now|just"
-    r"|by then)\b",
-    re.IGNORECASE,
+    r"|by then)\b"
 )
+"""What a sentence in small letters has that counts years."""
 _FEAST = gated(
     rf"\b(?:{NTH}[- ](?:anniversary|birthday|jubilee|commemoration"
     rf"|(?:independence|national|republic|liberation|victory) day)|(?P<years>{COUNT})[- ]years?[- ]anniversary"
@@ -162,7 +162,7 @@ class Count:
 def check(reading: Reading) -> Iterator[Draft]:
     """Every count of years near its beginning."""
     for sentence in reading.report.sentences:
-        if _HINT.search(reading.words(sentence)):
+        if _HINT.search(reading.low(sentence)):
             own = line(reading, sentence.start, sentence.end)
             for count in (*_feasts(own), *_things(own)):
                 yield from _judged(reading, sentence, own, count)

@@ -11,18 +11,20 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from detente.check.gates import Words, gated
+from detente.check.gates import gated
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import skeleton
+from detente.text.alternatives import by_initial
 from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
+    from detente.model.report import Sentence
 
 _LEADS = (
     "head|chief|director|leader|president|chair|chairman|chairwoman|chairperson|boss|commander|manager|coordinator|"
@@ -74,7 +76,7 @@ _CALLS = (
     "|cameraman|producer|director of photography|linguist|philosopher|theologian|mathematician|astronomer|botanist"
     "|goldsmith|pastry cook|barber|hairdresser|cleaner|janitor|nanny|student|pupil|widow|retiree|volunteer"
 )
-HEADS = rf"(?:{_LEADS}|{_STATE}|{_CALLS}|[a-z]+(?:master|smith|keeper|ologist))"
+HEADS = rf"(?:{by_initial(f'{_LEADS}|{_STATE}|{_CALLS}')}|[a-z]+(?:master|smith|keeper|ologist))"
 LEAD = frozenset(_LEADS.split("|"))
 CALL = frozenset(_CALLS.split("|")) - {"secretary", "editor", "harbour master", "bishop", "archbishop", "coastguard"}
 SCHOLARS = frozenset(
@@ -140,7 +142,7 @@ _BEHIND = (
     re.compile(rf" ?[–—] ?{FUNCTION} ?[–—]"),
     re.compile(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {FUNCTION}(?=[,.;:)”\"—–]| who |$)"),
 )
-_LED = gated(
+_LED = re.compile(
     rf"(?P<fn>(?P<of>(?:[\w’'-]+ ){{1,4}}?)(?:is |are |now )?(?P<head>commanded|led|headed|chaired|run|edited"
     rf"|directed"
     rf"|coordinated|managed|owned) by (?:the )?{_RANK}{{0,2}})$"
@@ -174,7 +176,7 @@ _CLAUSE = re.compile(
 )
 """What is a clause and not a function: has received the ambassador; the attack was led by."""
 _OWNER = re.compile(r"([\w-]+)(?:’s|'s|s’|s')")
-_HEAD = re.compile(rf"\b{HEADS}\b")
+_HEAD = gated(rf"\b{HEADS}\b")
 """A function in small letters: they are many, and with regard to case they are found much sooner."""
 _OWNED_BY = re.compile(r" (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){0,2}$")
 _HEAD_LAST = re.compile(rf"\b{HEADS}$")
@@ -190,11 +192,11 @@ _BOTH = re.compile(
     r"\b(?:doubl\w+ as|as well as|concurrently|at once|at the same time|in addition|besides"
     rf"|also (?![a-z]+ed\b|said|told|met)(?:[\w’'-]+ ){{0,5}}?(?i:{HEADS})|both (?:[\w’'-]+ ){{1,5}}and)\b"
 )
-_AMONG = gated(
+_AMONG = re.compile(
     rf"\b(?:[Oo]f|[Aa]mong) (?P<fn>(?:(?:the|all|its|their|our|[\w-]+(?:’s|'s)) )?(?P<mods>(?:[\w’'-]+ ){{0,3}}?)"
     rf"(?P<head>(?i:{HEADS}))s)\b[^.;:]{{0,90}}, $"
 )
-_SOLDIER = gated(
+_SOLDIER = re.compile(
     r"(?<!Attorney )(?<!Solicitor )(?<!Auditor )(?<!Consul )(?<!Director )(?<!Secretary )(?<!Governor )(?<!Prosecutor )"
     r"(?<!Surgeon )(?<!Inspector )(?<!Comptroller )\b(?P<fn>(?P<head>(?:(?:Lieutenant|Lt|Major|Maj|Brigadier|Brig"
     r"|Rear|Vice|(?:Staff"
@@ -254,10 +256,10 @@ def ties(reading: Reading) -> Iterator[Tie]:
     for sentence in reading.report.sentences:
         if reading.noted(sentence.start):
             continue
-        for named in _names(flat, sentence.start, sentence.end):
-            name = _whose(named[2], people)
-            if name:
-                yield from _tied(flat, (sentence.start, sentence.end), named, name)
+        named = [(one, name) for one in _names(reading, sentence) if (name := _whose(one[2], people))]
+        headed = bool(named) and _HEAD.search(reading.low(sentence)) is not None
+        for one, name in named:
+            yield from _tied(flat, (sentence.start, sentence.end), one, name, headed=headed)
 
 
 _FIRST = "^"
@@ -288,7 +290,8 @@ def by_surname(reading: Reading) -> Iterator[Tie]:
             and not reading.noted(match.start())
             and not _place_name(name)
         ):
-            yield from _tied(flat, (sentence.start, sentence.end), (match.start("name"), match.end(), name), name)
+            named = (match.start("name"), match.end(), name)
+            yield from _tied(flat, (sentence.start, sentence.end), named, name, headed=True)
 
 
 def _place_name(name: str) -> bool:
@@ -335,11 +338,11 @@ def _whose(said: str, people: dict[str, set[str]]) -> str:
     return max(found, key=len) if len(spelt) == 1 else ""
 
 
-def _names(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _names(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """The full names of a sentence, and the capitalised words that may be surnames."""
-    behind = start
-    both = (*FULL.finditer(flat, start, end), *_ALONE.finditer(flat, start, end))
-    for match in sorted(both, key=lambda m: (m.start(), -m.end())):
+    flat, behind = reading.report.flat, sentence.start
+    both = (pattern.finditer(flat, sentence.start, sentence.end) for pattern in (FULL, _ALONE))
+    for match in sorted(chain(*both), key=re.Match.start):  # of two from one place the full name comes first
         name = person(match[0])
         begin = match.end() - len(name) if name and match[0].endswith(name) else match.start()
         if begin >= behind and (name or " " not in match[0]):
@@ -347,8 +350,8 @@ def _names(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield begin, match.end(), name or match[0]
 
 
-def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: str) -> Iterator[Tie]:
-    """The functions right behind a name and right in front of it."""
+def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: str, *, headed: bool) -> Iterator[Tie]:
+    """The functions right behind a name and right in front of it, where its sentence has one anywhere."""
     start, end, _ = at
     low, high = limits
     for pattern in _BEHIND:
@@ -364,10 +367,10 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
     match = _OFFICER.match(flat, end, high)
     if match:
         yield tie_of(flat, limits, match, name)
-    lead = Words(flat[max(low, start - 110) : start])
-    ranked = (_SOLDIER,) if lead.endswith(_RANKS) else ()
-    further = [found for pattern in (_LED, _AMONG, *ranked) if (found := pattern.search(lead))]
-    for match in (*_fronts(lead), *further):
+    lead = flat[max(low, start - 110) : start]
+    told = ((_LED, " by " in lead), (_AMONG, lead.endswith(", ")), (_SOLDIER, lead.endswith(_RANKS)))
+    further = [found for pattern, may in told if may and (found := pattern.search(lead))]
+    for match in (*(_fronts(lead) if headed else ()), *further):
         clause = _OF_THING.search(match["fn"]) and not lead.endswith(", ") and _DID.match(flat, end, high)
         if _CLAUSE.match(match["fn"]) or (clause and " " not in flat[start:end]):
             continue

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from detente.model.report import Mention
 
 _WORD = re.compile(
-    r"\b[A-ZÀ-ÖØ-Þ][a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b"
+    r"[A-ZÀ-ÖØ-Þ](?<!\w.)[a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b"
     r"(?!-(?!aged|area|based|born|built|era|held|led|like|long|made|only|owned|run|style|type|wide)[a-z]{2,5}\b(?!-))"
 )
 """A name; no first half of one like Seung-min, of which the other half is small."""
@@ -197,7 +197,7 @@ def _ending_apart(a: str, b: str) -> bool:
 
 
 _BEGIN = ({"y", "e"}, {"y", "i"}, {"o", "w"})
-_PART = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'À-ɏ]+(?:-[\w’'À-ɏ]+)*")
+_PART = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'À-ɏ]+(?:-[\w’'À-ɏ]+)*")
 _BETWEEN = re.compile(r" (?:(?:au|de|la|el|al|der|den|bin|ez|es|e|i)[ -])?")
 _UNJOINED = frozenset("north south east west al el new".split())
 
@@ -231,7 +231,7 @@ def _closed(name: str) -> str:
     return re.sub(r"[\s’'-]", "", fold(name))
 
 
-_ARTICLE = re.compile(r"\b(?P<article>[AaEeUu][lnrsdtz]h?)-(?P<name>[A-Z][\w’'-]{2,})")
+_ARTICLE = re.compile(r"(?P<article>[AaEeUu](?<!\w.)[lnrsdtz]h?)-(?P<name>[A-Z][\w’'-]{2,})")
 
 
 def _prefixed(reading: Reading) -> Iterator[Draft]:

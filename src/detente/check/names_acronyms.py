@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Reading
 
-_ACRONYM = re.compile(r"(?<![\w.@/-])[A-Z][A-Za-z]{1,4}[A-Za-z](?![\w.@/-])")
+_ACRONYM = re.compile(r"[A-Z](?<![\w.@/-].)[A-Za-z]{1,4}[A-Za-z](?![\w.@/-])")
 _CAPITALS = 2
 """Capitals that an acronym has at least."""
 

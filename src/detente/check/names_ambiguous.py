@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.functions import OPENS, person
 from detente.check.names_heads import (
+    ARTICLES,
     BEHIND_KIN,
     BODIES,
     COUNTED,
@@ -241,7 +242,7 @@ def _told_which(before: str, behind: str) -> bool:
 def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
     """The people whom a title before the surname leaves: those who bear it in the text, else all."""
     if title in SEXES:
-        so_called = [one for one in longs if flat[: one.start].endswith((f"{title} ", f"{title}. "))]
+        so_called = [one for one in longs if flat.endswith((f"{title} ", f"{title}. "), 0, one.start)]
         if len({one.key for one in so_called}) > 1:
             return so_called
         firsts = {one.key.split()[0] for one in longs}
@@ -269,7 +270,8 @@ def _apposed(flat: str, at: int) -> str:
 def _bodies(reading: Reading) -> Iterator[Draft]:
     """The common words of the names of two bodies: the National Army of two, Yemen's and Egypt's Brotherhood."""
     flat = reading.report.flat
-    chains = [match for match in _CHAIN.finditer(flat) if not reading.noted(match.start())]
+    found_chains = reading.matches(_CHAIN, reading.places(*ARTICLES))
+    chains = [match for match in found_chains if not reading.noted(match.start())]
     longs: dict[str, list[Long]] = defaultdict(list)
     for chain in chains:
         for bare, modifiers, start, end in _parts(chain):
@@ -278,7 +280,7 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
         longs[fold(match["a"])].append(Long(fold(match["b"]), match[0], match.start(), match.end()))
     shortened = {name for names in _SHORTENED.findall(flat) for name in names}
     told: set[str] = set()
-    for match in _BARE.finditer(flat):
+    for match in reading.matches(_BARE, reading.places("the ", *ARTICLES)):
         bare = " ".join(fold(_OWNER.sub("", word)) for word in match["b"].split())
         found = longs.get(bare, ())
         if len(found) < 2 or bare in told or match["b"] in shortened or not _is_bare(reading, match, bare):

@@ -34,7 +34,7 @@ _CHAMBER = gated(
 def check(reading: Reading) -> Iterator[Draft]:
     """Every age beside a name, and every member of a chamber with an office in one."""
     yield from _ages(reading)
-    for match in _CHAMBER.finditer(reading.report.flat):
+    for match in reading.matches(_CHAMBER, reading.capitals):
         if match["title"].startswith("Sen") != (match["body"] == "Senate"):
             yield Draft(
                 "two-functions",

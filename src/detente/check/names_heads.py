@@ -30,6 +30,8 @@ PLAIN = (
     r"|chancellor"
 )
 WORD = r"(?:\b(?:al|el|as|ash|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*"
+ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-")
+"""How such a word begins that begins with no capital."""
 DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Christmas|Easter)\b"

@@ -369,7 +369,6 @@ _ATTACHED = re.compile(
     r"|mediated)\b"
     r"|\b(?:[Pp]ro|[Aa]nti)-(?P<other>[A-ZÀ-Þ][\w’']+)\b"
 )
-_ATTACHING = re.compile(r"[A-ZÀ-Þ]|pro-|anti-")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -459,14 +458,13 @@ def _seats(reading: Reading) -> Iterator[Seat]:
         state = {row.actor for row in known if row.kind in {"name", "short"}}
         if stands and not state & {row.actor for row in stands}:
             yield Seat(one.start, one.end, _whose(reading, stands[0].actor), stands[0].kind == "capital")
-    for match in _more().finditer(report.flat):
+    for match in reading.matches(_more(), reading.places("the ", "al-")):
         yield Seat(match.start(), match.end(), _seat_names()[fold(match[0])], town=False)
 
 
 def _attached(reading: Reading) -> Iterator[Seat]:
     """Ankara-backed, pro-Moscow."""
-    starts = (one.start() for one in _ATTACHING.finditer(reading.report.flat))
-    for match in reading.matches(_ATTACHED, starts):
+    for match in reading.matches(_ATTACHED, reading.places("pro-", "anti-")):
         part = "name" if match["name"] else "other"
         stands = [row for row in actors().named(match[part]) if row.kind in {"capital", "metonym"}]
         if stands:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.functions import person
+from detente.check.names_heads import ARTICLES
 from detente.check.reading import Draft
 from detente.check.wording import where
 from detente.codebook import lands
@@ -42,7 +43,7 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|General|Colonel|Captain|Minister|President|Professor|Judge|Senator)\.? ([A-Z][\w-]{3,})\b"
     r"(?! [A-Z])"
 )
-_ALONE = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
+_ALONE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w")
 _WITHIN = re.compile(r"(?<=[a-z,;] )(?:(?:al|el|as|ash)-)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]*\w)(?! [A-ZÀ-ÖØ-Þ])")
 _SHORT, _PAIR = 5, 2
 _LONG = 7
@@ -138,7 +139,7 @@ def _slipped(reading: Reading, places: dict[str, int]) -> Iterator[Draft]:
         alike[last[:1], len(last)].append((last, full))
     words = {fold(word) for name in places for word in name.split()}
     told: set[str] = set()
-    for match in _WITHIN.finditer(reading.report.flat) if surnames else ():
+    for match in reading.matches(_WITHIN, reading.places(*ARTICLES)) if surnames else ():
         said = _unowned(match["name"])
         bare = fold(said)
         if len(bare) < _SHORT or bare in words or bare in told or reading.noted(match.start()) or _known(bare):
@@ -182,11 +183,16 @@ def _muddled(one: str, two: str) -> bool:
 
 def _letter_apart(one: str, two: str) -> bool:
     """Whether two surnames of one beginning differ by a letter inside, or by two that are turned; not by an ending."""
-    if min(len(one), len(two)) < _SHORT or one[0] != two[0] or abs(len(one) - len(two)) > 1 or _gendered(one, two):
+    if min(len(one), len(two)) < _SHORT or one[0] != two[0] or abs(len(one) - len(two)) > 1:
         return False
-    turned = sorted(one) == sorted(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 2
-    inside = one[:-1] != two[:-1] and not one.startswith(two) and not two.startswith(one)
-    return inside and (turned or distance(one, two, 1) == 1)
+    if one[:-1] == two[:-1] or one.startswith(two) or two.startswith(one):
+        return False
+    return (distance(one, two, 1) == 1 or _turned(one, two)) and not _gendered(one, two)
+
+
+def _turned(one: str, two: str) -> bool:
+    """Whether two words differ by two letters that are turned."""
+    return sorted(one) == sorted(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 2
 
 
 def _same_family(bare: str, full: str) -> bool:

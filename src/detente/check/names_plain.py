@@ -11,9 +11,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.check.names_heads import BODIES, NO_NAME, PLAIN, RANKS, TITLE_HEADS, WORD
+from detente.check.names_heads import ARTICLES, BODIES, NO_NAME, PLAIN, RANKS, TITLE_HEADS, WORD
 from detente.check.names_long import Long, draft, in_play, stem
 from detente.codebook.registry import fold
+from detente.text.alternatives import by_initial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,26 +33,27 @@ _MEANT = re.compile(
 )
 """Letters whose meaning a sentence tells: FAO, as used here, is the Food and Agriculture Organization."""
 _HEADS = "|".join(sorted({*BODIES} - {*PLAIN.split("|"), *RANKS.split("|"), "general"}))
+_PLAINS = by_initial(PLAIN)
 _BODY = re.compile(
     rf"(?P<owner>{WORD}(?: {WORD}){{0,2}}) (?P<head>{'|'.join(word.capitalize() for word in _HEADS.split('|'))})\b"
     rf"(?! {WORD}| of )"
 )
 _BARE_BODY = re.compile(
-    rf"\b[Tt]he (?P<b>{_HEADS})\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’']|, (?:the |which|who|{WORD}))"
+    rf"[Tt](?<!\w.)he (?P<b>{by_initial(_HEADS)})\b"
+    rf"(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’']|, (?:the |which|who|{WORD}))"
 )
 _NAMED_PLAIN = re.compile(
-    rf"\b(?:(?!The\b|An?\b)(?P<owner>{WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{PLAIN})"
-    rf"|(?P<c>{PLAIN}) (?:of|for|in|from|to) (?:the )?(?P<of>{WORD}))\b"
+    rf"\b(?:(?!The\b|An?\b)(?P<owner>{WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAINS})"
+    rf"|(?P<c>{_PLAINS}) (?:of|for|in|from|to) (?:the )?(?P<of>{WORD}))\b"
 )
 _SEVERAL = re.compile(
-    rf"\b(?P<head>{PLAIN})s? of (?:the )?(?P<one>{WORD})(?: {WORD})? and (?:of )?(?:the )?(?P<two>{WORD})"
+    rf"\b(?P<head>{_PLAINS})s? of (?:the )?(?P<one>{WORD})(?: {WORD})? and (?:of )?(?:the )?(?P<two>{WORD})"
     rf"|\b(?:armies) of (?:the )?(?P<three>{WORD}) and (?:of )?(?:the )?(?P<four>{WORD})"
 )
 _TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in RANKS.split('|'))}) (?P<name>{WORD})")
 _BARE_PLAIN = re.compile(
-    rf"\b[Tt]he (?P<b>{PLAIN}|{RANKS}|bank|court)\b(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, "
-    rf"(?:the |which|who"
-    rf"|{WORD})| {WORD})"
+    rf"[Tt](?<!\w.)he (?P<b>{by_initial(f'{PLAIN}|{RANKS}|bank|court')})\b"
+    rf"(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, (?:the |which|who|{WORD})| {WORD})"
 )
 
 
@@ -100,7 +102,7 @@ def _lowered(reading: Reading) -> Iterator[Draft]:
     """The battalion, where the Mahdi Battalion and the Zahra Battalion stand right before."""
     flat = reading.report.flat
     longs: dict[str, list[Long]] = defaultdict(list)
-    for match in _BODY.finditer(flat):
+    for match in reading.matches(_BODY, reading.places(*ARTICLES)):
         owner = re.sub(r"^(?:The|A|An) ", "", match["owner"])
         if owner and not reading.noted(match.start()):
             longs[match["head"].casefold()].append(Long(fold(owner), match[0], match.start(), match.end()))

@@ -45,6 +45,7 @@ SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", 
 """What stands before a number of known things (the four states), which what follows does not count on."""
 _BLANKS = re.compile(r" +")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,14 @@ class Reading:
             found = self._words[sentence.start] = self.gated(self.report.flat[sentence.start : sentence.end])
         return found
 
+    def low(self, sentence: Sentence) -> str:
+        """The same in small letters, where a pattern that minds case finds much sooner what one finds that does not."""
+        words = self.words(sentence)
+        low = self.gated(small(words))
+        if isinstance(words, Words) and isinstance(low, Words):
+            low.lacks = words.lacks
+        return low
+
     @cached_property
     def gated(self) -> type[str]:
         """What makes a sentence: in a long text one that knows what it lacks."""
@@ -181,6 +190,20 @@ class Reading:
     def capitals(self) -> tuple[int, ...]:
         """Where words begin with a capital."""
         return tuple(match.start() for match in _CAPITAL.finditer(self.report.flat))
+
+    def places(self, *words: str) -> list[int]:
+        """Where a capital stands, be it within a word, and where any of some words do that have none."""
+        flat, found = self.report.flat, list(self._uppers)
+        for word in words:
+            at = flat.find(word)
+            while at >= 0:
+                found.append(at)
+                at = flat.find(word, at + 1)
+        return sorted(found)
+
+    @cached_property
+    def _uppers(self) -> tuple[int, ...]:
+        return tuple(match.start() for match in _UPPER.finditer(self.report.flat))
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the whole text that may begin at some places only: these are found much sooner.
@@ -310,6 +333,13 @@ class Reading:
         from detente.check.functions import ties  # noqa: PLC0415 - it reads sentences
 
         return tuple(sorted(ties(self), key=lambda one: (one.start, one.end)))
+
+    @cached_property
+    def affair(self) -> tuple[DateMention, ...]:
+        """The time of the whole text, as a date, if it has no stated day and is on one affair."""
+        from detente.check.dates_words import affair  # noqa: PLC0415 - it reads sentences
+
+        return tuple(affair(self))
 
     @cached_property
     def full_names(self) -> tuple[re.Match[str], ...]:

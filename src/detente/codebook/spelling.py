@@ -39,13 +39,9 @@ _LETTERS = (
     ("au", "aw"),
     ("ah", "a"),
     ("eh", "e"),
-    ("q", "k"),
-    ("w", "v"),
-    ("y", "i"),
-    ("z", "s"),
 )
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
-_VOWELS = str.maketrans({"e": "i", "o": "u"})
+_SINGLE = str.maketrans({"q": "k", "w": "v", "y": "i", "z": "s", "e": "i", "o": "u"})
 
 
 @lru_cache(maxsize=65536)
@@ -68,7 +64,12 @@ def _word(word: str) -> str:
         return "muhamad"
     for written, rule in _LETTERS:
         word = word.replace(written, rule)
-    return _DOUBLED.sub(r"\1", word.translate(_VOWELS))
+    return _once(word.translate(_SINGLE))
+
+
+def _once(word: str) -> str:
+    """A word without the doubling of letters."""
+    return _DOUBLED.sub(lambda match: match[1], word)
 
 
 def bound(length: int) -> int:
@@ -155,7 +156,7 @@ _FURTHER = (
     ("ae", "a"),
     ("^mc(?=[a-z])", "mac"),
 )
-_FURTHER_RULES = tuple((re.compile(pattern), put) for pattern, put in _FURTHER)
+_FURTHER_RULES = tuple((pattern if pattern.isalpha() else re.compile(pattern), put) for pattern, put in _FURTHER)
 _BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 _THROAT = str.maketrans({"h": "g", "k": "g"})
 _ALIKE = str.maketrans({"e": "a", "i": "a", "o": "u"})
@@ -171,9 +172,9 @@ def squashed(name: str) -> str:
     """
     plain = _KIN.sub("bin", fold(name))
     plain = re.sub(r"[^\w]|_", "", re.sub(r"\bmc(?=\w)", "mac", plain)).translate(_BARRED)
-    for pattern, put in _FURTHER_RULES:
-        plain = pattern.sub(put, plain)
-    return _DOUBLED.sub(r"\1", _word(plain).translate(_THROAT))
+    for rule, put in _FURTHER_RULES:
+        plain = plain.replace(rule, put) if isinstance(rule, str) else rule.sub(put, plain)
+    return _once(_word(plain).translate(_THROAT))
 
 
 @lru_cache(maxsize=16384)
@@ -183,4 +184,4 @@ def loose(word: str) -> str:
     >>> loose("Rajapaksa") == loose("Rajapakse"), loose("Hassan") == loose("Hussein")
     (True, False)
     """
-    return _DOUBLED.sub(r"\1", squashed(word).translate(_ALIKE))
+    return _once(squashed(word).translate(_ALIKE))

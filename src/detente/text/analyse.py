@@ -142,7 +142,7 @@ def _flat(text: str, links: Sequence[tuple[int, int]], found: Sequence[Mark]) ->
             continue
         parts += [text[at:start], " " * (end - start)]
         at = end
-    return re.sub(r"[\s\u00a0\u202f]", " ", "".join((*parts, text[at:])))
+    return re.sub(r"[^\S ]", " ", "".join((*parts, text[at:])))
 
 
 def _published(

@@ -55,8 +55,11 @@ _BORDER = re.compile(r"(?:[a-z]{5}|\d\d\d)[.?!;][”\"’)]* +(?=[A-Z“\"(])")
 """Where a sentence surely ends: no pattern reaches over it, and most sentences need few patterns or none."""
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$")
 _DAY_BEHIND = re.compile(r"[A-Za-z]+\.? [0-3]?\d(?!\d)")
+_SAW_BEHIND = re.compile(r"[A-Za-z]+\.?,? (?:alone )?(?:saw|witnessed|recorded|registered|marked|brought|had)\b")
+_UNIT = re.compile(r"(?:year|month|week|decade)\b")
 _TURNED_TO = re.compile(r"\d[-/]\d")
 _DASHED = re.compile(r"\d ?[–—-] ?\d")
+_LOW = "january february april june july august september october november december".split()
 _SIGNS: dict[str, Callable[[str, str], object]] = {
     "year": lambda said, _: _YEAR.search(said),
     "number": lambda said, _: _NUMBERED.search(said),
@@ -80,7 +83,8 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "of": lambda _, low: " of " in low,
     "weekend": lambda _, low: "weekend" in low,
     "week": lambda _, low: "week" in low,
-    "unit": lambda _, low: _any(low, "year", "month", "week", "decade"),
+    "unit": lambda _, low: _any(low, "year", "month", "week", "decade") and _UNIT.search(low),
+    "low-month": lambda said, _: _any(said, *_LOW),
     "same": lambda _, low: _any(low, "same ", "corresponding ", "comparable "),
     "turned": lambda _, low: _any(
         low, "that year", "same year", "this year", "last year", "ous year", "ent year", "next year"
@@ -95,11 +99,11 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "year": ("year",), "decade": ("year decade",), "season": ("year season",), "numeric": ("number",),
     "quarter": ("quarter",), "ago": ("ago",), "weekdays": ("weekday",), "turned_weekday": ("weekday",),
     "weekend": ("weekend",), "week_of": ("week",), "turned_unit": ("unit",), "_week_before": ("side",),
-    "span_of_days": ("month-day", "day-month"), "days": ("month-day", "day-month"),
-    "day": ("month year", "day-month", "month-day"),
-    "span_of_months": ("month year",), "span_of_turned_year": ("month turned",), "span_without_year": ("month",),
-    "half_month": ("month half",),
-    "month": ("month year", "year", "month part", "month", "month"),
+    "span_of_days": ("two-months month-day", "two-months day-month"), "days": ("month-day", "day-month"),
+    "day": ("dash-month year", "day-month", "month-day"),
+    "span_of_months": ("two-months year",), "span_of_turned_year": ("two-months turned",),
+    "span_without_year": ("two-months",), "half_month": ("month half",),
+    "month": ("month year", "low-month year", "month part", "month", "month-saw"),
     "turned_month": ("month vague",),
     "turned_year": ("month turned",), "named_day": ("near",), "lately": ("past",), "worded_day": ("month of",),
     "refused": ("vague",),
@@ -108,13 +112,20 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 
 
 def _any(low: str, *words: str) -> bool:
-    return any(word in low for word in words)
+    for word in words:  # a loop, since it is asked many times for every stretch  # noqa: SIM110
+        if word in low:
+            return True
+    return False
 
 
 def _months(said: str) -> Iterator[str]:
-    """The signs of the months of a sentence: a month, a day in front of one, a day behind one."""
-    for match in _MONTHED.finditer(said):
-        yield "month"
+    """The signs of the months of a sentence: a month, a second one, a day in front of one, a day behind one."""
+    for place, match in enumerate(_MONTHED.finditer(said)):
+        yield "two-months" if place else "month"
+        if said.startswith("-", match.start() - 1):
+            yield "dash-month"
+        if _SAW_BEHIND.match(said, match.start()):
+            yield "month-saw"
         if _DAY_BEFORE.search(said, max(0, match.start() - 8), match.start()):
             yield "day-month"
         if _DAY_BEHIND.match(said, match.start()):

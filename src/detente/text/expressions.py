@@ -252,7 +252,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
             absolute.month,
         ),
         (
-            rf"(?<![\d.,/$€£-])(?<!esolution )(?<!rticle )(?<!light )(?P<y>{_Y})(?![\d%/]|[.,]\d|-\d|s\b)",
+            rf"(?=[12])(?<![\d.,/$€£-])(?<!esolution )(?<!rticle )(?<!light )(?P<y>{_Y})(?![\d%/]|[.,]\d|-\d|s\b)",
             0,
             absolute.year,
         ),

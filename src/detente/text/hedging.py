@@ -36,9 +36,9 @@ def find(flat: str) -> Iterator[HedgeMention]:
     if len(low) != len(flat):  # a sign whose small form is longer
         low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in flat)
     for match in _WORD.finditer(low):
-        start = match.start()
-        if start < behind or match[0] not in known:
+        if match[0] not in known or match.start() < behind:
             continue
+        start = match.start()
         for form, group, key in known[match[0]]:
             end = start + len(form)
             if low.startswith(form, start) and not low[end : end + 1].isalpha():

@@ -16,6 +16,8 @@ from detente.text.layout import Layout, cleaned
 from detente.text.plain import blocks as plain_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.model.report import BlockKind
 
 _FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
@@ -24,7 +26,7 @@ _FIELD = re.compile(
     r"^(title|authors?|date|published|(?:pub|published|publication|publish)_?date|date_published)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CONTINUED = re.compile(r"^[ \t]{1,12}(?=[^\W\d_]|[“‘\"'($€£])(?!\(?[a-z]{1,4}\) )")
+_CONTINUED = re.compile(r"[ \t]{1,12}(?=[^\W\d_]|[“‘\"'($€£])(?!\(?[a-z]{1,4}\) )")
 """The indent of a line that goes on with the one before, as in items: the spaces would part its words in the middle."""
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S{1,2000})>?")
@@ -45,6 +47,8 @@ _INLINE = re.compile(
     r"|(?P<escape>\\(?P<sign>[\\`*_{}\[\]()#+\-.!~>|$]))"
     r"|(?P<strong>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)"
 )
+_BEGINS = (re.compile(r"[`\[!<^&{\\*_~]"), re.compile("http"))
+"""The signs with which all of these begin: they are found much sooner."""
 
 
 @dataclass
@@ -72,7 +76,8 @@ def read(text: str) -> Layout:
     fence = ""
     before = ""
     for line in text.split("\n"):
-        fence = _line(out, _CONTINUED.sub("", line) if before.strip() else line, fence, defined)
+        indent = _CONTINUED.match(line) if before.strip() else None
+        fence = _line(out, line[indent.end() :] if indent else line, fence, defined)
         before = line
     stored = "".join(out.parts)
     blocks = tuple(_blocks(stored, out))
@@ -126,7 +131,7 @@ def _line(out: _Written, line: str, fence: str, defined: dict[str, str]) -> str:
 
 def _inline(out: _Written, text: str, defined: dict[str, str]) -> None:
     at = 0
-    for m in _INLINE.finditer(text):
+    for m in _marked(text):
         out.put(text[at : m.start()])
         at = m.end()
         start = out.size
@@ -153,6 +158,16 @@ def _inline(out: _Written, text: str, defined: dict[str, str]) -> None:
             case _:
                 pass
     out.put(text[at:])
+
+
+def _marked(text: str) -> Iterator[re.Match[str]]:
+    """What is marked in a line, from left to right."""
+    behind = 0
+    for start in sorted(match.start() for pattern in _BEGINS for match in pattern.finditer(text)):
+        match = _INLINE.match(text, start) if start >= behind else None
+        if match:
+            yield match
+            behind = match.end()
 
 
 _KINDS = (

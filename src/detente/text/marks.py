@@ -46,6 +46,7 @@ NARRATED = re.compile(
     r"\b([A-Z][\w’'-]+(?:(?:,| and| &) (?:and )?[A-Z][\w’'-]+)*(?: et al\.?)?(?:[’']s?)?)\s"
     rf"\(({_YEARS}(?:[,;] ?{_YEARS})*)(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)"
 )
+_OF_YEAR = re.compile(rf"\({_YEARS}")
 _NO_AUTHOR = re.compile(
     rf"(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Since|Until|From|In|As|By|Before|After|Between|Circa"
     r"|Figure|Table|Chapter|Section|Resolution|Article|Annex|Directive|Regulation|Act|Law)\b"
@@ -191,7 +192,8 @@ def cited(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, str, s
                     lead = len(part) - len(part.lstrip())
                     yield from ((at + lead, at + len(part), author, year) for year in years)
                 at += len(part) + 1
-        for match in NARRATED.finditer(text, block.start, block.end):
+        told = _OF_YEAR.search(text, block.start, block.end)
+        for match in NARRATED.finditer(text, block.start, block.end) if told else ():
             name = re.match(r"[A-Z][\w’'-]+?(?=[’']s?$|\W|$)", match[1])
             if name and not _NO_AUTHOR.match(name[0]):
                 yield from ((match.start(), match.end(), name[0], year) for year in re.findall(_YEARS, match[2]))

@@ -52,29 +52,38 @@ def names(known: Actors) -> dict[str, tuple[Name, ...]]:
     return {name: tuple(rows) for name, rows in known.every_name() if len(name) > 1}
 
 
+@cache
+def _first_words(known: Actors) -> frozenset[str]:
+    """The words with which names begin, and the article that may stand before them."""
+    return frozenset(("the", *(name.partition(" ")[0] for name in names(known))))
+
+
 def find(flat: str, known: Actors | None = None) -> list[Mention]:
     """The actors that a text names, from left to right.
 
     >>> [one.actors for one in find("The Pakistani Taliban met the Afghan Taliban.")]
     [('ttp',), ('afghan-taliban',)]
     """
-    index = names(known or actors())
+    known = known or actors()
+    index, firsts = names(known), _first_words(known)
     runs: dict[str, list[Mention]] = {}
     found: list[Mention] = []
     for match in _RUN.finditer(flat):
         start, run = match.start(), match[0]
         if run not in runs:
-            runs[run] = list(_in_run(run, index))
+            runs[run] = list(_in_run(run, index, firsts))
         found += [Mention(start + one.start, start + one.end, one.text, one.actors) for one in runs[run]]
     return found
 
 
-def _in_run(flat: str, index: dict[str, tuple[Name, ...]]) -> Iterator[Mention]:
+def _in_run(flat: str, index: dict[str, tuple[Name, ...]], firsts: frozenset[str]) -> Iterator[Mention]:
     """The actors that a run of words names, by their places in it."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        first = flat[slice(*words[at])]
+        begins = fold(first) in firsts or fold(_POSSESSIVE.sub("", first)) in firsts
+        for size in range(min(_LONGEST, len(words) - at), 0, -1) if begins else ():
             a, b = words[at][0], words[at + size - 1][1]
             said = _POSSESSIVE.sub("", flat[a:b])
             ids = _ids(said, index)

@@ -60,7 +60,7 @@ _WORDS_TOO = {"try", "mad", "pen", "cop", "ron", "sdg", "gel", "php", "sum", "al
 """Codes that are words, names or abbreviations of other things: COP 28, SDG 5."""
 _CODES = "|".join(code for code in CURRENCIES if code.isalpha() and len(code) == 3 and code not in _WORDS_TOO)
 _CURRENCY = (
-    rf"(?:\b(?:US|A|C|NZ|HK|R))?\$|[€£₹¥₺₽₦₩₴₫₱₪₸]|\b(?:{_CODES}|Rs\.?|KSh) "
+    rf"(?:\b(?:US|A|C|NZ|HK|R))?\$|[€£₹¥₺₽₦₩₴₫₱₪₸]|\b(?:(?=[a-z]{{3}} )(?:{_CODES}|KSh)|Rs\.?) "
     r"|\bR(?=\d[\d.,]* ?(?:m|bn|million|billion)\b)"
 )
 

@@ -13,7 +13,7 @@ from detente.text.timewords import MONTH
 from detente.text.when import month_number, month_period, on, year_period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from detente.model.report import Block, Mark, NoteEntry
@@ -243,6 +243,9 @@ _EXPLICIT = re.compile(
     r"|\b(?P<stretch>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) (?:half|quarter|\w+ months)"
     r" (?:of|in) (?:19|20)\d\d)\b"
 )
+_EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_BEFORE_YEAR = 60
+"""Characters within which there begins what ends with a year: a year is found much sooner."""
 _BEGUN = re.compile(
     r"\b(?:since|than in|from)(?: (?:early|mid|late|the (?:beginning|start|end) of))?[ -]?$", re.IGNORECASE
 )
@@ -256,7 +259,7 @@ def _latest(flat: str) -> date | None:
     """
     found: list[date] = []
     since: list[date] = []
-    for match in _EXPLICIT.finditer(flat):
+    for match in _explicit(flat):
         begun = match[0].startswith(("since", "Since")) or bool(
             _BEGUN.search(flat, max(0, match.start() - 24), match.start())
         )
@@ -283,6 +286,16 @@ def _latest(flat: str) -> date | None:
         (since if begun else found).extend([got.first if begun else got.last] if got else [])
     latest = max(found, default=None)
     return None if latest and any(day > latest for day in since) else latest
+
+
+def _explicit(flat: str) -> Iterator[re.Match[str]]:
+    """The times of a text that are told with their year."""
+    behind = 0
+    for year in _EXPLICIT_YEAR.finditer(flat):
+        match = _EXPLICIT.search(flat, max(behind, year.start() - _BEFORE_YEAR), year.end())
+        if match:
+            yield match
+            behind = match.end()
 
 
 def _next_month(day: date) -> tuple[int, int]:

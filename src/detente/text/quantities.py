@@ -34,38 +34,45 @@ if TYPE_CHECKING:
 
 _BOUNDS = (
     (
-        re.compile(
+        ("than", "over", "above", "of", "ing", "beyond", "ed"),
+        (
             r"(?:\b(?:more than|over|above|upwards of|in excess of|exceeding|well over|beyond|greater than|topping"
-            r"|surpass(?:ed|ing)|exceeded)) (?:an? )?$",
-            re.IGNORECASE,
+            r"|surpass(?:ed|ing)|exceeded)) (?:an? )?$"
         ),
         "above",
     ),
     (
-        re.compile(
-            r"\b(?:at least|no fewer than|not fewer than|no less than|not less than|a minimum of) (?:an? )?$",
-            re.IGNORECASE,
-        ),
+        ("than", "least", "of"),
+        r"\b(?:at least|no fewer than|not fewer than|no less than|not less than|a minimum of) (?:an? )?$",
         "least",
     ),
-    (re.compile(r"(?<!\bno )(?<!\bnot )\b(?:fewer than|less than|under|below) (?:an? )?$", re.IGNORECASE), "below"),
     (
-        re.compile(
-            r"\b(?:up to|at most|no more than|not more than|as many as|as much as|a maximum of) (?:an? )?$",
-            re.IGNORECASE,
-        ),
+        ("than", "under", "below"),
+        r"(?<!\bno )(?<!\bnot )\b(?:fewer than|less than|under|below) (?:an? )?$",
+        "below",
+    ),
+    (
+        ("to", "most", "than", "as", "of"),
+        r"\b(?:up to|at most|no more than|not more than|as many as|as much as|a maximum of) (?:an? )?$",
         "most",
     ),
-    (re.compile(r"\b(?:nearly|almost|close to|just under|approaching) (?:an? )?$", re.IGNORECASE), "near"),
     (
-        re.compile(
+        ("ly", "almost", "to", "under", "ing"),
+        r"\b(?:nearly|almost|close to|just under|approaching) (?:an? )?$",
+        "near",
+    ),
+    (
+        ("about", "around", "ly", "some", "ed", "at", "rca", "c.", "of", "~", "≈"),
+        (
             r"(?:\b(?:about|around|approximately|roughly|some|an estimated|estimated at|circa|c\.|in the region of)|~"
-            r"|≈) ?(?:an? )?$",
-            re.IGNORECASE,
+            r"|≈) ?(?:an? )?$"
         ),
         "about",
     ),
 )
+"""What bounds a number in front of it: how that ends, the whole of it, and what it makes of the number."""
+_BOUND = tuple((ends, re.compile(pattern, re.IGNORECASE), name) for ends, pattern, name in _BOUNDS)
+_BOUND_ENDS = tuple({end for ends, _, _ in _BOUNDS for end in ends})
 _NOUN = re.compile(r"[ -]+((?:[A-Za-z][\w’'&/-]*(?: |$)?){0,8})")
 _STOP = frozenset(
     (
@@ -231,11 +238,6 @@ _THE_ONE = re.compile(
 _DIGIT = re.compile(r"\d")
 _LONGEST_SIGN = 8
 """Characters that the sign of a currency does not exceed."""
-_BOUND_ENDS = (
-    "than", "over", "above", "of", "ng", "beyond", "ed", "least", "most", "under", "below", "to", "as", "ly", "about",
-    "around", "some", "at", "rca", "c.", "~", "≈",
-)  # fmt: skip
-"""With what the words end that bound a number."""
 _IN = (" in ", " out of ", " of every ")
 _LETTERS = re.compile(r"[a-z]+")
 _PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth")
@@ -277,9 +279,10 @@ def _numbers(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _bound(flat: str, at: int) -> str:
     before = flat[max(0, at - 28) : at]
     said = before.casefold().rstrip()
-    if not (said[: said.rindex(" ")].rstrip() if said.endswith((" a", " an")) else said).endswith(_BOUND_ENDS):
+    said = said[: said.rindex(" ")].rstrip() if said.endswith((" a", " an")) else said
+    if not said.endswith(_BOUND_ENDS):
         return ""
-    return next((name for pattern, name in _BOUNDS if pattern.search(before)), "")
+    return next((name for ends, pattern, name in _BOUND if said.endswith(ends) and pattern.search(before)), "")
 
 
 _CODED = re.compile(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")

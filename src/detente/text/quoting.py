@@ -16,23 +16,26 @@ if TYPE_CHECKING:
 _CURLY = re.compile(r"[“”„]|’’|''")
 _POINTED = re.compile(r"[«»‹›]")
 _SINGLE = re.compile(
-    r"(?:(?<=^)|(?<=[\s(\[“\"—–]))(?P<sign>[‘'])(?![‘’'])(?!(?:n|em|tis|twas|til|cause|bout|round|s)\b"
+    r"(?P<sign>[‘'])(?:(?<=^.)|(?<=[\s(\[“\"—–].))(?![‘’'])(?!(?:n|em|tis|twas|til|cause|bout|round|s)\b"
     r"|\d{2}s?\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
-"""A single mark that opens: before a word, and no apostrophe of '90s or 'em."""
+"""A single mark that opens: before a word, and no apostrophe of '90s or 'em.
+
+As in the following, the mark stands first, and what is before it is looked back at: so it is found much sooner.
+"""
 _AYN = re.compile(
     r"[‘'](?:A(?!ll\b|ny|nd\b|n\b|s\b|t\b|fter|lways|bout|gain|\b)|U(?!n|s\b|p)|I(?!t|f\b|n|s\b|’|'|\b)|E(?!v|n|a|l|x|ach))[a-z]"
 )
 """The letter ayn at the head of an Arabic name: ‘Ali, ‘Umar."""
 _CLOSING = re.compile(
-    r"(?<=[bcdfghjklmnpqrtvwye.,!?])(?<!\bin)(?<![a-z]in)(?<!\bo)(?<!\bth)(?<!\ban)(?<!’n)(?<!\b\w)’(?![\w’])"
+    r"’(?<=[bcdfghjklmnpqrtvwye.,!?]’)(?<!\bin’)(?<![a-z]in’)(?<!\bo’)(?<!\bth’)(?<!\ban’)(?<!’n’)(?<!\b\w’)(?![\w’])"
 )
 """A single mark that can only close: behind a word that takes no possessive without s, and no dropped letter."""
 _OPENING = re.compile(r"[‘'`‚‹]")
 _CLOSES_SINGLE = {
-    "‘": re.compile(r"(?<=[\w.,!?…;:])’(?![^\W\d_])"),
-    "'": re.compile(r"(?<=[\w.,!?…;:])'(?![^\W\d_])"),
+    "‘": re.compile(r"’(?<=[\w.,!?…;:]’)(?![^\W\d_])"),
+    "'": re.compile(r"'(?<=[\w.,!?…;:]')(?![^\W\d_])"),
 }
 _STRAIGHT = re.compile(r"\"")
 _MINUTES = re.compile(r"\d[’'′] ?\d{1,2}(?:\.\d+)?\Z")
@@ -158,7 +161,8 @@ def _pointed(text: str, block: Block, following: str) -> Iterator[Quotation]:
 def _single(text: str, block: Block, following: str) -> Iterator[Quotation]:
     """Single marks that open before a word and that nothing in the block can close: no mark behind a word is left."""
     signs = [one for one in _SINGLE.finditer(text, block.start, block.end) if not _AYN.match(text, one.start())]
-    few = sum(one["sign"] == "‘" for one in signs) > len(_CLOSES_SINGLE["‘"].findall(text, block.start, block.end))
+    curled = sum(one["sign"] == "‘" for one in signs)
+    few = curled > 0 and curled > len(_CLOSES_SINGLE["‘"].findall(text, block.start, block.end))
     for match, behind in zip(signs, [*signs[1:], None], strict=bool(signs)):
         sign = match["sign"]
         closing = _CLOSES_SINGLE[sign]

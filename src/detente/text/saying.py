@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.model.report import Attribution
+from detente.text.alternatives import by_initial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERBS = (
-    r"(?:said|says?|stated?|states|told|announced?|announces|reported|reports?|reporting|claimed|claims?|argued?"
+VERBS = by_initial(
+    r"said|says?|stated?|states|told|announced?|announces|reported|reports?|reporting|claimed|claims?|argued?"
     r"|argues|warned|warns?|insisted|insists?|"
     r"confirmed|confirms?|denied|denies|deny|noted|notes?|wrote|writes?|suggested|suggests?|estimated|estimates?"
     r"|counted|counts?|recorded|records?|"
     r"documented|documents?|found|finds?|put|puts|believes?|believed|alleged|alleges?|added|adds?|maintained"
     r"|maintains?|acknowledged|acknowledges?|"
     r"tallied|logged|registered|concluded|concludes?|observed|observes?|contends?|contended|asserts?|asserted"
-    r"|declared|declares?|explained|explains?)"
+    r"|declared|declares?|explained|explains?"
 )
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s (?:reported|stated|noted|told|counted|documented|recorded) by|[Bb]y the count of"
