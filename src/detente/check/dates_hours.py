@@ -26,6 +26,7 @@ _PARTS = {
 }  # fmt: skip
 """The hours that the parts of a day may hold, anywhere."""
 _POINTS = frozenset("noon midday midnight dawn dusk daybreak".split())
+_TOLD = re.compile(r"\d ?[apAP]\.?[mM]\b|\d:\d\d|\b(?:noon|midday|midnight)\b")
 _DAY = 24.0
 _PART = rf"(?P<part>{'|'.join(_PARTS)})"
 _GAP = r"(?:,? (?:on|of|that|the|this|next|local|same|a|[A-Z]\w+,?|\d{1,2},?|\d{4},?|day,?|time,?))*"
@@ -53,6 +54,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     """Every hour with a part of the day, and every stretch of hours with its length."""
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
+        if not _TOLD.search(words):
+            continue
         for match in _HOUR.finditer(words):
             yield from _parted(sentence, match)
         for match in _LASTING.finditer(words):

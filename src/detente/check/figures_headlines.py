@@ -8,6 +8,8 @@ tell. A text has many numbers: only what no number of its opening bears out is t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
@@ -49,10 +51,12 @@ _LEAD, _FAR, _ROOM = 3, 2.0, 0.2
 def check(reading: Reading) -> Iterator[Draft]:
     """The title, and each heading with text under it."""
     blocks, sentences = reading.report.blocks, reading.report.sentences
+    starts = [one.start for one in sentences]
     for place, block in enumerate(blocks):
         if block.kind not in {"title", "heading"}:
             continue
-        lead = [one for one in sentences if blocks[one.block].kind == "paragraph" and one.start > block.end][:_LEAD]
+        behind = islice(sentences, bisect_right(starts, block.end), None)
+        lead = list(islice((one for one in behind if blocks[one.block].kind == "paragraph"), _LEAD))
         stop = next((one.start for one in blocks[place + 1 :] if one.kind == "heading"), len(reading.report.text))
         lead = [one for one in lead if one.start < stop]
         if lead:
