@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -17,11 +18,13 @@ from detente.check.wording import capital
 from detente.model.finding import Audit, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from detente.check.reading import Draft, Reading
     from detente.model.finding import Severity
     from detente.model.report import Sentence
+
+    Check = Callable[[Reading], Iterable[Draft]]
 
 FAMILIES = (
     "notes_marks",
@@ -176,6 +179,15 @@ def _drafts(reading: Reading, families: tuple[str, ...]) -> Iterator[Draft]:
     checks = {family: import_module(f"detente.check.{family}").check for family in families}
     if reading.long:
         gates.gate()
+        gc.freeze()  # a collection would go through all that was read, and unshare it between processes
+    try:
+        yield from _found(reading, families, checks)
+    finally:
+        if reading.long:
+            gc.unfreeze()
+
+
+def _found(reading: Reading, families: tuple[str, ...], checks: dict[str, Check]) -> Iterator[Draft]:
     processes = _processes() if len(reading.report.sentences) > LONG else 1
     if processes > 1:
         # Families of one kind read the text alike: together they do it once.

@@ -265,7 +265,7 @@ def _pieces(shape: str) -> list[str]:
         for place, word in enumerate(words):
             if word:
                 found.add(f"{' ' * (place > 0)}{word}{' ' * (place < len(words) - 1)}")
-    return sorted(found, key=lambda one: (one in _COMMON or one.strip() in _LETTERS, -len(one), one))
+    return sorted(found, key=lambda one: (f" {one.strip()} " in _COMMON or one.strip() in _LETTERS, -len(one), one))
 
 
 def _sequence(items: Any) -> tuple[Shapes, list[Clause]]:  # noqa: ANN401 - a parse tree

@@ -40,6 +40,7 @@ MANY = 500
 """Sentences from which on a text is long: it then pays to work out what patterns need and sentences lack."""
 _LAST = 1 << 60
 _INNER, _BORDER = re.compile(r"[a-z,]"), re.compile(r"\b")
+_INSIDE = re.compile(r"(?<=[a-z,]) ([^\W\d_]+)\b")
 _TIMES = frozenset("day week month year hour minute decade century time".split())
 SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
@@ -172,12 +173,19 @@ class Reading:
 
     def within(self, word: str) -> bool:
         """Whether a word stands somewhere behind a small letter or a comma: within a sentence."""
+        if word.isalpha():
+            return word in self._inside
         if word not in self._within:
             flat, at = self.report.flat, self.report.flat.find(f" {word}", 1)
             while at >= 0 and not (_INNER.match(flat, at - 1) and _BORDER.match(flat, at + 1 + len(word))):
                 at = flat.find(f" {word}", at + 1)
             self._within[word] = at >= 0
         return self._within[word]
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words that begin behind a small letter or a comma, and a blank, as far as they are letters."""
+        return frozenset(_INSIDE.findall(self.report.flat))
 
     def holds(self, word: str) -> bool:
         """Whether a word stands anywhere, as it is written."""
