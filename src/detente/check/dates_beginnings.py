@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_ordinals import NTH, nth
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.check.wording import capital, listed, the
+from detente.check.wording import capital, in_line, listed, the
 from detente.codebook.registry import actors
 from detente.codebook.tables import data, rows
 
@@ -111,12 +111,12 @@ def _plain(name: str) -> str:
 def _wrong(reading: Reading, mention: Mention, date: DateMention, years: tuple[int, ...]) -> Iterator[Draft]:
     if reading.quoted(date.start):
         return
-    said = " ".join(date.text.split())
     yield Draft(
         "date-order",
         date.start,
         date.end,
-        f"{capital(_plain(mention.text))} became independent in {years[0]} ({listed(sure=False)}), not {said}.",
+        f"{capital(_plain(mention.text))} became independent in {years[0]} ({listed(sure=False)}), not "
+        f"{in_line(date)}.",
         "Look up the year.",
         "warning" if len(years) == 1 else "remark",
     )

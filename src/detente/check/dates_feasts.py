@@ -84,7 +84,7 @@ def _counted(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iter
     at = sentence.start + match.start()
     found = [one for one in reading.dates(sentence.start, sentence.end) if one.end == at and one.granularity == "day"]
     feast = re.sub(r"[’']|^the ", "", match["f"].casefold())
-    if not found or not found[0].period:
+    if not found or not found[0].period or not _EARLIEST < found[0].period.first.year < _LATEST:
         return
     told, days = found[0].period.first, (count_of(match["n"]) or 0) * (7 if match["u"] == "week" else 1)
     way = days if match["side"] == "after" else -days

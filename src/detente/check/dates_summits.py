@@ -15,7 +15,7 @@ from detente.check.dates_ordinals import NTH, nth
 from detente.check.dates_words import told
 from detente.check.gates import gated
 from detente.check.reading import Draft
-from detente.check.wording import listed
+from detente.check.wording import in_line, listed
 from detente.codebook.tables import data, rows
 
 if TYPE_CHECKING:
@@ -82,12 +82,11 @@ def _met(reading: Reading, sentence: Sentence, match: re.Match[str], years: froz
     one = _beside(reading, sentence, match)
     if one and one.period and not years & set(range(one.period.first.year, one.period.last.year + 1)):
         when = " and ".join(map(str, sorted(years)))
-        said = " ".join(one.text.split())
         yield Draft(
             "date-order",
             one.start,
             one.end,
-            f"“{match[0]}” was in {when} ({listed(sure=False)}), not {said}.",
+            f"“{match[0]}” was in {when} ({listed(sure=False)}), not {in_line(one)}.",
             "Look up the year.",
             "warning" if len(years) == 1 else "remark",
         )

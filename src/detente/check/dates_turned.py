@@ -15,6 +15,7 @@ from detente.check.dates_ordinals import ORDINALS, WORDS
 from detente.check.dates_words import ahead_of, disordered, sure, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.check.wording import in_line
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _years(frame: Frame, written: Period | None) -> Iterator[Draft]:
         one = _date(frame, match["b"])
         meant = written.first.year - (match["which"].casefold() == "last") if written else 0
         if one.period and told([one]) and "taken" not in one.why and meant not in _years_of(one.period):
-            yield _draft(one, f"{match['which']} year was {meant} when the text was written, not {dated(one)}.")
+            yield _draft(one, f"{match['which']} year was {meant} when the text was written, not {in_line(one)}.")
     for match in _DECADE.finditer(frame.text):
         decade, one = frame.dates[int(match["d"])], _date(frame, match["b"])
         years = decade.period if decade.granularity == "decade" else None
@@ -155,21 +156,16 @@ def _years(frame: Frame, written: Period | None) -> Iterator[Draft]:
             and told([one])
             and one.period.first.year - years.first.year not in _PARTS[match["part"]]
         ):
-            yield _draft(one, f"{dated(one)} does not lie in the {match['part']} {dated(decade)}.")
+            yield _draft(one, f"{in_line(one)} does not lie in the {match['part']} {in_line(decade)}.")
     for match in _CENTURY.finditer(frame.text):
         one, century = _date(frame, match["b"]), int(match["n"])
         if one.period and not 100 * century - 100 <= one.period.first.year <= 100 * century:
             said = frame.text[match.start("n") : match.end("n") + 2]
-            yield _draft(one, f"{dated(one)} does not lie in the {said} century.")
+            yield _draft(one, f"{in_line(one)} does not lie in the {said} century.")
 
 
 def _years_of(period: Period) -> range:
     return range(period.first.year, period.last.year + 1)
-
-
-def dated(one: DateMention) -> str:
-    """A date as it is written, on one line."""
-    return " ".join(one.text.split()).removeprefix("from ")
 
 
 def _date(frame: Frame, sign: str) -> DateMention:
@@ -185,7 +181,7 @@ def _before(frame: Frame, match: re.Match[str], what: str) -> Iterator[Draft]:
         return
     limit = first.period.last if "covers" in what else first.period.first
     if then.period.last < limit:
-        yield _draft(then, f"{dated(then)} lies before {what}: {dated(first)}.")
+        yield _draft(then, f"{in_line(then)} lies before {what}: {in_line(first)}.")
 
 
 def _again(frame: Frame, match: re.Match[str]) -> Iterator[Draft]:
@@ -195,7 +191,7 @@ def _again(frame: Frame, match: re.Match[str]) -> Iterator[Draft]:
         return
     begun = then.period.first if then.period else None
     if begun and first.period and told([first, then]) == [first, then] and begun.year < first.period.last.year:
-        yield _draft(then, f"The second time, {dated(then)}, begins before the first is over: {dated(first)}.")
+        yield _draft(then, f"The second time, {in_line(then)}, begins before the first is over: {in_line(first)}.")
 
 
 def _numbered(frame: Frame, match: re.Match[str]) -> Iterator[Draft]:
@@ -230,7 +226,7 @@ def _granted(frame: Frame) -> Iterator[Draft]:
         most = (until.period.last - since.period.first).days / SIZES[unit]
         if not least - _SLACK[unit] <= many <= most + _SLACK[unit]:
             told = f"{number(many)} {unit}{'' if many == 1 else 's'}"
-            yield _draft(until, f"{told} from {dated(since)} does not end {dated(until)}.")
+            yield _draft(until, f"{told} from {in_line(since)} does not end {in_line(until)}.")
 
 
 def _next_day(at: int, match: re.Match[str]) -> Iterator[Draft]:

@@ -144,6 +144,8 @@ def _split(frame: Frame) -> Iterator[Draft]:
             for first, second in _BOTH
         )
         made = one.value + two.value
+        if not total.value:
+            continue
         high = total.value if total.bound == "least" else total.high  # the two are told as all of them
         fits = one.low + two.low <= high and total.low <= one.high + two.high
         if both and kind(total.unit) not in {"event", "time"} and not fits and abs(made / total.value - 1) <= _FAR:

@@ -344,7 +344,7 @@ def _in_numbers(reading: Reading, frame: Frame, place: int) -> Iterator[Draft]:
             and (not part.unit or not one.unit or one.unit == part.unit or kind(one.unit) == kind(part.unit))
         ]
         rough = 0.04 if share.bound or part.bound else 0.02
-        real = [(one, share.value / 100 * one.value) for one in wholes]
+        real = [(one, share.value / 100 * one.value) for one in wholes if part.value]
         if real and not any(
             abs(each / part.value - 1) <= rough or abs(1 - each / part.value) <= rough for _, each in real
         ):
@@ -364,7 +364,9 @@ def _in_numbers(reading: Reading, frame: Frame, place: int) -> Iterator[Draft]:
 
 def _missed(reading: Reading, share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Draft]:
     """A share that a part and a whole of other sentences do not make, though they come near enough to be meant."""
-    real = 100 * part.value / whole.value
+    real = 100 * part.value / whole.value if whole.value else 0.0
+    if not real:
+        return
     told = share.value * (100 if share.kind == "fraction" else 1)
     room = _WHOLE_ROOM if share.kind == "percent" and not share.bound else 4 * _WHOLE_ROOM
     if abs(real - told) > room and abs(100 - real - told) > room and 1 / _CLOSE <= told / real <= _CLOSE:

@@ -100,6 +100,11 @@ def named(mention: DateMention) -> str:
     return mention.text
 
 
+def in_line(mention: DateMention) -> str:
+    """A date as the text writes it, on one line and without the word that leads up to it."""
+    return " ".join(mention.text.split()).removeprefix("from ")
+
+
 _FEW = 2
 """Terms of office up to which each is told by its days."""
 
