@@ -23,26 +23,26 @@ _WHO = (
     r"|campaigner|volunteer|delegate|member|mayor|governor|judge|professor|driver|shopkeeper|policeman|guard|man|woman)"
 )
 _MANY = (
-    r"(?:officials|sources|officers|workers|witnesses|residents|villagers|analysts|experts|observers|diplomats|activists"
-    r"|scholars|historians|lawyers|doctors|medics|soldiers|commanders|lawmakers|deputies|ministers|traders|businessmen"
-    r"|economists|researchers|critics|supporters|locals|survivors|refugees|investigators|prosecutors|journalists"
-    r"|reporters|monitors|scientists|academics|commentators|insiders|leaders|elders|consultants|managers|advisers"
-    r"|negotiators|farmers|teachers|fighters|rebels|veterans|specialists|campaigners|volunteers|delegates|NGOs|charities"
-    r"|agencies|aid groups|rights groups|humanitarians|circles)"
+    r"(?:officials|sources|officers|workers|witnesses|residents|villagers|analysts|experts|observers|diplomats"
+    r"|activists|scholars|historians|lawyers|doctors|medics|soldiers|commanders|lawmakers|deputies|ministers|traders"
+    r"|businessmen|economists|researchers|critics|supporters|locals|survivors|refugees|investigators|prosecutors"
+    r"|journalists|reporters|monitors|scientists|academics|commentators|insiders|leaders|elders|consultants|managers"
+    r"|advisers|negotiators|farmers|teachers|fighters|rebels|veterans|specialists|campaigners|volunteers|delegates|NGOs"
+    r"|charities|agencies|aid groups|rights groups|humanitarians|circles)"
 )
 _SAY = (
-    r"(?:say|said|believe|believed|expect|expected|doubt|fear|feared|think|thought|warn|warned|claim|claimed|argue|argued"
-    r"|agree|agreed|report|reported|estimate|estimated|suspect|suspected|speak of|spoke of|describe|described|want"
-    r"|wanted|hope|hoped|complain|complained|insist|insisted|maintain|maintained|predict|predicted|allege|alleged"
+    r"(?:say|said|believe|believed|expect|expected|doubt|fear|feared|think|thought|warn|warned|claim|claimed|argue"
+    r"|argued|agree|agreed|report|reported|estimate|estimated|suspect|suspected|speak of|spoke of|describe|described"
+    r"|want|wanted|hope|hoped|complain|complained|insist|insisted|maintain|maintained|predict|predicted|allege|alleged"
     r"|tell of|told of|see|saw|are (?:convinced|certain|sure|afraid)|were (?:convinced|certain|sure|afraid))"
 )
 _TOLD = r"(?:said|says|told|tells|wrote|writes|reported|explained|added|put it|argues|argued|confirmed|claimed|claims)"
 _ONE_OF_MANY = gated(
-    rf"\b(?P<many>(?i:{_MANY}))\b(?:(?: (?:in|at|of|from|close to|with) (?:the )?[A-Z]?[\w’-]+(?: [A-Z][\w’-]+)?)?)"
-    rf" (?:now |still |also |all |privately |widely )?{_SAY}\b[^.;:]{{3,200}}?,"
-    rf" (?:(?:one|an?|a single) (?:[A-Z]?[\w’-]+ ){{0,3}}?"
-    rf"{_WHO}(?: (?:in|at|of|from|with|who|close to|for) [^,.;]{{2,50}}?)?,? {_TOLD}\b"
-    rf"|according to (?:one|an?|a single) (?:[A-Z]?[\w’-]+ ){{0,3}}?{_WHO}\b)"
+    rf"\b(?P<many>(?i:{_MANY}))\b(?:(?: (?:in|at|of|from|close to"
+    rf"|with) (?:the )?[A-Z]?[\w’-]+(?: [A-Z][\w’-]+)?)?) (?:now |still |also |all |privately "
+    rf"|widely )?{_SAY}\b[^.;:]{{3,200}}?, (?:(?:one|an?|a single) (?:[A-Z]?[\w’-]+ ){{0,3}}?{_WHO}(?: (?:in|at|of|from"
+    rf"|with|who|close to|for) [^,.;]{{2,50}}?)?,? {_TOLD}\b|according to (?:one|an?"
+    rf"|a single) (?:[A-Z]?[\w’-]+ ){{0,3}}?{_WHO}\b)"
 )
 _OTHERS = re.compile(r"\b(?:and|both|others|another|two|three|four|five|six|several)\b[^,]{0,40}$")
 

@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
 _IN = r"(?:,? (?:back |only |finally |again )?(?:in|on|of|since)(?: early| late| mid)? )"
 _GAINED = re.compile(
-    r"(?:,? which|,? that)? (?:only |finally |first |then |formally |unilaterally )?(?:gained|won|got|achieved"
-    r"|attained|obtained"
-    r"|received|secured|declared|proclaimed|regained|was granted|was given|were granted|had gained|had won|had"
-    r" declared)"
+    r"(?:,? which|,? that)? (?:only |finally |first |then |formally |unilaterally )?(?:gained|won|got|achieved|attained"
+    r"|obtained|received|secured|declared|proclaimed|regained|was granted|was given|were granted|had gained|had won"
+    r"|had declared)"
     r" (?:its |their |full |formal )*independence(?: from (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?" + _IN
 )
 _FROM = r"(?: from (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?"
@@ -42,18 +41,17 @@ _BECAME = re.compile(
 _AT = re.compile(r" (?:at|since|after|upon|on|before|until|by)(?: its)? independence" + _IN)
 _OF = re.compile(r"\bindependence of (?:the )?$")
 _SINCE = gated(
-    r"\b(?:[Ss]ince|[Aa]t|[Aa]fter|[Uu]pon|[Bb]efore|[Oo]n|[Ff]ollowing)"
-    r"(?: (?:its|the country[’']s|gaining|winning))? independence in $"
+    r"\b(?:[Ss]ince|[Aa]t|[Aa]fter|[Uu]pon|[Bb]efore|[Oo]n|[Ff]ollowing)(?: (?:its|the country[’']s|gaining"
+    r"|winning))? independence in $"
 )
 _TURNS = gated(
-    r"(?: \([A-Z]+\))? (?:turns|turned|will turn|is turning) (?P<n>\d{2,3})\b(?! (?:percent|per cent|million|billion))"
-    r"(?P<when>,? (?:this|last|next) year)?"
+    r"(?: \([A-Z]+\))? (?:turns|turned|will turn|is turning) (?P<n>\d{2,3})\b(?! (?:percent|per cent|million"
+    r"|billion))(?P<when>,? (?:this|last|next) year)?"
 )
 _MARKED = gated(
     rf"(?: \([A-Z]+\))?(?: (?:marks|marked|celebrates|celebrated|commemorates|commemorated|will mark|will celebrate"
-    rf"|observes|observed)"
-    rf" (?:its|the) |(?:’s|'s|’) ){NTH} (?:anniversary|birthday)(?: of its (?:founding|foundation|creation"
-    rf"|establishment))?"
+    rf"|observes|observed) (?:its|the) |(?:’s|'s|’) ){NTH} (?:anniversary|birthday)(?: of its (?:founding|foundation"
+    rf"|creation|establishment))?"
 )
 _ROOM = 1
 """Years by which a jubilee may miss."""

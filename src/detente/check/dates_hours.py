@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from detente.model.report import Sentence
 
 _CLOCK = (
-    r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>[0-5]\d))? ?(?P<x{n}>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
-    r"|(?P<g{n}>[01]?\d|2[0-4]):(?P<k{n}>[0-5]\d)(?:\b(?! ?[ap]\.?m))|(?P<w{n}>noon|midday|midnight))"
+    r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>[0-5]\d))? ?(?P<x{n}>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)|(?P<g{n}>[01]?\d"
+    r"|2[0-4]):(?P<k{n}>[0-5]\d)(?:\b(?! ?[ap]\.?m))|(?P<w{n}>noon|midday|midnight))"
 )
 _PARTS = {
     "morning": (3.0, 12.0), "dawn": (3.0, 8.5), "daybreak": (3.0, 8.5), "noon": (11.0, 13.5), "midday": (11.0, 14.0),
@@ -32,8 +32,8 @@ _PART = rf"(?P<part>{'|'.join(_PARTS)})"
 _GAP = r"(?:,? (?:on|of|that|the|this|next|local|same|a|[A-Z]\w+,?|\d{1,2},?|\d{4},?|day,?|time,?))*"
 _AT = r",? (?:at|around|about|shortly after|just after|shortly before|just before|towards|by) (?:about |around |some )?"
 _HOUR = gated(
-    rf"\b(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]t) (?:the )?(?:early |late |small hours of the |same |following |next"
-    rf" )*{_PART}\b{_GAP}{_AT}"
+    rf"\b(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]t) (?:the )?(?:early |late |small hours of the |same |following "
+    rf"|next )*{_PART}\b{_GAP}{_AT}"
     + _CLOCK.format(n=1)
     + rf"|\b[Aa]t (?:about |around )?{_CLOCK.format(n=2)},?{_GAP} (?:(?:in|on) the|on [A-Z][a-z]+day)"
     rf" {_PART.replace('part', 'behind')}\b"

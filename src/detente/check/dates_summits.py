@@ -45,9 +45,8 @@ def _known() -> tuple[re.Pattern[str], dict[tuple[str, str], frozenset[int]]]:
     bodies = "|".join(sorted({re.escape(body) for body, _ in years}, key=len, reverse=True))
     cities = "|".join(sorted({re.escape(city) for _, city in years}, key=len, reverse=True))
     return gated(
-        rf"\b(?P<city>{cities}) (?P<body>{bodies}) {_MEETING}\b"
-        rf"|\b(?P<body2>{bodies})(?:’s|'s)? {_MEETING} (?:in|at) (?P<city2>{cities})\b"
-        rf"|\b(?P<body3>COP)\d+(?: {_MEETING})? (?:in|at) (?P<city3>{cities})\b"
+        rf"\b(?P<city>{cities}) (?P<body>{bodies}) {_MEETING}\b|\b(?P<body2>{bodies})(?:’s|'s)? {_MEETING} (?:in"
+        rf"|at) (?P<city2>{cities})\b|\b(?P<body3>COP)\d+(?: {_MEETING})? (?:in|at) (?P<city3>{cities})\b"
     ), years
 
 

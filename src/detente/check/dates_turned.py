@@ -35,75 +35,68 @@ _LATER = (
     r"|violated|broken|annulled|superseded|replaced|lifted|rescinded|dropped|torn up|renegotiated|relaunched)"
 )
 _RENEWED = gated(
-    rf"\b[Tt]he (?P<a>@\d+) {_THING} (?:was|were|had been|has been) (?:[a-z]+ ){{0,2}}?{_LATER} (?:again"
-    rf" )?(?:already )?"
+    rf"\b[Tt]he (?P<a>@\d+) {_THING} (?:was|were|had been|has been) (?:[a-z]+ ){{0,2}}?{_LATER} (?:again )?(?:already"
+    rf" )?"
     r"(?:in|on) (?P<b>@\d+)"
-    rf"|\b{_THING} (?:of|from|signed in|concluded in) (?P<a2>@\d+),? (?:which )?(?:was|were|had been|has been)"
-    rf" (?:[a-z]+ ){{0,2}}?{_LATER} (?:again )?(?:in|on) (?P<b2>@\d+)"
+    rf"|\b{_THING} (?:of|from|signed in|concluded in) (?P<a2>@\d+),? (?:which )?(?:was|were|had been"
+    rf"|has been) (?:[a-z]+ ){{0,2}}?{_LATER} (?:again )?(?:in|on) (?P<b2>@\d+)"
 )
 _COVERS = gated(
-    r"\b(?:report|review|survey|study|yearbook|statistics|figures|data|assessment|audit)\b[^@;.]{0,30}?"
-    r"\b(?:covering|which covers|that covers|covers)(?: the (?:period|months|years|time))?(?: from| between)?"
-    r" (?P<a>@\d+)(?: (?:to|and|until|through|[–-]) (?P<end>@\d+))?,? (?:and )?(?:was |were )?"
-    r"(?:published|released|issued|presented|submitted|appeared|came out|launched) (?:already )?(?:in|on) (?P<b>@\d+)"
+    r"\b(?:report|review|survey|study|yearbook|statistics|figures|data|assessment|audit)\b[^@;.]{0,30}?\b(?:covering"
+    r"|which covers|that covers|covers)(?: the (?:period|months|years|time))?(?: from| between)? (?P<a>@\d+)(?: (?:to"
+    r"|and|until|through|[–-]) (?P<end>@\d+))?,? (?:and )?(?:was |were )?(?:published|released|issued|presented"
+    r"|submitted|appeared|came out|launched) (?:already )?(?:in|on) (?P<b>@\d+)"
 )
 _AGAIN = gated(
-    r"\bfrom (?P<a>@\d+) (?:to|until|till) (?P<end>@\d+),? and (?:then )?(?:again|once more|a second time) from"
-    r" (?P<b>@\d+)|(?<!\w)(?:from )?(?P<range>@\d+),? and (?:then )?(?:again|once more|a second time)(?: from|"
-    r" between|"
-    r" in)?"
-    r" (?P<b2>@\d+)"
+    r"\bfrom (?P<a>@\d+) (?:to|until|till) (?P<end>@\d+),? and (?:then )?(?:again|once more"
+    r"|a second time) from (?P<b>@\d+)|(?<!\w)(?:from )?(?P<range>@\d+),? and (?:then )?(?:again|once more"
+    r"|a second time)(?: from| between| in)? (?P<b2>@\d+)"
 )
 _LAST_YEAR = gated(
-    r"\b(?P<which>[Ll]ast|[Tt]his) year[’']s (?:[a-zA-Z-]+ ){0,3}?[a-z]+, (?:which (?:was|were) )?(?:held|signed"
-    r"|fought"
+    r"\b(?P<which>[Ll]ast|[Tt]his) year[’']s (?:[a-zA-Z-]+ ){0,3}?[a-z]+, (?:which (?:was|were) )?(?:held|signed|fought"
     r"|published|launched|which took place|concluded|adopted|staged|published)?,? ?(?:in|on) (?P<b>@\d+)"
 )
 _CENTURY = gated(
-    r"\b(?P<n>1[0-9]|20|21)(?:th|st)[- ][Cc]entury(?:’s|'s)? (?:[a-z-]+ ){1,5}?[a-z]+,? (?:\(|of |in )(?:the"
-    r" )?(?P<b>@\d+)"
+    r"\b(?P<n>1[0-9]|20|21)(?:th|st)[- ][Cc]entury(?:’s|'s)? (?:[a-z-]+ ){1,5}?[a-z]+,? (?:\(|of "
+    r"|in )(?:the )?(?P<b>@\d+)"
 )
 _DECADE = gated(r"\b(?P<part>early|mid|late)[ -]@(?P<d>\d+),? (?:that is,? )?(?:in|on) (?P<b>@\d+)")
 _PARTS = {"early": range(5), "mid": range(3, 8), "late": range(5, 10)}
 """The years of a decade that may be its early, middle and late ones."""
 _NEXT_DAY = re.compile(
-    r"\b(?:on|of) the (?P<a>[0-9]{1,2})(?:st|nd|rd|th)\b[^;.0-9]{0,60}?,? (?:the|on the) (?:next|following) day,?"
-    r" (?:(?:on )?the )?(?P<b>[0-9]{1,2})(?:st|nd|rd|th)\b|\b(?:on|of) the (?P<a2>[0-9]{1,2})(?:st|nd|rd|th)\b"
-    r"[^;.0-9]{0,60}?,? (?:the|on the) (?:next|following) day, on the (?P<b2>[0-9]{1,2})(?:st|nd|rd|th)\b"
+    r"\b(?:on|of) the (?P<a>[0-9]{1,2})(?:st|nd|rd|th)\b[^;.0-9]{0,60}?,? (?:the|on the) (?:next"
+    r"|following) day,? (?:(?:on )?the )?(?P<b>[0-9]{1,2})(?:st|nd|rd|th)\b|\b(?:on|of) the (?P<a2>[0-9]{1,2})(?:st|nd"
+    r"|rd|th)\b[^;.0-9]{0,60}?,? (?:the|on the) (?:next|following) day, on the (?P<b2>[0-9]{1,2})(?:st|nd|rd|th)\b"
 )
 _FOUNDED = gated(
-    r",? (?:which was |who was |that was )?(?:only |first )?(?:founded|formed|created|established|set up|born)(?:"
-    r" only)?"
-    r" (?:in|on) (?P<a>@\d+),? (?:and )?(?:had )?(?:already )?(?!died|was named|named|called|renamed)(?:claimed"
-    r"|attacked|joined|signed|fought"
-    r"|killed|carried out|took|won|bombed|seized|captured|opened|launched|declared|announced|entered|overran|lost"
-    r"|merged|split|received|published|led|held|ran|recruited|kidnapped|shot|shelled|raided|destroyed)\b[^@;.]{0,50}?"
-    r" (?:in|on) (?P<b>@\d+)"
+    r",? (?:which was |who was |that was )?(?:only |first )?(?:founded|formed|created|established|set up"
+    r"|born)(?: only)? (?:in|on) (?P<a>@\d+),? (?:and )?(?:had )?(?:already )?(?!died|was named|named|called"
+    r"|renamed)(?:claimed|attacked|joined|signed|fought|killed|carried out|took|won|bombed|seized|captured|opened"
+    r"|launched|declared|announced|entered|overran|lost|merged|split|received|published|led|held|ran|recruited"
+    r"|kidnapped|shot|shelled|raided|destroyed)\b[^@;.]{0,50}? (?:in|on) (?P<b>@\d+)"
 )
 _BEFORE_THAT = gated(
     r"\b[Tt]he (?:last|previous|preceding|most recent) (?:such )?[a-z]+(?: [a-z]+)? before (?:that|the one|this one"
-    r"|those) (?:of|on|in)"
-    r" (?P<b>@\d+),? (?:[a-z]+ ){1,4}(?:in|on) (?P<a>@\d+)"
+    r"|those) (?:of|on|in) (?P<b>@\d+),? (?:[a-z]+ ){1,4}(?:in|on) (?P<a>@\d+)"
 )
 _FOR_UNTIL = gated(
-    r"\b(?:in|on|from) (?P<a>@\d+),? for (?:a (?:further |period of )?|another |an additional )?(?P<l>#\d+c|one) "
-    r"(?:more |further |additional )?(?P<u>weeks?|months?|years?),? (?:that is,? )?(?:until|till|to) (?:the end of"
-    r" )?(?P<b>@\d+)"
+    r"\b(?:in|on|from) (?P<a>@\d+),? for (?:a (?:further |period of )?|another |an additional )?(?P<l>#\d+c"
+    r"|one) (?:more |further |additional )?(?P<u>weeks?|months?|years?),? (?:that is,? )?(?:until|till"
+    r"|to) (?:the end of )?(?P<b>@\d+)"
 )
 _REPORTED = gated(
     r"\b[Aa]s (?:I |we |he |she |they |it |was )?(?:first )?(?:reported|noted|announced|described|told|disclosed"
-    r"|notified|explained)"
-    r"(?: (?:to )?(?:you|earlier|previously|here))? (?:on|in) (?P<b>@\d+),? [^@;.]{0,120}? (?:on|in) (?P<a>@\d+)"
+    r"|notified|explained)(?: (?:to )?(?:you|earlier|previously|here))? (?:on|in) (?P<b>@\d+),? [^@;.]{0,120}? (?:on"
+    r"|in) (?P<a>@\d+)"
 )
 _EVENT = (
     r"(?:round|phase|wave|meeting|summit|session|conference|attempt|stage|offensive|raid|attack|bombing|election|vote"
-    r"|shipment|tranche|convoy|strike|visit|truce|ceasefire|batch|exchange|test|launch|review|hearing|ballot"
-    r"|outbreak)"
+    r"|shipment|tranche|convoy|strike|visit|truce|ceasefire|batch|exchange|test|launch|review|hearing|ballot|outbreak)"
 )
 _NTH = rf"(?:{WORDS}|\d{{1,2}}(?:st|nd|rd|th))"
 _NUMBERED = gated(
-    rf"\b[Tt]he (?P<n1>{_NTH}) {_EVENT}\b[^@;.]{{0,60}}?\b(?:in|on) (?P<a>@\d+),? (?:and |while |but )?the"
-    rf" (?P<n2>{_NTH})"
+    rf"\b[Tt]he (?P<n1>{_NTH}) {_EVENT}\b[^@;.]{{0,60}}?\b(?:in|on) (?P<a>@\d+),? (?:and |while "
+    rf"|but )?the (?P<n2>{_NTH})"
     rf"(?: one| {_EVENT})?\b[^@;.,]{{0,40}}? (?:in|on) (?P<b>@\d+)",
     re.IGNORECASE,
 )

@@ -27,22 +27,18 @@ if TYPE_CHECKING:
 
 _SO = r"(?:(?:about|some|nearly|almost|just|only|over|more than|a mere|a narrow|an?) )*"
 _BEFORE = re.compile(
-    rf"\b(?:(?:r[io]se[sn]?|fell|fallen|falls|gr[eo]w[sn]?|climb(?:ed|s)|dropp?(?:ed|s)|increas(?:ed|es)"
-    rf"|decreas(?:ed|es)|declin(?:ed|es)"
-    rf"|widen(?:ed|s)|narrow(?:ed|s)|cut|reduced|raised|lifted|w[oi]ns?|won|ahead|shr[aiu]nk)\b[^#;]{{0,40}} by"
-    rf"|margin of|difference of"
-    rf"|gap of|lead of|deficit of|surplus of|shortfall of|up|down|fell|rose|dropped|climbed|gained|lost|slipped)"
-    rf" {_SO}$"
+    rf"\b(?:(?:r[io]se[sn]?|fell|fallen|falls|gr[eo]w[sn]?|climb(?:ed|s)|dropp?(?:ed|s)|increas(?:ed|es)|decreas(?:ed"
+    rf"|es)|declin(?:ed|es)|widen(?:ed|s)|narrow(?:ed|s)|cut|reduced|raised|lifted|w[oi]ns?|won|ahead"
+    rf"|shr[aiu]nk)\b[^#;]{{0,40}} by|margin of|difference of|gap of|lead of|deficit of|surplus of|shortfall of|up|down"
+    rf"|fell|rose|dropped|climbed|gained|lost|slipped) {_SO}$"
 )
 _BEHIND = re.compile(
-    r"(?: [a-z]+){0,2} (?:(?:more|fewer|less)(?= than\b|[,.;)]|$)|higher|lower|short|too few|too many"
-    r"|ahead|behind|missing)\b(?! (?:and|were"
-    r"|was))"
+    r"(?: [a-z]+){0,2} (?:(?:more|fewer|less)(?= than\b|[,.;)]|$)|higher|lower|short|too few|too many|ahead|behind"
+    r"|missing)\b(?! (?:and|were|was))"
 )
 _NOT = re.compile(
     r"\b(?:times|each|every|per|average|average[sd]?|respectively|another|other|further)\b|#\d+f|\bof (?:whom|which"
-    r"|them)\b"
-    r"|#\d+[cm] (?:[a-z]+ )?(?:gain|increase|rise|fall|drop|decrease)\b"
+    r"|them)\b|#\d+[cm] (?:[a-z]+ )?(?:gain|increase|rise|fall|drop|decrease)\b"
 )
 _LIKE = 4.0
 """Times by which a difference may be the real one that was meant."""
@@ -54,14 +50,13 @@ _BOTH = (
 )
 """Those of whom one or the other are all."""
 _SPLIT = gated(
-    r"#(?P<all>\d+)c [^#;:.]{2,60}?(?:,|:| –| \()(?: (?:of them|among them|namely|that is))? #(?P<a>\d+)c"
-    r" (?P<one>[a-z]+) and"
-    r" #(?P<b>\d+)c (?P<two>[a-z]+)(?=[,.;)]|$| in | at | from )"
+    r"#(?P<all>\d+)c [^#;:.]{2,60}?(?:,|:| –| \()(?: (?:of them|among them|namely"
+    r"|that is))? #(?P<a>\d+)c (?P<one>[a-z]+) and #(?P<b>\d+)c (?P<two>[a-z]+)(?=[,.;)]|$| in | at | from )"
 )
 _FAR = 0.6
 _APPOSED = gated(
-    r"#(?P<f>\d+)f(?: of)?(?: (?!and\b|or\b|but\b|to\b|from\b)[a-z’-]+){1,4}(?:,| \() (?:or |that is,? |some |about"
-    r" )?#(?P<p>\d+)p(?=[,;)])"
+    r"#(?P<f>\d+)f(?: of)?(?: (?!and\b|or\b|but\b|to\b|from\b)[a-z’-]+){1,4}(?:,| \() (?:or |that is,? |some "
+    r"|about )?#(?P<p>\d+)p(?=[,;)])"
 )
 """A part in words and again in per cent: two out of three respondents, 67 percent."""
 _ROUGH = 4.5

@@ -25,21 +25,20 @@ if TYPE_CHECKING:
 
 _RELATIVE = gated(
     r"#(?P<p>\d+)[pf] (?P<way>more|fewer|less|higher|lower|larger|smaller|greater|above|below|longer|shorter|heavier"
-    r"|lighter|up on|down on) (?:[a-z]+ )?(?:than )?(?:(?:in|the|its|their|some|about|a|total|figure|of) ){0,4}"
-    r"#(?P<b>\d+)[cmu]"
+    r"|lighter|up on|down on) (?:[a-z]+ )?(?:than )?(?:(?:in|the|its|their|some|about|a|total|figure"
+    r"|of) ){0,4}#(?P<b>\d+)[cmu]"
 )
 _LESS = frozenset({"fewer", "less", "lower", "smaller", "below", "shorter", "lighter", "down on"})
 _BOTH = gated(
     rf"\b(?:{UP}|{DOWN}|gain|loss|difference|change|reduction|cut)\b(?: of| by)? (?:some |about |only |just )?"
-    r"#(?P<d>\d+)[cmu](?: (?!to |from )[a-z]+){0,2}(?:,? or|,? that is,?| \(|,? which is)"
-    r" (?:by |some |about |nearly |almost |just )*#(?P<p>\d+)[pf]"
+    r"#(?P<d>\d+)[cmu](?: (?!to |from )[a-z]+){0,2}(?:,? or|,? that is,?| \(|,? which is) (?:by |some |about |nearly "
+    r"|almost |just )*#(?P<p>\d+)[pf]"
 )
 """A change in numbers and again in per cent."""
 _LASTING = gated(
     r"#(?P<a>\d+)c (?P<of>hours?|days?|weeks?|months?|years?)\b[^#;.]{0,40}, (?:[a-z]+ )?(?P<way>longer|more|shorter"
-    r"|less|fewer)"
-    r" than (?:the |its |an? )?(?:planned |usual |normal |agreed |expected |originally planned |average (?:of )?)?"
-    r"#(?P<b>\d+)c (?P<than>hours?|days?|weeks?|months?|years?)\b"
+    r"|less|fewer) than (?:the |its |an? )?(?:planned |usual |normal |agreed |expected |originally planned "
+    r"|average (?:of )?)?#(?P<b>\d+)c (?P<than>hours?|days?|weeks?|months?|years?)\b"
 )
 """How long something took, and a time that it is said to be longer or shorter than."""
 _FEW = 2

@@ -35,22 +35,20 @@ _WORD = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! tax)"
 _BY = r"(?: by)?(?: (?:about|some|nearly|almost|only|just|over|more than|an estimated|a record))? (?:#\d+[po],? )?"
 _GAP = rf"(?:(?!#|;|--|\b(?:and|but|while|whereas|from|to|after|{_UP}|{_DOWN})\b).)"
 _SOME = (
-    r"(?:(?:about|some|nearly|almost|only|just|over|the|an?|estimated|around|roughly|record|total|of|less than|more"
-    r" than"
-    r"|peak|high|low|level|@\d+(?:[’']s?)?) )*"
+    r"(?:(?:about|some|nearly|almost|only|just|over|the|an?|estimated|around|roughly|record|total|of|less than"
+    r"|more than|peak|high|low|level|@\d+(?:[’']s?)?) )*"
 )
 _TO_FROM = gated(
-    rf"{_WORD}{_GAP}{{0,50}}?(?:{_BY})?\b(?<!up )to {_SOME}#(?P<result>\d+)[cmup]{_GAP}{{0,60}}?,?"
-    rf" (?:down |up )?from {_SOME}#(?P<base>\d+)[cmup]"
+    rf"{_WORD}{_GAP}{{0,50}}?(?:{_BY})?\b(?<!up )to {_SOME}#(?P<result>\d+)[cmup]{_GAP}{{0,60}}?,? (?:down "
+    rf"|up )?from {_SOME}#(?P<base>\d+)[cmup]"
 )
 _FROM_TO = gated(
-    rf"{_WORD}(?<!\bup)(?<!\bdown){_GAP}{{0,50}}?(?:{_BY})?\bfrom"
-    rf" {_SOME}#(?P<base>\d+)[cmup]{_GAP}{{0,50}}?"
-    rf" to {_SOME}#(?P<result>\d+)[cmup]"
+    rf"{_WORD}(?<!\bup)(?<!\bdown){_GAP}{{0,50}}?(?:{_BY})?\bfrom {_SOME}#(?P<base>\d+)[cmup]{_GAP}{{0,50}}? to"
+    rf" {_SOME}#(?P<result>\d+)[cmup]"
 )
 _STANDS = gated(
-    rf"#(?P<result>\d+)[cmup]{_GAP}{{0,50}}?,? (?:(?P<up>up|higher)|(?P<down>down|lower))"
-    rf"(?: (?:sharply|slightly|markedly|significantly|#\d+p))? (?:from|than) {_SOME}#(?P<base>\d+)[cmup]"
+    rf"#(?P<result>\d+)[cmup]{_GAP}{{0,50}}?,? (?:(?P<up>up|higher)|(?P<down>down|lower))(?: (?:sharply|slightly"
+    rf"|markedly|significantly|#\d+p))? (?:from|than) {_SOME}#(?P<base>\d+)[cmup]"
 )
 _REVISED = gated(
     r"\b(?:put|given|estimated|set|stood|reported|counted|told|announced|stated)(?: as| at)? (?:[a-z]+ )?"
@@ -60,12 +58,10 @@ _REVISED = gated(
 )
 _SERIES = gated(
     r"\b(?:(?P<up>gr[eo]wn?|ris(?:en|es)|rose|increased|climbed)|(?P<down>fall(?:en|s)|fell|declined|dropped|shrunk"
-    r"|decreased))"
-    r" (?:for (?:#\d+c|several|many) (?:straight |consecutive )?(?:years|months|weeks|quarters)(?: (?:running|in a"
-    r" row))?"
-    r"|steadily|continuously|(?:every|each) (?:year|month|week|quarter)|year (?:after|by|on) year|without"
-    r" interruption)"
-    r"[^#;.]{0,40}(?::|,|–) (?P<row>(?:(?:from )?#\d+[cmup][^#;.]{0,40}?(?:, | and |, and | to )?){3,6})"
+    r"|decreased)) (?:for (?:#\d+c|several|many) (?:straight |consecutive )?(?:years|months|weeks"
+    r"|quarters)(?: (?:running|in a row))?|steadily|continuously|(?:every|each) (?:year|month|week|quarter)"
+    r"|year (?:after|by|on) year|without interruption)[^#;.]{0,40}(?::|,"
+    r"|–) (?P<row>(?:(?:from )?#\d+[cmup][^#;.]{0,40}?(?:, | and |, and | to )?){3,6})"
 )
 _NOT = re.compile(
     r"\b(?:not|no|never|minus|negative|loss(?:es)?|deficits?|rank\w*|place[ds]?|rather|instead)\b|#\d+[cmup][-–]"

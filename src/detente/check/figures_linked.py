@@ -30,67 +30,57 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _SET_AGAINST = re.compile(
-    r"\b(?:against|compared|compares|up from|down from|from|versus|earlier|before|previous(?:ly)?|preceding"
-    r"|following|after"
-    r"|stood at|rose|fell|grew|now|today|then|come|later|had been|were asking|last year|a year ago|ago|by the end)\b"
+    r"\b(?:against|compared|compares|up from|down from|from|versus|earlier|before|previous(?:ly)?|preceding|following"
+    r"|after|stood at|rose|fell|grew|now|today|then|come|later|had been|were asking|last year|a year ago|ago"
+    r"|by the end)\b"
 )
 _THEN = re.compile(
     r"^\W*(?:[Tt]oday|[Nn]ow|[Bb]y|[Ii]n|[Aa]t|[Cc]ome|[Tt]hen|[Oo]ne|[Aa]|[Tt]welve|[Ss]ix|[Tt]wo|[Tt]hree|[Ff]ive"
-    r"|[Tt]en|[Aa]fter"
-    r"|#\d+c)\b[^#]{0,60}\b(?:later|after|end|ago|now|today|there (?:are|were|is|was)|the (?:figure|number|total"
-    r"|count|tally)"
-    r"|it (?:was|had|stood)|they (?:were|had))\b|^\W*(?:[Tt]oday|[Nn]ow|@\d+),? (?:there (?:are|were|is|was)|it|they"
-    r"|the (?:figure|number|total))\b|^\W*(?:[Tt]welve months|[Aa] year|[Tt]en"
-    r" years"
-    r"|[Tt]wo years|[Ff]ive years) later"
+    r"|[Tt]en|[Aa]fter|#\d+c)\b[^#]{0,60}\b(?:later|after|end|ago|now|today|there (?:are|were|is|was)|the (?:figure"
+    r"|number|total|count|tally)|it (?:was|had|stood)|they (?:were|had))\b|^\W*(?:[Tt]oday|[Nn]ow"
+    r"|@\d+),? (?:there (?:are|were|is|was)|it|they|the (?:figure|number|total))\b|^\W*(?:[Tt]welve months|[Aa] year"
+    r"|[Tt]en years|[Tt]wo years|[Ff]ive years) later"
 )
 """How a sentence begins that tells the later of two numbers."""
 _REFERS = re.compile(
-    r"\b(?:[Tt]hus|[Hh]ence|[Ii]n other words|[Tt]he (?:rise|increase|fall|drop|decline|growth|jump|figure|number"
-    r"|stock|total"
-    r"|price|tally|count)|[Tt]h(?:is|at) (?:is|was|means|makes|amounts|rise|increase|fall|drop|decline|jump)"
+    r"\b(?:[Tt]hus|[Hh]ence|[Ii]n other words|[Tt]he (?:rise|increase|fall|drop|decline|growth|jump|figure|number|stock"
+    r"|total|price|tally|count)|[Tt]h(?:is|at) (?:is|was|means|makes|amounts|rise|increase|fall|drop|decline|jump)"
     r"|actual)\b"
 )
 _BY = gated(
-    r"\b(?:rose|r[io]sen?|fell|fallen|gr[eo]wn?|climbed|dropped|increased|decreased|declined|shrank|shrunk|went"
-    r" (?:up|down)|jumped)"
-    r"[^#;]{0,20} by (?:some |about |nearly |exactly )?#(?P<a>\d+)[cm]\b(?! (?:percent|per cent|points?))"
+    r"\b(?:rose|r[io]sen?|fell|fallen|gr[eo]wn?|climbed|dropped|increased|decreased|declined|shrank|shrunk|went (?:up"
+    r"|down)|jumped)[^#;]{0,20} by (?:some |about |nearly |exactly )?#(?P<a>\d+)[cm]\b(?! (?:percent|per cent|points?))"
 )
 _FOLD = gated(r"\b(?:doubled|trebled|tripled|quadrupled|halved)\b")
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}")
 _AHEAD, _CLOSE = 50, 3.0
 """Signs before a number that tell what it is of; times that a change may be the real one."""
 _STEEP, _LIKE, _BACK = 10.0, 4.0, 8
-"""Times that one of two may be the other; that a step may be the real one; sentences behind which a pair is"
-" forgotten."""
+"""Times that one of two may be the other; that a step may be the real one; sentences behind which a pair
+is forgotten."""
 _A_DAY = gated(
     r"\b(?:[Oo]n average|[Aa]n? (?:daily |weekly |monthly )?average of|averag(?:ed|ing)),? (?:about |some |nearly "
-    r"|almost )*"
-    r"#(?P<a>\d+)[cm][^#;.]{0,50}?\b(?:a|an|per|each|every) (?P<u>day|week|month|year)\b"
+    r"|almost )*#(?P<a>\d+)[cm][^#;.]{0,50}?\b(?:a|an|per|each|every) (?P<u>day|week|month|year)\b"
 )
 _OVER = re.compile(
-    r"\b(?:in|during|within|over|for|of|throughout|lasting|took)(?: (?:the|a|its|their|some|about|only|just|just"
-    r" over))*"
-    r"(?: [a-z]+ (?:of|lasting))? #(?P<n>\d+)c (?P<u>day|week|month|year)s\b"
+    r"\b(?:in|during|within|over|for|of|throughout|lasting|took)(?: (?:the|a|its|their|some|about|only|just"
+    r"|just over))*(?: [a-z]+ (?:of|lasting))? #(?P<n>\d+)c (?P<u>day|week|month|year)s\b"
 )
 
 
 _THAT_IS = gated(
     r"^\W*(?:[Tt]hat|[Tt]his|[Tt]hese|[Ii]t|[Tt]hose) (?:is|was|are|were|makes?|made|means|meant|represents?"
-    r"|represented|amounts? to"
-    r"|equals|comes to|accounts? for) (?:about |some |nearly |almost |roughly |only |just |over |more than"
-    r" )*#(?P<p>\d+)[pf]"
-    r" of (?:all |the |its |their |those |these )*(?P<of>[a-z][a-z -]{3,40}?)(?=[,.;:(]|$| (?:in|at|that|which|who"
-    r"|since|during|last)\b)"
+    r"|represented|amounts? to|equals|comes to|accounts? for) (?:about |some |nearly |almost |roughly |only |just "
+    r"|over |more than )*#(?P<p>\d+)[pf] of (?:all |the |its |their |those "
+    r"|these )*(?P<of>[a-z][a-z -]{3,40}?)(?=[,.;:(]|$| (?:in|at|that|which|who|since|during|last)\b)"
 )
 _RATE = gated(
-    r"\b(?P<what>[a-z]+)? ?(?:rate|share|proportion|percentage)\b[^#;]{0,40} #(?P<p>\d+)p(?P<when>(?: in| for| of)"
-    r" @(?P<d>\d+))?"
+    r"\b(?P<what>[a-z]+)? ?(?:rate|share|proportion|percentage)\b[^#;]{0,40} #(?P<p>\d+)p(?P<when>(?: in| for"
+    r"| of) @(?P<d>\d+))?"
 )
 _SO_MANY = gated(
-    r"#(?P<p>\d+)p(?: of (?:them|these|those|all|whom|which|the total))?(?:, | \(|,? or |,? that is,? )(?:some "
-    r"|about |nearly |around |roughly |or |almost )*"
-    r"#(?P<a>\d+)c(?: [a-z]+)?(?=[,;.)]|$)"
+    r"#(?P<p>\d+)p(?: of (?:them|these|those|all|whom|which|the total))?(?:, | \(|,? or |,? that is,? )(?:some |about "
+    r"|nearly |around |roughly |or |almost )*#(?P<a>\d+)c(?: [a-z]+)?(?=[,;.)]|$)"
 )
 """A percentage and again how many that are."""
 _OFF = 0.3

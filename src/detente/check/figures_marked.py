@@ -32,8 +32,7 @@ _ALL = (
 _BEHIND = re.compile(rf"(?: [a-z’-]+){{0,4}},? (?:{_ALL}|(?:in|over) (?:the )?$)")
 """What stands behind a sum; the years that it is of may be a number: 47 million in three years."""
 _BEFORE = re.compile(
-    rf"\b(?:{_ALL},?|a total of|totall?ing|totall?ed|together (?:they|these|those)?(?: [a-z]+)?|(?:the )?sum (?:is"
-    rf"|of)"
+    rf"\b(?:{_ALL},?|a total of|totall?ing|totall?ed|together (?:they|these|those)?(?: [a-z]+)?|(?:the )?sum (?:is|of)"
     rf"|(?:death |total |overall |final )?toll (?:is|was|stands at|stood at|comes to|came to)|that makes|which makes"
     rf"|making|makes) {_SO}$"
 )
@@ -58,8 +57,8 @@ _THUS = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:[Ii]n |[Bb]etween them,? |[Ff]rom |[Ff]or )?(?P<names>[A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?:, [A-Z][\w’-]+(?:"
-    r" [A-Z][\w’-]+)?)*"
-    r",? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:[a-z]+ ){0,2}?(?:together|combined|between them|taken together)\b"
+    r" [A-Z][\w’-]+)?)*,? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:[a-z]+ ){0,2}?(?:together|combined|between them"
+    r"|taken together)\b"
 )
 _TOGETHER = re.compile(
     r"\W*(?:Together|Combined|In all|In total|Taken together|Altogether),? (?:that|this|it|they|these|those) "

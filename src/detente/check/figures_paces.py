@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 _UNIT = r"(?:minute|hour|day|night|week|month|quarter|year)"
 _SO = (
-    r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|under|more than|less than|fewer than"
-    r"|at least|up to"
+    r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|under|more than|less than|fewer than|at least|up to"
     r"|as many as|an estimated|well over|approximately|on average|an average of|an average|average of) )*"
 )
 _PER = r"(?:a|an|per|each|every)"
@@ -43,32 +42,28 @@ _RATE = gated(rf"#(?P<a>\d+)[cmu]{_WORDS}{_TIME}|\b(?:[Ee]very|[Ee]ach) (?P<one2
 """A rate: 24 people a minute; every day, 20; 10 million daily."""
 _IS = (
     r"(?:is|are|makes?|means?|meant|comes? to|came to|amounts? to|amounted to|works? out at|equals?|adds? up to"
-    r"|translates?"
-    r" (?:in)?to|would be|will be)"
+    r"|translates? (?:in)?to|would be|will be)"
 )
 _AGAIN = re.compile(
-    r"(?: (?!and\b|but\b)[a-zA-Z’'-]+){0,6}?(?:,? or|,? that is,?|,? i\.e\.,?|,| \(| [–—-]|,? equal to"
-    r"|,? equivalent to|,?"
-    rf" meaning|,? making|(?:,|;| [–—-]| \()? ?(?:which|that|this|it) (?:therefore |thus )?{_IS}|,? averaging"
-    rf"|;) {_SO}"
+    r"(?: (?!and\b|but\b)[a-zA-Z’'-]+){0,6}?(?:,? or|,? that is,?|,? i\.e\.,?|,| \(| [–—-]|,? equal to|,? equivalent to"
+    r"|,?"
+    rf" meaning|,? making|(?:,|;| [–—-]| \()? ?(?:which|that|this|it) (?:therefore |thus )?{_IS}|,? averaging|;) {_SO}"
 )
 _THAT = re.compile(rf"^\W*(?:That|This|It|Which|These)(?: rate)? {_IS} {_SO}$")
 _TOTAL = gated(
     r"#(?P<a>\d+)[cmu](?P<gap>(?: (?!and\b|but\b|while\b|or\b|from\b)[a-zA-Z’'@-]+){0,8}?(?:,| \(| [–—-]| or"
-    rf"|, or| averaging|,? which is"
-    rf"|,? that is)) (?P<so>{_SO})#(?P<b>\d+)[cmu](?: (?:[a-z]+ ){{0,2}}?[a-z]+)??{_TIME}(?! (?:in"
+    rf"|, or| averaging|,? which is|,? that is)) (?P<so>{_SO})#(?P<b>\d+)[cmu](?: (?:[a-z]+"
+    rf" ){{0,2}}?[a-z]+)??{_TIME}(?! (?:in"
     r"|during|between|until)\b)"
 )
 _OVER = re.compile(
-    r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or|[Oo]f)(?: (?:the|these|those|its|last|past|first|next|some"
-    r"|about|only))*"
-    r" #(?P<k>\d+)c (?P<unit>days|weeks|months|years)\b"
+    r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or|[Oo]f)(?: (?:the|these|those|its|last|past|first|next|some|about"
+    r"|only))* #(?P<k>\d+)c (?P<unit>days|weeks|months|years)\b"
 )
 """The time that a count covers: over the past ten years."""
 _DATED = gated(
-    rf"(?:\b[Aa]n average of |\b[Oo]n average,? ){_SO}#(?P<a>\d+)[cmu]{_WORDS}{_TIME}[^#;.]{{0,40}}\b(?:in|during"
-    rf"|over|through"
-    rf"(?:out)?) (?P<time>@\d+)[^#;.@]{{0,60}}, (?:or |that is,? )?{_SO}#(?P<b>\d+)[cmu](?: [a-z]+)?"
+    rf"(?:\b[Aa]n average of |\b[Oo]n average,? ){_SO}#(?P<a>\d+)[cmu]{_WORDS}{_TIME}[^#;.]{{0,40}}\b(?:in|during|over"
+    rf"|through(?:out)?) (?P<time>@\d+)[^#;.@]{{0,60}}, (?:or |that is,? )?{_SO}#(?P<b>\d+)[cmu](?: [a-z]+)?"
     r" (?:in all|over|altogether|in total|for|during|throughout|overall|all told)\b"
 )
 """An average of six a day were killed in April, 180 over the month."""

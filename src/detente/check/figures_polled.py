@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 _REST = gated(
     r"#(?P<n>\d+)p (?:[a-z]+ ){0,2}(?:did not (?:answer|reply|know|say)|didn’t (?:answer|know)|gave no (?:answer"
-    r"|opinion|reply)"
-    r"|had no opinion|(?:was|were|is|are|remain(?:ed)?) (?:undecided|unsure|neutral|not sure)|undecided|abstained"
-    r"|refused to (?:answer|say)|declined to (?:answer|say)|neither\b|had no view)"
-    r"|\b(?:the rest|the remaining|the remainder|the others)(?: of [a-z ]{1,20})?,? #(?P<m>\d+)p"
+    r"|opinion|reply)|had no opinion|(?:was|were|is|are|remain(?:ed)?) (?:undecided|unsure|neutral|not sure)|undecided"
+    r"|abstained|refused to (?:answer|say)|declined to (?:answer|say)|neither\b|had no view)|\b(?:the rest"
+    r"|the remaining|the remainder|the others)(?: of [a-z ]{1,20})?,? #(?P<m>\d+)p"
 )
 _AGAIN = gated(
-    r"\b(?:compared|earlier|previous|before|last year|up from|down from|while among|as against"
-    r"|of (?:them|whom|these|those))\b"
+    r"\b(?:compared|earlier|previous|before|last year|up from|down from|while among|as against|of (?:them|whom|these"
+    r"|those))\b"
 )
 _ALL, _ROOM, _MOST = 100.0, 2.0, 6
 """All; the points by which rounded answers may exceed or miss it; answers that are looked at."""

@@ -46,32 +46,30 @@ _FIRST = gated(
     r"#(?P<part>\d+)[cm](?:(?: of (?:them|these|those|whom|which))?(?=[,;.)])|(?= in (?:all|number)\b))"
 )
 _OF = gated(
-    rf"\b(?:{_SIZE}) of (?:[A-Za-z’'-]+ ){{0,3}}[A-Za-z’'-]+(?:, | \(){_ABOUT}#(?P<part>\d+)[cm]{_NOUNS} (?:of|out"
-    rf" of)"
+    rf"\b(?:{_SIZE}) of (?:[A-Za-z’'-]+ ){{0,3}}[A-Za-z’'-]+(?:, | \(){_ABOUT}#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of)"
     r" (?:the |its |their |all )*#(?P<whole>\d+)[cm]"
 )
 _SHARE = gated(rf"\b(?:{_SIZE}) of (?:[A-Za-z’'-]+ ){{0,3}}[A-Za-z’'-]+(?:, | \(){_ABOUT}#(?P<share>\d+)[fp](?=[,;.)])")
 _BEHIND = gated(
-    rf"#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of) (?:[A-Za-z’']+ ){{0,2}}#(?P<whole>\d+)[cm]{_NOUNS},"
-    rf" (?:still |just |only |by far |and so )?(?:{_SIZE})\b"
+    rf"#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of) (?:[A-Za-z’']+ ){{0,2}}#(?P<whole>\d+)[cm]{_NOUNS}, (?:still |just "
+    rf"|only |by far |and so )?(?:{_SIZE})\b"
 )
 _SHORT = gated(
-    r"#(?P<part>\d+)[cm](?: [A-Za-z’'-]+){0,3} (?:of|out of) (?:the |its |their |all )*#(?P<whole>\d+)[cm]"
-    r"[^#;.]{0,60}\b(?:falls?|fell|is|was|are|were|remains?|left [a-z]+) (?:well |just |far |still )?short of"
-    r" (?:a|its) (?P<short>(?:outright |absolute |simple |working )?majority)\b"
+    r"#(?P<part>\d+)[cm](?: [A-Za-z’'-]+){0,3} (?:of|out of) (?:the |its |their "
+    r"|all )*#(?P<whole>\d+)[cm][^#;.]{0,60}\b(?:falls?|fell|is|was|are|were|remains?|left [a-z]+) (?:well |just |far "
+    r"|still )?short of (?:a|its) (?P<short>(?:outright |absolute |simple |working )?majority)\b"
 )
 _BEYOND = gated(
-    rf"#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of) (?:[A-Za-z’']+ ){{0,2}}#(?P<whole>\d+)[cm](?:"
-    rf" [A-Za-z’'-]+){{0,5}}(?:,| \(| –)"
-    r" (?:or |still |just |only |by far |and so |a little |slightly |well |far )*(?:(?P<over>more than|over)|fewer"
-    r" than|less than|under)"
-    r" (?:a )?#(?P<half>\d+)f(?=[,;.)]| of (?:them|the total|all|those)\b)"
+    rf"#(?P<part>\d+)[cm]{_NOUNS} (?:of|out of) (?:[A-Za-z’']+ ){{0,2}}#(?P<whole>\d+)[cm](?: [A-Za-z’'-]+){{0,5}}(?:,"
+    rf"| \(| –)"
+    r" (?:or |still |just |only |by far |and so |a little |slightly |well |far )*(?:(?P<over>more than|over)|fewer than"
+    r"|less than|under) (?:a )?#(?P<half>\d+)f(?=[,;.)]| of (?:them|the total|all|those)\b)"
 )
 """A part of a whole, and that it is more or less than a half or a third of it."""
 _ENOUGH = gated(
-    r"#(?P<part>\d+)[cm](?: [A-Za-z’'-]+){0,3} (?:of|out of) (?:the |its |their |all )*#(?P<whole>\d+)[cm]"
-    r"(?: [A-Za-z’'-]+){0,4}, (?:enough for|which (?:gives|gave|secures|secured) (?:it|them|him|her)"
-    r"|giving (?:it|them|him|her)|and (?:so|thus|hence)(?: has| had| won)?) (?P<w1>(?:a|an|the) (?:outright "
+    r"#(?P<part>\d+)[cm](?: [A-Za-z’'-]+){0,3} (?:of|out of) (?:the |its |their "
+    r"|all )*#(?P<whole>\d+)[cm](?: [A-Za-z’'-]+){0,4}, (?:enough for|which (?:gives|gave|secures|secured) (?:it|them"
+    r"|him|her)|giving (?:it|them|him|her)|and (?:so|thus|hence)(?: has| had| won)?) (?P<w1>(?:a|an|the) (?:outright "
     r"|absolute |simple |clear |narrow )?majority)\b"
 )
 _OTHER = re.compile(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative|plurality)\b")

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
 
 _OF = re.compile(
-    r"#(?P<a>\d+)c(?: (?:seats|deputies|members|mandates|lawmakers))? (?:of|out of|in)"
-    r" (?:the |its |their |an? |all )*(?:#(?P<b>\d+)c|(?:[a-z]+ (?:of|with) )#(?P<b2>\d+)c)"
+    r"#(?P<a>\d+)c(?: (?:seats|deputies|members|mandates|lawmakers))? (?:of|out of|in) (?:the |its |their |an? "
+    r"|all )*(?:#(?P<b>\d+)c|(?:[a-z]+ (?:of|with) )#(?P<b2>\d+)c)"
 )
 _MAJORITY = gated(
     r"\bmajority of (?:only |just |a mere )?#(?P<over>\d+)c|#(?P<over2>\d+)c[ -](?:seat|vote)s? majority\b"
-    r"|#(?P<short>\d+)c(?: (?:seats|votes|deputies|mandates))? (?:short of|below|shy of|fewer than|away from)"
-    r" (?:an?|the|its) (?:outright |absolute |simple |working |overall )?majority\b"
+    r"|#(?P<short>\d+)c(?: (?:seats|votes|deputies|mandates))? (?:short of|below|shy of|fewer than|away from) (?:an?"
+    r"|the|its) (?:outright |absolute |simple |working |overall )?majority\b"
 )
 _OTHER = re.compile(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative)\b|#\d+f")
 _LEAST = 20

@@ -23,26 +23,22 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 _BY_FROM = gated(
-    r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*|r[io]se\w*|grow\w*"
-    r"|fall\w*|drop\w*|gain\w*"
-    r"|goes (?:up|down)|went (?:up|down)|gone (?:up|down)|climb\w*)\b[^#;]{0,80}\bby"
-    r" #(?P<a>\d+)[cmu](?: [a-z]+){0,2},? (?:from #(?P<b>\d+)[cmu](?:[^#;]{0,30}\bto #(?P<c>\d+)[cmu])?|to"
-    r" #(?P<d>\d+)[cmu](?:[^#;]{0,30},? from #(?P<e>\d+)[cmu])?)"
+    r"\b(?P<way>rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|rose|fell|grew|expand\w*|r[io]se\w*|grow\w*|fall\w*"
+    r"|drop\w*|gain\w*|goes (?:up|down)|went (?:up|down)|gone (?:up|down)"
+    r"|climb\w*)\b[^#;]{0,80}\bby #(?P<a>\d+)[cmu](?: [a-z]+){0,2},? (?:from #(?P<b>\d+)[cmu](?:[^#;]{0,30}\bto"
+    r" #(?P<c>\d+)[cmu])?|to #(?P<d>\d+)[cmu](?:[^#;]{0,30},? from #(?P<e>\d+)[cmu])?)"
 )
 
 
 _BY = gated(
     r"\b(?:rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|r[io]se\w*|fell|gr[eo]w\w*|expand\w*|fall\w*|drop\w*"
-    r"|gain\w*"
-    r"|shr[aiu]nk\w*|narrow\w*|widen\w*|swell\w*|swelled|declin\w*|climb\w*|jump\w*|went (?:up|down)|gone (?:up|down)"
-    r"|mov\w+|edg\w+|slip\w*|soar\w*|surg\w*|deplet\w*)\b[^;]{0,60}?\bby (?:some |about |nearly |another |a further"
-    r" )?"
-    r"#(?P<a>\d+)[cmu]"
+    r"|gain\w*|shr[aiu]nk\w*|narrow\w*|widen\w*|swell\w*|swelled|declin\w*|climb\w*|jump\w*|went (?:up|down)|gone (?:up"
+    r"|down)|mov\w+|edg\w+|slip\w*|soar\w*|surg\w*|deplet\w*)\b[^;]{0,60}?\bby (?:some |about |nearly |another "
+    r"|a further )?#(?P<a>\d+)[cmu]"
 )
 _START = re.compile(
     r"\b(?:from|had (?:been|held|had|stood at|numbered|counted)|until then|previously|earlier|before|formerly|once"
-    r"|used to be)"
-    r" (?:some |about |the )?$"
+    r"|used to be) (?:some |about |the )?$"
 )
 _HELD = re.compile(
     r"(?: [a-z]+){0,2} (?:before|previously|earlier|until then|at first|originally|the year before|a year ago)\b"
@@ -51,21 +47,20 @@ _HELD = re.compile(
 _SMALL = 2.0
 _PARTED = re.compile(r"\bof (?:them|whom|which|these|those)\b|\bincluding\b")
 _MISSED, _LIKE, _FEW, _TENS = 0.6, 4.0, 4, 10
-"""How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers"
-" alike."""
+"""How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers
+alike."""
 _DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
 _MORE = gated(
-    r"(?:#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b"
-    r"|\b(?:[Aa]nother|[Aa] further|[Aa]n (?:additional|extra)) #(?P<f>\d+)c\b[^#;]{0,100}"
-    r"\b(?:bring|brought|tak|took|rais|lift|push|increas)[a-z]*\b)[^;]{0,160}?\bfrom"
-    r" #(?P<b>\d+)[cmu][^#;]{0,40}\bto #(?P<c>\d+)[cmu]"
+    r"(?:#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b|\b(?:[Aa]nother|[Aa] further"
+    r"|[Aa]n (?:additional|extra)) #(?P<f>\d+)c\b[^#;]{0,100}\b(?:bring|brought|tak|took|rais|lift|push"
+    r"|increas)[a-z]*\b)[^;]{0,160}?\bfrom #(?P<b>\d+)[cmu][^#;]{0,40}\bto #(?P<c>\d+)[cmu]"
 )
 
 
 _THAN = gated(
-    r"#(?P<d>\d+)[cmu](?: (?:[a-z]+ )?(?:dollars|euros|pounds|people|tonnes|seats))?"
-    r" (?P<way>more|fewer|less|higher|lower|above|below|short of|over|under) (?:in number )?(?:than )?"
-    r"(?:(?:in|the|its|their|last|year’s|those|a) |[a-z]+ (?=#)){0,3}#(?P<b>\d+)[cmu]"
+    r"#(?P<d>\d+)[cmu](?: (?:[a-z]+ )?(?:dollars|euros|pounds|people|tonnes|seats))? (?P<way>more|fewer|less|higher"
+    r"|lower|above|below|short of|over|under) (?:in number )?(?:than )?(?:(?:in|the|its|their|last|year’s|those|a) "
+    r"|[a-z]+ (?=#)){0,3}#(?P<b>\d+)[cmu]"
 )
 """How far a number lies from another, and that other: 809,000, 77,000 more than the 732,000 of a year before."""
 _ALONE = gated(r"#(?P<d>\d+)c (?P<way>more|fewer|less)(?=[,.;)]|$| (?:than (?:before|in|at|a year)))")
@@ -89,24 +84,20 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 
 _SHORT = gated(
-    r"#(?P<t>\d+)[cmu](?: [a-z]+){0,3}(?:,|;|:| –)? (?:hence|that is|i\.e\.|thus|so|or|leaving(?: it)?)"
-    r" (?:it is |still )?#(?P<d>\d+)[cmu]"
-    r"(?: [a-z]+)? (?:short|missing|vacant|too few|unfilled|below strength|under strength)\b"
+    r"#(?P<t>\d+)[cmu](?: [a-z]+){0,3}(?:,|;|:| –)? (?:hence|that is|i\.e\.|thus|so|or|leaving(?: it)?) (?:it is "
+    r"|still )?#(?P<d>\d+)[cmu](?: [a-z]+)? (?:short|missing|vacant|too few|unfilled|below strength|under strength)\b"
 )
 _TO_DATE = gated(
-    r"\b[Ww]ith (?:the |a further |another |those )?#(?P<a>\d+)c\b[^#;]{0,80}(?:until then|previously|so far"
-    r"|earlier|from|up to then),? (?:at )?#(?P<b>\d+)c\b[^#;]{0,60}"
-    r"\b(?:rose|rises|climbed|grew|came|comes|brought|went) (?:[a-z]+ )?to #(?P<c>\d+)c"
-    r"|\b(?:from|[Uu]ntil then) #(?P<b2>\d+)c\b[^#;]{0,60}\b(?:rose|risen|climbed|grew|grown|went|gone) by"
-    r" #(?P<a2>\d+)c\b[^#;]{0,30}\bto"
-    r" #(?P<c2>\d+)c"
+    r"\b[Ww]ith (?:the |a further |another |those )?#(?P<a>\d+)c\b[^#;]{0,80}(?:until then|previously|so far|earlier"
+    r"|from|up to then),? (?:at )?#(?P<b>\d+)c\b[^#;]{0,60}\b(?:rose|rises|climbed|grew|came|comes|brought"
+    r"|went) (?:[a-z]+ )?to #(?P<c>\d+)c|\b(?:from|[Uu]ntil then) #(?P<b2>\d+)c\b[^#;]{0,60}\b(?:rose|risen|climbed"
+    r"|grew|grown|went|gone) by #(?P<a2>\d+)c\b[^#;]{0,30}\bto #(?P<c2>\d+)c"
 )
-"""What is added to a number, and what comes of it: with the five found on Friday the toll, until then 17, rose"
-" to 22."""
+"""What is added to a number, and what comes of it: with the five found on Friday the toll, until then 17,
+rose to 22."""
 _DIFFERENCE = gated(
-    r"\b(?:difference|gap|shortfall|surplus|deficit|excess|lead|margin|advantage) (?:is |was )?(?:one )?"
-    r"(?:of (?:about |nearly |almost )?#\d+[po],? (?:or|that is),? [^#;.]{0,30}(?:#\d+c [^#;.]{0,20})?)?"
-    r"of #(?P<d>\d+)[cmu]"
+    r"\b(?:difference|gap|shortfall|surplus|deficit|excess|lead|margin|advantage) (?:is |was )?(?:one )?(?:of (?:about "
+    r"|nearly |almost )?#\d+[po],? (?:or|that is),? [^#;.]{0,30}(?:#\d+c [^#;.]{0,20})?)?of #(?P<d>\d+)[cmu]"
 )
 
 

@@ -46,14 +46,10 @@ _BEHIND = (
     ("change", re.compile(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap|separat\w+|divid\w+|apart)\b")),
 )
 _CHANGE_OF = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|another|one) (?:[a-z-]+ )?(?:(?P<rise>rise|increase|growth|gain"
-    r"|jump|surge|climb)"
-    r"|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap|change"
-    r"|swing"
-    r"|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by|is|was|comes? to|came to|amounts? to)"
-    r" (?:about |some |almost |nearly |over "
-    r"|just |only |roughly |as much as"
-    r" |more than |a |an )*$"
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|another|one) (?:[a-z-]+ )?(?:(?P<rise>rise|increase|growth|gain|jump"
+    r"|surge|climb)|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap"
+    r"|change|swing|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by|is|was|comes? to|came to"
+    r"|amounts? to) (?:about |some |almost |nearly |over |just |only |roughly |as much as |more than |a |an )*$"
 )
 """A change whose amount follows: a drop of 40 per cent."""
 _LABEL = re.compile(
@@ -68,22 +64,21 @@ _LOST = re.compile(
 _BY = re.compile(r"\b[Bb]y (?:about |some |nearly |almost |over |just )?(?:a |an )?$")
 _STATED = re.compile(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some |nearly |almost |over |just |now )*$")
 _SHARE_BEHIND = re.compile(
-    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @| ?$|\d)|^ (?:share|quota|turnout|were|was|are"
-    r"|is)\b"
+    r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @| ?$|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
 )
 _CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b")
 """A word of change in small letters."""
 _LEVEL = re.compile(
     r"\b(?:to|from|at|reach\w*|account\w* for|made up|make up|makes up|represent\w*|constitut\w*|compris\w*|share of"
-    r"|proportion of|that is|i\.e\.|or|forms?|equals?|rate of|turnout of|holds?|provid\w+|cover\w*|gave rise to)"
-    r" (?:about |some |almost |nearly |over |just |exactly |only |roughly |a |an |the |up to |more than |well )*$"
+    r"|proportion of|that is|i\.e\.|or|forms?|equals?|rate of|turnout of|holds?|provid\w+|cover\w*"
+    r"|gave rise to) (?:about |some |almost |nearly |over |just |exactly |only |roughly |a |an |the |up to |more than "
+    r"|well )*$"
 )
 _TURNED = re.compile(rf"(?:{_MORE}|{_LESS})(?: [a-z]+)? (?:to|at|or) $")
 _LINK = re.compile(
-    r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as"
-    r"|is"
-    r"|was|at|at least|at most|up to|one|fully|well|under|roughly|another|the|than|that|makes|which|means"
-    r"|implies|in|no) )*"
+    r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as|is"
+    r"|was|at|at least|at most|up to|one|fully|well|under|roughly|another|the|than|that|makes|which|means|implies|in"
+    r"|no) )*"
 )
 """Words that may stand between a word of change and its amount."""
 _AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
@@ -105,18 +100,16 @@ _FOLDS = {
 """The numbers of so manyfold."""
 _TIMES = gated(
     r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|well over|just over|just under)? ?"
-    rf"(?:#(?P<q>\d+)c (?:times{_THAN}|fold)"
-    rf"|\b(?P<n>{'|'.join(_FOLDS)})-?fold"
-    rf"|\b(?P<w>(?:[Tt]wice|[Tt]hrice){_THAN}|[Dd]oubl(?:ed|ing|es|e)|[Tt]rebl(?:ed|ing|es|e)"
-    r"|[Tt]ripl(?:ed|ing|es|e)|[Qq]uadrupl(?:ed|ing|es|e)|[Hh]alv(?:ed|ing|es)|half as (?:many|much|large|big"
-    r"|high|long|often)(?! again)))\b"
+    rf"(?:#(?P<q>\d+)c (?:times{_THAN}|fold)|\b(?P<n>{'|'.join(_FOLDS)})-?fold|\b(?P<w>(?:[Tt]wice|[Tt]hrice){_THAN}"
+    rf"|[Dd]oubl(?:ed|ing|es|e)|[Tt]rebl(?:ed|ing|es|e)"
+    r"|[Tt]ripl(?:ed|ing|es|e)|[Qq]uadrupl(?:ed|ing|es|e)|[Hh]alv(?:ed|ing|es)|half as (?:many|much|large|big|high|long"
+    r"|often)(?! again)))\b"
 )
 _NTH = {"other": 2, "half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _WORDED = gated(
     r"\b[Ee]very (?P<every>other|second|third|fourth|fifth|sixth|tenth) (?!(?:day|night|week|month|year|hour|minute"
-    r"|weekend"
-    r"|quarter|decade|person from|round|wave|attempt)\b)[a-z]+\b"
-    r"|\ba (?P<how>good|full|bare|scant|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
+    r"|weekend|quarter|decade|person from|round|wave|attempt)\b)[a-z]+\b|\ba (?P<how>good|full|bare|scant"
+    r"|mere) (?P<part>half|third|quarter|fifth|sixth|tenth)\b"
 )
 _ONE_OF = gated(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
 _OF_HUNDRED = gated(r"#(?P<a>\d+)c(?: [a-z]+)? (?:in|out of|of)(?P<every> every)? #(?P<b>\d+)c(?=[,.;:)]| [a-z]|$)")
@@ -128,33 +121,28 @@ _UNTIMED, _AT_TIMES = re.compile(r"\b(?:first|last|next|every|many) ?$"), re.com
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _MOST_TIMES = 100.0
 _MEAN = gated(
-    r"\b(?:average of|averag\w+|mean of|on average|works? out at|comes? to) (?:just |about |some |only |nearly )*"
-    r"#(?P<a>\d+)[cmu]"
-    r"|\b(?:or|that is|is|are|was|were|makes?|which makes),? (?:about |some |only |nearly |just |almost"
-    r" )*#(?P<c>\d+)[cmu](?: [a-z]+)?"
-    r" (?:per|a|for each|for every) (?:head|person|capita|inhabitant)\b"
-    r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average(?! (?:about |some )?#)|each|apiece"
-    r"|a (?:head|piece)|(?:for|per)"
-    r" (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton|total|sum|grand|combined)[a-z]+"
-    r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b"
-    r"|\b[Ee]ach (?:of (?:them|these|those) |[a-z]+ )(?:therefore |thus |hence |on average |then )?(?:costs?|got|gets"
-    r"|received|receives|took|takes|holds|held|has|had|weighs|carries|carried) (?:about |some )?#(?P<e>\d+)[cmu]"
-    r"|#(?P<d>\d+)[cmu](?: [a-z-]+s)? to (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+\b"
+    r"\b(?:average of|averag\w+|mean of|on average|works? out at|comes? to) (?:just |about |some |only "
+    r"|nearly )*#(?P<a>\d+)[cmu]|\b(?:or|that is|is|are|was|were|makes?|which makes),? (?:about |some |only |nearly "
+    r"|just |almost )*#(?P<c>\d+)[cmu](?: [a-z]+)? (?:per|a|for each|for every) (?:head|person|capita|inhabitant)\b"
+    r"|#(?P<b>\d+)[cmu](?: (?!of )[a-z-]+){0,1},? (?:on average(?! (?:about |some )?#)|each|apiece|a (?:head|piece)"
+    r"|(?:for|per) (?:a|an|one|each|every) (?!day|week|month|year|kilo|litre|ton|total|sum|grand|combined)[a-z]+"
+    r"|per (?!cent|day|week|month|year|head|#)[a-z]+)\b|\b[Ee]ach (?:of (?:them|these|those) |[a-z]+ )(?:therefore "
+    r"|thus |hence |on average |then )?(?:costs?|got|gets|received|receives|took|takes|holds|held|has|had|weighs"
+    r"|carries|carried) (?:about |some )?#(?P<e>\d+)[cmu]|#(?P<d>\d+)[cmu](?: [a-z-]+s)? to (?:a|an|one|each"
+    r"|every) (?!day|week|month|year|kilo|litre|ton)[a-z]+\b"
 )
 _RATE = gated(
     r"(?:#(?P<v>\d+)[cmu]|\b(?:one|a))(?: [a-z-]+){0,3} (?:per|for every|for each|in every|to every) #(?P<n>\d+)c"
 )
 _FOR_ONE = gated(
-    r"\b[Ff]or (?:every|each) (?!#|@)(?:[A-Za-z’-]+ ){1,4}(?:[^#;.]{0,40} )?(?:there (?:is|are|was|were)|come"
-    r"|comes|came|stand|stands|has"
-    r"|have|had) (?:about |some |nearly |almost |only |just )*#(?P<v>\d+)c"
+    r"\b[Ff]or (?:every|each) (?!#|@)(?:[A-Za-z’-]+ ){1,4}(?:[^#;.]{0,40} )?(?:there (?:is|are|was|were)|come|comes"
+    r"|came|stand|stands|has|have|had) (?:about |some |nearly |almost |only |just )*#(?P<v>\d+)c"
 )
 """So many for each: for every soldier there are three."""
 _TO_ONE = gated(
-    r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c(?: [a-z]+)? to"
-    r" (?:#(?P<b>\d+)c|one|1)(?= |[.,;)]|$)"
-    r"|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])"
-    r"|\b(?:[Rr]atio|proportion)\b[^#;.]{0,40}\b(?:one|1) to #(?P<e>\d+)c(?= |[.,:;)]|$)"
+    r"\b(?:[Rr]atio|outnumber\w*|proportion|odds|by)\b[^#;.]{0,40}#(?P<a>\d+)c(?: [a-z]+)? to (?:#(?P<b>\d+)c|one"
+    r"|1)(?= |[.,;)]|$)|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])|\b(?:[Rr]atio|proportion)\b[^#;.]{0,40}\b(?:one"
+    r"|1) to #(?P<e>\d+)c(?= |[.,:;)]|$)"
 )
 _BOUND = re.compile(r"\b(?:less|more|greater|higher|lower) than (?:a |one |the )?$")
 """Less than half of something is no fall."""
