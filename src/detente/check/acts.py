@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from detente.model.report import Sentence
 
 _TAKEN = re.compile(
-    r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who"
-    r"|whom|where"
-    r"|for which|in which)\b"
+    r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who|whom"
+    r"|where|for which|in which)\b"
 )
 """What opens a clause that takes an act for granted."""
 _SOFTENING = by_initial(

@@ -59,28 +59,22 @@ _YOUNG = {
 _NAMES = gated(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
 _NEW_NAMES = gated(rf"\b(?:{'|'.join(map(re.escape, _YOUNG))})\b")
 _GUARD = re.compile(
-    r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce"
-    r"|[Pp]ost|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up"
-    r"|[Dd]issolution"
-    r"|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ound(?:ed|ers?|ing)"
-    r"|(?:was|were|is|are|be|been|then|now|so|also|still) called|so-called|called (?:the )?$|called (?:it|them)sel\w+"
-    r"|[Nn]ow|[Nn]ame"
-    r"|[Nn]ostalgia"
-    r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ecame|[Uu]ntil|[Ss]ince|[Ee]mpire of|[Rr]emains of|[Mm]emor\w+|[Ii]nherited"
-    r"|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reation|[Bb]irth|[Ff]ormation|[Rr]enam\w+"
-    r"|[Rr]echristen\w+|[Ff]orerunners?|[Pp]redecessors?|[Pp]recursors?"
-    r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
-    r"|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce|[Pp]ost"
+    r"|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up|[Dd]issolution|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays"
+    r"|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ound(?:ed|ers?|ing)|(?:was|were|is|are|be|been|then|now|so|also"
+    r"|still) called|so-called|called (?:the )?$|called (?:it|them)sel\w+|[Nn]ow|[Nn]ame|[Nn]ostalgia|[Hh]istor\w+"
+    r"|[Ii]ndependen\w+|[Bb]ecame|[Uu]ntil|[Ss]ince|[Ee]mpire of|[Rr]emains of|[Mm]emor\w+|[Ii]nherited|[Pp]roclaimed"
+    r"|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reation|[Bb]irth|[Ff]ormation|[Rr]enam\w+|[Rr]echristen\w+"
+    r"|[Ff]orerunners?|[Pp]redecessors?|[Pp]recursors?|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)"
+    r"|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
 )
 _TO_COME = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat (?:is|was)|[Tt]hen|[Oo]ld|[Pp]ost|[Ee]ra|[Bb]orn"
-    r"|[Ff]ound(?:ed|ers?|ing)|(?:was|were|is|are|be|been|now|so|also) called|so-called|called (?:the )?$"
-    r"|[Nn]ow|[Nn]ame"
-    r"|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ec[ao]me|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture|[Cc]reat\w+"
-    r"|[Bb]irth|[Ff]orm(?:ed|ation)|[Rr]enam\w+|[Ss]uccessors?|[Ff]orerunners?|[Pp]redecessors?|[Pp]recursors?"
-    r"|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up"
-    r"|[Ee]stablish\w*|[Uu]ntil"
-    r"|[Jj]oined together|[Rr]oll of)\b"
+    r"|[Ff]ound(?:ed|ers?|ing)|(?:was|were|is|are|be|been|now|so|also) called|so-called|called (?:the )?$|[Nn]ow"
+    r"|[Nn]ame|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ec[ao]me|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture"
+    r"|[Cc]reat\w+|[Bb]irth|[Ff]orm(?:ed|ation)|[Rr]enam\w+|[Ss]uccessors?|[Ff]orerunners?|[Pp]redecessors?"
+    r"|[Pp]recursors?|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)|later|[Rr]oots?|[Ee]merg\w+"
+    r"|[Ss]et up|[Ee]stablish\w*|[Uu]ntil|[Jj]oined together|[Rr]oll of)\b"
 )
 """What lets a text name what did not exist yet: its founders, its forerunner, the land that is it today.
 
@@ -94,11 +88,9 @@ _LONG = re.compile(
     r"|Union) of (?:the )?"
 )
 _NAMED_SO = re.compile(
-    r",? (?:as (?:it|they|he|she|(?:the|its|this) [a-z]+) (?:was|were|is|called itself)(?: then| already| still| by"
-    r" then| officially"
-    r"| formally| properly| now| at the time)*(?: called| known| named| styled)?\b|(?:already |then |still"
-    r" )?(?:under|by|with) (?:that|this)"
-    r" name)"
+    r",? (?:as (?:it|they|he|she|(?:the|its|this) [a-z]+) (?:was|were|is|called itself)(?: then| already| still"
+    r"| by then| officially| formally| properly| now| at the time)*(?: called| known| named| styled)?\b|(?:already "
+    r"|then |still )?(?:under|by|with) (?:that|this) name)"
 )
 """What says that the name was in use then: as the kingdom was then called."""
 _CALLED = re.compile(r"\b(?:was|were) (?:still |then |already )?called (?:the )?$")

@@ -75,8 +75,7 @@ _CLOCK = 13
 """A number behind "at" from which on it is hardly an hour."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|I)\b")
 _TAKES_UP = re.compile(
-    r"(?:He|She|His|Her|Born|The (?:\w+ )?(?:man|woman|boy|girl|youth|officer|lawyer|general|colonel|captain"
-    r"|journalist"
+    r"(?:He|She|His|Her|Born|The (?:\w+ )?(?:man|woman|boy|girl|youth|officer|lawyer|general|colonel|captain|journalist"
     r"|activist|teacher|minister|president|judge|accused|suspect|defendant|prisoner|former \w+))\b"
 )
 _NAME = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")

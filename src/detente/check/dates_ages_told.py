@@ -46,8 +46,8 @@ _WORDINGS = tuple(
         rf"^(?:Only |Just |Barely |Not yet )?{_AGE}(?= (?:years old )?when\b)",
         (
             rf"(?P<lead>@\d+,? |\b(?!(?:stood|valued|put|estimated|stands|set|remained|priced|rate|fixed"
-            rf"|kept)\b)[a-z]{{3,}} )at"
-            rf" (?:just |only |barely )?{_AGE}(?=[,.;:)]| and (?:was|died|left|became|freed|went)|$)"
+            rf"|kept)\b)[a-z]{{3,}} )at (?:just |only |barely )?{_AGE}(?=[,.;:)]| and (?:was|died|left|became|freed"
+            rf"|went)|$)"
         ),
         rf"(?i:\bsworn in |\btaken on |\bcalled up )at (?:just |only |barely )?{_AGE}(?=[,.;:)])",
         (
@@ -63,9 +63,8 @@ _WORDINGS = tuple(
         rf"[A-Za-zÀ-ž’] \((?:then |now |aged )?{_AGE}\)",
         (
             rf"\b(?P<noun>[a-z]+) of (?:only |just |barely |some |about |nearly |almost |over )?{_AGE}\b"
-            r"(?=[,.;:)]| (?:when|who|that|with|he|she|the|at (?:the|his|her)|and|in @|by then|by the time|as)\b"
-            r"| (?:in|on)"
-            r" @|$)"
+            r"(?=[,.;:)]| (?:when|who|that|with|he|she|the|at (?:the|his|her)|and|in @|by then|by the time|as)\b| (?:in"
+            r"|on) @|$)"
         ),
     )
 )
@@ -87,20 +86,17 @@ _SHY = re.compile(
 """What leaves a birthday to come, or has it behind."""
 PEOPLE = re.compile(
     r"(?:man|woman|boy|girl|youth|lad|teenager|child|veteran|widow|widower|student|soldier|pensioner|officer|father"
-    r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age|colonel"
-    r"|captain|major|lieutenant|sergeant|admiral|brigadier|minister|president"
-    r"|deputy|judge|journalist|teacher|engineer|doctor|diplomat|commander|fighter|rebel|emir|king|prince|bishop|mayor"
-    r"|cadet|conscript|schoolboy|schoolgirl|pupil|apprentice|clerk|monk|nun|dissident|militant|gunman|exile|orphan"
-    r"|trainee"
-    r"|intern|corporal|reporter|poet|writer|singer|worker|labourer|miner|driver|cook|sailor|guard|policeman|constable"
-    r"|peasant|herder|shepherd|hunter|merchant|banker|professor|academic|councillor|senator|congressman|governor"
-    r"|premier"
-    r"|chancellor|queen|heir|sheikh|imam|rabbi|cardinal|pope|patriarch|monarch|ruler|candidate|newcomer|beginner|victim"
-    r"|hostage|inmate|detainee|defendant|suspect|migrant|villager|midwife|surgeon|actor|painter|athlete|survivor"
-    r"|witness"
-    r"|guerrilla|partisan|insurgent|warlord|elder|patient|official|spy|agent|negotiator|delegate|mediator|secretary"
-    r"|adviser|attaché|consul|baby|infant|toddler|adult|spinster|mariner|smuggler|striker|unionist|clergyman|marshal"
-    r"|envoy|ambassador|activist|refugee|prisoner|fisherman|trader|nurse|pilot|grandmother|grandfather|scholar)$"
+    r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age|colonel|captain"
+    r"|major|lieutenant|sergeant|admiral|brigadier|minister|president|deputy|judge|journalist|teacher|engineer|doctor"
+    r"|diplomat|commander|fighter|rebel|emir|king|prince|bishop|mayor|cadet|conscript|schoolboy|schoolgirl|pupil"
+    r"|apprentice|clerk|monk|nun|dissident|militant|gunman|exile|orphan|trainee|intern|corporal|reporter|poet|writer"
+    r"|singer|worker|labourer|miner|driver|cook|sailor|guard|policeman|constable|peasant|herder|shepherd|hunter"
+    r"|merchant|banker|professor|academic|councillor|senator|congressman|governor|premier|chancellor|queen|heir|sheikh"
+    r"|imam|rabbi|cardinal|pope|patriarch|monarch|ruler|candidate|newcomer|beginner|victim|hostage|inmate|detainee"
+    r"|defendant|suspect|migrant|villager|midwife|surgeon|actor|painter|athlete|survivor|witness|guerrilla|partisan"
+    r"|insurgent|warlord|elder|patient|official|spy|agent|negotiator|delegate|mediator|secretary|adviser|attaché|consul"
+    r"|baby|infant|toddler|adult|spinster|mariner|smuggler|striker|unionist|clergyman|marshal|envoy|ambassador|activist"
+    r"|refugee|prisoner|fisherman|trader|nurse|pilot|grandmother|grandfather|scholar)$"
 )
 _NOT = re.compile(r"\b(?:not|n’t|n't|never|yet to) (?:yet )?(?:reached |turned |seen )?$")
 _REQUIRED = re.compile(

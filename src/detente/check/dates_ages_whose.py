@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention
 
 _KIN = (
-    r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|child|children|father|mother|nephews?|nieces?"
-    r"|cousins?|widow"
-    r"|grandson|granddaughter|uncle|aunt|boy|girl|bodyguard|driver|colleague|friend|rival|successor|predecessor)\b"
+    r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|child|children|father|mother|nephews?|nieces?|cousins?"
+    r"|widow|grandson|granddaughter|uncle|aunt|boy|girl|bodyguard|driver|colleague|friend|rival|successor"
+    r"|predecessor)\b"
 )
 _OTHER = re.compile(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"(?:^|[;:,(–—] ?|\b(?:and|but|when|while|where|because|that|than|as|although) )(?:the same |[Hh]is |[Hh]er "
-    rf"|[Tt]heir )"
-    rf"(?:[a-z-]+ ){{0,2}}{_KIN}(?:,? who\b|, (?:an?|the|once|then|himself|herself)\b| (?:[a-z]+ed|was|were|had|is"
-    rf"|died|fell|left|came"
+    rf"|[Tt]heir )(?:[a-z-]+ ){{0,2}}{_KIN}(?:,? who\b|, (?:an?|the|once|then|himself|herself)\b| (?:[a-z]+ed|was|were"
+    rf"|had|is|died|fell|left|came"
     r"|took|got|became|lived|went)\b)(?:(?! (?:he|she)\b)[^;])*$",
     re.IGNORECASE,
 )
@@ -47,9 +46,8 @@ _OPENING = re.compile(r"\W*(?:The|That|This|An?) ")
 _CHILD = re.compile(r"\W*(?:The|That|This) (?:boy|girl|child|driver|bodyguard|widow) ")
 """A subject that is no kinsman of somebody told before."""
 _POSSESSED = re.compile(
-    r"(?:^\W*|[,;:(–—] ?|\b(?:and|but|met|lost|with|while|when|where|as|of|by|to|that|whose) )(?i:his|her|their"
-    r"|whose|its) "
-    r"(?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+)(?:, [^,;:.@]{2,36})?(?:,| was| were| is| had been)?(?: then| now| only"
+    r"(?:^\W*|[,;:(–—] ?|\b(?:and|but|met|lost|with|while|when|where|as|of|by|to|that|whose) )(?i:his|her|their|whose"
+    r"|its) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+)(?:, [^,;:.@]{2,36})?(?:,| was| were| is| had been)?(?: then| now| only"
     r"| just)? ?$"
 )
 """A possessed noun right in front of an age: his guard, 22; her husband, ten years her junior, was 30."""
@@ -68,15 +66,14 @@ _BORN_OF = re.compile(
 _RIGHT_BEHIND = re.compile(r",?(?: and| who)?(?: was| is| were|,| aged| at| then)* ?")
 _THING = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]{3,})(?: (?:of|for"
-    r"|in) [^,;.@]{1,24})?"
-    r"(?P<set>,| –)?(?: then| now| already| only| just| some)? ?$"
+    r"|in) [^,;.@]{1,24})?(?P<set>,| –)?(?: then| now| already| only| just| some)? ?$"
 )
 _PERSON = re.compile(rf"(?:{HEADS}|[a-z]+(?:ist|ian|eer|man|woman|person|mate|ee))$")
 _ACTS = re.compile(r"(?<!\bpap)(?<!\bpower)[a-z]{3,}(?:er|or)$")
 _TOLD_OF_HIMSELF = re.compile(
     r"\b(?:by (?:his|her|their) own (?:account|reckoning|telling|admission)|(?:says?|said|claims?|claimed|insists?"
-    r"|insisted"
-    r"|maintains?|pretended|lied|gave out) (?:that )?(?:(?:he|she|they|to be) )?(?:is |was |were )?(?:only )?)$"
+    r"|insisted|maintains?|pretended|lied|gave out) (?:that )?(?:(?:he|she|they|to be) )?(?:is |was "
+    r"|were )?(?:only )?)$"
 )
 """Words in front of an age that somebody gives himself."""
 

@@ -22,22 +22,17 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _PAST = gated(
-    r"\b(?:was|were|had|did|took|came|went|gave|began|fell|held|met|left|said|sent|made|won|overran|struck|shot"
-    r"|hit|broke"
-    r"|brought|fought|grew|led|lost|rose|ran|saw|stood|wrote|drew|drove|flew|fled|told|put|became|burst|chose"
-    r"|dealt|swept"
-    r"|threw|tore|withdrew|shook|spoke|strode|stole|sank|sat|paid|cut|set|(?!need|feed|speed|seed|weed|breed"
-    r"|indeed|exceed"
-    r"|proceed|succeed|hundred|kindred|sacred|red|bed|led|fed|shed|wed)[a-z]{3,}ed)\b"
+    r"\b(?:was|were|had|did|took|came|went|gave|began|fell|held|met|left|said|sent|made|won|overran|struck|shot|hit"
+    r"|broke|brought|fought|grew|led|lost|rose|ran|saw|stood|wrote|drew|drove|flew|fled|told|put|became|burst|chose"
+    r"|dealt|swept|threw|tore|withdrew|shook|spoke|strode|stole|sank|sat|paid|cut|set|(?!need|feed|speed|seed|weed"
+    r"|breed|indeed|exceed|proceed|succeed|hundred|kindred|sacred|red|bed|led|fed|shed|wed)[a-z]{3,}ed)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|may|might|could|must|can|is|are|has|have|to be|due|scheduled|expected"
-    r"|planned|expects?"
-    r"|plans?|deadline|until|till|from|by|before|next|upcoming|coming|forthcoming|set (?:to|for)|slated"
-    r"|effective|ends"
-    r"|expir\w+|matur\w+|valid|calls? (?:on|for)|called (?:on|for|off)|invit\w+|promis\w+|agreed to|vowed|pledg\w+"
-    r"|propos\w+|appoint\w+"
-    r"|postpon\w+|delay\w*|extend\w*|anniversary|every|each|annual\w*|born|ahead|in time|starting|beginning|as of)\b"
+    r"\b(?:will|would|shall|should|may|might|could|must|can|is|are|has|have|to be|due|scheduled|expected|planned"
+    r"|expects?|plans?|deadline|until|till|from|by|before|next|upcoming|coming|forthcoming|set (?:to|for)|slated"
+    r"|effective|ends|expir\w+|matur\w+|valid|calls? (?:on|for)|called (?:on|for|off)|invit\w+|promis\w+|agreed to"
+    r"|vowed|pledg\w+|propos\w+|appoint\w+|postpon\w+|delay\w*|extend\w*|anniversary|every|each|annual\w*|born|ahead"
+    r"|in time|starting|beginning|as of)\b"
 )
 """Words of what is still to come, or comes every year."""
 _ON = re.compile(r"\b[Oo]n (?:the )?$")

@@ -93,10 +93,9 @@ _HOUR = re.compile(r"\d+|half past ")
 """Where an hour begins."""
 _DAY_OF = re.compile(r"\b(?P<d>[23]\d)(?:st|nd|rd|th) day of (?:the month of )?$")
 _PRICED = re.compile(
-    r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded"
-    r"|trading|exchange"
-    r"|currenc\w+|per|points?|degrees?|kilomet\w+|met(?:re|er)s?|tonnes?|litres?|average\w*|yields?|ratio|score\w*"
-    r"|percent|marks?|yen|trillion|billion|cubic|reserves?|sterling"
+    r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded|trading"
+    r"|exchange|currenc\w+|per|points?|degrees?|kilomet\w+|met(?:re|er)s?|tonnes?|litres?|average\w*|yields?|ratio"
+    r"|score\w*|percent|marks?|yen|trillion|billion|cubic|reserves?|sterling"
     r"|lira|shilling\w*|dinars?|riyals?|yen|yuan|roubles?|rubles?|afghanis?|pegged|quoted|million|billion)\b|[$€£%]",
     re.IGNORECASE,
 )
@@ -106,10 +105,8 @@ _LEAP = re.compile(r"\b(?:leap (?:day|year) (?:of |in )?|366th day (?:of|in) (?:
 _LEAPING = re.compile(r",? (?:(?:was|is|being|which was)(?! not\b) )?an? leap year\b")
 _UNHEARD = re.compile(
     r"(?:\b(?:36[7-9]|3[7-9]\d|[4-9]\d\d)th day|\b(?:5[4-9]|[6-9]\d)(?:th|st|nd|rd) week|\bfifty-(?:fourth|fifth"
-    r"|sixth) week"
-    r"|\b(?:1[3-9]th|fourteenth) month|\b(?:3rd|third) half|\b(?:5th|6th) quarter|\bQ[05-9]|\bH[03-9]|\b(?:[Ff]ifth"
-    r"|[Ss]ixth) quarter|\b[Tt]hirteenth month|\b[Ww]eek (?:5[4-9]"
-    r"|[6-9]\d))(?: of)? $"
+    r"|sixth) week|\b(?:1[3-9]th|fourteenth) month|\b(?:3rd|third) half|\b(?:5th|6th) quarter|\bQ[05-9]|\bH[03-9]"
+    r"|\b(?:[Ff]ifth|[Ss]ixth) quarter|\b[Tt]hirteenth month|\b[Ww]eek (?:5[4-9]|[6-9]\d))(?: of)? $"
 )
 """Parts that no year has, in front of a year."""
 
@@ -200,10 +197,8 @@ def _untimely(match: re.Match[str]) -> bool:
 
 
 _IN_FRONT = re.compile(
-    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$"
-    r"|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: of (?:the|his|her|its|their|that) [a-z]+(?: [a-z]+)?,|:|,"
-    r" that is,?)"
-    r" (?:the )?$"
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)(?: of (?:the|his|her|its|their|that) [a-z]+(?: [a-z]+)?,|:|, that is,?) (?:the )?$"
 )
 _BESIDE_DAY = re.compile(
     r"(?:,? (?:which was |that is |being )?| was | is | fell | [–—] )(?:a|on a|on) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur"

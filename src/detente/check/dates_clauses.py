@@ -117,8 +117,7 @@ _RELATIONS = (
     Relation(
         re.compile(
             rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed(?! (?:on|in) )|came (?:soon |shortly |long )?after"
-            rf"|came (?:up)?on the"
-            rf" heels of|came on top of"
+            rf"|came (?:up)?on the heels of|came on top of"
             r"|came (?:hard|close) (?:on|upon)|came in the wake of"
             r"|grew out of|(?:was|were) (?:an answer|a response|a reaction|a reply|a retaliation|revenge) (?:to|for)"
             r"|(?:was|were) (?:preceded|provoked|prompted|triggered|sparked|caused|set off) by|resulted from"
@@ -146,9 +145,8 @@ _RELATIONS = (
 )
 _HINT = re.compile(
     r"\b(?:[Hh]aving|had|[Ss]ince|[Ff]irst|follow\w*|succeeded|answered|preced\w+|predated|came|led|paved|gave way"
-    r"|prompted|trigger\w+|provok\w+|foreshadowed|set off|sparked|brought|grew|was|were|result\w+|respon\w+"
-    r"|avenged|reversed"
-    r"|undid|replaced|eve|run-up|ahead|advance)\b"
+    r"|prompted|trigger\w+|provok\w+|foreshadowed|set off|sparked|brought|grew|was|were|result\w+|respon\w+|avenged"
+    r"|reversed|undid|replaced|eve|run-up|ahead|advance)\b"
 )
 _ANSWERS = re.compile(
     r"\W*(?:In (?:response|reaction|retaliation|reply|answer|reprisal|protest)|After|Following|Once)\b"

@@ -44,8 +44,7 @@ _HEADS = {
 }  # fmt: skip
 _IS = gated(
     r"\b(?P<title>president|prime minister|foreign minister|chancellor|secretary-general|supreme leader) (?:is"
-    r"|remains)(?: now"
-    r"| still)? (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"
+    r"|remains)(?: now| still)? (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"
 )
 _SINCE = re.compile(
     r"(?:, |\b(?:has|had) (?:been )?)(?:in (?:office|power)|ruled|governed|reigned|led (?:the country|it))"

@@ -22,19 +22,16 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _BEFORE = (
-    r"before|prior to|ahead of|in the run-?up to|in the lead-?up to|leading up to|on the (?:very )?eve of"
-    r"|in advance of"
+    r"before|prior to|ahead of|in the run-?up to|in the lead-?up to|leading up to|on the (?:very )?eve of|in advance of"
     r"|in anticipation of|preceding|until|up to|followed by|culminating in|paving the way for|in preparation for"
 )
 _AFTER = (
     r"after(?! which)|following|in the wake of|in the aftermath of|in response to|in reaction to|in retaliation for"
-    r"|in reprisal for"
-    r"|in revenge for|in reply to|in answer to|as a result of|as a consequence of|on the heels of|since"
-    r"|once(?! more| again)|upon"
-    r"|because of"
-    r"|owing to|prompted by|triggered by|provoked by|sparked by|caused by|preceded by|in accordance with|pursuant to"
-    r"|in keeping with|in line with|as agreed (?:in|on|at)|as provided for (?:in|by)|under the terms of|to avenge"
-    r"|in protest (?:at|against|over)|by the time of|in honour of|to commemorate|to mark|inspired by|emboldened by"
+    r"|in reprisal for|in revenge for|in reply to|in answer to|as a result of|as a consequence of|on the heels of|since"
+    r"|once(?! more| again)|upon|because of|owing to|prompted by|triggered by|provoked by|sparked by|caused by"
+    r"|preceded by|in accordance with|pursuant to|in keeping with|in line with|as agreed (?:in|on|at)"
+    r"|as provided for (?:in|by)|under the terms of|to avenge|in protest (?:at|against|over)|by the time of"
+    r"|in honour of|to commemorate|to mark|inspired by|emboldened by"
 )
 _CONN = gated(rf"(?<![\w-])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))(?![\w-])", re.IGNORECASE)
 _RIGHT = re.compile(r"(?P<rest>[^@;:.–—]{0,110}?)@(?P<k>\d+)")
@@ -46,9 +43,8 @@ _LEADS = re.compile(rf"^\W*{_ADVERB}$", re.IGNORECASE)
 _INSIDE = re.compile(rf"[,–—(] ?{_ADVERB}$", re.IGNORECASE)
 _IT_WAS = re.compile(r"; (?:it|they|this|the \w+) [^@;.]{0,60}@(\d+)")
 _BREAK = re.compile(
-    r"\b(?:but|whereas|while|although|though|than|compared|similar to|equal to|unlike|instead|whether|if"
-    r"|unless|would|will|should"
-    r"|could|may"
+    r"\b(?:but|whereas|while|although|though|than|compared|similar to|equal to|unlike|instead|whether|if|unless|would"
+    r"|will|should|could|may"
     r"|might|planned|expected|due|scheduled|hoped|supposed|promised|forecast|like|as in|every|each|never)\b",
     re.IGNORECASE,
 )
@@ -57,10 +53,8 @@ _SAID = re.compile(
     r"|whose|where)\b"
 )
 _THING = re.compile(
-    r"\b(?:law|treaty|agreement|accord|pact|constitution|deal|resolution|budget|contract|report|text|act|decree"
-    r"|regime"
-    r"|government|cabinet|mandate|plan|roadmap|framework|protocol|memorandum|truce|ceasefire|convention|charter"
-    r"|rules?"
+    r"\b(?:law|treaty|agreement|accord|pact|constitution|deal|resolution|budget|contract|report|text|act|decree|regime"
+    r"|government|cabinet|mandate|plan|roadmap|framework|protocol|memorandum|truce|ceasefire|convention|charter|rules?"
     r"|harvest|estimates?|targets?|class|season|edition|survey|review|census|figures?|levels?|generation)s? of $",
     re.IGNORECASE,
 )
@@ -73,10 +67,8 @@ _BETWEEN = re.compile(
 )
 _TRAILING = re.compile(
     r"@(?P<a>\d+),? (?:that|which|who) (?:had |would |were to |was to )?(?:soon |later |eventually |immediately "
-    r"|shortly )?"
-    r"(?P<verb>follow(?:ed|s)?|ensue[ds]?|result(?:ed|s)?|succeed(?:ed|s)?|preceded|led to|prompted|provoked"
-    r"|triggered"
-    r"|sparked|caused|inspired|brought about|paved the way)\b"
+    r"|shortly )?(?P<verb>follow(?:ed|s)?|ensue[ds]?|result(?:ed|s)?|succeed(?:ed|s)?|preceded|led to|prompted|provoked"
+    r"|triggered|sparked|caused|inspired|brought about|paved the way)\b"
 )
 _BEFORE_IT = gated(
     r"@(?P<a>\d+),? (?:which|that) (?:had )?(?:occurred|happened|took place|taken place|came|was|were|fell)"
@@ -93,24 +85,21 @@ _MISSED = re.compile(r"\b(?:miss\w*|fail\w*|fell short|former|earlier|original\w
 _HIRED = gated(
     r"@(?P<b>\d+)[^@;.]{0,60}\b(?:to (?:succeed|replace) (?:him|her|it|them)|in (?:his|her|its|their) (?:place|stead)"
     r"|as (?:his|her|its|their|a|the) (?:successor|replacement)|(?:his|her|its|their|a|the) (?:successor"
-    r"|replacement))\b"
-    r"[^@;.]{0,60}\b(?:(?:term|tenure|mandate|appointment|rule|reign|time in office|contract|duties) (?:[a-z]+"
-    r" )?(?:began"
-    r"|begun|started|ran|opened)|took (?:office|over|up)|(?:was |were |had been )?(?:sworn in|appointed|installed|named"
-    r"|inaugurated|chosen|elected)|started|arrived|moved in)\b[^@;.]{0,30}@(?P<a>\d+)"
+    r"|replacement))\b[^@;.]{0,60}\b(?:(?:term|tenure|mandate|appointment|rule|reign|time in office|contract"
+    r"|duties) (?:[a-z]+ )?(?:began|begun|started|ran|opened)|took (?:office|over|up)|(?:was |were "
+    r"|had been )?(?:sworn in|appointed|installed|named|inaugurated|chosen|elected)|started|arrived"
+    r"|moved in)\b[^@;.]{0,30}@(?P<a>\d+)"
 )
 """Who replaces him, and whose term begins when."""
 _CAUSE = gated(
     r"\b(?:that|which|who|[Ww]hat) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
-    r"|inspired|started"
-    r"|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"
+    r"|inspired|started|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"
 )
 _REPLACED = re.compile(
-    r"@(?P<a>\d+)(?P<gap>[^@;.]{0,60})\b(?:to (?:succeed|replace|fill the)|succeed(?:ing|ed)|replac(?:ing|ed)"
-    r"|(?:taking|took) over from)\b(?P<rest>[^@;.]{0,80}\b(?:resigned|died|dismissed|ousted|killed|stepped down"
-    r"|left|fell"
-    r"|deposed|sacked|removed|retired|assassinated|toppled|expired|dissolved|lapsed|collapsed"
-    r"|(?:which|who|that) had (?:been )?[a-z]+)\b[^@;.]{0,40})@(?P<b>\d+)"
+    r"@(?P<a>\d+)(?P<gap>[^@;.]{0,60})\b(?:to (?:succeed|replace|fill the)|succeed(?:ing|ed)|replac(?:ing|ed)|(?:taking"
+    r"|took) over from)\b(?P<rest>[^@;.]{0,80}\b(?:resigned|died|dismissed|ousted|killed|stepped down|left|fell|deposed"
+    r"|sacked|removed|retired|assassinated|toppled|expired|dissolved|lapsed|collapsed|(?:which|who"
+    r"|that) had (?:been )?[a-z]+)\b[^@;.]{0,40})@(?P<b>\d+)"
 )
 
 

@@ -24,39 +24,31 @@ if TYPE_CHECKING:
 
 _GAP = r"[^@;.]{0,70}?"
 _LATER = gated(
-    rf"@(?P<a>\d+){_GAP}(?:\b(?:predat(?:es|ed|ing)|preced(?:es|ed|ing)|foreshadow(?:s|ed)|was followed by"
-    rf"|led to|paved the way for"
-    rf"|gave way to|resulted in|culminated in)\b){_GAP}@(?P<b>\d+)"
-    rf"|\b(?:not until|only|only some time|shortly|soon|right) after [^@;.]{{0,40}}@(?P<c>\d+),? (?:in"
-    rf"|on) @(?P<d>\d+)"
-    rf"|\b(?:lodged|filed|submitted|opened|launched|initialled|tabled|proposed"
-    rf"|announced)\b[^@;.]{{0,20}}@(?P<e>\d+),? and {_GAP}"
+    rf"@(?P<a>\d+){_GAP}(?:\b(?:predat(?:es|ed|ing)|preced(?:es|ed|ing)|foreshadow(?:s|ed)|was followed by|led to"
+    rf"|paved the way for|gave way to|resulted in|culminated in)\b){_GAP}@(?P<b>\d+)|\b(?:not until|only|only some time"
+    rf"|shortly|soon|right) after [^@;.]{{0,40}}@(?P<c>\d+),? (?:in|on) @(?P<d>\d+)|\b(?:lodged|filed|submitted|opened"
+    rf"|launched|initialled|tabled|proposed|announced)\b[^@;.]{{0,20}}@(?P<e>\d+),? and {_GAP}"
     r"\b(?:handed down|decided|granted|rejected|dismissed|closed|signed|adopted|approved|passed|carried out"
-    r"|completed)\b"
-    r"[^@;.]{0,20}@(?P<f>\d+)"
+    r"|completed)\b[^@;.]{0,20}@(?P<f>\d+)"
 )
 """The second of two dates is the later."""
 _EARLIER = gated(
-    rf"@(?P<a>\d+){_GAP}\b(?:following|in the wake of|on the heels of|in response to|in retaliation for"
-    rf"|as a result of|owing to"
-    rf"|prompted by|triggered by|provoked by|on the strength of) (?:the|an?|his|her|its|their) {_GAP}@(?P<b>\d+)"
-    rf"|@(?P<c>\d+){_GAP}\b(?:as agreed|as decided|as announced|as promised)? ?(?:at|in|by) (?:the|its"
-    rf"|their) (?:previous|preceding|last"
-    rf"|earlier) (?:meeting|summit|session|round|congress|conference),? (?:in|on|of) @(?P<d>\d+)"
+    rf"@(?P<a>\d+){_GAP}\b(?:following|in the wake of|on the heels of|in response to|in retaliation for|as a result of"
+    rf"|owing to|prompted by|triggered by|provoked by|on the strength of) (?:the|an?|his|her|its"
+    rf"|their) {_GAP}@(?P<b>\d+)|@(?P<c>\d+){_GAP}\b(?:as agreed|as decided|as announced|as promised)? ?(?:at|in"
+    rf"|by) (?:the|its|their) (?:previous|preceding|last|earlier) (?:meeting|summit|session|round|congress"
+    rf"|conference),? (?:in|on|of) @(?P<d>\d+)"
 )
 """The second is the earlier."""
 _OPENS_LATER = re.compile(
     r"^\W*(?:In (?:retaliation|response|reprisal|revenge|return|reply|turn|consequence)|Thereupon|Subsequently"
-    r"|Afterwards"
-    r"|Thereafter|In its wake|As a (?:result|consequence)|Two (?:days|weeks|months) on),? (?:on |in |by )?@(?P<b>\d+)"
-    r"|^\W*(?:The|Its|His|Her|Their) (?:[a-z]+ ){1,3}followed,? (?:on|in) @(?P<c>\d+)"
+    r"|Afterwards|Thereafter|In its wake|As a (?:result|consequence)|Two (?:days|weeks|months) on),? (?:on |in "
+    r"|by )?@(?P<b>\d+)|^\W*(?:The|Its|His|Her|Their) (?:[a-z]+ ){1,3}followed,? (?:on|in) @(?P<c>\d+)"
 )
 _OPENS_EARLIER = re.compile(
-    r"^\W*(?:(?:As (?:agreed|decided|announced) )?[Aa]t (?:the|its|their) (?:previous|preceding"
-    r"|last) (?:meeting|summit|session"
-    r"|round),? (?:in|on) @(?P<b>\d+)|Earlier that (?:year|month),? (?:in|on) @(?P<c>\d+)|Before that,? (?:in"
-    r"|on) @(?P<d>\d+)"
-    r"|This (?:followed|came after|had been preceded by) [^@;.]{0,50}@(?P<e>\d+))"
+    r"^\W*(?:(?:As (?:agreed|decided|announced) )?[Aa]t (?:the|its|their) (?:previous|preceding|last) (?:meeting|summit"
+    r"|session|round),? (?:in|on) @(?P<b>\d+)|Earlier that (?:year|month),? (?:in|on) @(?P<c>\d+)|Before that,? (?:in"
+    r"|on) @(?P<d>\d+)|This (?:followed|came after|had been preceded by) [^@;.]{0,50}@(?P<e>\d+))"
 )
 _OF_YEAR = re.compile(r" of (?:that|the same) year\b")
 

@@ -41,24 +41,19 @@ _VAGUE = gated(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r" (?:later|earlier|before|after|afterwards|previously|beforehand|thereafter|since|on|into|from|following"
-    r"|prior to"
+    r" (?:later|earlier|before|after|afterwards|previously|beforehand|thereafter|since|on|into|from|following|prior to"
     r"|ahead of|apart|between|hence|removed from|short of)\b(?! (?:all|sale|leave|duty|foot|board|age|now|the road"
-    r"|the front|time|end|average|record|death row|remand|probation|parole|hunger strike|strike|bail))"
-    r"| (?:had|have|has) (?:now )?(?:passed|elapsed|gone by|gone)\b| (?:separated?|separates|lies?|lay|stands?|stood"
-    r"|stretch(?:es|ed)?|yawns?) "
+    r"|the front|time|end|average|record|death row|remand|probation|parole|hunger strike|strike|bail))| (?:had|have"
+    r"|has) (?:now )?(?:passed|elapsed|gone by|gone)\b| (?:separated?|separates|lies?|lay|stands?|stood|stretch(?:es"
+    r"|ed)?|yawns?) "
 )
 _LASTS = re.compile(
-    r"\b(?:last(?:ed|s|ing)?(?: for)?|went on for|continued for|ran for|stretched over|dragged on for"
-    r"|held(?: for)?|took"
-    r"|spent|served(?: for)?|serving|ruled(?: for)?|reigned for|governed for|led (?:it|the \w+) for|for|after"
-    r"|during|over"
-    r"|in|within|of|endured(?: for)?|survived(?: for)?|stayed(?: for)?|remained(?: for)?|separated by|marked"
-    r"|marking|marks|celebrated"
-    r"|celebrating|completed|completing|behind|with|took(?: \w+){1,3}|lies?|lay|(?:look(?:ed|s|ing)?|glanc(?:ed"
-    r"|es)) back"
-    r" (?:on|at|over|upon)"
-    r"|needed|required|waited)(?: (?:the|its|his|her|their|a total of"
+    r"\b(?:last(?:ed|s|ing)?(?: for)?|went on for|continued for|ran for|stretched over|dragged on for|held(?: for)?"
+    r"|took|spent|served(?: for)?|serving|ruled(?: for)?|reigned for|governed for|led (?:it|the \w+) for|for|after"
+    r"|during|over|in|within|of|endured(?: for)?|survived(?: for)?|stayed(?: for)?|remained(?: for)?|separated by"
+    r"|marked|marking|marks|celebrated|celebrating|completed|completing|behind|with|took(?: \w+){1,3}|lies?|lay"
+    r"|(?:look(?:ed|s|ing)?|glanc(?:ed|es)) back (?:on|at|over|upon)|needed|required|waited)(?: (?:the|its|his|her"
+    r"|their|a total of"
     r"|all of))? $",
     re.IGNORECASE,
 )
@@ -82,28 +77,22 @@ _FROM = re.compile(r",? (?:from|between) @\d+(?: (?:to|until|till|and|through) @
 _ELLIPTIC = re.compile(r"@\d+, (?:his|her|its|their|the|an?) [a-z]+(?: [a-z]+)? $")
 """A second thing of the same kind that has no date of its own: born in 1958, his wife six years later."""
 _SUMMED = re.compile(
-    r" (?:in all|altogether|all told|in total|in sum|all in all|on end|in a row|without a break|long|later|of "
-    r"|during|in which"
-    r"|without|with)|[,.;:)–—]|$"
+    r" (?:in all|altogether|all told|in total|in sum|all in all|on end|in a row|without a break|long|later|of |during"
+    r"|in which|without|with)|[,.;:)–—]|$"
 )
 _WORK = re.compile(
-    r"(?:[- ]long\b|[- ](?:\w+[- ])?(?:war|rule|reign|siege|conflict|insurgency|presidency|tenure|stint|truce"
-    r"|ceasefire"
-    r"|occupation|blockade|embargo|dictatorship|regime|mission|campaign|stay|captivity|imprisonment|detention"
-    r"|absence|gap"
-    r"|interval|pause|lull|hiatus|delay|wait|standoff|stand-off|negotiations?|talks|term|membership|career|mandate"
+    r"(?:[- ]long\b|[- ](?:\w+[- ])?(?:war|rule|reign|siege|conflict|insurgency|presidency|tenure|stint|truce|ceasefire"
+    r"|occupation|blockade|embargo|dictatorship|regime|mission|campaign|stay|captivity|imprisonment|detention|absence"
+    r"|gap|interval|pause|lull|hiatus|delay|wait|standoff|stand-off|negotiations?|talks|term|membership|career|mandate"
     r"|search|trial|hunt|exile|isolation|rebellion|struggle|uprising|offensive|battle|deployment|operation|closure"
     r"|suspension|emergency|curfew|lockdown|strike|boycott|partnership|alliance|peace|union|interregnum|service)\b"
-    r"| of (?:work|talks|negotiations?|war|peace|rule|fighting|siege|occupation|captivity|independence|silence"
-    r"|conflict"
+    r"| of (?:work|talks|negotiations?|war|peace|rule|fighting|siege|occupation|captivity|independence|silence|conflict"
     r"|bombardment|shelling|blockade|isolation|power|diplomatic|relations|cooperation|service|existence|exile"
-    r"|membership"
-    r"|imprisonment|detention|hostilities|violence|bargaining|deadlock|absence|dictatorship|civil|armed|military)\b"
-    r"| of (?:its|his|her|their) (?:presence|existence|rule|reign|work|life|history|membership|independence"
-    r"|operation)\b"
-    r"| (?:in|at|on) (?:power|office|business|print|trade|the air|sale|force|captivity|exile|prison|detention"
-    r"|operation|existence|service|opposition|the"
-    r" (?:making|field|post|job|theatre|saddle|chair|helm))\b| on the throne\b)"
+    r"|membership|imprisonment|detention|hostilities|violence|bargaining|deadlock|absence|dictatorship|civil|armed"
+    r"|military)\b| of (?:its|his|her|their) (?:presence|existence|rule|reign|work|life|history|membership|independence"
+    r"|operation)\b| (?:in|at|on) (?:power|office|business|print|trade|the air|sale|force|captivity|exile|prison"
+    r"|detention|operation|existence|service|opposition|the (?:making|field|post|job|theatre|saddle|chair|helm))\b"
+    r"| on the throne\b)"
 )
 _GRANTED = re.compile(
     r"\b(?:sentenc\w+|jail(?:ed)? (?:for|term)|prison|imprisoned for|condemned|plan\w*|promis\w+|expected|extend\w*"

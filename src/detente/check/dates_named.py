@@ -33,9 +33,8 @@ _MONTH, _WEEKDAY = (
 )
 _WEEKEND = gated(r"\b[Ww]eekend (?:of |\(|from )(?:the )?@(?P<d>\d+)")
 _NIGHT = gated(
-    rf"\b[Nn]ight (?:of|from|between)(?: the)? (?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?: {_MONTH})?(?: ?[-–/] ?| to | and"
-    rf" )(?:the )?"
-    rf"(?P<b>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
+    rf"\b[Nn]ight (?:of|from|between)(?: the)? (?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?: {_MONTH})?(?: ?[-–/] ?| to "
+    rf"| and )(?:the )?(?P<b>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
 )
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _NTH_DAY = gated(

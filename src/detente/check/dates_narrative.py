@@ -47,26 +47,23 @@ _MANNER = (
 _VERB = rf"{_MANNER}(?:(?:was|were) {_MANNER}{_PARTICIPLE}|{_PAST})"
 _IN = r"(?:in|on|at the end of|early in|late in|in (?:early|late|mid)|in the [a-z]+ of)[ -]"
 _PLAIN = (
-    r"(?:(?!\b(?:that|which|who|whom|whose|where|when|while|because|since|until|till|before|after|from|than|as|like"
-    r"|by|between|for|against|unless|if|whether|following|had|would|will|to be|dat(?:ed|ing)|about|describ\w+"
-    r"|anniversary"
+    r"(?:(?!\b(?:that|which|who|whom|whose|where|when|while|because|since|until|till|before|after|from|than|as|like|by"
+    r"|between|for|against|unless|if|whether|following|had|would|will|to be|dat(?:ed|ing)|about|describ\w+|anniversary"
     r"|born)\b)[^@;:.,()–—“”\"])"
 )
 _NOUNS = r"(?:(?!\b(?:had|has|have|would|will|until|before|since)\b)[^@;:.,()“”\"])"
 _STATES = (
     r"(?:bas|bear|belong|commemorat|compar|concern|cover|deal|describ|detail|depict|document|exist|follow|honou?r|last"
-    r"|list|look|mark|mention|portray|recall|recount|refer|reflect|remain|repeat|replac|resembl|rest|rel(?:y|i)"
-    r"|seem|show"
-    r"|succeed|tell|told|trac|cit|chronicl|examin|analys|record|revis|review|us)"
+    r"|list|look|mark|mention|portray|recall|recount|refer|reflect|remain|repeat|replac|resembl|rest|rel(?:y|i)|seem"
+    r"|show|succeed|tell|told|trac|cit|chronicl|examin|analys|record|revis|review|us)"
 )
 """Stems of verbs that tell what a thing is about, or stays, whenever: what they date may be older."""
 _THING = rf"(?P<verb>(?!{_MANNER}(?:(?:was|were) {_MANNER})?{_STATES}[a-z]*\b){_VERB})\b"
 _SECOND = rf"{_THING}(?P<rest> {_PLAIN}{{0,70}}?| )\b{_IN}@(?P<then>\d+)"
 _WORDINGS = (
     re.compile(
-        rf"^\W*(?:[A-Z][a-z]+ly |First |Only |Just |Already )?(?i:{_OPENING})\b(?! to\b){_NOUNS}{{0,60}}?\b{_IN}@"
-        rf"(?P<first>\d+)"
-        rf"{_NOUNS}{{0,40}}, (?P<subject>{_NOUNS}{{2,60}}?)\b{_SECOND}"
+        rf"^\W*(?:[A-Z][a-z]+ly |First |Only |Just |Already )?(?i:{_OPENING})\b(?!"
+        rf" to\b){_NOUNS}{{0,60}}?\b{_IN}@(?P<first>\d+){_NOUNS}{{0,40}}, (?P<subject>{_NOUNS}{{2,60}}?)\b{_SECOND}"
     ),
     re.compile(
         rf"(?<!,) (?:that|which|who) (?:was|were) {_MANNER}{_PARTICIPLE}\b{_NOUNS}{{0,40}}?\b{_IN}@(?P<first>\d+)"
@@ -94,9 +91,8 @@ _EARLY = (
 )
 _LATE = (
     r"(?:sequel|aftermath|epilogue|follow-?up|consequences?|outcome|upshot|fallout|coda|postscript|afterword"
-    r"|aftershocks?"
-    r"|repercussions?|successor|wake|tail|answer|response|reaction|reply|reprisal|retaliation|revenge|continuation"
-    r"|after-?effects?|echo|backlash)"
+    r"|aftershocks?|repercussions?|successor|wake|tail|answer|response|reaction|reply|reprisal|retaliation|revenge"
+    r"|continuation|after-?effects?|echo|backlash)"
 )
 _ORDERED = gated(
     rf"\b(?P<noun>(?P<early>{_EARLY})|{_LATE}) (?:to|of|for|from|in) (?P<what>(?:(?!\b(?:was|were|is|came|began)\b)"
@@ -117,17 +113,16 @@ _BORNE = re.compile(
 )
 _COLON = re.compile(
     r"^(?P<one>[^@;:.]{3,40}) (?P<verb>preceded|came before|led to|triggered|prompted|provoked|announced|heralded"
-    r"|foreshadowed|paved the way for|followed|came after|came on the heels of|answered|avenged|succeeded|was"
-    r" followed by"
-    r"|was preceded by)\b[^@;:.]{2,50}: [^@;:.]{0,40}@(?P<a>\d+)[^@:.]{3,90}?[,;](?: and| while| whereas)?"
-    r" [^@:;.,]{0,24}@(?P<b>\d+)"
+    r"|foreshadowed|paved the way for|followed|came after|came on the heels of|answered|avenged|succeeded"
+    r"|was followed by|was preceded by)\b[^@;:.]{2,50}: [^@;:.]{0,40}@(?P<a>\d+)[^@:.]{3,90}?[,;](?: and| while"
+    r"| whereas)? [^@:;.,]{0,24}@(?P<b>\d+)"
 )
 _BACK = re.compile(r"followed$|came after|heels|answered|avenged|succeeded|was preceded by")
 _BY_THEN = re.compile(
-    r"\b(?:the|its|his|her|their|that|a) (?P<term>[^@;.,]{3,50}), (?:which (?:was|were|is) (?:to|due to) [a-z ]{3,20}"
-    r"(?:on|in|by) )?@(?P<first>\d+),? (?:had|has)(?! not\b)(?! yet\b)(?! never\b) (?:long |already |just |since "
-    r"|thus |by"
-    r" then )*(?:expired|passed|elapsed|lapsed|ended|run out|gone by|come and gone|been missed|been reached|fallen)\b"
+    r"\b(?:the|its|his|her|their|that|a) (?P<term>[^@;.,]{3,50}), (?:which (?:was|were|is) (?:to"
+    r"|due to) [a-z ]{3,20}(?:on|in|by) )?@(?P<first>\d+),? (?:had|has)(?! not\b)(?! yet\b)(?! never\b) (?:long "
+    r"|already |just |since |thus |by then )*(?:expired|passed|elapsed|lapsed|ended|run out|gone by|come and gone"
+    r"|been missed|been reached|fallen)\b"
 )
 _THEN = re.compile(
     r"\b(?:by then|by that (?:time|day)|at that (?:time|point)|that day|already|long|since)\b", re.IGNORECASE
@@ -141,11 +136,9 @@ _DRIVEN = re.compile(
     rf"(?:been )?{_PARTICIPLE}\b(?:(?!\b(?:until|before)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
 _SUBJECT = re.compile(
-    rf"^(?:The|Those|These|Its|Their|His|Her|An?) {_NOUNS}{{2,40}} (?:that|which|who) (?:was|were)"
-    rf" {_MANNER}{_PARTICIPLE}\b"
-    rf"{_NOUNS}{{0,40}}?\b{_IN}@(?P<then>\d+),? had {_MANNER}(?:been )?{_PARTICIPLE}\b(?:(?!\b(?:until"
-    rf"|before)\b)[^@;:.,])"
-    rf"{{0,50}}?\b{_IN}@(?P<first>\d+)"
+    rf"^(?:The|Those|These|Its|Their|His|Her|An?) {_NOUNS}{{2,40}} (?:that|which|who) (?:was"
+    rf"|were) {_MANNER}{_PARTICIPLE}\b{_NOUNS}{{0,40}}?\b{_IN}@(?P<then>\d+),? had {_MANNER}(?:been"
+    rf" )?{_PARTICIPLE}\b(?:(?!\b(?:until|before)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
 _SCANDAL = re.compile(
     rf"@(?P<then>\d+),? (?:over|because of|for|thanks to|on account of|due to|owing to) (?:an?|the|his|her|their|its)"
@@ -159,13 +152,10 @@ _FEW = 2
 _SOONER = gated(
     rf"\b(?:[Nn]o sooner|[Hh]ardly|[Bb]arely|[Ss]carcely) had {_NOUNS.replace('had|', '')}{{3,90}}?(?:, (?:in|on) )?@"
     rf"(?P<first>\d+)[^@;.]{{0,60}}?"
-    r"\b(?:than|when)\b[^@;.]{0,60}?@(?P<then>\d+)"
-    r"|\b[Oo]nly (?:when|after|once) [^@;.]{3,90}?@(?P<first2>\d+),? (?:did|was|were|could|had) [^@;.]{3,90}?@"
-    r"(?P<then2>\d+)"
-    r"|@(?P<first3>\d+)[^@;.]{0,40}\b(?:not yet|barely|hardly|scarcely) [^@;.]{0,40}\bwhen\b[^@;.]{0,60}?@"
-    r"(?P<then3>\d+)"
-    r"|^First (?:[a-z]+ed|seen|told|held|made|shown|built|sold) [^@;.]{0,60}@(?P<first4>\d+), [^@;.]{3,90}@"
-    r"(?P<then4>\d+)"
+    r"\b(?:than|when)\b[^@;.]{0,60}?@(?P<then>\d+)|\b[Oo]nly (?:when|after|once) [^@;.]{3,90}?@(?P<first2>\d+),? (?:did"
+    r"|was|were|could|had) [^@;.]{3,90}?@(?P<then2>\d+)|@(?P<first3>\d+)[^@;.]{0,40}\b(?:not yet|barely|hardly"
+    r"|scarcely) [^@;.]{0,40}\bwhen\b[^@;.]{0,60}?@(?P<then3>\d+)|^First (?:[a-z]+ed|seen|told|held|made|shown|built"
+    r"|sold) [^@;.]{0,60}@(?P<first4>\d+), [^@;.]{3,90}@(?P<then4>\d+)"
 )
 _COUNTED = re.compile(
     r"\b(?:[Tt]he (?:earlier|first|former|older)|[Aa] first)\b(?! (?:time|half|world|lady))[^@;.]{0,70}@"
@@ -177,23 +167,19 @@ _COUNTED = re.compile(
     r"|after|before)[^@.]{0,20}\bthe (?:earlier|first|former|older)\b[^@.]{0,60}@(?P<first2>\d+)"
 )
 _PRECEDED = gated(
-    r"@(?P<then>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:had )?(?:preceded|led"
-    r" to|caused|prompted"
-    r"|provoked|triggered|announced|heralded) (?:it|them|this|him|her)\b[^@;.]{0,24}@(?P<first>\d+)"
-    r"|@(?P<first2>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:followed|ensued"
-    r"|resulted|came of it"
-    r"|succeeded (?:it|them))\b[^@;.]{0,24}@(?P<then2>\d+)"
+    r"@(?P<then>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:had )?(?:preceded|led to"
+    r"|caused|prompted|provoked|triggered|announced|heralded) (?:it|them|this|him|her)\b[^@;.]{0,24}@(?P<first>\d+)"
+    r"|@(?P<first2>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:followed|ensued|resulted"
+    r"|came of it|succeeded (?:it|them))\b[^@;.]{0,24}@(?P<then2>\d+)"
 )
 _SUED = re.compile(
     rf"@(?P<then>\d+),? (?:over|for) (?:the|his|her|their|its|an?) [^@;:.]{{3,60}}?,? (?:who|that|which) (?:(?:was"
-    rf"|were) {_MANNER}"
-    rf"{_PARTICIPLE}|happened|occurred|died|fell|broke out|took place)\b(?:(?!\b(?:until|before"
+    rf"|were) {_MANNER}{_PARTICIPLE}|happened|occurred|died|fell|broke out|took place)\b(?:(?!\b(?:until|before"
     rf"|again)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
 _UNDER = re.compile(
-    rf"@(?P<then>\d+),? (?:under|on the basis of|by virtue of|on the strength of|thanks to|with the help of) (?:an?"
-    rf"|the|its|their)"
-    rf" {_NOUNS}{{3,60}}?\b(?:of|in|on) @(?P<first>\d+)"
+    rf"@(?P<then>\d+),? (?:under|on the basis of|by virtue of|on the strength of|thanks to|with the help of) (?:an?|the"
+    rf"|its|their) {_NOUNS}{{3,60}}?\b(?:of|in|on) @(?P<first>\d+)"
 )
 """What is done under a contract, which was awarded before."""
 _SINGLE = (

@@ -24,12 +24,11 @@ _APPOSED = gated(
     r"(?<!ago )(?<!@\d )@(?P<a>\d+),? (?:on|in|that is,?(?: on)?|i\.e\.,?|namely,?(?: on)?) @(?P<b>\d+)(?=[,.;)]|$)"
 )
 _DISTANT = gated(
-    r"@(?P<d>\d+),? (?P<how>[^#@;.]{0,24})#(?P<n>\d+)c (?P<unit>day|week|month|year)s? (?:from now|away|ahead|off"
-    r"|hence|to go)\b"
-    r"|\b[Ss]ince @(?P<s>\d+),? (?:that is,?|i\.e\.,?|or)? ?(?:in |for )?(?P<how2>[^#@;.]{0,24})#(?P<n2>\d+)c "
-    r"(?P<unit2>day|week|month|year)s?\b(?=[,.;)]|$)"
-    r"|\b(?:[Ww]ith|[Ii]t is|[Tt]here are)(?: still)? (?P<how3>[^#@;.]{0,24})#(?P<n3>\d+)c"
-    r" (?P<unit3>day|week|month|year)s? (?:to go |left )?(?:until|till|to|before) (?P<far>[^@#;,.]{0,40})@(?P<e>\d+)"
+    r"@(?P<d>\d+),? (?P<how>[^#@;.]{0,24})#(?P<n>\d+)c (?P<unit>day|week|month|year)s? (?:from now|away|ahead|off|hence"
+    r"|to go)\b|\b[Ss]ince @(?P<s>\d+),? (?:that is,?|i\.e\.,?|or)? ?(?:in "
+    r"|for )?(?P<how2>[^#@;.]{0,24})#(?P<n2>\d+)c (?P<unit2>day|week|month|year)s?\b(?=[,.;)]|$)|\b(?:[Ww]ith|[Ii]t is"
+    r"|[Tt]here are)(?: still)? (?P<how3>[^#@;.]{0,24})#(?P<n3>\d+)c (?P<unit3>day|week|month|year)s? (?:to go "
+    r"|left )?(?:until|till|to|before) (?P<far>[^@#;,.]{0,40})@(?P<e>\d+)"
     r"|@(?P<f>\d+),? in (?P<how4>[^#@;.]{0,24})#(?P<n4>\d+)c (?P<unit4>day|week|month|year)s?[’'] time\b"
 )
 _NUMBERS, _UNITS, _HOWS = ([name, *(f"{name}{n}" for n in (2, 3, 4))] for name in ("n", "unit", "how"))
@@ -38,16 +37,14 @@ _DAYS = {"day": (1.0, 0.0), "week": (7.0, 4.0), "month": (30.4, 17.0), "year": (
 _SINCE = gated(r"\b[Ss]ince @(?P<d>\d+)(?! (?:will|shall|would))")
 _LONGEST = re.compile(r"\b(?:first|last|all) #(?P<n>\d+)c days of (?:the (?:month|@)|@|[a-z ]*month)")
 _DATED = re.compile(
-    r"\b(?:(?:dated|published on|issued on|released on|signed on)(?: the)?|(?<!draft )(?<!next )(?<!coming"
-    r" )(?:letter|report"
-    r"|statement|resolution|decree|order|speech|interview|memo|memorandum|press release|article|decision|ruling"
-    r"|judgment"
-    r"|communiqué|note|dispatch|cable|bulletin) (?:of|from)) $"
+    r"\b(?:(?:dated|published on|issued on|released on|signed on)(?: the)?|(?<!draft )(?<!next )(?<!coming )(?:letter"
+    r"|report|statement|resolution|decree|order|speech|interview|memo|memorandum|press release|article|decision|ruling"
+    r"|judgment|communiqué|note|dispatch|cable|bulletin) (?:of|from)) $"
 )
 _COMING = re.compile(
-    r"\b(?:(?:has|have|is|are|was due|is due|are due|due|expected|scheduled|needs?|must|has yet|have yet)(?: still)?"
-    r" to be"
-    r"|must be|shall be|will be|remains to be)[^;.,”“\"]{0,40}\b(?:on|in|by|before|until) (?:the )?$"
+    r"\b(?:(?:has|have|is|are|was due|is due|are due|due|expected|scheduled|needs?|must|has yet"
+    r"|have yet)(?: still)? to be|must be|shall be|will be|remains to be)[^;.,”“\"]{0,40}\b(?:on|in|by|before"
+    r"|until) (?:the )?$"
 )
 _LATER, _SOONER = r"postpon\w+|put off|delay\w*|deferr\w+|pushed back", r"brought forward|moved up|advanced"
 _MOVED = [

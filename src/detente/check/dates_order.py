@@ -224,13 +224,11 @@ _ADVERBIAL = re.compile(
 )
 """A date that tells when: not the bonds of 2016, the 1988 budget, from 1990 or the year 2001."""
 _VERB = re.compile(
-    r"\b(?:(?:are|is|be|being|not|not yet) (?:being )?[a-z]+ed)\b"
-    r"|\b(?P<past>was|were|had|did|took|came|went|gave|began|fell|rose|held|met|left|sent|shot|struck|made|broke|won"
-    r"|lost|fought|led|[a-z]{3,}(?<!ne)ed)\b"
-    r"|\bto (?!the\b|a\b|an\b|its?\b|their\b|his\b|her\b)[a-z]{3,}\b|\b(?!during\b|king\b|evening\b|morning\b)"
-    r"[a-z]{2,}ing\b"
-    r"|\b(?:is|are|has|have|sees?|looks?|goals?|targets?|plans?|estimates?|forecasts?|budgets?|outlook|payments?"
-    r"|bonds?|notes?|growth|earnings|profits?|prices?|rates?|increases?|cuts?|until|unless|option)\b"
+    r"\b(?:(?:are|is|be|being|not|not yet) (?:being )?[a-z]+ed)\b|\b(?P<past>was|were|had|did|took|came|went|gave|began"
+    r"|fell|rose|held|met|left|sent|shot|struck|made|broke|won|lost|fought|led|[a-z]{3,}(?<!ne)ed)\b|\bto (?!the\b|a\b"
+    r"|an\b|its?\b|their\b|his\b|her\b)[a-z]{3,}\b|\b(?!during\b|king\b|evening\b|morning\b)[a-z]{2,}ing\b|\b(?:is|are"
+    r"|has|have|sees?|looks?|goals?|targets?|plans?|estimates?|forecasts?|budgets?|outlook|payments?|bonds?|notes?"
+    r"|growth|earnings|profits?|prices?|rates?|increases?|cuts?|until|unless|option)\b"
 )
 """What a date may hang on: a verb of the past, or one (or a thing) that looks ahead."""
 

@@ -27,9 +27,8 @@ _ABOUT = (
 )
 _LASTED = gated(
     rf"\b(?P<lead>last(?:ed|s|ing)?(?: for)?|held(?: for)?|served(?: for)?|spent|ran for|ruled(?: for)?"
-    rf"|led [^@#,;.]{{0,30}}?for"
-    rf"|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace|state of emergency"
-    rf"|suspension"
+    rf"|led [^@#,;.]{{0,30}}?for|(?:truce|ceasefire|war|siege|blockade|occupation|mandate|term|rule|embargo|peace"
+    rf"|state of emergency|suspension"
     rf"|closure|break|pause|lull) of|for|after|during) {_ABOUT}{LENGTH}",
     re.IGNORECASE,
 )
@@ -165,9 +164,8 @@ def _may_be(reading: Reading, ago: re.Match[str], number: int, years: int, other
 
 
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|should|may|might|could|(?:is|are|was|were|be)(?: [a-z]+ed| due)? to|(?:scheduled"
-    r"|expected|set|due"
-    r"|meant|planned|supposed|designed) to|can) (?:now |then |only |initially )?$"
+    r"\b(?:will|would|shall|should|may|might|could|(?:is|are|was|were|be)(?: [a-z]+ed| due)? to|(?:scheduled|expected"
+    r"|set|due|meant|planned|supposed|designed) to|can) (?:now |then |only |initially )?$"
 )
 """What makes a stretch one that lies ahead: it is scheduled to last for 180 days."""
 

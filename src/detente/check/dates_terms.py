@@ -42,9 +42,8 @@ _BEGAN = (
     r"|came to (?:power|office)|entered office|has (?:been|served as|ruled|governed)|succeeded [^@;.,]{4,40}? as)"
 )
 _ENDED = (
-    r"(?:resigned|stepped down|stood down|left (?:office|power)|lost power|(?:was |had been )?(?:ousted"
-    r"|overthrown|deposed"
-    r"|toppled|impeached and removed|removed(?: from (?:office|power))?|unseated|voted out)|fell from power"
+    r"(?:resigned|stepped down|stood down|left (?:office|power)|lost power|(?:was |had been )?(?:ousted|overthrown"
+    r"|deposed|toppled|impeached and removed|removed(?: from (?:office|power))?|unseated|voted out)|fell from power"
     r"|handed over power|was driven from (?:office|power))"
 )
 _PLACE = (

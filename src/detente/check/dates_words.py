@@ -73,12 +73,10 @@ _OTHER_TIME = re.compile(
 )
 """Words by which a sentence speaks of another time than its neighbours."""
 OVER = re.compile(
-    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for"
-    r"|sworn|"
-    r"took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor|"
-    r"named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of"
-    r"|portrait|photograph|picture|bust|statue|painting|as an? (?:young|boy|girl|child|student|junior|teenager"
-    r"|future))\b"
+    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for|sworn"
+    r"|took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor"
+    r"|named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of|portrait|photograph"
+    r"|picture|bust|statue|painting|as an? (?:young|boy|girl|child|student|junior|teenager|future))\b"
 )
 """Words by which an office is told as one to come or gone, or with what came of its holder."""
 FOUNDED = gated(
@@ -172,21 +170,18 @@ def today(reading: Reading) -> list[DateMention]:
 
 
 _RELIC = re.compile(
-    r"(?:’s|'s)? (?:(?!(?:the|an?|its|their|his|her)\b)[a-z]+ ){0,2}(?:stamps?|banknotes?|coins?|coinage"
-    r"|passports?|archives?|files|papers|records"
-    r"|documents"
-    r"|medals?|flags?|uniforms?|bonds?|maps?|anthems?|currency|debts?|veterans|relics?|monuments?|portraits?"
-    r"|memorabilia"
-    r"|letterheads?|posters?|newsreels?|radios|rifles|tanks|mines|bunkers|barracks|cipher|citizenship|-era)\b"
-    r"|(?:’s|'s)? (?:[a-z]+ ){0,2}had (?:[a-z]+ly |long |already |once )?(?:been|[a-z]+(?:ed|en|wn|ght|lt)|kept|held"
-    r"|made|paid)\b"
+    r"(?:’s|'s)? (?:(?!(?:the|an?|its|their|his|her)\b)[a-z]+ ){0,2}(?:stamps?|banknotes?|coins?|coinage|passports?"
+    r"|archives?|files|papers|records|documents|medals?|flags?|uniforms?|bonds?|maps?|anthems?|currency|debts?|veterans"
+    r"|relics?|monuments?|portraits?|memorabilia|letterheads?|posters?|newsreels?|radios|rifles|tanks|mines|bunkers"
+    r"|barracks|cipher|citizenship|-era)\b|(?:’s|'s)? (?:[a-z]+ ){0,2}had (?:[a-z]+ly |long |already |once )?(?:been"
+    r"|[a-z]+(?:ed|en|wn|ght|lt)|kept|held|made|paid)\b"
 )
 
 
 _HELD = re.compile(
-    r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?"
-    r"|heirs?|veterans"
-    r"|nostalgia|anthem|legacy|debts?|successors?|fall|end|collapse|survivors?|study|studies|historians?) of (?:the )?$"
+    r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?|heirs?"
+    r"|veterans|nostalgia|anthem|legacy|debts?|successors?|fall|end|collapse|survivors?|study|studies"
+    r"|historians?) of (?:the )?$"
 )
 
 

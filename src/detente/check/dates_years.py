@@ -28,11 +28,9 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Sentence
 
 _HINT = gated(
-    r"anniversar|birthday|jubilee|commemoration|(?:independence|national|republic|liberation|victory) day"
-    r"|century|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed"
-    r"|s|ing)\b"
-    r"|th time\b|\d(?:st|nd|rd|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was"
-    r"|is) (?:already|now|just"
+    r"anniversar|birthday|jubilee|commemoration|(?:independence|national|republic|liberation|victory) day|century"
+    r"|centen|tennial|\byears?\b|-year-old|(?:decade|century)[- ]old|\bturn(?:ed|s|ing)\b|th time\b|\d(?:st|nd|rd"
+    r"|th) time|(?:first|second|third) time|\bdecade\b|candles|(?:will|would) be \d|\b(?:was|is) (?:already|now|just"
     r"|by then)\b"
 )
 """What a sentence in small letters has that counts years."""
@@ -44,9 +42,8 @@ _FEAST = gated(
     re.IGNORECASE,
 )
 _INTH = re.compile(
-    r"\b(?:(?:in|into|enter(?:s|ed|ing)?|began|begins|beginning|complet(?:ed|es|ing)|attain(?:s|ed|ing)?"
-    r"|reach(?:ed|es|ing)?"
-    r"|celebrat(?:ed|es|ing)|mark(?:ed|s|ing)?|now|to) (?:its|his|her|their|the)"
+    r"\b(?:(?:in|into|enter(?:s|ed|ing)?|began|begins|beginning|complet(?:ed|es|ing)|attain(?:s|ed|ing)?|reach(?:ed|es"
+    r"|ing)?|celebrat(?:ed|es|ing)|mark(?:ed|s|ing)?|now|to) (?:its|his|her|their|the)"
     rf"|(?:its|his|her|their)) {NTH} (?P<u>year|decade)\b"
     r"(?! of @)(?! of (?:the|its|his|her|their) [a-z-]+ of\b)",
     re.IGNORECASE,
@@ -60,18 +57,17 @@ _SPANS = gated(
 """The first half-century that somebody celebrates."""
 _CANDLES = gated(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
 _TIMES = gated(
-    r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall|held|hold|staged?|stage|took"
-    r" place|takes"
-    r" place|taken place|conven|met|meets?|gather|assembl|came round|comes round|award|return|run|ran)[a-z]*"
+    r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall|held|hold|staged?|stage"
+    r"|took place|takes place|taken place|conven|met|meets?|gather|assembl|came round|comes round|award|return|run"
+    r"|ran)[a-z]*"
     rf" [^@;.]{{0,40}}?\bfor the {NTH} time\b|\bfor the (?:(?P<yword>{WORDS})|(?P<ydigits>\d{{1,3}})(?:st|nd|rd"
     rf"|th)) time since\b",
     re.IGNORECASE,
 )
 _SHY = re.compile(r"\b(?:short of|shy of|ahead of|until|till|towards?|approach\w*) (?:its|his|her|their|the) $")
 _ABOUT = (
-    r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely "
-    r"|already |only"
-    r" |by then |by now |all of |then )?"
+    r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely |already "
+    r"|only |by then |by now |all of |then )?"
 )
 _OLD = re.compile(
     rf"(?<![\w-]){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b(?! (?-i:[A-Z]))",

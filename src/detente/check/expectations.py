@@ -53,11 +53,9 @@ _FORWARD = frozenset(
     }
 )
 _PAST = gated(
-    r"\b(?:had|was|were|did|told|said|announced|warned|declared|promised|pledged|vowed|decided|hoped"
-    r"|believed|thought|feared|claimed|asked|insisted|stated|agreed|maintained|argued|ago|saying|warning|vowing"
-    r"|threatening|would have"
-    r"|could have"
-    r"|might have|may have)\b"
+    r"\b(?:had|was|were|did|told|said|announced|warned|declared|promised|pledged|vowed|decided|hoped|believed|thought"
+    r"|feared|claimed|asked|insisted|stated|agreed|maintained|argued|ago|saying|warning|vowing|threatening|would have"
+    r"|could have|might have|may have)\b"
 )
 _HORIZON = re.compile(
     r"\b(?:by|before|until|within|through|in|during|over) (?:the )?(?:end of |early |late |mid-?|first half of "
@@ -67,21 +65,19 @@ _HORIZON = re.compile(
 )
 _VAGUE_TIME = gated(
     (
-        r"\b(?:in the (?:near|foreseeable|short|medium|long) (?:future|term|run)|(?:the )?(?:coming"
-        r"|next few) (?:days|weeks|months|years)|soon|shortly|eventually|sooner or later|for now|for"
-        r" the time being"
-        r"|in time|before long|over time|increasingly|in the years ahead|in the months ahead)\b"
+        r"\b(?:in the (?:near|foreseeable|short|medium|long) (?:future|term|run)|(?:the )?(?:coming|next few) (?:days"
+        r"|weeks|months|years)|soon|shortly|eventually|sooner or later|for now|for the time being|in time|before long"
+        r"|over time|increasingly|in the years ahead|in the months ahead)\b"
     ),
     re.IGNORECASE,
 )
 _VAGUE_ACT = re.compile(
-    r"\b(?:recalibrat\w*|crucial|improv\w*|deteriorat\w*|worsen\w*|chang\w*|affect\w*|impact\w*|influenc\w*|give an"
-    r" idea|tension\w*|strain\w*|reset\w*|shift\w*|remain\w*|strengthen\w*|weaken\w*|"
-    r"stabili[sz]\w*|destabili[sz]\w*|deepen\w*|evolv\w*|matter\w*|play a role|be important|challeng\w*"
-    r"|difficult\w*"
-    r"|uncertain\w*|cordial|friendly|better|worse|closer|normali[sz]\w*|undermin\w*|escalat\w*|"
-    r"pressure|engage\w*|cooperat\w*|rethink\w*|adjust\w*|adapt\w*|priorit\w*|seek\w*|consider\w*|continue\w*"
-    r"|support\w*|rely|depend\w*|complicat\w*|sustain\w*|transform\w*|act against|act on|grow\w*|rise|fall"
+    r"\b(?:recalibrat\w*|crucial|improv\w*|deteriorat\w*|worsen\w*|chang\w*|affect\w*|impact\w*|influenc\w*"
+    r"|give an idea|tension\w*|strain\w*|reset\w*|shift\w*|remain\w*|strengthen\w*|weaken\w*|stabili[sz]\w*"
+    r"|destabili[sz]\w*|deepen\w*|evolv\w*|matter\w*|play a role|be important|challeng\w*|difficult\w*|uncertain\w*"
+    r"|cordial|friendly|better|worse|closer|normali[sz]\w*|undermin\w*|escalat\w*|pressure|engage\w*|cooperat\w*"
+    r"|rethink\w*|adjust\w*|adapt\w*|priorit\w*|seek\w*|consider\w*|continue\w*|support\w*|rely|depend\w*|complicat\w*"
+    r"|sustain\w*|transform\w*|act against|act on|grow\w*|rise|fall"
     r"|interest\w*|want\w*|look\w*)\b",
     re.IGNORECASE,
 )
@@ -108,9 +104,8 @@ _STATED = gated(
 )
 _WAS = re.compile(r"\b(?:was|were|had been)\b[^.]{0,20}$")
 _REPORTED = gated(
-    r"\b(?:said|says|expects?|expected|believes?|thinks?|predict\w*|forecast\w*|argue\w*|warn\w*|estimate\w*"
-    r"|reckon\w*|assume\w*|"
-    r"foresee\w*|foresaw|announced|promised|told)\b"
+    r"\b(?:said|says|expects?|expected|believes?|thinks?|predict\w*|forecast\w*|argue\w*|warn\w*|estimate\w*|reckon\w*"
+    r"|assume\w*|foresee\w*|foresaw|announced|promised|told)\b"
 )
 
 

@@ -98,10 +98,9 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
 
 
 _AGAIN = gated(
-    r"\b(?:repeat\w*|confirm\w*|restat\w*|reiterat\w*|the same (?:number|figure|count|total|toll)"
-    r"|again (?:gave|put|spoke)|as (?:stated|told|said) (?:above|before)|(?:shows?|gives?|puts?|has"
-    r"|lists?"
-    r"|doubt) (?:the (?:number|toll|figure) (?:at|of) )?#?.{0,60}(?:too|as well)\b|doubt\w*)\b"
+    r"\b(?:repeat\w*|confirm\w*|restat\w*|reiterat\w*|the same (?:number|figure|count|total|toll)|again (?:gave|put"
+    r"|spoke)|as (?:stated|told|said) (?:above|before)|(?:shows?|gives?|puts?|has|lists?|doubt) (?:the (?:number|toll"
+    r"|figure) (?:at|of) )?#?.{0,60}(?:too|as well)\b|doubt\w*)\b"
 )
 
 

@@ -28,10 +28,10 @@ _BASE = gated(
 )
 _PER = re.compile(
     r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each |on |in |from |to |within |against |after |before |with |for |as "
-    r"|at |by |is |was |were |and |or )[A-Za-z’-]+){0,3} (?:per(?! #)|an?(?! #)|per(?= #)|every|each) "
-    r"(?P<of>(?:#\d+c )?(?!pre\b|record\b|further\b|total\b|full\b|[a-z]+ed\b|year (?:earlier|ago|before|later)\b)"
-    r"[a-z]+(?: hour| ounce)?)"
-    r"(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter|hour))(?! (?:before|earlier|ago)))?"
+    r"|at |by |is |was |were |and |or )[A-Za-z’-]+){0,3} (?:per(?! #)|an?(?! #)|per(?= #)|every"
+    r"|each) (?P<of>(?:#\d+c )?(?!pre\b|record\b|further\b|total\b|full\b|[a-z]+ed\b|year (?:earlier|ago|before"
+    r"|later)\b)[a-z]+(?: hour| ounce)?)(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter"
+    r"|hour))(?! (?:before|earlier|ago)))?"
 )
 _MOVED = re.compile(
     rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b"

@@ -27,11 +27,9 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _WHAT = (
-    r"(?P<kind>permanent |non-?permanent |elected |veto-wielding )?(?:(?:full|current|sovereign|western"
-    r"|European|Arab|African"
-    r"|partner) )?(?P<what>member (?:states|countries|nations|governments)|members|member[- ]states|states"
-    r"|nations|countries"
-    r"|allies|partners|partner nations|powers)"
+    r"(?P<kind>permanent |non-?permanent |elected |veto-wielding )?(?:(?:full|current|sovereign|western|European|Arab"
+    r"|African|partner) )?(?P<what>member (?:states|countries|nations|governments)|members|member[- ]states|states"
+    r"|nations|countries|allies|partners|partner nations|powers)"
 )
 _SET = (
     r"(?P<pre>\b(?:[Tt]he|[Aa]ll(?: the| of the)?|[Aa]mong(?: the)?|[Ii]ts|[Oo]f the|[Bb]y the|[Tt]hese"
@@ -52,8 +50,7 @@ _HYPHEN = gated(
 )
 _HAS = gated(
     rf"\b(?:[Tt]he )?{_NAME} (?P<pre>)(?:has|had|counts|counted|comprises|comprised|consists of|consisted of"
-    rf"|is made up of) "
-    rf"(?:now )?#(?P<n>\d+)c {_WHAT}\b"
+    rf"|is made up of) (?:now )?#(?P<n>\d+)c {_WHAT}\b"
 )
 _GROUP = gated(
     rf"\b{_NAME}(?: \([A-Z]+\))?(?:,| ?[–—-]) ?(?P<pre>)(?:which is )?an? (?:[a-z-]+ )?(?:coalition|group"

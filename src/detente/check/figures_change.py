@@ -42,9 +42,8 @@ _TO_FROM = re.compile(rf"\bto {_N}{_GAP}\bfrom (?:@\d+[’']s? |the |some |about
 _UP_FROM = re.compile(
     rf"{_N}(?!{_GAP} (?:of them|of whom|of which)){_GAP}(?:\b(?:up|down|increase[ds]?|rise|rising|decline[ds]?"
     rf"|decrease[ds]?|compared|as compared|as opposed|as against|against|versus|vs\.?|higher|lower|more|fewer"
-    rf"|rather)\b"
-    rf"(?: sharply| slightly| markedly| significantly)? ?(?:#\d+p )?(?:from|to|with|than|against|on)?(?: the| some| a"
-    rf" total of| only| just| about)? |(?<=[ ,(])(?:against|versus|vs\.?) ){_N}"
+    rf"|rather)\b(?: sharply| slightly| markedly| significantly)? ?(?:#\d+p )?(?:from|to|with|than|against|on)?(?: the"
+    rf"| some| a total of| only| just| about)? |(?<=[ ,(])(?:against|versus|vs\.?) ){_N}"
 )
 _CHANGE = gated(
     rf"(?P<a>{UP}|{DOWN})(?: \w+ly)?(?: \w+){{0,3}}? (?:of|by|a|an) (?:more than |nearly |about |almost |around "

@@ -43,9 +43,8 @@ _SHARES = (
     ),
     gated(rf"#(?P<p>\d+)p,? ?(?:\(|or ){_SO}? ?#(?P<a>\d+)[cmu]{_WORDS}[),]* {_OF}{_SO} #(?P<b>\d+)[cmu]"),
     gated(
-        rf"^\W*At{_SO} #(?P<p>\d+)p {_OF}{_SO} #(?P<b>\d+)[cmu][^#;:]{{0,60}}? (?:for|to|at|is|are|means?"
-        rf"|makes?|be|of)"
-        rf"{_SO} #(?P<a>\d+)[cmu]{_END}"
+        rf"^\W*At{_SO} #(?P<p>\d+)p {_OF}{_SO} #(?P<b>\d+)[cmu][^#;:]{{0,60}}? (?:for|to|at|is|are|means?|makes?|be"
+        rf"|of){_SO} #(?P<a>\d+)[cmu]{_END}"
     ),
 )
 _ITEM = rf"{_SO}(?: [a-z]+)? ?#\d+[cmu]{_WORDS}"

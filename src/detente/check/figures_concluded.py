@@ -27,13 +27,11 @@ if TYPE_CHECKING:
 _SO = re.compile(
     r"(?:\b(?:[Tt]hat is(?: to say)?|[Tt]his is|[Ww]hich is(?: to say)?|(?:[Tt]hat|[Tt]his|which) (?:means?|meant"
     r"|makes?|made|comes to|came to|amounts to|amounted to|equals|represents|represented|corresponds to|works out at"
-    r"|was|implies|implied)|in short|[Ii]n other words|[Tt]hus|[Tt]herefore|[Hh]ence|[Ss]o that"
-    r"|[Tt]aken together|[Bb]y that reckoning"
-    r"|, (?:meaning|representing|accounting for|equivalent to|equal to|making|constituting|amounting to|giving"
-    r"|leaving|implying)"
-    r"|(?:^\W*|[;:,] (?:and |but )?)(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?) (?:[a-z]+ )?(?:increase|rise|growth|gain|jump"
-    r"|surge|drop|fall|decline|decrease|reduction|cut|share|rate|proportion|latter|former|rest|remainder|difference"
-    r"|average|ratio))\b[^#;.:]{0,50}|^\W*[Tt](?:hat|his) )$"
+    r"|was|implies|implied)|in short|[Ii]n other words|[Tt]hus|[Tt]herefore|[Hh]ence|[Ss]o that|[Tt]aken together"
+    r"|[Bb]y that reckoning|, (?:meaning|representing|accounting for|equivalent to|equal to|making|constituting"
+    r"|amounting to|giving|leaving|implying)|(?:^\W*|[;:,] (?:and |but )?)(?:[Tt]he|[Tt]his|[Tt]hat"
+    r"|[Aa]n?) (?:[a-z]+ )?(?:increase|rise|growth|gain|jump|surge|drop|fall|decline|decrease|reduction|cut|share|rate"
+    r"|proportion|latter|former|rest|remainder|difference|average|ratio))\b[^#;.:]{0,50}|^\W*[Tt](?:hat|his) )$"
 )
 """What stands before a conclusion."""
 _IN_SHORT = re.compile(r"#\d+[a-z][^#.;:]{0,60}, (?:in short|in other words|that is|then),")

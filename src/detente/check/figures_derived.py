@@ -39,20 +39,15 @@ _SUM = gated(
     r"#(?P<c>\d+)[cmu](?= (?:altogether|in all|in total)|[.,;]| [a-z]+[.,;])"
 )
 _CHANGE = (
-    r"(?:turnabout|turnaround|swing|cushion|margin|improvement|increase|rise|gain|jump|growth|cut|decline|decrease|fall|drop|reduction|difference|gap|loss"
-    r"|surplus"
-    r"|shortfall|excess)"
+    r"(?:turnabout|turnaround|swing|cushion|margin|improvement|increase|rise|gain|jump|growth|cut|decline|decrease|fall"
+    r"|drop|reduction|difference|gap|loss|surplus|shortfall|excess)"
 )
 _DIFFERENCE = gated(
     rf"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Ww]hich) (?:is|was|would be|will be|means?|meant|represents?|amounts? to) (?:an? "
-    rf"|the "
-    rf")?(?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<a>\d+)[cmu]"
-    rf"|\b[Tt]he {_CHANGE} (?:would |will )?(?:is|was|be|come|came|comes|amounts?|amounted)(?: one)?(?: to| of)?"
-    rf" (?:between )?"
-    rf"{_ABOUT}#(?P<b>\d+)[cmu]"
-    rf"|, {_ABOUT}#(?P<c>\d+)[cmu](?: [a-z]+)? (?:more|fewer|less)(?=[.,;]|$)"
-    rf"|\b(?:[Tt]his|[Tt]hat) (?:is|was|would be) {_ABOUT}#(?P<d>\d+)[cmu](?: [a-z]+)? (?:more|less|fewer|higher"
-    rf"|lower|above"
+    rf"|the )?(?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<a>\d+)[cmu]|\b[Tt]he {_CHANGE} (?:would |will )?(?:is|was|be|come"
+    rf"|came|comes|amounts?|amounted)(?: one)?(?: to| of)? (?:between )?{_ABOUT}#(?P<b>\d+)[cmu]"
+    rf"|, {_ABOUT}#(?P<c>\d+)[cmu](?: [a-z]+)? (?:more|fewer|less)(?=[.,;]|$)|\b(?:[Tt]his|[Tt]hat) (?:is|was"
+    rf"|would be) {_ABOUT}#(?P<d>\d+)[cmu](?: [a-z]+)? (?:more|less|fewer|higher|lower|above"
     r"|below|over|under)\b"
     rf"|\b(?:leaves?|left|leaving) an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<f>\d+)[cmu]"
     rf"|, an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<g>\d+)[cmu](?! per| a )"
@@ -64,10 +59,8 @@ _DIFFERENCE = gated(
 )
 _MOVED = gated(
     rf"(?:^|[;:] )(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hey|[Tt]he [a-z]+)\b[^#@]{{0,60}}\b{_CHANGE} (?:is |was |came to "
-    rf"|comes to )?(?:one )?"
-    rf"of {_ABOUT}#(?P<a>\d+)p"
-    rf"|(?:^|[;:] )[Tt]he {_CHANGE} (?:is|was|would be|comes? to|came to|amounts? to|amounted to)(?: one of)?"
-    rf" {_ABOUT}#(?P<b>\d+)p"
+    rf"|comes to )?(?:one )?of {_ABOUT}#(?P<a>\d+)p|(?:^|[;:] )[Tt]he {_CHANGE} (?:is|was|would be|comes? to|came to"
+    rf"|amounts? to|amounted to)(?: one of)? {_ABOUT}#(?P<b>\d+)p"
     rf"|, an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<c>\d+)p(?! (?:of|in|on) )"
 )
 _REFERS = re.compile(
@@ -78,9 +71,8 @@ _COMPARED = re.compile(
     r"\b(?:from|against|compared|after|than|versus|to|in|last|ago|earlier|before|previous|year|up|down)\b"
 )
 _PART = gated(
-    r"#(?P<whole>\d+)[cmu][^#;]{0,50}(?:,|–|\() ?#(?P<part>\d+)[cmu](?: [a-z]+)? of (?:that|which|whom|this|these"
-    r"|them|it)\b"
-    r"|\b[Oo]f (?:this|that|the) (?:sum|amount|total|number)\b[^#]{0,30}#(?P<own>\d+)[cmu]"
+    r"#(?P<whole>\d+)[cmu][^#;]{0,50}(?:,|–|\() ?#(?P<part>\d+)[cmu](?: [a-z]+)? of (?:that|which|whom|this|these|them"
+    r"|it)\b|\b[Oo]f (?:this|that|the) (?:sum|amount|total|number)\b[^#]{0,30}#(?P<own>\d+)[cmu]"
 )
 
 

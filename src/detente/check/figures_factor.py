@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 _TIMES = gated(
-    r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|fewer than|well over|just over|just"
-    r" under|exactly)? ?"
-    r"(?:#(?P<q>\d+)c times|(?P<word>twice|thrice|double|triple|half|a third|a quarter|a fifth|a tenth|two[- ]thirds"
-    r"|three[- ]quarters)|#(?P<f>\d+)f)"
-    r"(?: as (?:many|much|large|big|high|long|great|often|few|fast|heavy|strong)| (?:the|that|its|of (?:the|that|its"
-    r"|what it)) ?(?:earlier |previous |former |whole |original |total |entire )?(?:number|figure|count|total"
-    r"|amount|level|value|sum|toll|size|strength|length|price)?| more| higher| what)"
+    r"(?P<how>almost|nearly|about|around|roughly|some|more than|over|less than|fewer than|well over|just over"
+    r"|just under|exactly)? ?(?:#(?P<q>\d+)c times|(?P<word>twice|thrice|double|triple|half|a third|a quarter|a fifth"
+    r"|a tenth|two[- ]thirds|three[- ]quarters)|#(?P<f>\d+)f)(?: as (?:many|much|large|big|high|long|great|often|few"
+    r"|fast|heavy|strong)| (?:the|that|its|of (?:the|that|its|what it)) ?(?:earlier |previous |former |whole |original "
+    r"|total |entire )?(?:number|figure|count|total|amount|level|value|sum|toll|size|strength|length|price)?| more"
+    r"| higher| what)"
 )
 _SET = re.compile(r"\b(?:the|these|those|its|both|all|their) $", re.IGNORECASE)
 _FACTORS = {

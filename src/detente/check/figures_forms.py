@@ -27,22 +27,20 @@ _NTH = {
 }  # fmt: skip
 _PART = "|".join(_NTH)
 _SO = (
-    r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|under|at least|more than|less than"
-    r"|fewer than|exactly"
-    r"|barely|an estimated) )*"
+    r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|under|at least|more than|less than|fewer than"
+    r"|exactly|barely|an estimated) )*"
 )
 _FORM = rf"(?:#(?P<{{0}}>\d+)[pf]|(?P<{{0}}w>(?:an? |one |(?:[Ee]very |[Ee]ach )){_SO}(?:{_PART}))\b)"
 _THAT_IS = r"(?:,? or|,? that is,?|,? i\.e\.,?|,| \(| [–—-]|,? equal to|,? equivalent to|,? in other words,?)"
 _TWICE = gated(
     rf"{_FORM.format('a')}(?P<gap>(?: (?!and\b|but\b|while\b|to\b|from\b|than\b|compared\b|against\b"
-    rf"|or\b)[\w’'.-]+){{0,6}}?)"
-    rf"{_THAT_IS} (?P<so>{_SO}){_FORM.format('b')}(?P<behind>[^#]{{0,30}})"
+    rf"|or\b)[\w’'.-]+){{0,6}}?){_THAT_IS} (?P<so>{_SO}){_FORM.format('b')}(?P<behind>[^#]{{0,30}})"
 )
 _EVERY_OF = gated(
     rf"\b[Ee]very (?P<n>{_PART}|#\d+c)(?: [a-z-]+){{1,4}} \({_SO}#(?P<a>\d+)[cm] (?:out )?of (?:the "
-    rf"|all )?#(?P<b>\d+)[cm]"
-    rf"|\b[Ee]very (?P<n2>{_PART}|#\d+c)(?: one)? of (?:the |its |their |all )*#(?P<b2>\d+)[cm](?: [a-z-]+){{0,3}}"
-    rf"(?:, | \()(?:or )?{_SO}#(?P<a2>\d+)[cm](?: of them| in all| in number)?[,;.)]"
+    rf"|all )?#(?P<b>\d+)[cm]|\b[Ee]very (?P<n2>{_PART}|#\d+c)(?: one)? of (?:the |its |their "
+    rf"|all )*#(?P<b2>\d+)[cm](?: [a-z-]+){{0,3}}(?:, | \()(?:or )?{_SO}#(?P<a2>\d+)[cm](?: of them| in all"
+    rf"| in number)?[,;.)]"
 )
 _HALF = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
 _TIMES = gated(
@@ -60,10 +58,9 @@ _OF_PEOPLE = gated(
 """Some 1,000 people, or one in 25,000 of the population."""
 _PEOPLE = gated(
     r"\b(?:population of|inhabited by|home to) (?:(?:about|some|nearly|almost|around|over|more than"
-    r"|only) )*#(?P<a>\d+)c"
-    r"|#(?P<b>\d+)c (?:people (?:who )?liv(?:e|ing)|inhabitants|residents\b)"
-    r"|\b(?:country|state|province|city|town|region|republic|island)(?: of [A-Z]\w+)? (?:has|had|counts|of)"
-    r" (?:(?:about|some|nearly|almost|around|over|more than|only) )*#(?P<c>\d+)c (?:people|inhabitants)"
+    r"|only) )*#(?P<a>\d+)c|#(?P<b>\d+)c (?:people (?:who )?liv(?:e|ing)|inhabitants|residents\b)|\b(?:country|state"
+    r"|province|city|town|region|republic|island)(?: of [A-Z]\w+)? (?:has|had|counts|of) (?:(?:about|some|nearly|almost"
+    r"|around|over|more than|only) )*#(?P<c>\d+)c (?:people|inhabitants)"
 )
 _MEAN = gated(
     rf"\b(?:between|from) {_SO}#(?P<low>\d+)[cmup](?: [a-z-]+){{0,3}} (?:and"
@@ -77,9 +74,8 @@ _EACH = gated(
     rf" [a-z]+(?: on average| each)? {_SO}#(?P<m>\d+)m(?P<behind>[^#;]{{0,20}})"
 )
 _ALL = gated(
-    r"(?:^\W*|, |; |and )(?:[Tt]ogether|[Ii]n all|[Ii]n total|[Aa]ltogether|[Cc]ombined|[Jj]ointly"
-    r"|[Bb]etween them|[Tt]he"
-    r" [a-z]+ together)\b[^#;.]{0,90}?#(?P<t>\d+)m"
+    r"(?:^\W*|, |; |and )(?:[Tt]ogether|[Ii]n all|[Ii]n total|[Aa]ltogether|[Cc]ombined|[Jj]ointly|[Bb]etween them"
+    r"|[Tt]he [a-z]+ together)\b[^#;.]{0,90}?#(?P<t>\d+)m"
 )
 _HIGHER = gated(
     r"#(?P<a>\d+)(?P<kind>[pcm])(?: [a-z-]+){0,3}? (?:is|was|were|are|lies|lay) (?:about |some )?#(?P<s>\d+)p"
@@ -100,9 +96,8 @@ _OVER, _UNDER, _VOTES = {"more than", "over", "at least"}, {"less than", "fewer 
 _ROUGH, _WIDE, _HUNDRED, _LEAST = 0.15, 0.35, 100.0, 1e5
 """How far forms of one share may miss, as a share, and a head count; the least number that a population is."""
 _MOVED = re.compile(
-    r"\b(?:more|less|higher|lower|increase|rise|fall|up|down|fewer|drop|decline|growth|points?|cut|years?"
-    r"|another|further"
-    r"|next|previous|last)\b"
+    r"\b(?:more|less|higher|lower|increase|rise|fall|up|down|fewer|drop|decline|growth|points?|cut|years?|another"
+    r"|further|next|previous|last)\b"
 )
 
 

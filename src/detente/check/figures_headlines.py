@@ -40,8 +40,7 @@ _FACTOR = re.compile(rf"\b(?P<times>{'|'.join(_FACTORS)})\b(?! (?:the|down|stand
 _FROM_TO = re.compile(r"\bfrom (?:about |some )?#(?P<a>\d+)[cmu][^#;.]{0,30} to (?:about |some )?#(?P<b>\d+)[cmu]")
 _RISE = re.compile(
     r"\b(?P<way>rose|risen|grew|grown|increased|climbed|jumped|up|fell|fallen|dropped|declined|down|shrank|rise|fall"
-    r"|increase"
-    r"|drop)(?: [a-z]+)? (?:by |of )?(?:about |some |nearly |almost )?#(?P<p>\d+)p"
+    r"|increase|drop)(?: [a-z]+)? (?:by |of )?(?:about |some |nearly |almost )?#(?P<p>\d+)p"
 )
 _DOWN = {"fell", "fallen", "dropped", "declined", "down", "shrank", "fall", "drop"}
 _LEAD, _FAR, _ROOM = 3, 2.0, 0.2

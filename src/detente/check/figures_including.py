@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from detente.model.report import Sentence
 
 _SO = (
-    r"(?: (?:about|some|nearly|almost|around|roughly|only|just|over|under|at least|up to|more than|fewer than"
-    r"|less than"
+    r"(?: (?:about|some|nearly|almost|around|roughly|only|just|over|under|at least|up to|more than|fewer than|less than"
     r"|as many as|an estimated|a further|another|also|a total of|the|its|their|well over|approximately))*"
 )
 _WITH = gated(
@@ -35,9 +34,8 @@ _WITH = gated(
 )
 """What opens a row of parts of a number before it."""
 _OF_THAT = gated(
-    r"#(?P<n>\d+)[cmu](?: [a-z]+){0,2} of (?:(?:them|whom|which|it)\b|(?:that|those|these|this)(?= (?:for|in|on"
-    r"|to|by|at"
-    r"|as|was|were|is|are|has|have|had|went|goes|came)\b|[,.;)]|$))"
+    r"#(?P<n>\d+)[cmu](?: [a-z]+){0,2} of (?:(?:them|whom|which|it)\b|(?:that|those|these|this)(?= (?:for|in|on|to|by"
+    r"|at|as|was|were|is|are|has|have|had|went|goes|came)\b|[,.;)]|$))"
 )
 _THIS = gated(
     r"^\W*(?:(?:This|That|These|They|It|Those)(?: (?:number|sum|total|figure|amount|toll|package|aid))?|The (?:total"
@@ -45,9 +43,8 @@ _THIS = gated(
 )
 """What opens a sentence of parts of a number in the one before it."""
 _OUT_OF = gated(
-    rf"(?:^|[;:,] |\band |\bbut )(?:[Oo]ut of|[Oo]f|[Ff]rom among)(?: (?:the|its|their|all|these|those|his|her"
-    rf"|some|about"
-    rf"|nearly|almost|more than|over))* #(?P<w>\d+)[cm](?: [\w’'-]+){{0,6}}?,{_SO} #(?P<n>\d+)[cm]"
+    rf"(?:^|[;:,] |\band |\bbut )(?:[Oo]ut of|[Oo]f|[Ff]rom among)(?: (?:the|its|their|all|these|those|his|her|some"
+    rf"|about|nearly|almost|more than|over))* #(?P<w>\d+)[cm](?: [\w’'-]+){{0,6}}?,{_SO} #(?P<n>\d+)[cm]"
 )
 """Out of 19 ministers, three."""
 _ALONE = gated(r"(?:,|;| [–—-]) (?:with |and |including )?(?:\w+ )?#(?P<n>\d+)[cm][^#;:.,]{0,60}? alone\b")
@@ -65,8 +62,7 @@ _ANEW = re.compile(
 """What tells that a number begins a clause of its own."""
 _HELD = re.compile(
     r"\b(?:compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than|from|against|between|versus|every|each|per"
-    r"|out of)"
-    r" (?:the |some )*$"
+    r"|out of) (?:the |some )*$"
 )
 _FROM = re.compile(r"(?:^|[;:,] |\band |\bbut )(?:out of|from among) (?:the |its |their )*$")
 _TYPE = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d")

@@ -36,10 +36,9 @@ _LEVEL = gated(
 )
 _MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|(?:from|to) #|up|down|than|compared|against|expect\w*|forecast\w*|would"
-    r"|could|may|might"
-    r"|will|target\w*|goal|limit|if|among|women|men|young|youth|under|rural|urban|average|elsewhere|nationwide"
-    r"|regional"
-    r"|first|second|last|next|previous|earlier|later|then|ago|before|after|since|by|official\w*|claim\w*|estimate\w*"
+    r"|could|may|might|will|target\w*|goal|limit|if|among|women|men|young|youth|under|rural|urban|average|elsewhere"
+    r"|nationwide|regional|first|second|last|next|previous|earlier|later|then|ago|before|after|since|by|official\w*"
+    r"|claim\w*|estimate\w*"
     r"|real|core|annual\w*|monthly|other|another|each|every|highest|lowest|least|more|less)\b",
     re.IGNORECASE,
 )

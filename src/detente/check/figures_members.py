@@ -30,10 +30,9 @@ _COUNTED = re.compile(
 _SETS = {"both": 2, "duo": 2, "trio": 3, "troika": 3, "triumvirate": 3, "quartet": 4, "quintet": 5}
 """Words that count by themselves."""
 _NAME = (
-    r"(?:the )?(?:(?:[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*|[A-Z]\.|of(?: the)?|and the|al-[A-Z][\w’-]*|de|du|da|del|bin"
-    r"|ibn|ul|ur|van|von|el-?"
-    r"|la|le)(?: (?=[A-ZÀ-Þ]|of |al-|de |du |da |del |bin |ibn |ul |ur |van |von |el|la |le )|(?=[,;).:–—]"
-    r"| [–—]| and | & |$)))+"
+    r"(?:the )?(?:(?:[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*|[A-Z]\.|of(?: the)?|and the|al-[A-Z][\w’-]*|de|du|da|del|bin|ibn|ul"
+    r"|ur|van|von|el-?|la|le)(?: (?=[A-ZÀ-Þ]|of |al-|de |du |da |del |bin |ibn |ul |ur |van |von |el|la |le )"
+    r"|(?=[,;).:–—]| [–—]| and | & |$)))+"
 )
 _ROW = rf"(?P<row>{_NAME}(?:(?:, | and |, and | & ){_NAME}){{1,14}})"
 _HEAD = (
@@ -62,10 +61,9 @@ _PROPER = (
 _BOTH = rf"(?P<row>{_PROPER}(?:, {_PROPER})*,? (?:and|&) {_PROPER})"
 """A row that is closed by an "and"."""
 _GOES_ON = (
-    r"(?=[.;)]|$| [–—]|,? (?:with|which|who|whose|as|in|on|at|to|that|are|were|have|had|has|is|was|will|would"
-    r"|can|could"
-    r"|may|met|agreed|signed|sent|joined|took|over|under|during|after|before|since|where|when|while|for)\b"
-    r"|,(?! and\b| or\b| among\b| plus\b| as well| including\b| but\b| said\b) [a-z])"
+    r"(?=[.;)]|$| [–—]|,? (?:with|which|who|whose|as|in|on|at|to|that|are|were|have|had|has|is|was|will|would|can|could"
+    r"|may|met|agreed|signed|sent|joined|took|over|under|during|after|before|since|where|when|while|for)\b|,(?! and\b"
+    r"| or\b| among\b| plus\b| as well| including\b| but\b| said\b) [a-z])"
 )
 _TRIO = gated(
     rf"(?P<pre>)\b(?P<n>duo|trio|troika|triumvirate|quartet|quintet)(?P<what>(?: of [a-z]+s)?)(?: of |, |: | [–—] )"
@@ -90,8 +88,8 @@ _ALL_OF = gated(
 )
 _ARE = gated(
     rf"(?:^|[.;:] |\bthat |\band )(?P<pre>){_BOTH},? (?:are|were|remain|remained|became|make up|form|formed"
-    rf"|constitute)"
-    rf" (?:the |its |all |those |our )?(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,2}}?[a-z-]+s\b|(?:of|from) )"
+    rf"|constitute) (?:the |its |all |those |our )?(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,2}}?[a-z-]+s\b|(?:of"
+    rf"|from) )"
 )
 """Norway, Qatar and Egypt are the four guarantors."""
 _THE_ROW = gated(
@@ -132,16 +130,15 @@ _SOME = re.compile(
 _TO = re.compile(rf"^(?!(?:{_NUMBER}|one|\d+) )(?:[\w’'-]+ )?to $", re.IGNORECASE)
 """A "to" that is not that of two numbers."""
 _NOT_THINGS = re.compile(
-    r"\b(?:years?|months|weeks|days|hours|minutes|times|times|others|centuries|decades|kilomet\w+|miles|points"
-    r"|votes|seats"
-    r"|goals|groups|categories|categor\w+|sections|parts|chapters|volumes|sources|reports|pairs|sets|rounds)\b"
+    r"\b(?:years?|months|weeks|days|hours|minutes|times|times|others|centuries|decades|kilomet\w+|miles|points|votes"
+    r"|seats|goals|groups|categories|categor\w+|sections|parts|chapters|volumes|sources|reports|pairs|sets|rounds)\b"
 )
 """What is not counted by names: a time, a measure, groups with several names each."""
 REASONS = gated(
     rf"\b(?P<n>{_NUMBER})(?: (?!of\b)[a-z-]+){{0,3}}? (?P<what>reasons|points|lessons|steps|factors|goals|conditions"
-    r"|scenarios|options|stages|questions|problems|challenges|phases|ways|things|trends|principles|pillars"
-    r"|issues|arguments"
-    r"|objections|obstacles|priorities|recommendations|conclusions|caveats|observations|implications|aims|tasks"
+    r"|scenarios|options|stages|questions|problems|challenges|phases|ways|things|trends|principles|pillars|issues"
+    r"|arguments|objections|obstacles|priorities|recommendations|conclusions|caveats|observations|implications|aims"
+    r"|tasks"
     r"|mistakes|dilemmas|drivers|explanations|objectives)\b",
     re.IGNORECASE,
 )

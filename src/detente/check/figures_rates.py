@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 _RATE = re.compile(r"^(?: of (?:them|these|those))?(?: [a-z’-]+){0,3}? (?:a|an|per|each|every) (?P<unit>[a-z]+)\b")
 """What makes a number one for each of something: 700 of them a year, 96 rupees a kilo."""
 _JOINED = gated(
-    r"\b(?:[Aa]t (?:this|that|the (?:same|present|current)|such a) (?:pace|rate|speed|price)|enough for|will"
-    r" (?:last|take|be gone)"
-    r"|would (?:last|take)|lasts?|takes?|took|needs?|needed|buys?|bought|suffices? for|(?:is|are|was|were) gone"
-    r"|run(?:s|ning)? out|clear\w*|feeds?|covers?|spread|evenly|on average|averag\w*|mean(?:s|t)?|works? out|makes?"
-    r"|amounts? to|equals?|i\.e\.|that is|gives)\b"
+    r"\b(?:[Aa]t (?:this|that|the (?:same|present|current)|such a) (?:pace|rate|speed|price)|enough for|will (?:last"
+    r"|take|be gone)|would (?:last|take)|lasts?|takes?|took|needs?|needed|buys?|bought|suffices? for|(?:is|are|was"
+    r"|were) gone|run(?:s|ning)? out|clear\w*|feeds?|covers?|spread|evenly|on average|averag\w*|mean(?:s|t)?|works? out"
+    r"|makes?|amounts? to|equals?|i\.e\.|that is|gives)\b"
 )
 """Words that say that a stock, used at a rate, comes to so many units."""
 _ROOM = 0.07

@@ -68,10 +68,9 @@ _TIED = re.compile(
 _THAT = re.compile(
     r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|which|it|[Ii]t|them|they|[Tt]heir|[Ii]ts|[Tt]he (?:figure|number|total"
     r"|increase|rise|growth|decline|fall|drop|decrease|change|difference|share|proportion|toll|peak|gap)|means?"
-    r"|implie[sd]|represents?|makes?|thus|then|so)\b"
-    r"|^(?:[Aa]n?|[Tt]he last|[Tt]he first|[Tt]he latest) (?:[a-z-]+ )?(?:rise|increase|gain|jump|surge|fall|drop"
-    r"|loss|decline|decrease"
-    r"|reduction|cut|lead)\b"
+    r"|implie[sd]|represents?|makes?|thus|then|so)\b|^(?:[Aa]n?|[Tt]he last|[Tt]he first"
+    r"|[Tt]he latest) (?:[a-z-]+ )?(?:rise|increase|gain|jump|surge|fall|drop|loss|decline|decrease|reduction|cut"
+    r"|lead)\b"
 )
 _OTHER_SCOPE = re.compile(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Oo]verall|[Ee]lsewhere|[Ww]orldwide|[Gg]lobally|further|another|additional"

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 _SO = (
     r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|under|more than|less than|fewer than"
-    r"|a little (?:over"
-    r"|under|more than|less than)|an average of|at least|well over|approximately) )*"
+    r"|a little (?:over|under|more than|less than)|an average of|at least|well over|approximately) )*"
 )
 _BESIDE = re.compile(rf"(?:,? or|,|;| [–—-]| \(|,? that is,?|,? which (?:is|makes|comes to|means|works out at)) {_SO}$")
 _UNIT = r"(?P<u>day|week|month|quarter|year)"

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 _SO = (
-    r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|more than|at least|no fewer than|a|an"
-    r"|combined|grand"
+    r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|more than|at least|no fewer than|a|an|combined|grand"
     r"|record|staggering|mere) )*"
 )
 _FOR_TOTAL = gated(

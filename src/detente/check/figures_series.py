@@ -37,8 +37,7 @@ _SPOKEN = re.compile(r"\b(?:it|they|their|its|this|these|the (?:number|figure|to
 """Words that speak of a series told before."""
 _THEN = re.compile(
     r"\b(?:[Aa] (?:year|month|quarter|week|decade) (?:later|earlier|before|on)|[Pp]revious (?:period|year|month|week"
-    r"|report)"
-    r"|[Pp]receding|had (?:counted|recorded|registered|known|held|stood|been|had)|(?:year|month) before)\b"
+    r"|report)|[Pp]receding|had (?:counted|recorded|registered|known|held|stood|been|had)|(?:year|month) before)\b"
 )
 """Words that hold a number against one told before it."""
 _STEEP = 4.0

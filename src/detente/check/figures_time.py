@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"count", "measure", "money"}
 _STATE = re.compile(
-    r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?"
-    r"|per|wages?"
-    r"|salar\w+|balance|held|holds?|barrel|strength|distance|from)\b"
+    r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per"
+    r"|wages?|salar\w+|balance|held|holds?|barrel|strength|distance|from)\b"
 )
 """Words of amounts that are states, not sums over a time: a month's price may be above the year's."""
 _NO_SUM = re.compile(

@@ -71,11 +71,9 @@ _TO = gated(
     r"|#(?P<e>\d+)[cmu]\b(?:(?!#|;).){0,50}\b(?:up|down) from #(?P<f>\d+)[cmu]"
     r"|\bto #(?P<k>\d+)[cmu]\b[^#;]{0,24},? from #(?P<l>\d+)[cmu]"
     rf"|#(?P<m>\d+)[cmu]\b[^#;.]{{0,30}}(?:,|;| and)? (?:had |has )?(?:reached|hit|touched) #(?P<n>\d+)[cmu]"
-    r"|#(?P<g>\d+)[cmu]\b[^#;.]{0,40}\b(?:last|previous|a) (?:year|month|week)[^#;.]{0,20}, #(?P<h>\d+)[cmu]\b"
-    r"[^#;.]{0,40}\b(?:this|now)\b"
-    r"|#(?P<i>\d+)[mu](?: [a-z]+){1,2} (?:in |for )?@\d+(?:,|;| and| but) (?:and |but )?#(?P<j>\d+)[mu](?:"
-    r" [a-z]+){1,2} (?:in"
-    r" |for )?@\d+"
+    r"|#(?P<g>\d+)[cmu]\b[^#;.]{0,40}\b(?:last|previous|a) (?:year|month"
+    r"|week)[^#;.]{0,20}, #(?P<h>\d+)[cmu]\b[^#;.]{0,40}\b(?:this|now)\b|#(?P<i>\d+)[mu](?: [a-z]+){1,2} (?:in "
+    r"|for )?@\d+(?:,|;| and| but) (?:and |but )?#(?P<j>\d+)[mu](?: [a-z]+){1,2} (?:in |for )?@\d+"
 )
 _THEN = gated(
     rf"\b(?:it|they|that|this|the (?:figure|number|total|sum|toll))\b[^#;.]{{0,40}}\b(?:{_MOVED}) (?:[a-z]+ )?to"

@@ -24,12 +24,10 @@ if TYPE_CHECKING:
 
 
 PARTIAL = re.compile(
-    r"\b(?:of (?:those|these|them|which|whom|the)|including|another|further|additional|other|remaining|rest|every"
-    r"|each|average|first|last|"
-    r"per|since then|so far|by then|initially|at first|later|revised|originally|previously|earlier|expected|forecast"
-    r"|target|goal|more|fewer|"
-    r"instead of|rather than|up to|between|either|from|to|planned|would|could|may|might|will|if|half|nearly all"
-    r"|most)(?: (?:the|a|some|of|about)){0,2} $"
+    r"\b(?:of (?:those|these|them|which|whom|the)|including|another|further|additional|other|remaining|rest|every|each"
+    r"|average|first|last|per|since then|so far|by then|initially|at first|later|revised|originally|previously|earlier"
+    r"|expected|forecast|target|goal|more|fewer|instead of|rather than|up to|between|either|from|to|planned|would|could"
+    r"|may|might|will|if|half|nearly all|most)(?: (?:the|a|some|of|about)){0,2} $"
 )
 
 

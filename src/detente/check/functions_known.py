@@ -24,20 +24,16 @@ if TYPE_CHECKING:
 
 _LESSER = (
     r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Tt]rade|[Jj]ustice|[Hh]ealth|[Ee]nergy|[Ii]nformation"
-    r"|[Hh]ome)"
-    r" (?:[Mm]inister|[Ss]ecretary)|[Mm]inister of (?:[Ff]oreign [Aa]ffairs|[Dd]efen[cs]e|the [Ii]nterior"
-    r"|[Ff]inance|[Jj]ustice)"
-    r"|[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e)|[Ss]peaker(?: of (?:the )?(?:[Hh]ouse|[Pp]arliament"
-    r"|[Aa]ssembly|[Ss]enate|Duma)"
-    r"(?: of \w+)?)?|[Cc]hief [Jj]ustice|[Cc]hief of (?:the )?(?:[Aa]rmy|[Gg]eneral) [Ss]taff"
-    r"|[Cc]ommander of the (?:[Aa]rmy|[Nn]avy"
-    r"|[Aa]ir [Ff]orce)|[Mm]ayor of [A-Z]\w+|[Aa]mbassador to [A-Z]\w+|[Gg]overnor of [A-Z]\w+|[Aa]ttorney [Gg]eneral"
-    r"|[Ll]eader of the [Oo]pposition|[Oo]pposition [Ll]eader"
+    r"|[Hh]ome) (?:[Mm]inister|[Ss]ecretary)|[Mm]inister of (?:[Ff]oreign [Aa]ffairs|[Dd]efen[cs]e|the [Ii]nterior"
+    r"|[Ff]inance|[Jj]ustice)|[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e)|[Ss]peaker(?: of (?:the )?(?:[Hh]ouse"
+    r"|[Pp]arliament|[Aa]ssembly|[Ss]enate|Duma)(?: of \w+)?)?|[Cc]hief [Jj]ustice|[Cc]hief of (?:the )?(?:[Aa]rmy"
+    r"|[Gg]eneral) [Ss]taff|[Cc]ommander of the (?:[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce)|[Mm]ayor of [A-Z]\w+"
+    r"|[Aa]mbassador to [A-Z]\w+|[Gg]overnor of [A-Z]\w+|[Aa]ttorney [Gg]eneral|[Ll]eader of the [Oo]pposition"
+    r"|[Oo]pposition [Ll]eader"
 )
 _HINT = gated(
-    r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]peaker|[Jj]ustice|[Ss]taff|[Cc]ommander|[Mm]ayor|[Aa]mbassador"
-    r"|[Gg]overnor|[Aa]ttorney"
-    r"|[Oo]pposition)\b"
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]peaker|[Jj]ustice|[Ss]taff|[Cc]ommander|[Mm]ayor|[Aa]mbassador|[Gg]overnor"
+    r"|[Aa]ttorney|[Oo]pposition)\b"
 )
 _NAME = r"(?P<name>[A-ZÀ-Ž][\w’-]+(?: [A-Z]\.)?(?: [A-ZÀ-Ž][\w’-]+){0,3})"
 _BEHIND = re.compile(rf"{_NAME}(?:,| [–—(]) ?(?:the |its |[A-Z][\w]+(?:[’']s)? )?(?P<title>{_LESSER})\b(?! under\b)")

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 _NOUNS = r"(?:hopes?|expectations?|promises?|pledges?|predictions?|forecasts?|plans?|assurances?|vows?|ambitions?)"
 _HOPED = (
     r"(?:hoped|expected|promised|pledged|predicted|planned|foreseen|foresaw|forecast|envisaged|anticipated|intended"
-    r"|meant"
-    r"|supposed|scheduled|due|believed|assumed|assured|vowed|counted on|banked on|bet on|wagered|reckoned|wanted"
-    r"|thought"
-    r"|relied on|looked forward to|set out|billed|hailed|touted|destined)"
+    r"|meant|supposed|scheduled|due|believed|assumed|assured|vowed|counted on|banked on|bet on|wagered|reckoned|wanted"
+    r"|thought|relied on|looked forward to|set out|billed|hailed|touted|destined)"
 )
 HOPE = gated(
     "|".join(
@@ -42,19 +40,16 @@ HOPE = gated(
     parted=True,
 )
 _NEVER = (
-    r"(?:never\b|in vain\b|to no avail|(?:came|come|comes|amounted) to (?:nothing|naught|nought|little)"
-    r"|nothing (?:has |had )?"
-    r"(?:came|come|happened|follow)|none (?:did|do|does|has|have|had|came|was|were|of)|neither (?:did|has|was|were|\w+ "
-    r"(?:held|came|was|did|has|happened))|nobody (?:did|came|has)|no one (?:did|came|has)|nor did|fell (?:through|short"
-    r"|apart|flat)|failed|collapsed|dashed|disappointed|evaporated|faded|unfulfilled|unmet|unkept|undone|unbuilt"
-    r"|unfinished"
-    r"|on paper|a dead letter|shelved|stillborn|abandoned|cancelled|broke down|without (?:result|success|effect)"
-    r"|(?:proved|turned out(?: to be)?) (?:wrong|false|premature|unfounded|illusory|misplaced|empty|hollow|otherwise)"
-    r"|the (?:contrary|opposite|reverse)|(?:did|does|do|has|have|had|was|were|could|would) ?(?:not|n[’']t)\b"
-    r"|(?:did|does|do|has|have|had|was|were|is|are)n[’']t\b|yet to\b|(?:still|remains?) (?:closed|shut|empty|waiting"
-    r"|awaited"
-    r"|a dream|to be seen)|ever since\b|(?:an?|one|two|three|ten) (?:year|month|decade)s? (?:later"
-    r"|on),? [^.;]{0,40}\b(?:only|still|no|not)\b|instead\b|only to\b)"
+    r"(?:never\b|in vain\b|to no avail|(?:came|come|comes|amounted) to (?:nothing|naught|nought|little)|nothing (?:has "
+    r"|had )?(?:came|come|happened|follow)|none (?:did|do|does|has|have|had|came|was|were|of)|neither (?:did|has|was"
+    r"|were|\w+ (?:held|came|was|did|has|happened))|nobody (?:did|came|has)|no one (?:did|came|has)|nor did"
+    r"|fell (?:through|short|apart|flat)|failed|collapsed|dashed|disappointed|evaporated|faded|unfulfilled|unmet|unkept"
+    r"|undone|unbuilt|unfinished|on paper|a dead letter|shelved|stillborn|abandoned|cancelled|broke down"
+    r"|without (?:result|success|effect)|(?:proved|turned out(?: to be)?) (?:wrong|false|premature|unfounded|illusory"
+    r"|misplaced|empty|hollow|otherwise)|the (?:contrary|opposite|reverse)|(?:did|does|do|has|have|had|was|were|could"
+    r"|would) ?(?:not|n[’']t)\b|(?:did|does|do|has|have|had|was|were|is|are)n[’']t\b|yet to\b|(?:still"
+    r"|remains?) (?:closed|shut|empty|waiting|awaited|a dream|to be seen)|ever since\b|(?:an?|one|two|three"
+    r"|ten) (?:year|month|decade)s? (?:later|on),? [^.;]{0,40}\b(?:only|still|no|not)\b|instead\b|only to\b)"
 )
 _FAILED = re.compile(rf"\b{_NEVER}", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -64,16 +59,13 @@ _CLAUSE = re.compile(
 )
 _DIRECT = gated(
     rf"\b(?:contrary to|against|despite|in spite of|notwithstanding|for all|fell short of|short of|belied|defied"
-    rf"|betrayed"
-    rf"|dashed|frustrated|crushed|shattered|broke) (?:all |the |its |their |his |her |such |these |those |many "
-    rf"|earlier |early "
-    rf"|repeated |initial |widespread |solemn |[a-z]+[’']s? )*{_NOUNS}\b"
+    rf"|betrayed|dashed|frustrated|crushed|shattered|broke) (?:all |the |its |their |his |her |such |these |those "
+    rf"|many |earlier |early |repeated |initial |widespread |solemn |[a-z]+[’']s? )*{_NOUNS}\b"
     rf"|\b[Cc]ontrary to what\b[^.;]{{0,60}}\b{_HOPED}\b|\b(?:was|were) to have (?!been (?:known|called))[a-z]+"
     rf"|\b(?:hoped|waited|expected|promised|looked|longed) in vain\b|\bin vain\b[^.;]{{0,40}}\b(?:hop|wait|expect)"
     rf"|\bso much for\b[^.;]{{0,30}}\b{_NOUNS}\b|\bbroken {_NOUNS}\b|\bempty {_NOUNS}\b"
-    rf"|\b{_NOUNS}\b[^.;]{{0,80}}?\b(?:disappointed|dashed|unfulfilled|unkept|unmet|came to (?:nothing|naught"
-    rf"|nought)|faded"
-    rf"|evaporated"
+    rf"|\b{_NOUNS}\b[^.;]{{0,80}}?\b(?:disappointed|dashed|unfulfilled|unkept|unmet|came to (?:nothing|naught|nought)"
+    rf"|faded|evaporated"
     rf"|collapsed|fell through|in vain|betrayed|broken|misplaced|premature|went unheeded|remained on paper)\b",
     re.IGNORECASE,
 )
@@ -88,9 +80,8 @@ _KEPT = gated(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"^\W*(?:(?:But|However|Yet|Instead|Alas|In fact|In the event|So far|To this day),? )?(?:The (?:contrary"
-    r"|opposite|reverse)"
-    r"|It|They|He|She|This|That|These|Those|None|Neither|Nothing|Nobody|No|Not|Both|Only|Nor|There|The \w+)\b"
+    r"^\W*(?:(?:But|However|Yet|Instead|Alas|In fact|In the event|So far|To this day),? )?(?:The (?:contrary|opposite"
+    r"|reverse)|It|They|He|She|This|That|These|Those|None|Neither|Nothing|Nobody|No|Not|Both|Only|Nor|There|The \w+)\b"
 )
 _TOLD = re.compile(r"\b[a-z]+(?:ed|t|me|ll|w|ke|ve)\b")
 _AHEAD = re.compile(r"\b(?:is|are|be|being|will be) (?:widely |generally |not )?$")

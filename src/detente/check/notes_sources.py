@@ -26,9 +26,8 @@ _DOMAIN = re.compile(r"^(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|int|[a-z]{2})
 
 
 _PRINT = re.compile(
-    r"\b(?:Ibid|Op\. ?cit|See note|See above|Interview|Author|pp?\. ?\d|University Press|ISBN|vol\.|Vol\.|No\."
-    r"|S/\d{4}|A/\w+/"
-    r"|\d+(?:\.\d+| ?\(\d+\)) \(\d{4}\): ?\d"
+    r"\b(?:Ibid|Op\. ?cit|See note|See above|Interview|Author|pp?\. ?\d|University Press|ISBN|vol\.|Vol\.|No\.|S/\d{4}"
+    r"|A/\w+/|\d+(?:\.\d+| ?\(\d+\)) \(\d{4}\): ?\d"
     r"|University|Personal|Conversation|eds?\.|unpublished|Resolution|Archive|Doc\.|Treaty|Act|Ltd|Publish)",
     re.IGNORECASE,
 )

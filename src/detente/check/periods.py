@@ -45,9 +45,8 @@ _KINDS = {"exact", "range", "relative", "approximate"}
 
 
 _HALF_OF_IT = gated(
-    r"\b(?P<which>[Ff]irst|[Ss]econd|[Ll]ast) (?:#\d+c months|half|#\d+f|six months) of (?:(?:that|the|the same)"
-    r" )?(?:year|@\d+)"
-    r"[^#@;:.]{0,60}?#(?P<n>\d+)[a-z]"
+    r"\b(?P<which>[Ff]irst|[Ss]econd|[Ll]ast) (?:#\d+c months|half|#\d+f|six months) of (?:(?:that|the"
+    r"|the same) )?(?:year|@\d+)[^#@;:.]{0,60}?#(?P<n>\d+)[a-z]"
 )
 """The half of a year that the text has named: the first six months of that year account for 8,300."""
 _WHOLE = gated(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|entire) year\b")

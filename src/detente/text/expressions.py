@@ -237,8 +237,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
                 r"(?=[ADFJMNOS])"
                 rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\buntil )|(?<=\bof )"
                 rf"|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bduring )|(?<=\bthrough )|(?<=\bto )|(?<=\bbetween )"
-                rf"|(?<=\band )|^)"
-                rf"(?P<p>(?!))?(?P<m>{_M})(?!\w)(?!\.? \d)(?P<y>(?!))?"
+                rf"|(?<=\band )|^)(?P<p>(?!))?(?P<m>{_M})(?!\w)(?!\.? \d)(?P<y>(?!))?"
             ),
             0,
             absolute.month,

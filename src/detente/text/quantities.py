@@ -184,17 +184,12 @@ _AT = re.compile(r"\b(?:to|at|reached|was|is|stands at|stood at) (?:about |nearl
 _UP_FROM = re.compile(r"^,? (?:(?:up|down) )?(?:from|against|after) $")
 """What stands between two percentages of which only the first has its sign: 9 per cent from 6."""
 _ORDINAL = re.compile(
-    r" (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|larger\b|smaller\b|bigger\b|greater\b|longer\b|shorter\b"
-    r"|as\b|above\b"
-    r"|below\b|in\b|on\b|at\b|to\b|by\b|from\b|since\b|are\b|were\b|is\b|was\b|has\b|have\b|had\b|and\b|or\b"
-    r"|over\b|up\b|down\b"
-    r"|each\b|went\b|came\b|cheaper\b|dearer\b|again\b|within\b|than\b|what\b|that\b|who\b|which\b|for\b|with\b"
-    r"|only\b|compared\b"
-    r"|against\b|under\b|live\b|said\b|voted\b|could\b|did\b|do\b|stayed\b|left\b|will\b|would\b|the\b|its\b"
-    r"|their\b|if\b|because\b"
-    r"|when\b|while\b|but\b|a\b|an\b|this\b|these\b|better\b|worse\b|[a-z]+ed\b|off\b|off\b|below\b|short\b"
-    r"|share\b|interest\b|stake\b)"
-    r"[a-z]+"
+    r" (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|larger\b|smaller\b|bigger\b|greater\b|longer\b|shorter\b|as\b"
+    r"|above\b|below\b|in\b|on\b|at\b|to\b|by\b|from\b|since\b|are\b|were\b|is\b|was\b|has\b|have\b|had\b|and\b|or\b"
+    r"|over\b|up\b|down\b|each\b|went\b|came\b|cheaper\b|dearer\b|again\b|within\b|than\b|what\b|that\b|who\b|which\b"
+    r"|for\b|with\b|only\b|compared\b|against\b|under\b|live\b|said\b|voted\b|could\b|did\b|do\b|stayed\b|left\b|will\b"
+    r"|would\b|the\b|its\b|their\b|if\b|because\b|when\b|while\b|but\b|a\b|an\b|this\b|these\b|better\b|worse\b"
+    r"|[a-z]+ed\b|off\b|off\b|below\b|short\b|share\b|interest\b|stake\b)[a-z]+"
 )
 """What stands behind an ordinal, not behind a part: a third company was stood up."""
 _BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")

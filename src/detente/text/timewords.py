@@ -16,9 +16,8 @@ MONTH = (
 )
 NUMBER = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight"
-    r"|nine))?"
-    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|\d{1,3})"
+    r"|nine))?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|\d{1,3})"
 )
 DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
