@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import COUNT, LENGTH, SIZES, length_of, line
-from detente.check.dates_words import alone, earlier, families, stems, today, told
+from detente.check.dates_words import ahead_of, alone, disordered, earlier, families, stems, today, told
+from detente.check.dates_words import sure as certain
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.report import DateMention
@@ -63,6 +64,12 @@ _FAR = 1_500
 """Signs over which one word alone is taken for an event that was told."""
 _UNTIL_NOW = re.compile(r"\b(?:has|have) (?:now )?been (?:almost |nearly |over |more than |about |only )?$")
 _OWN_DATE = re.compile(r"[^@,;.]{0,60}, (?:on|in) @(\d+)")
+_SIDE = gated(r"\b(?:[Bb]efore|[Aa]fter|[Ff]ollowing|[Pp]rior to) [^,;.]{4,60}, (?:[a-z]+ )?(?:in|on) ")
+_BEFORE_IT = re.compile(
+    r"(?:^\W*|[;,] )(?P<side>[Bb]efore|[Aa]fter|[Ff]ollowing|[Pp]rior to)"
+    r" (?P<what>(?:the |its |his |her )?[^@,;.]{4,60}), (?:back |already |only )?(?:in|on) @(?P<k>\d+),"
+)
+"""An event and, beside it, the date of what came before or after."""
 _LEADING = 8
 """Signs within which a distance opens its sentence: the main clause then tells its other end."""
 _PRESENT = re.compile(r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?)\b")
@@ -100,6 +107,8 @@ def check(reading: Reading) -> Iterator[Draft]:
     memory = _memory(reading)
     for sentence in reading.report.sentences:
         words = reading.words(sentence)
+        if _SIDE.search(words) and reading.dates(sentence.start, sentence.end):
+            yield from _turned(sentence, line(reading, sentence.start, sentence.end), memory)
         if not _TIMED.search(words):
             continue
         frame = line(reading, sentence.start, sentence.end)
@@ -109,6 +118,19 @@ def check(reading: Reading) -> Iterator[Draft]:
                 yield from _judged(reading, sentence, frame, offset, memory)
         for match in _NEXT.finditer(frame.text):
             yield from _neighbour(reading, sentence, frame, match)
+
+
+def _turned(sentence: Sentence, frame: Line, memory: dict[str, list[tuple[int, DateMention]]]) -> Iterator[Draft]:
+    """Before the dam burst, in October, of which the text has told that it burst in July."""
+    for match in _BEFORE_IT.finditer(frame.text):
+        one = frame.dates[int(match["k"])]
+        bases, sure = _remembered(match["what"], sentence, memory)
+        if not sure or not told([one]) or len(bases) != 1:
+            continue
+        base = bases[0]
+        first, then = (one, base) if match["side"].casefold() in {"before", "prior to"} else (base, one)
+        if certain(first, then) and ahead_of(then, first):
+            yield disordered(first, then, match["side"].casefold())
 
 
 def _offset(frame: Line, match: re.Match[str]) -> Offset | None:
