@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from check.checking import found
+from check.checking import alarms, found
 
 PAIRS = [
     ("share", "The fund asked for 5.0 billion euros. It got 2.0 billion: {} percent of what was asked.", "52", "40"),
@@ -95,3 +95,8 @@ def test_a_defect_is_found_and_its_twin_is_not(rule: str, text: str, wrong: str,
 @pytest.mark.parametrize(("rule", "text"), SILENT)
 def test_what_looks_alike_and_is_sound_raises_nothing(rule: str, text: str) -> None:
     assert not found(text, rule)
+
+
+def test_some_of_a_total_are_not_all_of_it() -> None:
+    assert alarms("Of the 41 raids since 2016, bandits made 17 of them, and rebels made another 11.") == []
+    assert alarms("Of the 41 raids since 2016, bandits made 17 of them, and rebels the other 11.") != []

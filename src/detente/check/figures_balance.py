@@ -29,6 +29,7 @@ from detente.check.sum_words import (
     held,
     in_all,
     opened,
+    partly,
     summed,
     taken_of,
     weight,
@@ -254,6 +255,7 @@ def _wrong(found: Sequence[Sum]) -> Iterator[Draft]:
             told |= one.numbers
             for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts], one.more):
                 sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits" and not one.nested
+                sure = sure and not partly(one.total, one.parts)
                 loud: Severity | None = None if draft.rule == "toll-sum" else "warning"
                 yield replace(draft, severity=loud if sure else "remark")
 

@@ -150,6 +150,12 @@ def closing(last: Told) -> bool:
     return bool(_REST.search(last.low) or _LEFT.search(last.low) or _REST_BEHIND.match(last.behind))
 
 
+def partly(total: Told, row: Sequence[Told]) -> bool:
+    """Whether a row may be only some of a total: it comes to less, opens with "17 of them", and has no last part."""
+    less = sum(one.quantity.high for one in row) < total.quantity.low
+    return less and OF_THEM.match(row[0].behind) is not None and not closing(row[-1])
+
+
 def _between(total: Told, row: Sequence[Told]) -> str:
     """The words between a total and the first of its parts, if one sentence holds both."""
     return total.frame.text[total.at : row[0].at] if total.frame is row[0].frame else ""
@@ -206,9 +212,10 @@ def _weight_behind(total: Told, row: Sequence[Told]) -> float:
     first, last = row[0], row[-1]
     rest = closing(last)
     coordinate = _coordinate(total, first)
-    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * taken_of(total) - 1.5 * coordinate
+    of_them = bool(OF_THEM.match(first.behind))  # of the 41, 17 of them: that says no more than either alone
+    found = 1.0 * (opened(total, row) and not coordinate) + 1.0 * (taken_of(total) or of_them) - 1.5 * coordinate
     found += 0.3 * bool(first.start < total.start and OF_SET.match(first.behind))
-    found += 1.0 * bool(OF_THEM.match(first.behind)) + 0.5 * _parallel(row)
+    found += 0.5 * _parallel(row)
     found += 1.0 * rest + 1.0 * bool(_ELSE.search(last.behind))
     found += 0.7 * (bool(_FURTHER.search(last.low)) and not rest)
     found += 1.2 * bool(OF_THE_SUM.search(first.behind))
