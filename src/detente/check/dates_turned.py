@@ -103,11 +103,12 @@ _NUMBERED = gated(
 _SLACK = {"week": 0.5, "month": 1.1, "year": 0.2}
 """By how much of its unit a term may miss its end."""
 _ORDERS = (
-    (_RENEWED, "it was made"),
-    (_COVERS, "what it covers was over"),
-    (_FOUNDED, "there was such a thing"),
-    (_REPORTED, "what was reported"),
+    (_RENEWED, "it was made", False),
+    (_COVERS, "what it covers was over", True),
+    (_FOUNDED, "there was such a thing", False),
+    (_REPORTED, "what was reported", False),
 )
+"""What comes second, what must come first, and whether that must be over."""
 _MONTH_END = 28
 """The day of a month behind which the first may be the next."""
 
@@ -124,9 +125,9 @@ def check(reading: Reading) -> Iterator[Draft]:
         frame = reading.frame(sentence)
         yield from _years(frame, year)
         yield from _granted(frame)
-        for pattern, what in _ORDERS:
+        for pattern, what, over in _ORDERS:
             for match in pattern.finditer(frame.text):
-                yield from _before(frame, match, what)
+                yield from _before(frame, match, what, over=over)
         for match in _AGAIN.finditer(frame.text):
             yield from _again(frame, match)
         for match in _NUMBERED.finditer(frame.text):
@@ -165,14 +166,14 @@ def _date(frame: Frame, sign: str) -> DateMention:
     return frame.dates[int(sign[1:])]
 
 
-def _before(frame: Frame, match: re.Match[str], what: str) -> Iterator[Draft]:
+def _before(frame: Frame, match: re.Match[str], what: str, *, over: bool) -> Iterator[Draft]:
     """What was renewed before it was made, or published before it was over."""
     groups = match.groupdict()
     first = _date(frame, groups.get("end") or groups["a"] or groups["a2"])
     then = _date(frame, groups["b"] or groups["b2"])
     if told([first, then]) != [first, then] or not first.period or not then.period:
         return
-    limit = first.period.last if "covers" in what else first.period.first
+    limit = first.period.last if over else first.period.first
     if then.period.last < limit:
         yield _draft(then, f"{in_line(then)} lies before {what}: {in_line(first)}.")
 

@@ -31,6 +31,7 @@ _BEFORE = re.compile(
     rf"|es)|declin(?:ed|es)|widen(?:ed|s)|narrow(?:ed|s)|cut|reduced|raised|lifted|w[oi]ns?|won|ahead"
     rf"|shr[aiu]nk)\b[^#;]{{0,40}} by|margin of|difference of|gap of|lead of|deficit of|surplus of|shortfall of|up|down"
     rf"|fell|rose|dropped|climbed|gained|lost|slipped) {_SO}$"
+    rf"|^(?: [a-z]+)?,? by {_SO}$"
 )
 _BEHIND = re.compile(
     r"(?: [a-z]+){0,2} (?:(?:more|fewer|less)(?= than\b|[,.;)]|$)|higher|lower|short|too few|too many|ahead|behind"

@@ -30,21 +30,6 @@ _BY_FROM = gated(
 )
 
 
-_BY = gated(
-    r"\b(?:rais\w*|increas\w*|lift\w*|cut\w*|reduc\w*|lower\w*|r[io]se\w*|fell|gr[eo]w\w*|expand\w*|fall\w*|drop\w*"
-    r"|gain\w*|shr[aiu]nk\w*|narrow\w*|widen\w*|swell\w*|swelled|declin\w*|climb\w*|jump\w*|went (?:up|down)|gone (?:up"
-    r"|down)|mov\w+|edg\w+|slip\w*|soar\w*|surg\w*|deplet\w*)\b[^;]{0,60}?\bby (?:some |about |nearly |another "
-    r"|a further )?#(?P<a>\d+)[cmu]"
-)
-_START = re.compile(
-    r"\b(?:from|had (?:been|held|had|stood at|numbered|counted)|until then|previously|earlier|before|formerly|once"
-    r"|used to be) (?:some |about |the )?$"
-)
-_HELD = re.compile(
-    r"(?: [a-z]+){0,2} (?:before|previously|earlier|until then|at first|originally|the year before|a year ago)\b"
-)
-"""What stands before or behind the number from which a change starts."""
-_SMALL = 2.0
 _PARTED = re.compile(r"\bof (?:them|whom|which|these|those)\b|\bincluding\b")
 _MISSED, _LIKE, _FEW, _TENS = 0.6, 4.0, 4, 10
 """How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers
@@ -78,7 +63,6 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _beside(told_in(reading, frame), frame)
             yield from _fewer(told_in(reading, frame), frame)
             yield from _apart(frame)
-            yield from _by(told_in(reading, frame), frame)
             yield from _short(frame, [*paragraph_before(reading, sentence), *told_in(reading, frame)])
             yield from _absolute(frame, told_in(reading, reading.frame(behind)) if behind else [])
 
@@ -183,26 +167,6 @@ def _apart(frame: Frame) -> Iterator[Draft]:
             yield Draft("percent-base", stated.start, stated.end, told, advice, "remark")
             if is_transposed(gaps[0], stated.value):
                 yield Draft("digits", stated.start, stated.end, f"{told} Two digits are swapped.", advice, "remark")
-
-
-def _by(told: Sequence[Told], frame: Frame) -> Iterator[Draft]:
-    """A change by so many, and the only two other numbers alike: it grew by 14 to 96; it had held 82 before."""
-    found = list(_BY.finditer(frame.text))
-    if len(found) != 1:
-        return
-    step = frame.quantities[int(found[0]["a"])]
-    ends = [one for one in told if one.quantity is not step and one.quantity.kind == step.kind and one.value]
-    ends = [one for one in ends if kind(one.unit) != "time" and one.value * _SMALL > step.value]
-    units = {one.quantity.unit for one in ends} | {step.unit}
-    if len(ends) != 2 or any(one.bracket or one.ranged for one in ends) or len(units - {""}) > 1:
-        return
-    around = [_START.search(one.before) or _HELD.match(one.behind) for one in ends]
-    one, two = ends
-    low = max(one.quantity.low, two.quantity.low) - min(one.quantity.high, two.quantity.high)
-    high = max(one.quantity.high, two.quantity.high) - min(one.quantity.low, two.quantity.low)
-    gap = abs(one.value - two.value)
-    if any(around) and gap and not (low <= step.high and step.low <= high) and 1 / _LIKE <= step.value / gap <= _LIKE:
-        yield _step(step, _gap(one.quantity, two.quantity), step)
 
 
 def _short(frame: Frame, near: Sequence[Told]) -> Iterator[Draft]:
