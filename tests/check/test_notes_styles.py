@@ -182,3 +182,21 @@ def test_marks_without_any_list_may_be_of_a_longer_text() -> None:
 def test_branches_of_one_body_are_not_told_apart_by_its_short_name() -> None:
     text = "IOM Athens counted 262 arrivals. IOM Italy counted 90. By the count of IOM nobody died on the way."
     assert not found(text, "ambiguous-name")
+
+
+ASIDE = """<html><body><article><h1>The ferry dispute</h1><p>The company stopped its boats in March 2022.[1] The \
+council protested on 12 March 2022.[2][3] Nobody has sailed since.[4]</p></article><aside><h3>Endnotes</h3>
+<p>[1] ‘Ferry company stops all boats’, Dawn, 9 March 2022, https://www.dawn.com/2022/03/09/ferry-company-stops-boats</p>
+<p>[2] ‘Council protests’, Reuters, 13 March 2022, https://www.reuters.com/world/council-protests-2022-03-13/</p>
+<p>[3] ‘Sela is angry’, BBC News, 14 March 2022, https://www.bbc.com/news/sela-is-angry</p>
+<p>[4] ‘No boats on the lake’, BBC News, 11 May 2022, https://www.bbc.com/news/no-boats</p></aside></body></html>"""
+
+
+def test_a_number_that_a_list_of_a_page_gives_twice_is_found() -> None:
+    assert not found(ASIDE, "note-doubled", "page.html")
+    assert found(ASIDE.replace("<p>[3] ‘Sela", "<p>[2] ‘Sela"), "note-doubled", "page.html")
+
+
+def test_every_mark_of_a_row_is_held_against_what_stands_before_the_row() -> None:
+    assert not found(ASIDE, "note-date", "page.html")
+    assert found(ASIDE.replace("14 March 2022", "14 March 2019"), "note-date", "page.html")

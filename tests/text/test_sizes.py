@@ -40,3 +40,12 @@ def test_ends_of_a_range_share_their_size(text: str, values: list[float]) -> Non
 def test_what_only_looks_like_a_vulgar_fraction_is_read_without_one() -> None:
     text = "See item 3 01/02 and 5-3/08, section 5-3/0 of the plan, and 7 1/00."
     assert all(one.value < 10 for one in report(text.encode(), "report.txt").quantities)
+
+
+def test_a_unit_may_be_joined_to_its_number() -> None:
+    found = report(b"It carried 12kg of gold over 3.5km, 105 terawatt hours and the 5km2.", "text.txt").quantities
+    assert [(one.value, one.unit) for one in found] == [
+        (12, "kilogram"),
+        (3.5, "kilometre"),
+        (105, "terawatt-hour"),
+    ]

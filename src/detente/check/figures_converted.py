@@ -7,7 +7,7 @@ is not known here; but a text that converts the same two twice has two rates, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, units
@@ -33,6 +33,20 @@ _BRACKET = gated(
 _OR = gated(
     rf"#(?P<a>\d+)u(?P<of>(?: [a-z]+){{1,2}}),? or (?:{_BOUND} )?#(?P<b>\d+)u(?P<unit>(?: [A-Za-z]+){{1,2}})(?=[,.;]|$)"
 )
+_PART = gated(
+    r"#(?P<a>\d+)f(?: of)? an? (?P<of>mile|kilomet(?:re|er)|hectare|acre|tonne|ton|pound|gallon|foot)"
+    rf" [(\[](?:~|≈|{_BOUND},? )*#(?P<b>\d+)u[^#@()\[\]]{{0,24}}[)\]]"
+)
+"""A part of a unit, in words, and the same in another: half a mile (800 metres)."""
+_STRONG = frozenset({"dollar", "euro", "pound"})
+"""Currencies that have been worth about the same for fifty years."""
+_APART, _SURELY = 4.0, 50.0
+"""Times that one of them may be another; from where on no dollar of any country explains it."""
+_OTHERS = re.compile(
+    r"\b(?:Hong Kong|Taiwan|Zimbabwe|Jamaica|Namibia|Liberia|Guyana|Trinidad|Singapore|Canad|Australia|New Zealand"
+    r"|Leban|Egypt|Syria|Sudan|Irish)"
+)
+"""Countries with a dollar or pound of their own."""
 _WORDS = re.compile(r"(?:[ -]?[A-Za-z°/²³.]+){0,3}")
 """What stands behind a converted number: its unit, and how it lies (long, away), and nothing else."""
 _SPEEDS = {"km/h": 1.0, "kph": 1.0, "kmh": 1.0, "mph": 1.609, "knot": 1.852}
@@ -71,11 +85,34 @@ def check(reading: Reading) -> Iterator[Draft]:
                 continue
             if pair.one.kind == pair.two.kind == "money":
                 if pair.one.unit != pair.two.unit and pair.one.value and pair.two.value:
+                    yield from _worth(reading, pair)
                     rates.setdefault((min(_units(pair)), max(_units(pair))), []).append(pair)
             else:
                 yield from _converted(pair)
+        for match in _PART.finditer(frame.text):
+            part, two = (frame.quantities[int(match[name])] for name in "ab")
+            unit = "kilometre" if match["of"] == "kilometer" else match["of"]
+            yield from _converted(
+                _Pair(replace(part, kind="measure", unit=unit, low=part.value, high=part.value), two, frame)
+            )
     for pairs in rates.values():
         yield from _exchanged(pairs)
+
+
+def _worth(reading: Reading, pair: _Pair) -> Iterator[Draft]:
+    """Dollars, euros and pounds, none of which is worth many times another: 5 million euros ($5.34 billion)."""
+    one, two = pair.one, pair.two
+    apart = max(one.value / two.value, two.value / one.value)
+    other = _OTHERS.search(reading.report.flat) is not None
+    if {one.unit, two.unit} <= _STRONG and apart > (_SURELY if other else _APART):
+        yield Draft(
+            "unit-change",
+            two.start,
+            two.end,
+            f"{amount(one)} cannot be {amount(two)}: neither currency has been worth so many times the other.",
+            "Convert anew, or look up which of the two numbers is right.",
+            "warning",
+        )
 
 
 def _scale(unit: str) -> str:

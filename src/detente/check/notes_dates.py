@@ -28,6 +28,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+"""What leads back from what is told: 96 kilometres at the end of 2022, 32 of them built since 2016."""
+
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every note against the text, its link and the other notes."""
@@ -118,26 +121,28 @@ def _before_fact(note: Noted, latest: DateMention) -> Iterator[Draft]:
 def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | str:
     """The finding where every date that a mark supports is later than its note; "fits" where one is not."""
     reading = note.reading
-    sentence = reading.sentence(max(mark.start - 1, 0))
+    end = _first_of_run(reading, mark)
+    sentence = reading.sentence(max(end - 1, 0))
     if not sentence or not latest.period:
         return ""
-    earlier = [one.end for one in reading.marks(sentence.start, sentence.end) if one.end <= mark.start]
-    start = max(earlier, default=sentence.start)
+    before = [one.end for one in reading.marks(sentence.start, sentence.end) if one.end <= end]
+    start = max(before, default=sentence.start)
     told = [
         one
-        for one in reading.dates(start, mark.start)
+        for one in reading.dates(start, end)
         if one.period and one.kind in {"exact", "range"} and _YEAR.search(one.text)
     ]
     today = reading.report.today()
     told = [one for one in told if not (today and one.period and one.period.first > today)]
-    words = reading.report.flat[start : mark.start]
+    words = reading.report.flat[start:end]
+    told = [one for one in told if not _SINCE.search(words, 0, one.start - start)] or told
     if not told or _AHEAD.search(words):
         return ""
     if not all(one.period and one.period.first > latest.period.last for one in told):
         return "fits"
     nearest = min(one.period.first for one in told if one.period)
     years = nearest.year > latest.period.last.year
-    sure = latest.granularity in {"day", "month"} and (years or latest.granularity == "day")
+    sure = end == mark.start and latest.granularity in {"day", "month"} and (years or latest.granularity == "day")
     return Draft(
         "note-date",
         latest.start,
@@ -147,6 +152,15 @@ def _older(note: Noted, latest: DateMention, mark: Mark) -> Draft | str:
         "Correct the date of the note, or cite a later source.",
         None if sure else "remark",
     )
+
+
+def _first_of_run(reading: Reading, mark: Mark) -> int:
+    """Where the first mark stands of those that no word parts from this one: all of them support what stands before."""
+    start = mark.start
+    for one in reversed(reading.report.marks):
+        if one.end <= start and not re.search(r"\w", reading.report.flat[one.end : start]):
+            start = one.start
+    return start
 
 
 def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:

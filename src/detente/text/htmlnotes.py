@@ -28,6 +28,8 @@ HEADING = re.compile(
 """What stands over the notes of a page, or on the button that shows them."""
 _SHOWN = re.compile(r"(?<=[\w.,;:!?”\"’)] )\[\d{1,3}\]|(?<=[\w.,;:!?”\"’)])\[\d{1,3}\]")
 """A mark in brackets behind a word."""
+_GAP = 2
+"""By how much the number of a note may pass that of the one before it."""
 _LONGEST = 9
 """Digits of what still is a number of a note."""
 _ENTRY = ("li", "p", "div", "dd", "tr", "section", "aside", "span", "cite")
@@ -202,7 +204,7 @@ def _last_run(box: Any, known: set[Any]) -> list[tuple[Any, str]]:  # noqa: ANN4
         if label == "1" or (headed and label):
             runs.append([(child, label)])
             gaps, headed = 0, False
-        elif runs and label and int(label) - int(runs[-1][-1][1]) in {1, 2}:
+        elif runs and label and 0 <= int(label) - int(runs[-1][-1][1]) <= _GAP:  # a number may be given twice
             runs[-1].append((child, label))
         elif runs and plain:
             gaps += 1

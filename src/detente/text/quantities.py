@@ -24,6 +24,7 @@ from detente.text.numbers import (
 from detente.text.sizes import shared_sizes
 from detente.text.small import small
 from detente.text.timewords import count_of
+from detente.text.units import AMBIGUOUS, COINS, CURRENCY_NAMES, DIMENSIONED, MEASURES, SYMBOLS, WATTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,43 +93,12 @@ _EXTENTS = frozenset(
     "long wide high deep tall thick away apart off last next previous altogether together overall".split()
 )
 _AFTER_NOUN = frozenset("killed wounded injured dead died hurt displaced arrested missing".split())
-_SIZES = {
-    "km": "kilometre", "kilometre": "kilometre", "kilometer": "kilometre", "mile": "mile", "metre": "metre",
-    "meter": "metre", "tonne": "tonne", "ton": "ton", "hectare": "hectare", "acre": "acre", "barrel": "barrel",
-    "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "pound": "pound", "litre": "litre",
-    "gallon": "gallon", "megawatt": "megawatt", "mw": "megawatt", "gw": "gigawatt", "gigawatt": "gigawatt",
-    "sq": "square", "dollar": "dollar", "euro": "euro", "rupee": "rupee", "rial": "rial", "rouble": "rouble",
-    "ruble": "rouble", "afghani": "afghani", "yuan": "yuan", "lira": "lira", "yen": "yen", "pound sterling": "pound",
-    "foot": "foot", "yard": "yard", "inch": "inch", "gram": "gram", "centimetre": "centimetre",
-    "centimeter": "centimetre", "celsius": "degree Celsius", "fahrenheit": "degree Fahrenheit", "watt": "watt",
-    "kilowatt": "kilowatt", "terawatt": "terawatt", "knot": "knot", "ounce": "ounce",
-    "bushel": "bushel", "kilowatt-hour": "kilowatt-hour", "megawatt-hour": "megawatt-hour",
-    "gigawatt-hour": "gigawatt-hour", "terawatt-hour": "terawatt-hour", "kwh": "kilowatt-hour",
-    "mwh": "megawatt-hour", "gwh": "gigawatt-hour", "twh": "terawatt-hour",
-}  # fmt: skip
-_DIMENSIONED = {one: one for one in ("cubic", "square", "nautical")} | {"sq": "square", "cu": "cubic"}
-"""Words that make another unit of a length: cubic metres, square miles."""
 _HYPHENED = re.compile(
     r"-(kilometre|kilometer|km|mile|metre|meter|hectare|acre|tonne|ton|kilo|litre|megawatt)\b(?!-)", re.IGNORECASE
 )
 """A measure that stands before its noun: a 240-metre hill."""
-_MONEY = frozenset(
-    "dollar euro rupee rial rouble ruble afghani yuan renminbi lira yen naira franc shilling birr peso pound krone "
-    "kroner krona kronor koruna forint zloty leu lei leva lev lari dram manat tenge somoni hryvnia rand baht kyat kip "
-    "dong riel rupiah ringgit taka tugrik tögrög togrog dinar dirham riyal shekel cedi dalasi kwacha kwanza metical "
-    "meticais pula ariary nakfa ouguiya dobra escudo guarani boliviano bolivar bolívar colón quetzal lempira córdoba "
-    "gourde balboa reais ngultrum rufiyaa pataca kina tala vatu "
-    "mark deutschmark guilder schilling peseta drachma lire sterling markka punt crown cruzado austral".split()
-)
-_COINED = re.compile(rf"[ -](?:(?:U\.?S\.?|[A-Za-z]+) )?({'|'.join(sorted(_MONEY))})s?\b", re.IGNORECASE)
+_COINED = re.compile(rf"[ -](?:(?:U\.?S\.?|[A-Za-z]+) )?({'|'.join(sorted(CURRENCY_NAMES))})s?\b", re.IGNORECASE)
 """A currency that stands before what is paid in it: a five billion French franc bond; 8.50 U.S. dollars."""
-_AMBIGUOUS = frozenset({"pound", "mark", "crown", "punt"})
-"""Currencies whose name means something else, too; behind a magnitude they are money."""
-_COINS = {
-    "kroner": "krone", "kronor": "krona", "lei": "leu", "leva": "lev", "meticais": "metical", "reais": "real",
-    "ruble": "rouble", "renminbi": "yuan", "tögrög": "tugrik", "togrog": "tugrik", "bolívar": "bolivar", "lire": "lira",
-}  # fmt: skip
-"""Plurals and other spellings of currencies."""
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "dead": "death",
     "policemen": "policeman", "policewomen": "policewoman", "servicemen": "serviceman", "casualties": "casualty",
@@ -226,7 +196,7 @@ _OF_ONE = re.compile(r"(?: of)? (?:a|one) (?:percentage point|per ?cent|percent)
 _HALF_OF = re.compile(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
 _THE_ONE = re.compile(
     r"\b(?:next|last|first|second|third|other|new|old|this|that|which|latest|previous|earlier|later|former|current"
-    r"|present|original|each|every|any) $",
+    r"|present|original|each|every|any|of the) $",
     re.IGNORECASE,
 )
 """What stands before a "one" that is a pronoun: the next one."""
@@ -281,6 +251,8 @@ def _bound(flat: str, at: int) -> str:
 
 
 _CODED = re.compile(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")
+_GLUED = re.compile(rf"(?:{'|'.join(sorted(SYMBOLS, key=len, reverse=True))})\b(?![/²³-])")
+"""The sign of a unit right behind its number: 70km."""
 _RANGED = re.compile(r"(?<![\w-])\d[\d.,]*[-–]$")
 """What stands before the upper end of a range: 15-20 billion."""
 _OF_BODY = re.compile(r"-(member|nation|seat)\b(?!-)")
@@ -295,20 +267,35 @@ def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     ranged = bool((m["pct"] or m["mag"]) and _RANGED.search(before))
     if labelled(before) or (before[-1:] in "-–/:_@&" and before[-2:-1].strip() and not (m["pct"] or ranged)):
         return None
-    if _CODED.match(after) and not m["mag"] and not m["pct"]:
+    glued = _GLUED.match(after) if not (m["cur"] or m["mag"] or m["pct"]) else None
+    if _CODED.match(after) and not (m["mag"] or m["pct"] or glued):
         return None
     written = digits(m["num"], m["mag"] or "")
-    sized = _HYPHENED.match(flat, m.end())
-    if sized and not m["cur"]:
-        unit = _SIZES[small(sized[1])]
-        return Quantity(begin, m.end(), written.value, *_limits(written, ""), "measure", unit, sized[1], "")
-    body = _OF_BODY.match(after)
-    if body and not m["cur"] and not m["mag"]:
-        return Quantity(begin, m.end(), written.value, *_limits(written, ""), "count", body[1], body[1], "")
+    joined = _joined(flat, (begin, m.end()), written, glued, sized=not m["cur"], body=not (m["cur"] or m["mag"]))
+    if joined:
+        return joined
     compound = after[:1] == "-" and _COMPOUND.match(after)
     if (compound and not m["cur"]) or (not compound and _is_year(m, before, after)):
         return None
     return _made(flat, (begin, m.end()), written, m, end)
+
+
+def _joined(
+    flat: str, span: Span, written: Written, glued: re.Match[str] | None, *, sized: bool, body: bool
+) -> Quantity | None:
+    """A number to which its unit is joined: 70km, a 240-metre hill, the 35-member council."""
+    begin, end = span
+    if glued:
+        limits = _limits(written, _bound(flat, begin))
+        return Quantity(begin, end + glued.end(), written.value, *limits, "measure", SYMBOLS[glued[0]])
+    hyphened, members = _HYPHENED.match(flat, end), _OF_BODY.match(flat, end)
+    if hyphened and sized:
+        return Quantity(
+            *span, written.value, *_limits(written, ""), "measure", MEASURES[small(hyphened[1])], hyphened[1]
+        )
+    if members and body:
+        return Quantity(*span, written.value, *_limits(written, ""), "count", members[1], members[1])
+    return None
 
 
 def _is_year(m: re.Match[str], before: str, after: str) -> bool:
@@ -341,15 +328,17 @@ def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -
         )
     phrase, noun = noun_phrase(flat, span[1], end)
     currency = CURRENCIES.get(m["cur"].strip().casefold()) if "cur" in m.groupdict() and m["cur"] else None
-    other = noun in _AMBIGUOUS and not m["mag"]
-    if currency or (noun in _MONEY and not other):
-        return Quantity(*span, written.value, *limits, "money", currency or _COINS.get(noun, noun), phrase, bound)
+    other = noun in AMBIGUOUS and not m["mag"]
+    if currency or (noun in CURRENCY_NAMES and not other):
+        return Quantity(*span, written.value, *limits, "money", currency or COINS.get(noun, noun), phrase, bound)
     coined = _COINED.match(flat, span[1], min(end, span[1] + 40)) if noun else None
-    if coined and (m["mag"] or small(coined[1]) not in _AMBIGUOUS):
+    if coined and (m["mag"] or small(coined[1]) not in AMBIGUOUS):
         unit = singular(small(coined[1]))
-        return Quantity(*span, written.value, *limits, "money", _COINS.get(unit, unit), phrase, bound)
-    if noun in _SIZES:
-        return Quantity(*span, written.value, *limits, "measure", _dimensioned(phrase, _SIZES[noun]), phrase, bound)
+        return Quantity(*span, written.value, *limits, "money", COINS.get(unit, unit), phrase, bound)
+    if noun == "hour" and phrase.casefold().endswith(WATTS):
+        noun = f"{small(phrase.split()[-2])}-hour"  # 105 terawatt hours
+    if noun in MEASURES:
+        return Quantity(*span, written.value, *limits, "measure", _dimensioned(phrase, MEASURES[noun]), phrase, bound)
     return Quantity(*span, written.value, *limits, "count", noun, phrase, bound)
 
 
@@ -359,7 +348,7 @@ def _dimensioned(phrase: str, unit: str) -> str:
     >>> _dimensioned("cubic metres", "metre"), _dimensioned("sq km", "kilometre"), _dimensioned("wide metres", "metre")
     ('cubic metre', 'square kilometre', 'metre')
     """
-    adjective = _DIMENSIONED.get(phrase.partition(" ")[0].casefold().rstrip("."), "")
+    adjective = DIMENSIONED.get(phrase.partition(" ")[0].casefold().rstrip("."), "")
     return f"{adjective} {unit}" if adjective else unit
 
 
