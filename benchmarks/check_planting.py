@@ -67,7 +67,7 @@ def planted(essay: Essay, folder: Path) -> Iterator[Planted]:
     yield from _slots(essay)
     bare = replace(essay, title=clean(essay.title), paragraphs=tuple(clean(text) for text in essay.paragraphs))
     draw = random.Random(essay.name)  # noqa: S311 - a seed by name keeps the corpus frozen
-    for make in NOTE_DEFECTS:
+    for make in NOTE_DEFECTS if len(bare.notes) > 1 else ():
         found = make(bare, draw)
         if found:
             yield found
