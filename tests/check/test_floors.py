@@ -13,8 +13,13 @@ ROOT = Path(__file__).parents[2]
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("half", ["dev", "blind"])
-@pytest.mark.parametrize("corpus", ["check", "check_hands", "check_third"])
+CORPORA = [
+    *((corpus, half) for corpus in ("check", "check_hands", "check_third") for half in ("dev", "blind")),
+    ("check_fourth", "blind"),
+]
+
+
+@pytest.mark.parametrize(("corpus", "half"), CORPORA)
 def test_the_benchmark_stays_above_its_floors(corpus: str, half: str) -> None:
     data = ROOT / "benchmarks" / corpus.replace("check", "check_corpus")
     command = [sys.executable, str(ROOT / "benchmarks" / "check.py"), "--data", str(data), "--half", half]

@@ -318,6 +318,41 @@ SOUND = {
         "The talks were led by Li Keqiang in 2015 and by Li Yuanchao last year. Envoy Li Baodong told reporters in Belm"
         " that it was late. By going there, the envoy wants to calm the ports, Li said."
     ),
+    "a change of another year told in passing": (
+        "Trade, which had fallen by 60 percent in 2009, rose from $200 million in 2010 to $260 million in 2011."
+    ),
+    "a change of another thing": "Growth slowed from 7 to 5 percent. Exports fell by 2 percent.",
+    "a change in real terms": "Outlays grew from 45 to 54 billion kronor, or by 12 percent in real terms.",
+    "a month of the whole country": (
+        "Police in Arda made 300 arrests in 2017. Nationwide, 420 arrests were made in May 2017 alone."
+    ),
+    "one of two tribes": "The clashes left 70 members of the one tribe and 45 of the other dead, or 115 altogether.",
+    "a height and a length": (
+        "The dam is 145 metres high. Its reservoir is 145 kilometres long at high water and 90 at low water."
+    ),
+    "a day counted from another": (
+        "Around three months after the accord of 6 February 2015, in the middle of May, the guns were still there."
+    ),
+    "what was told of something that is to go on": (
+        "Following the visit planned for 2 October 2025 they will resume the talks that were broken off in May 2025."
+    ),
+    "since for because": (
+        "Since the offence dates from 2 May 2021 and the man was born on 30 August 2003, he was tried as a minor."
+    ),
+    "for the hundredth time": "For the hundredth time since 1995 the commission took place in 2019.",
+    "a number of each year": "Ballots cast in 2015: 4.5 million. Ballots cast in 2020: 5.4 million.",
+    "again since": (
+        "The president, in office from 2003 to 2010 and again since January 2023, was in prison in November 2018."
+    ),
+    "his brother": "Captain Danjuma filed the report; his brother, prosecutor Danjuma, read it.",
+    "a portfolio held as well": (
+        "Prime Minister Teresa Lobo also holds the defence portfolio. As defence minister, Lobo signed the decree."
+    ),
+    "a mean beside parts": (
+        "The raids killed 1,150 people: 610 civilians, 340 fighters of the two groups and 200 soldiers. On average each"
+        " raid killed 3.7 people. In 2021 the average had been 4.1."
+    ),
+    "a share of metal": "Of the stock, 55.6 kilograms were enriched to 60 percent, 12.5 kilograms more than in May.",
     "a given name like a land that owns something": (
         "Israel's ports are shut. A plan by Yisrael Katz to build a pier is not discussed in Israel's halls."
     ),

@@ -40,7 +40,12 @@ _DOUBT = re.compile(
     r"|charg\w+|so-called)\b",
     re.IGNORECASE,
 )
-_LEAST = 1
+_OTHER_DOUBT = re.compile(_DOUBT.pattern.replace(r"claim\w*|", ""), re.IGNORECASE)
+"""The same without claims: what was allegedly claimed is a fact where it was claimed."""
+_BY_FORCE = families("attack killed explosion")
+"""Kinds that one act may be told as: a patrol was shot at, the attack on the patrol."""
+_ADVERB = gated(r"\b(?:allegedly|purportedly|supposedly) (?P<verb>[a-z]{3,}ed)\b")
+_LEAST, _NEXT = 1, 2
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -48,6 +53,7 @@ def check(reading: Reading) -> Iterator[Draft]:
     sentences = reading.report.sentences
     for sentence in sentences:
         words = reading.words(sentence)
+        yield from _adverbs(reading, sentence, words)
         for match in _ALLEGED.finditer(words):
             start = sentence.start + match.start()
             if reading.quoted(start) or reading.noted(sentence.start):
@@ -65,9 +71,31 @@ def check(reading: Reading) -> Iterator[Draft]:
                 )
 
 
+def _adverbs(reading: Reading, sentence: Sentence, words: str) -> Iterator[Draft]:
+    """What somebody allegedly did, and plainly did in a sentence beside it."""
+    for match in _ADVERB.finditer(words):
+        start, place = sentence.start + match.start(), reading.place(sentence)
+        around, verb = stems(words), re.compile(rf"\b{match['verb']}\b")
+        doubt = _OTHER_DOUBT if match["verb"] == "claimed" else _DOUBT
+        for other in reading.report.sentences[max(0, place - _NEXT) : place + _NEXT + 1]:
+            told = reading.words(other)
+            plain = other is not sentence and verb.search(told) and not doubt.search(told)
+            if plain and len(around & stems(told)) > _LEAST and not reading.quoted(start):
+                yield Draft(
+                    "asserted-and-alleged",
+                    start,
+                    sentence.start + match.end(),
+                    f"This is only alleged here, but stated as a fact {where(reading, other.start, start)}.",
+                    "State it as a fact or as an allegation throughout, or say what changed.",
+                    "remark",
+                )
+                break
+
+
 def _fact(reading: Reading, sentence: Sentence, what: str, of: str) -> Sentence | None:
     """The sentence that tells an act as fact: one of its kind, done to the same."""
     kinds, done = families(what) | stems(what), stems(of) - stems(what)
+    kinds |= _BY_FORCE if kinds & _BY_FORCE else frozenset()
     if not done:
         return None
     for other in reading.report.sentences:

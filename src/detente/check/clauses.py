@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.check.change_words import DOWN, UP
+from detente.check.dates_words import stems
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_SUBJECT = re.compile(rf"[^,;.]{{4,70}}?(?= (?:has |have |had |was |were )?(?:[a-z]+ly )?(?:{UP}|{DOWN})\b)")
+_SAME_THING = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Bb]oth|[Tt]heirs|which|[Tt]here)\b|\b(?:rate|share|figure|level|proportion"
+    r"|percentage|support|number|value|index|score|gap|difference|margin|rise|fall|change|increase|decrease|result)s?\b"
+)
 
 _BREAK = re.compile(
     r"[;:]|--| [–—] |\b(?:while|whereas|although|though|but|if|so that|which|said|says|where|lest)\b"
@@ -21,6 +30,43 @@ _HUNDRED = 100.0
 _RECKONED = re.compile(r"\b(?:exchange rate|(?:against|to) the (?:dollar|euro|yen|pound|mark))\b")
 """What tells the price of a currency, of which both directions are told."""
 _AGAIN_AS = re.compile(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
+
+
+OTHERWISE = re.compile(
+    r"\b(?:[Ii]n real terms|inflation|whereas|while (?!it|they|that|this)|(?:those|that) of|by contrast|nationwide)\b"
+    r"|, (?:and|but) (?:its|their|the|his) [a-z]+ (?:is|was|are|were|rose|fell|grew|has|had)\b"
+)
+"""What stands between two numbers and a percentage that is not theirs: those of maize grew by 30 per cent."""
+_WIDER = re.compile(
+    r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b"
+    r"|[^#;.]{0,12}\b(?:in (?:real|constant) (?:terms|prices)|after inflation|adjusted for)\b"
+)
+"""What says of a percentage that it is of more or else than the numbers before it: by 35 per cent in the country as a
+whole, by 12 per cent in real terms."""
+_HAD_BEFORE = re.compile(r", (?:which|who|that) had (?:[a-z]+ )?$")
+"""What opens an aside on an earlier change: trade, which had fallen by 60 per cent, rose from 200 to 260."""
+
+
+def of_another(text: str, change: re.Match[str]) -> bool:
+    """Whether a change is told of more, or of an earlier time, than the numbers around it.
+
+    Args:
+        text: a sentence with its numbers as signs.
+        change: where the change stands in it.
+    """
+    return bool(_WIDER.match(text, change.end()) or _HAD_BEFORE.search(text, 0, change.start()))
+
+
+def goes_on(words: str, before: str) -> bool:
+    """Whether a sentence that tells a change goes on about what the one before told.
+
+    It does where its subject is a pronoun, a word of change or level, or shares a word with that sentence.
+
+    >>> goes_on("It fell by 2 percent.", "Growth was 7 percent."), goes_on("Exports fell.", "Growth was 7 percent.")
+    (True, False)
+    """
+    own = _SUBJECT.match(words)
+    return own is None or bool(_SAME_THING.search(own[0]) or stems(own[0]) & stems(before))
 
 
 def again_as(before: str) -> bool:

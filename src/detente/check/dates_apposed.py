@@ -141,12 +141,18 @@ def _in_year_of(one: DateMention, other: DateMention) -> DateMention:
     return replace(one, period=Period(first, last))
 
 
+_COUNTED_FROM = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|following|from) [^;.,]{0,60}$")
+"""What makes the first of two dates the one from which the second is counted: three months after the accord of."""
+
+
 def _parts(reading: Reading, part: DateMention, date: DateMention) -> Iterator[Draft]:
     """A part of a year or a month beside a date that it does not hold."""
     room = _ROOM.get(part.granularity, _ROOM.get(f"{part.kind} {part.granularity}"))
     if room is None or not part.period or not date.period or part.kind == "unresolved" or date.kind == "unresolved":
         return
-    if (date.period.last - date.period.first) > (part.period.last - part.period.first) * 2:
+    opens = min(part.start, date.start)
+    counted = _COUNTED_FROM.search(reading.report.flat, max(0, opens - 120), opens)
+    if counted or (date.period.last - date.period.first) > (part.period.last - part.period.first) * 2:
         return
     years = part.granularity in {"quarter", "half", "months"}
     if years and (_FISCAL.search(reading.report.flat) or date.granularity not in {"month", "day"}):

@@ -197,5 +197,5 @@ def _held(
         end,
         f"From {named(one)} to {named(two)} is {real}, but the text says “{match[name]}”.",
         "Correct the length or one of the dates.",
-        "remark",
+        "warning",
     )

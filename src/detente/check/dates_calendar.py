@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.check.dates_words import around
+from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import dated
 
@@ -25,6 +26,27 @@ def check(reading: Reading) -> Iterator[Draft]:
     yield from _weekdays(reading)
     yield from _yearless(reading)
     yield from _unheard(reading)
+    yield from _far_off(reading)
+
+
+_FAR_OFF = gated(
+    r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2},)? (?P<year>2[1-9]\d\d|[3-9]\d{3})(?![\d,.-]\d|[\w%]| [a-z]+s\b)"
+)
+"""A month of a year that no report speaks of: 2 July 2202."""
+
+
+def _far_off(reading: Reading) -> Iterator[Draft]:
+    for sentence in reading.report.sentences:
+        for match in _FAR_OFF.finditer(reading.words(sentence)):
+            yield Draft(
+                "impossible-date",
+                sentence.start + match.start(),
+                sentence.start + match.end(),
+                f"The year {match['year']} lies centuries ahead.",
+                "Correct the year.",
+                "warning",
+            )
 
 
 def _impossible(reading: Reading) -> Iterator[Draft]:
@@ -172,7 +194,7 @@ def _clocks(reading: Reading) -> Iterator[Draft]:
                 and not (pattern is _DOTTED and _PRICED.search(reading.words(sentence)))
             ):
                 yield Draft(
-                    "impossible-date", *match.span(), f"“{match[0]}” is no time of day.", "Correct the time.", "remark"
+                    "impossible-date", *match.span(), f"“{match[0]}” is no time of day.", "Correct the time.", "warning"
                 )
 
 
@@ -236,7 +258,7 @@ def _weekdays(reading: Reading) -> Iterator[Draft]:
                     match.end() if match else one.end,
                     f"{dated(one.period)} was a {real}, not a {named}.",
                     "Correct the weekday or the date.",
-                    None if re.search(r"\d{4}", one.text) else "remark",
+                    None if re.search(r"\d{4}", one.text) else "warning",
                 )
 
 
@@ -254,7 +276,7 @@ def _yearless(reading: Reading) -> Iterator[Draft]:
                 )
                 why = f"{day.day} {day:%B} was {told}, not a {match[0]}."
                 hint = "Correct the weekday or the date, or give the year."
-                yield Draft("impossible-date", one.start, one.end, why, hint, "remark")
+                yield Draft("impossible-date", one.start, one.end, why, hint, "warning")
 
 
 def _coming(reading: Reading, day: date) -> set[int]:

@@ -89,7 +89,7 @@ _RELATIONS = (
         gated(
             r"(?<!\bover )(?<!\bclosed )(?<!\bdead )(?<!\bgone )(?<!\bdefunct )(?<!\bended )(?<!\bshut )(?<!\bbanned )"
             r"(?<!\bdissolved )(?<!\bempty )(?<!\babandoned )(?<!\bfinished )"
-            rf"\b[Ss]ince (?!then\b){_G}{{0,60}}@(?P<first>\d+),"
+            rf"(?<!\bagain )\b[Ss]ince (?!then\b){_G}{{0,60}}@(?P<first>\d+),"
             rf"(?:(?!\b(?:than|compared|from|between|before|until)\b){_G}){{0,120}}"
             r"\b(?:[Bb]y|[Ii]n|[Oo]n) @(?P<then>\d+)"
         ),

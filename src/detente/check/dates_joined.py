@@ -221,7 +221,8 @@ def _paired(own: Line) -> Iterator[Draft]:
     """Between the vote of May and the run-off of June; the riots that followed; to succeed who resigned in May."""
     for match in _BETWEEN.finditer(own.text):
         one, two = own.dates[int(match["a"] or match["c"])], own.dates[int(match["b"] or match["d"])]
-        if sure(one, two) and _after(one, two) and not _BREAK.search(match[0]):
+        weekdays = one.kind == two.kind == "relative" and one.granularity == two.granularity == "day"
+        if sure(one, two) and _after(one, two) and not (_BREAK.search(match[0]) or weekdays):
             yield disordered(one, two, "between" if match["a"] else "from … to")
     for match in _TRAILING.finditer(own.text):
         event = own.dates[int(match["a"])]

@@ -41,8 +41,10 @@ _MAIN = re.compile(
     r"|went|gave|held|met|left|said|sent|made|won|lost|led|set|put|has|have|[a-z]{3,}ed) (?:[^,]+ )?(?:on|in|by) $"
 )
 """What stands behind a word of order where the main clause has begun before the first date: after it, he died in."""
-_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$")
+_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$|\b(?:that|which|who) (?:was|were|had(?: been)?) [^,]*$")
 """A clause that only says when something named in it was: into the war, which began in July."""
+_BECAUSE = re.compile(r"\b(?:dates?|is|are|was|were|has|have|had) ")
+"""A verb behind "since", which then gives a reason: since the offence dates from May, and he was born in."""
 _PARTICIPLE = re.compile(r"\W*(?:Born|Founded|Built|Set up|[A-Z][a-z]+ed)\b[^,@]*")
 """A phrase with which a sentence opens, before its date: Born on."""
 _LENGTH = re.compile(r" (?:about |some |almost |nearly )?[\w#-]+ (?:days?|weeks?|months?|years?|decades?) of\b")
@@ -143,6 +145,8 @@ def _joins(frame: Frame, match: re.Match[str], kind: str) -> bool:
         return False  # "before he became governor in 2009 he was a judge, and in 2014 …": a clause of its own
     if kind == "leading" and (_MAIN.search(match["rest"]) or _RELATIVE.search(match["gap"])):
         return False  # "after an inquiry, the auditor published a report on 3 May": the phrase has no date
+    if kind == "leading" and match["word"] == "Since" and _BECAUSE.search(match["rest"]):
+        return False
     return kind != "joined" or not _of_its_own(frame, match)
 
 

@@ -40,6 +40,9 @@ _BEFORE = re.compile(
     rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture|[Ss]hadow)[- ])?(?:(?:[A-Z][\w’'-]+(?:’s|'s)?|[A-Z]\.[A-Z]\.)"
     rf" )??(?P<title>(?i:{TITLES})),? {_RANK}{_NAMED}"
 )
+_HEADS = r"(?P<turn>)(?P<title>Presidents|Prime Ministers|Foreign Ministers|Defen[cs]e Ministers|Chancellors|Kings)"
+_FIRST, _SECOND = (re.compile(rf"\b{_HEADS} {way}{_NAMED}") for way in ("", r"[A-Z][\w’' -]{2,40}? and "))
+"""Two who hold the like office: Presidents Sadyr Japarov and Emomali Rahmon."""
 _BEHIND = re.compile(
     rf"{_NAMED}, (?P<turn>(?:the )?(?:former|then|current|late|ousted|previous)[- ])?(?:the |its |[A-Z][\w’'-]+(?:’s"
     rf"|'s) )?(?:(?:[A-Z][a-z]+|[A-Z]\.[A-Z]\.) )?(?P<title>(?i:{TITLES}))"
@@ -84,7 +87,8 @@ _LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<titl
 _LOOSE = (_BARELY_AS, _SEATED, _THE_ERA)
 """Ways that tie a person to an office less surely."""
 _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_BEFORE, ()), (_BEHIND, (",",)), (_WAS, (" when ", " while ")), (_AS, (" as ",)),
+    (_BEFORE, ()), (_FIRST, ("s ",)), (_SECOND, ("s ",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")),
+    (_AS, (" as ",)),
     (_IS, (" was ", " remained ", " served as ", " acted as ")), (_HELD_BY, ()),
     (_BARELY_AS, (" as ",)), (_SEATED, (" in ", " on the throne", " at the helm", " governed", " ruled", " reigned")),
     (_THE_ERA, ("he ",)), (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
@@ -93,8 +97,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 _TITLED = re.compile(rf"(?={TITLES.lower()})")
 """Where a title may begin in a sentence in small letters."""
 _HINT = gated(
-    rf"\b(?:{TITLES.lower()}|presidency|premiership|chancellorship|government|cabinet|administration|white house|oval"
-    r" office|élysée|downing street|power|office|throne|helm|governed|ruled|reigned)\b"
+    rf"\b(?:(?:{TITLES.lower()})s?|presidency|premiership|chancellorship|government|cabinet|administration|white house"
+    r"|oval office|élysée|downing street|power|office|throne|helm|governed|ruled|reigned)\b"
 )
 """What a sentence in small letters has that names an office."""
 _MARGIN = timedelta(days=14)
@@ -311,7 +315,8 @@ def _of_clause(
 def _titled(match: re.Match[str]) -> str:
     """The title of a match, in whichever of its groups."""
     groups = match.groupdict()
-    return next(word for name, word in groups.items() if name.startswith("title") and word)
+    title = next(word for name, word in groups.items() if name.startswith("title") and word)
+    return title.removesuffix("s") if match.re in {_FIRST, _SECOND} else title
 
 
 _BESIDE = 12
@@ -455,7 +460,7 @@ def _role(
         return
     today = reading.report.today()
     now = today is not None and any(in_force(row.since, row.until, today) for row in rows)
-    severity: Severity | None = "remark" if now and not turn.endswith("then") else None
+    severity: Severity | None = "warning" if now and not turn.endswith("then") else None
     yield Draft(
         "role-at-date",
         start,

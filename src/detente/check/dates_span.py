@@ -33,7 +33,11 @@ _LASTED = gated(
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(
-    r"\b(?:until|till|to|through|from|between|ended|ends|expired|lapsed|stepped down|ran out|at (?:his|her) death)\b"
+    r"\b(?:until|till|to|through|from|between|ended|ends|expired|lapsed|stepped down|ran out|at (?:his|her) death"
+    r"|by @\d+)\b"
+)
+_HAD = re.compile(
+    r"\bfrom @\d+ (?:to|until) @\d+|\bhad (?:been )?[a-z]+ed?\b|\bhad (?:led|been (?:in|under|at|on|without))\b"
 )
 _CUT = re.compile(r"\b(?:where|which|who|whom) (?:\w+ ){0,2}?had\b")
 _ENDING = re.compile(r",? (?:until|till|up to|ending (?:on|in)) @(\d+)")
@@ -212,7 +216,7 @@ def _ends(
     lead = match["lead"].casefold().split()[0]
     own = [one for one in own if not _CUT.search(_between(frame, match, one))]
     if lead in {"for", "after", "during"}:
-        since = re.search(r"\bfrom @\d+ (?:to|until) @\d+|\bhad (?:been )?[a-z]+ed?\b|\bhad led\b", frame.text)
+        since = _HAD.search(frame.text)
         if not since or lead == "after":
             return []
     if len(own) == 2 and (lead != "for" or _BOUNDS.search(frame.text)):
@@ -332,5 +336,5 @@ def _turned(frame: Line) -> Iterator[Draft]:
                 two.end,
                 f"The end, {two.text}, comes before the beginning, {one.text}.",
                 "Correct one of the two dates.",
-                "remark",
+                "warning",
             )

@@ -121,7 +121,7 @@ def _held(
         one.end,
         f"{who} {turn} {' and '.join(f'on {shown(day)}' for day in days if day)}, not {on(one)} (detente's list).",
         "Correct the date, the office or the name.",
-        "remark",
+        "warning",
     )
 
 

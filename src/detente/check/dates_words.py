@@ -38,7 +38,7 @@ _FAMILIES = (
     "annexa annexe annexi",
     "withdr pulled pullou",
     "agreem accord treaty pact deal signin signed signat",
-    "attack raid raided assaul strike bombin bombed ambush",
+    "attack raid raided assaul strike bomb bombs bombin bombed ambush",
     "siege encirc besieg",
     "beginn began begun start starte outbre broke launch launche",
     "ended ending conclu",
@@ -73,7 +73,8 @@ _OTHER_TIME = re.compile(
 )
 """Words by which a sentence speaks of another time than its neighbours."""
 OVER = re.compile(
-    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future|candidate|campaign\w*|ran for|sworn"
+    r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future(?! of\b)|candidate|campaign\w*"
+    r"|ran for|sworn"
     r"|took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor"
     r"|named after|in memory of|biograph\w*|died|death of|assassinat\w*|lost the|era of|years of|portrait|photograph"
     r"|picture|bust|statue|painting|as an? (?:young|boy|girl|child|student|junior|teenager|future))\b"

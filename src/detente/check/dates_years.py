@@ -58,12 +58,13 @@ _SPANS = gated(
 _CANDLES = gated(rf"\b(?P<years>{COUNT}) candles\b", re.IGNORECASE)
 _TIMES = gated(
     r"\b(?:remember|mark|commemorat|celebrat|mourn|observ|honour|honor|kept|keep|recall|held|hold|staged?|stage"
-    r"|took place|takes place|taken place|conven|met|meets?|gather|assembl|came round|comes round|award|return|run"
-    r"|ran)[a-z]*"
+    r"|took place|takes place|taken place|gather|assembl|came round|comes round|award|return|run|ran)[a-z]*"
     rf" [^@;.]{{0,40}}?\bfor the {NTH} time\b|\bfor the (?:(?P<yword>{WORDS})|(?P<ydigits>\d{{1,3}})(?:st|nd|rd"
     rf"|th)) time since\b",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"\b(?:annual|yearly|every year|each year|year by year|year after year)\w*\b", re.IGNORECASE)
+"""What tells that something comes once a year: for the tenth time since 2010 need not be ten years."""
 _SHY = re.compile(r"\b(?:short of|shy of|ahead of|until|till|towards?|approach\w*) (?:its|his|her|their|the) $")
 _ABOUT = (
     r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely |already "
@@ -134,6 +135,8 @@ _PREDICATE = re.compile(r"\b(?:was|were|had|has|is|turned|celebrated|marked|ente
 _HERE = re.compile(
     r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|still|is|are|has|have|marks)\b"
 )
+_DATED = re.compile(r"\b[Oo]n @\d+,? (?:\w+ ){1,3}(?:the |its |their |his |her )?$")
+"""A clause that opens with a day: on 9 July 2023 it marks."""
 _AHEAD = re.compile(r"\b(?:will|shall|soon|shortly|next|about to|coming)\b", re.IGNORECASE)
 _WIDE = {"row": 1, "cell": 8}
 """Blocks of the head of a table that are looked at, by their kind."""
@@ -174,6 +177,8 @@ def _feasts(own: Line) -> Iterator[Count]:
         for match in pattern.finditer(own.text):
             number = nth(match) or number_of(match.groupdict().get("years") or "")
             if _SHY.search(own.text, 0, match.start()):
+                continue
+            if pattern is _TIMES and match[0].endswith("since") and not _YEARLY.search(own.text):
                 continue
             tens = 10 if match.groupdict().get("u") == "decade" else 1
             if number and not (back and number < 2):
@@ -223,17 +228,19 @@ def _judged(reading: Reading, sentence: Sentence, own: Line, count: Count) -> It
     if not starts:
         starts = _before(reading, sentence, own, count) or _behind(reading, sentence, count)
     spoken = any(one.kind == "relative" and one.granularity == "day" for one in own.dates)  # it celebrates tomorrow
-    now = (
-        today(reading)
-        if not ends or spoken or _HERE.search(own.text[max(0, count.start - 30) : count.end + 30])
-        else []
-    )
+    now = today(reading) if not ends or spoken or _here(own, count) else []
     if not ends:
         ends = [one for one in beside if one.start < sentence.start and one not in starts]
         ends += now if _now(reading, own, count) else []
     pool += now
     if starts and not any(count.low <= gap <= count.high for gap in _gaps(begun or pool, pool)):
         yield from _compared(own, count, starts, ends, sure=sure)
+
+
+def _here(own: Line, count: Count) -> bool:
+    """Whether a count is made on the day of writing, too; not where its clause opens with a day: on 9 July it marks."""
+    around_it = own.text[max(0, count.start - 30) : count.end + 30]
+    return bool(_HERE.search(around_it)) and not _DATED.search(own.text, 0, count.start)
 
 
 def _tabled(reading: Reading, sentence: Sentence) -> list[DateMention]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, is_transposed, number
 from detente.check.gates import gated
-from detente.check.measures import kind, noun
+from detente.check.measures import kind, noun, other_extent
 from detente.check.reading import Draft
 from detente.check.wording import dated, where
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity
 
 
+_ROOT = 6
+"""Letters of a noun by which the verb that it is made of is known."""
 _THE = gated(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
 
 
@@ -71,6 +73,9 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
     there = where(reading, other.start, one.start)
     if one.value == other.value:
         own, earlier = noun(one), noun(other)
+        sentence = reading.sentence(other.start)
+        if sentence and own and own[:_ROOT] in reading.low(sentence):
+            return  # twelve states abstained: the twelve abstentions
         if not own or not earlier or own == earlier or kind(own) == kind(earlier) in {"people", "event"}:
             return
         yield Draft(
@@ -80,7 +85,7 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
             f"The text has {number(one.value)} “{one.phrase or one.unit}” here, but {number(other.value)} "
             f"“{other.phrase or other.unit}” {there}.",
             "Look up which of the two is meant.",
-            "remark",
+            "warning",
         )
         return
     turned = is_transposed(one.value, other.value)
@@ -93,7 +98,7 @@ def _misreads(reading: Reading, other: Quantity, one: Quantity) -> Iterator[Draf
         one.end,
         f"The text refers to {amount(one)} here, but gave {amount(other)} {there}: {why}.",
         "Look up which is right.",
-        "remark",
+        "warning" if turned else "remark",
     )
 
 
@@ -165,6 +170,8 @@ def _units(reading: Reading) -> Iterator[Draft]:
         mantissa = _mantissa(one.value)
         if family and mantissa >= 11 and mantissa != int(mantissa / 10) * 10:
             other = seen.setdefault((family, mantissa), one)
+            if other_extent(reading.report.flat, other, one):
+                continue
             if (other.unit != one.unit and other.value == one.value) or (
                 other.unit == one.unit and _slipped(reading, other, one)
             ):

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from detente.check.sum_words import (
     taken_of,
     weight,
 )
+from detente.check.sums import CLOSED, LIKELY, NEAR, NESTED, SURE, Sum
 from detente.check.told import FEW, Told
 from detente.check.told_near import plain
 from detente.check.told_wide import made
@@ -48,34 +48,18 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """Numbers of a run that are held against one another."""
-_NEAR = 0.35
-"""How far, as a share of the total, a row without any word that closes it may miss it and still be taken for parts."""
 _FAR = 0.9
 """How far no row misses the total of which it is all parts."""
 _LARGER = 1.3
 """Times that a part may exceed its total before it is taken for something else."""
-_CERTAIN, _SURE, _CLOSED, _LIKELY = 2.0, 1.4, 0.9, 0.05
-"""Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
 _FEWER, _MILLION = 1000.0, 1e6
 _EXACT = 0.001
 """How far, as a share of the total, a row may miss it that comes to it without any rounding."""
 _TIMES = {"time", "second"}
 _OF_ITS = re.compile(r" of (?:its|their|these|those|all|his|her) ([a-z]+s)\b")
-_ONE = re.compile(
-    r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE
-)
-_ONE_WAS = re.compile(r"^(?: [a-z’-]+){1,6}[;,] (?:and )?one (?:was|is|had been|remained|abstained|stayed)\b")
 _REMAINED = re.compile(r"\b(?:left|leav\w+|remain\w*|stayed|still)\b[^#]*$")
 """What makes a number that of what is left, not a part of the number before it."""
-_NESTED = re.compile(r"\bof (?:which|whom|these|them|those),? (?:[a-z]+ ){0,2}$")
-"""What makes a number a part of the one before it, not of the total: 31.9 million, 23.4 million in need, of which 12.9.
-"""
 _OUT_OF = re.compile(r"^(?: [a-z]+){0,3} out of $")
-_AND_THE = re.compile(
-    r"^(?: [a-z-]+){1,3},? and (?:the|his|her|their|its) (?!other|others|rest|remain)[a-z]+(?:er|or|ist|man|child"
-    r"|wife|son|boy|girl|driver)(?=[.;:,)]|$)"
-)
-"""A last part that is one person: seven shoppers, four guards and the baker."""
 _REMOVED = re.compile(
     r"\b(?:discard|remov|dropp|exclud|thr[eo]w|reject|withdr[ae]w|struck|strik|delet|weed|set aside"
     r"|left out)\w*[^#;]{0,30}$"
@@ -84,62 +68,6 @@ _OF_REST = re.compile(r"^(?: [a-z]+){0,2} of the (?:remaining|other) $")
 _AMONG = re.compile(r"\b(?:among (?:them|whom|which|these|those)|including|of whom|of them)(?: [a-z]+){0,2} $")
 _ITEM = re.compile(r"^(?: [A-Za-z’-]+){0,4}(?:,|,? and|;) $")
 _APART = re.compile(r"[,;:.]| and | plus | or | while | whereas | but | with | – | — |\(|\)|/| then ")
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A total with its parts, and how well the words bear it out."""
-
-    total: Told
-    parts: tuple[Told, ...]
-    weight: float
-
-    @cached_property
-    def numbers(self) -> frozenset[int]:
-        """Where its numbers stand."""
-        return frozenset(one.start for one in (self.total, *self.parts))
-
-    @property
-    def more(self) -> int:
-        """How many are told without a number at the end of the row: one, the baker."""
-        last = self.parts[-1].behind
-        return int(self.parts[0].start > self.total.start and bool(_AND_THE.match(last) or _ONE_WAS.match(last)))
-
-    @property
-    def nested(self) -> bool:
-        """Whether a part is one of the part before it."""
-        return any(_NESTED.search(one.before) for one in self.parts[1:])
-
-    @property
-    def right(self) -> bool:
-        """Whether the parts come to the total, as exactly as they are written; "and one" counts, too."""
-        low, high = sum(one.quantity.low for one in self.parts), sum(one.quantity.high for one in self.parts)
-        if self.more:
-            low, high = low + 1, high + 1
-        elif low + 1 == self.total.value and _ONE.search(self.parts[-1].behind):
-            return True
-        return low <= self.total.quantity.high and high >= self.total.quantity.low
-
-    @property
-    def idle(self) -> bool:
-        """Whether one of the parts is the total already, so that the others say nothing: 900,000 of 900,000 and 7."""
-        low, high = self.total.quantity.low, self.total.quantity.high
-        return any(low <= one.value <= high for one in self.parts)
-
-    @property
-    def spread(self) -> int:
-        """How many sentences it takes in."""
-        return len({id(one.frame) for one in (self.total, *self.parts)})
-
-    @property
-    def miss(self) -> float:
-        """How far the parts miss the total, as a share of it."""
-        return abs(sum(one.value for one in self.parts) - self.total.value) / self.total.value
-
-    @property
-    def rank(self) -> float:
-        """How likely it is the sum that was meant."""
-        return self.weight - min(self.miss, 1.0)
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -192,7 +120,7 @@ def _single(run: Sequence[Told]) -> Iterator[Draft]:
     for place, (one, two) in enumerate(pairwise(run)):
         whole, part = one.quantity, two.quantity
         parts = one.frame is two.frame and OF_THEM.match(one.behind)
-        nested = one.frame is two.frame and _NESTED.search(two.before)
+        nested = one.frame is two.frame and NESTED.search(two.before)
         if parts or one.compared or kind(one.unit) == "time" or not (nested or OF_THEM.match(two.behind)):
             continue
         if _REMAINED.search(two.before):
@@ -254,8 +182,7 @@ def _wrong(found: Sequence[Sum]) -> Iterator[Draft]:
         if not one.numbers & told:
             told |= one.numbers
             for draft in add_up(one.total.frame, one.total.quantity, [part.quantity for part in one.parts], one.more):
-                sure = one.weight >= _CERTAIN and one.spread == 1 and draft.rule != "digits" and not one.nested
-                sure = sure and not partly(one.total, one.parts)
+                sure = one.sure and draft.rule != "digits" and not partly(one.total, one.parts)
                 loud: Severity | None = None if draft.rule == "toll-sum" else "warning"
                 yield replace(draft, severity=loud if sure else "remark")
 
@@ -269,7 +196,7 @@ def _fewer(right: Sum, wrong: Sum) -> bool:
 def _by_chance(right: Sum, wrong: Sum) -> bool:
     """Whether a sum comes out within the numbers of one that is better borne out: of whom 38, 34 and four."""
     loose = len(right.parts) == 2 or right.weight < 0
-    return loose and wrong.weight >= _CLOSED and right.numbers < wrong.numbers and right.weight < wrong.weight
+    return loose and wrong.weight >= CLOSED and right.numbers < wrong.numbers and right.weight < wrong.weight
 
 
 def _nested(right: Sequence[Sum], wrong: Sum) -> bool:
@@ -281,7 +208,7 @@ def _nested(right: Sequence[Sum], wrong: Sum) -> bool:
 
 def _explained(right: Sequence[Sum], wrong: Sum) -> set[int]:
     """The numbers of sums that come out; for one that is well borne out, only of those told as closely together."""
-    near = [one for one in right if wrong.weight < _CLOSED or one.spread <= wrong.spread]
+    near = [one for one in right if wrong.weight < CLOSED or one.spread <= wrong.spread]
     return {at for one in near if not _by_chance(one, wrong) for at in one.numbers}
 
 
@@ -291,22 +218,22 @@ def _worth(one: Sum, right: Sequence[Sum]) -> bool:
     later = last.start > one.total.start
     if (last if later else one.total).start in explained:
         return False
-    if max(part.quantity.low for part in one.parts) > one.total.quantity.high and one.weight < _SURE:
+    if max(part.quantity.low for part in one.parts) > one.total.quantity.high and one.weight < SURE:
         return False
     if one.miss > _FAR:
         return False
     parted = one.total.start in explained and any(_parts_it(other, one) for other in right)
-    if one.weight >= _CLOSED and (not later or closing(last) or not parted):
+    if one.weight >= CLOSED and (not later or closing(last) or not parted):
         return True
     shared, wholes = one.numbers & explained, {other.total.start for other in right}
     free = shared <= wholes - {one.total.start} or (later and not parted and shared == {one.total.start})
-    return one.weight >= _LIKELY and one.miss <= _NEAR and free
+    return one.weight >= LIKELY and one.miss <= NEAR and free
 
 
 def _parts_it(right: Sum, wrong: Sum) -> bool:
     """Whether a sum that comes out has the total and parts of another, or tells that total as the sum of its row."""
     if right.total is wrong.total:
-        return right.parts[0].start < right.total.start or wrong.miss > _NEAR or len(wrong.parts) < LARGE_ROW
+        return right.parts[0].start < right.total.start or wrong.miss > NEAR or len(wrong.parts) < LARGE_ROW
     return wrong.total.start in right.numbers and len(right.numbers & wrong.numbers) > 1
 
 
@@ -421,7 +348,7 @@ def _smaller_before(run: Sequence[Told], at: int) -> Iterator[list[Told]]:
     smaller = [one for one in run[:at] if one.value < run[at].value and not one.compared]
     if smaller != list(run[at - len(smaller) : at]):
         for row in (smaller[-2:], smaller[-3:]):
-            if len(row) > 1 and _row(row) and abs(sum(one.value for one in row) / run[at].value - 1) <= _NEAR:
+            if len(row) > 1 and _row(row) and abs(sum(one.value for one in row) / run[at].value - 1) <= NEAR:
                 yield row
 
 

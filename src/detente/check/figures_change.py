@@ -21,7 +21,16 @@ from detente.check.amounts import (
     times,
 )
 from detente.check.change_words import DOWN, FACTORS, UP
-from detente.check.clauses import elsewhere, in_brackets, one_breath, plausible, slack
+from detente.check.clauses import (
+    OTHERWISE,
+    elsewhere,
+    goes_on,
+    in_brackets,
+    of_another,
+    one_breath,
+    plausible,
+    slack,
+)
 from detente.check.figures_near import COMPARED, Near, change, explains
 from detente.check.gates import gated
 from detente.check.measures import is_bare, kind, noun
@@ -67,13 +76,6 @@ SLACK = 1.0
 """Points by which a stated percentage may differ from the computed one before it is told: rounding of both."""
 
 
-OTHERWISE = re.compile(
-    r"\b(?:[Ii]n real terms|inflation|whereas|while (?!it|they|that|this)|(?:those|that) of|by contrast|nationwide)\b"
-    r"|, (?:and|but) (?:its|their|the|his) [a-z]+ (?:is|was|are|were|rose|fell|grew|has|had)\b"
-)
-"""What stands between two numbers and a percentage that is not theirs: those of maize grew by 30 per cent."""
-_WIDER = re.compile(r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b")
-"""What says of a percentage that it is of more than the numbers before it: by 35 per cent in the country as a whole."""
 _MOVED = gated(
     rf"(?:\b(?:{UP}|{DOWN})\b|\bchange\b|\bdifference\b)(?: \w+){{0,4}}? (?:of|by) (?:about |nearly |almost |some "
     rf"|more than |only )?#(?P<x>\d+)[po]"
@@ -157,7 +159,7 @@ def _percentages(reading: Reading, sentence: Sentence, frame: Frame, pairs: list
         sign = next(match[name] for name in ("p1", "p2", "p3", "p4", "p5", "p6") if match[name])
         stated = frame.quantities[int(re.sub(r"\D", "", sign))]
         word = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or ""
-        if (not word and not (match["s"] or match["s2"])) or _WIDER.match(frame.text, match.end()):
+        if (not word and not (match["s"] or match["s2"])) or of_another(frame.text, match):
             continue
         down = bool(re.fullmatch(DOWN, word)) if word else (match["s"] or match["s2"] or "").strip() in {"-", "−", "–"}
         percents = [one for one in near.percents(back=1) if one is not stated]
@@ -355,8 +357,13 @@ def _points(near: Near) -> Iterator[Draft]:
             continue
         if other.kind == "points":
             yield from _told_points(near, other, shares)
-        elif len(shares) > 1:
+        elif len(shares) > 1 and (shares[-1] in frame.quantities or _goes_on(near)):
             yield from _told_percent(near, other, shares)
+
+
+def _goes_on(near: Near) -> bool:
+    before = near.reading.before(near.sentence)
+    return before is None or goes_on(near.reading.words(near.sentence), near.reading.words(before))
 
 
 def _counts_in_points(near: Near) -> Iterator[Draft]:

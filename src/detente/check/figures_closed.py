@@ -80,6 +80,7 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _differing(reading: Reading, sentence: Sentence, frame: Frame, told: Sequence[Told]) -> Iterator[Draft]:
     """Counts, amounts and measures: 88, eleven more than the 77 before."""
     some = [one for one in told if kind(one.unit) != "time" and not one.bracket and not one.ranged and one.value]
+    some = [one for one in some if one.quantity.kind != "percent"]
     steps = [one for one in some if _BEFORE.search(one.before) or _BEHIND.match(one.behind)]
     if len(some) != 3 or len(steps) != 1 or _NOT.search(frame.text):
         return

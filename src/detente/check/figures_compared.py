@@ -97,7 +97,7 @@ def _relative(frame: Frame, told: Sequence[Told]) -> Iterator[Draft]:
                 share.end,
                 f"{amount(end)} is {reckoned(abs(real), _stated(share))} {way} than {amount(base)}, not {said}.",
                 "Reverse the direction, or swap the two numbers." if turned else "Correct one of the numbers.",
-                None if turned else "remark",
+                None if turned else "warning",
             )
 
 

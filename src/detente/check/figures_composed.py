@@ -110,7 +110,7 @@ def _sums(frame: Frame) -> Iterator[Draft]:
         if any(one.low <= sum(part.value for part in parts) <= one.high for one in frame.quantities):
             continue  # 600 thefts in 41 towns: 350 by day and 250 by night
         if kind(total.unit) != "time" and all(_may_be_part(one, total) for one in parts) and len(parts) >= _LEAST:
-            yield from wrong_sum(rule_of(frame, total), total, parts, severity="remark")
+            yield from wrong_sum(rule_of(frame, total), total, parts, severity="warning")
 
 
 def _may_be_part(one: Quantity, total: Quantity) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.measures import FATES, kind, measure
 from detente.check.sum_findings import rule_of, wrong_sum
+from detente.check.sum_words import OF_THEM
 from detente.check.told import told_in
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _GENERIC = frozenset({"person", "victim", "casualty", "worker", "employee"})
 _LABEL, _MORE = re.compile(r": $"), re.compile(r"\b(?:one|a single|the (?:rest|others)|others|another|remain\w+)\b")
 """The label of an item of a list; what tells that the numbers are not all."""
 _OUT_OF = re.compile(r"(?:^|[.,;:] )(?:[Oo]ut )?[Oo]f (?:the |these |those |all |its )?$")
+_ONE_OF_ROW = re.compile(r"\b[Oo]f (?:these|those|them|whom|which), (?:[a-z]+ ){0,2}$")
+"""What makes the first number itself a part: of these, 41 flew the Panamanian flag, 27 the Liberian."""
+_FIRST, _NEXT = re.compile(r"\bfirst\b", re.IGNORECASE), re.compile(r"\bsecond\b")
 _OPENS = re.compile(r"[,;:(–—]")
 _GOES_ON = re.compile(r"[,;]|\band\b|\bplus\b")
 _NESTED = re.compile(r"\bof (?:which|whom) $")
@@ -38,7 +42,7 @@ _NOT_ALL = re.compile(
     r"|mostly|mainly|notably|especially|such as|up to|while|whereas|but|although|after|before|later|earlier|since|until"
     r"|now|then|rose|fell|increase\w*|decrease\w*|up|down|worth|price\w*|cost\w*|beside|besides|as well as|only|also"
     r"|as many as|estimated|between|within|aged|years? old|tall|wide"
-    r"|of (?:which|whom|them) [#a-z]+ (?:were|was|are|had))\b|[%$€£]|@",
+    r"|of (?:which|whom|them) [#a-z]+ (?:were|was|are|had)|ahead of|out of)\b|[%$€£]|@",
     re.IGNORECASE,
 )
 
@@ -58,7 +62,8 @@ def _held(frame: Frame, told: Sequence[Told]) -> Iterator[Draft]:
         parts = parts[1:]  # split three ways
     if _FEWEST <= len(parts) <= _MOST and _row(frame, total, parts):
         items = [one.quantity for one in parts]
-        yield from wrong_sum(rule_of(frame, total.quantity), total.quantity, items, severity="remark")
+        rule = rule_of(frame, total.quantity)
+        yield from wrong_sum(rule, total.quantity, items, severity="warning" if rule == "toll-sum" else "remark")
 
 
 def _row(frame: Frame, total: Told, parts: Sequence[Told]) -> bool:
@@ -70,10 +75,16 @@ def _row(frame: Frame, total: Told, parts: Sequence[Told]) -> bool:
         or (kind(total.unit) == "time" and not parts[0].behind.startswith((" of them", " of these", " of those")))
     ):
         return False
+    if (
+        _ONE_OF_ROW.search(total.before)
+        or OF_THEM.match(total.behind)
+        or (_FIRST.search(total.before) and _NEXT.search(parts[0].before))
+    ):
+        return False
     if abs(value - total.value) > _FAR * total.value or any(one.quantity.kind != total.quantity.kind for one in parts):
         return False
     out_of = _OUT_OF.search(total.before)
-    if not out_of and not all(_of(total, one) for one in parts):
+    if not (out_of or total.noun) or (not out_of and not all(_of(total, one) for one in parts)):
         return False
     fates = {fate for one in parts if (fate := measure(frame, one.quantity)) in FATES}
     if fates - {measure(frame, total.quantity)}:

@@ -75,7 +75,9 @@ def _multiples(near: Near) -> Iterator[Draft]:
             continue
         place = stated.start if stated else _place(near.reading, frame, match["word"])
         values = near.pool(times=True, skip=stated)
-        if len(values) < 2 or _is_told(near, values, place, factor, match["how"] or ""):
+        # In apposition it may be the larger number's: 11, after 22 the year before, twice as many.
+        beside = frame.text[: match.start()].rstrip().endswith((",", "–", "("))
+        if len(values) < 2 or _is_told(near, values, place, factor, match["how"] or "", beside=beside):
             continue
         pair = _likeliest(near, values, place)
         whole = re.search(r"earlier|previous|former|whole|number|figure|count|total|amount|as ", match[0])
@@ -104,13 +106,13 @@ def _not_times(
     )
 
 
-def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how: str) -> bool:
+def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how: str, *, beside: bool) -> bool:
     """Whether two numbers alike stand in the ratio: in its direction where the sentence itself tells it."""
     own = [one for one in values if near.frame.start <= one.start < at]
     pairs = list(near.pairs(own))
     if len(own) == 2 and pairs:
         base, result = _turn(near, *pairs[0])
-        turned = not _directed(near, *pairs[0]) and _is_times(result, base, factor, how)
+        turned = (beside or not _directed(near, *pairs[0])) and _is_times(result, base, factor, how)
         return _is_times(base, result, factor, how) or turned
     loose = [(a, b) for a, b in combinations(values, 2) if near.alike(a, b) or kind(a.unit) == kind(b.unit) == "people"]
     return any(_is_times(a, b, factor, how) or _is_times(b, a, factor, how) for a, b in loose)

@@ -132,7 +132,7 @@ def _held(first: Told | None, before: Sequence[Told], own: Sequence[Told]) -> It
             some[-1].quantity.end,
             f"{said}{amount(whole.quantity)}.",
             "Look up whether millions or billions are meant." if units else "Correct the whole or one of the parts.",
-            "remark",
+            "warning",
         )
         return
 

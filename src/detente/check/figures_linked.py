@@ -235,7 +235,7 @@ def _stepped(reading: Reading, frame: Frame, step: Quantity, pairs: Sequence[_Pa
             f"{amount(pair.one)} and {amount(pair.two)} ({where(reading, pair.one.start, step.start)}) lie "
             f"{number(gap)} apart, not {amount(step)}.",
             "Correct one of the three numbers.",
-            "remark",
+            "warning",
         )
 
 
@@ -263,7 +263,7 @@ def _averaged(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Dr
                     f" is "
                     f"{number(round(real, 1) if real < 10 else round(real))} a {unit}, not {amount(mean)}.",
                     "Correct one of the three numbers.",
-                    "remark",
+                    "warning",
                 )
             return
 
@@ -368,5 +368,5 @@ def _missed(reading: Reading, share: Quantity, part: Quantity, whole: Quantity) 
             f" {percentage(real)}, "
             f"not {percentage(told)}.",
             "Correct the share or one of the two numbers.",
-            "remark",
+            "warning",
         )

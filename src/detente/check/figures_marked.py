@@ -116,7 +116,7 @@ def _judged(reading: Reading, sentence: Sentence, told: Sequence[Told], total: T
         total.quantity.end,
         f"{how} makes {number(value)}, not {amount(total.quantity)}.",
         "Correct one of the numbers.",
-        "remark",
+        "warning",
     )
 
 

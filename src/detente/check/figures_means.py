@@ -102,7 +102,7 @@ def _is_rate(total: Quantity, days: float, unit: str, mean: Quantity) -> bool:
 def _not_a_rate(total: Quantity, days: float, unit: str, mean: Quantity, *, sure: bool) -> Draft:
     times = days / _DAYS[unit]
     over = f"over {number(round(times))} {unit}{'s' * (round(times) != 1)}"
-    return _not_the_mean(total, times, mean, (over, f"a {unit}", "the total"), None if sure else "remark")
+    return _not_the_mean(total, times, mean, (over, f"a {unit}", "the total"), None if sure else "warning")
 
 
 def _not_the_mean(
@@ -225,7 +225,7 @@ def _of_row(reading: Reading, frame: Frame) -> Iterator[Draft]:
                 f"The average of {', '.join(number(one.value) for one in row)} is {number(round(real, 1))}, not "
                 f"{amount(mean)}.",
                 "Correct the average or one of the numbers.",
-                "remark",
+                "warning",
             )
 
 

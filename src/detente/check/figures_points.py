@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percentage, points
+from detente.check.clauses import goes_on
 from detente.check.dates_words import stems
 from detente.check.figures_change import SLACK
 from detente.check.gates import gated
@@ -125,6 +126,8 @@ def _points(reading: Reading, sentence: Sentence, one: Quantity) -> Iterator[Dra
         if early[0] - late[0] <= _NEAR
     ]
     for back, places, (a, b) in sorted(pairs, key=lambda each: each[0]):
+        if back <= _NEAR and not goes_on(reading.words(sentence), " ".join(reading.words(each) for each in places)):
+            continue
         akin = any(stems(reading.words(sentence)) & stems(reading.words(each)) for each in places)
         if abs(abs(a.value - b.value) - one.value) <= _EXACT and a.value != b.value and (back <= _NEAR or akin):
             yield from _gap(one, a, b)

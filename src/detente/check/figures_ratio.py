@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, roughly
-from detente.check.figures_change import OTHERWISE
+from detente.check.clauses import OTHERWISE
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratio_named import implies, named_only
@@ -89,6 +89,9 @@ _PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:
 _FEW = 4
 _STEEP = 10.0
 """Times that one end of a change may be the other, if the change is not told as larger."""
+_HELD_AGAINST = re.compile(
+    r"#\d+[pf]\b[^#;:]*\b(?:after|against|compared (?:with|to)|up from|down from|from|versus) (?:about |some |only )?$"
+)
 _PREVIOUS = re.compile(
     r"\b(?:[Pp]revious|[Ll]ast|[Pp]receding|[Ee]arlier) (?:period|report|year|month|quarter|week|count)\b|\b[Aa]"
     r" year (?:ago|earlier)\b"
@@ -109,6 +112,8 @@ def check(reading: Reading) -> Iterator[Draft]:
 def _held(reading: Reading, sentence: Sentence, ratio: Ratio) -> Iterator[Draft]:
     """A ratio against the nearest operands that the words bear out."""
     own = [one for one in told_in(reading, ratio.frame) if one.quantity not in ratio.numbers]
+    if not own and _HELD_AGAINST.search(ratio.frame.text, 0, ratio.at):
+        return  # 72 per cent, after 54 in 2021: what other sentences tell is of the first
     stated = ratio.stated
     shares = levels(reading, sentence, ratio) if stated and stated.kind != "fraction" else []
     ends = [one for one in own if one.value and kind(one.unit) != "time"]

@@ -7,7 +7,7 @@ was told nowhere, and is not what others make, the number of the same thing that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from detente.check.frames import Frame
     from detente.check.reading import Reading
+    from detente.model.period import Period
     from detente.model.report import Quantity, Sentence
 
 _KNOWN = re.compile(
@@ -76,6 +77,7 @@ class _Mention:
     sentence: Sentence
     stems: frozenset[str]
     names: frozenset[str]
+    period: Period | None = None
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -85,7 +87,9 @@ def check(reading: Reading) -> Iterator[Draft]:
         frame = reading.frame(sentence)
         for one in frame.quantities:
             if one.kind in _KINDS and one.value >= _LEAST and kind(one.unit) != "time":
-                mention = _mention(frame, sentence, one, frame.at(frame.sign(one)))
+                mention = replace(
+                    _mention(frame, sentence, one, frame.at(frame.sign(one))), period=reading.periods.get(one.start)
+                )
                 yield from _told_again(reading, mention, earlier)
                 earlier.append(mention)
                 del earlier[:-_WINDOW]
@@ -199,6 +203,8 @@ def _of_phrase(reading: Reading, one: _Mention, earlier: Sequence[_Mention]) -> 
 def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
     """How much speaks for a number to be another that was misread; nothing if it cannot be."""
     first, second = one.quantity, other.quantity
+    if one.period and other.period and _other_years(one.period, other.period):
+        return None  # cast in 2015: 4.5 million; cast in 2020: 5.4 million
     if other.sentence is one.sentence or (first.kind != "count" and first.unit and second.unit not in {"", first.unit}):
         return None
     definite = how in {"the", "those"}
@@ -211,6 +217,11 @@ def _mark(one: _Mention, other: _Mention, how: str) -> float | None:
     if not slip and not (likely and _near(one.quantity, other.quantity, _times(one, other, how))):
         return None
     return _related(one, other) + 1.5 * slip + 0.5 * (how in {"those", "label"})
+
+
+def _other_years(one: Period, two: Period) -> bool:
+    """Whether two times are two years; a part of a year may lack the year to which it belongs."""
+    return one != two and one.precision == two.precision == "year"
 
 
 def _draft(reading: Reading, one: Quantity, other: Quantity, *, sure: bool) -> Draft:

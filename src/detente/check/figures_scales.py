@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
 from detente.check.figures_units import SI
-from detente.check.measures import kind
+from detente.check.measures import kind, other_extent
 from detente.check.reading import Draft
 from detente.check.wording import where
 
@@ -39,6 +39,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             some = known[figures]
             same = any(_sort(other) == sort and (other.value, other.unit) == (one.value, one.unit) for _, other in some)
             near = [] if same else [other for place, other in some if place != sentence.start and _changed(other, one)]
+            near = [other for other in near if not other_extent(reading.report.flat, other, one)]
             if near:
                 yield Draft(
                     "unit-change",

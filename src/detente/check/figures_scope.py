@@ -9,6 +9,7 @@ from detente.check.amounts import amount, number, percent, slipped
 from detente.check.gates import gated
 from detente.check.measures import FATES, kind, measure, noun
 from detente.check.reading import Draft
+from detente.check.told import FEW
 from detente.check.wording import when, where
 from detente.text.quantities import singular
 
@@ -118,7 +119,7 @@ def _headline(reading: Reading, frame: Frame, one: Quantity, body: Sequence[Sent
         f"The headline gives {amount(one)}, which the text never does; the nearest it comes is {amount(near)} "
         f"{where(reading, near.start, one.start)}.",
         "Make headline and text agree.",
-        None if (told and kind(one.unit) != "time") or one.kind == "percent" else "remark",
+        None if (told and kind(one.unit) != "time") or one.kind == "percent" or one.value > FEW else "remark",
     )
 
 
@@ -280,6 +281,7 @@ def _acts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[tuple[
             yield one, True
 
 
+_OF_ITS = re.compile(r" of (?:its|their|his|her) ")
 _DOES = re.compile(
     r"(?<!were )(?<!was )(?<!been )(?<!are )\b(?:carried out|conducted|launched|staged|mounted|made|committed"
     r"|killed|suffered|registered|recorded|logged"
@@ -304,6 +306,7 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
         and not [m for m in own if not _is_state(m.actors)]
         and not _AGENT.search(frame.text)
         and not _MOST_OF_THEM.match(frame.text)
+        and not _OF_ITS.match(reading.report.flat, one.end)
     )
     what = f"{number(one.value)} {one.phrase}".strip()
     if unclear:

@@ -15,6 +15,7 @@ from detente.check.measures import kind
 from detente.check.ratio_named import in_other_brackets, step_before
 from detente.check.ratios import as_written
 from detente.check.reading import Draft
+from detente.check.told import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +87,7 @@ def _shares(frame: Frame) -> Iterator[Draft]:
             or "time" in {kind(part.unit), kind(whole.unit)}
             or part.kind != whole.kind
             or re.search(r"\bage of $", frame.text[: match.start(2) - 1])
+            or (whole.value <= FEW < part.value and part.unit and whole.unit not in {"", part.unit})
         ):
             continue
         if part.low > whole.high:

@@ -97,7 +97,7 @@ def _added(frame: Frame) -> Iterator[Draft]:
                 result.end,
                 f"{amount(base)} plus {amount(step)} makes {number(base.value + step.value)}, not {amount(result)}.",
                 "Correct one of the three numbers.",
-                "remark",
+                "warning",
             )
 
 
@@ -151,7 +151,7 @@ def _gap(one: Quantity, two: Quantity) -> str:
 
 def _step(step: Quantity, real: str, but: Quantity) -> Draft:
     advice = "Correct the step or one of the two ends."
-    return Draft("percent-base", step.start, step.end, f"{real}, not {amount(but)}.", advice, "remark")
+    return Draft("percent-base", step.start, step.end, f"{real}, not {amount(but)}.", advice, "warning")
 
 
 def _apart(frame: Frame) -> Iterator[Draft]:
@@ -164,7 +164,7 @@ def _apart(frame: Frame) -> Iterator[Draft]:
         if len(ahead) == 2 and gaps[0] and not stated.low <= gaps[0] <= stated.high:
             told = f"{_gap(*ahead)}, not {number(stated.value)}."
             advice = "Correct the difference or one of the two numbers."
-            yield Draft("percent-base", stated.start, stated.end, told, advice, "remark")
+            yield Draft("percent-base", stated.start, stated.end, told, advice, "warning")
             if is_transposed(gaps[0], stated.value):
                 yield Draft("digits", stated.start, stated.end, f"{told} Two digits are swapped.", advice, "remark")
 
@@ -218,5 +218,5 @@ def _absolute(frame: Frame, before: Sequence[Told]) -> Iterator[Draft]:
                 f"{amount(base)} {'less' if down else 'plus'} {amount(step)} makes {number(target)}, not "
                 f"{amount(near)}.",
                 "Correct the step or one of the two ends.",
-                "remark",
+                "warning",
             )

@@ -37,6 +37,11 @@ _FLOW = re.compile(r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]ales|[Tt]rade|[Dd]eliver\w
 """Words of trade, of which the worth is a sum over time."""
 _BESIDE, _MONTH, _QUARTER, _YEAR, _MUCH = 3, 26, 80, 366, 5.0
 """Numbers with a time that are held against the next; days of times; times a month's number may be the year's."""
+_WIDE = re.compile(
+    r"\b(?:nationwide|nationally|country-?wide|worldwide|globally|(?:the|a) whole country"
+    r"|across the (?:country|world))\b",
+    re.IGNORECASE,
+)
 _KNOWN = frozenset({"people", "event", "death", "injury"})
 _PLURAL = re.compile(r"[A-Za-z]{4,}s\b")
 _NEAR = 2
@@ -70,6 +75,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             and one.period.last <= total.period.last
             and (one.period.last - one.period.first).days < length - 5
             and _same_words(one.phrase, total.phrase)
+            and _scope(reading, one.quantity) == _scope(reading, total.quantity)
         ]
         yield from _against(total, _apart(reading, parts))
     yield from _above(reading)
@@ -98,6 +104,8 @@ def _higher(reading: Reading, one: tuple[Sentence, Quantity], two: tuple[Sentenc
     short, long = reading.periods[part.start], reading.periods[whole.start]
     length = _days(reading, whole)
     held = long.first <= short.first and short.last <= long.last
+    if _scope(reading, part) != _scope(reading, whole):
+        return
     if not held or not _QUARTER <= length <= _YEAR or not _MONTH <= _days(reading, part) < length - 5:
         return
     near = abs(reading.place(part_place) - reading.place(whole_place)) <= 1
@@ -116,6 +124,17 @@ def _higher(reading: Reading, one: tuple[Sentence, Quantity], two: tuple[Sentenc
             "Correct one of the two numbers, or say that they count different things.",
             "remark",
         )
+
+
+def _scope(reading: Reading, one: Quantity) -> bool:
+    """Whether a number is told of a whole country or the world, of which a part may have fewer."""
+    sentence = reading.sentence(one.start)
+    end = sentence.end if sentence else one.end
+    start = sentence.start if sentence else one.start
+    words = reading.report.flat[start:end]
+    at = one.start - start
+    low, high = words.rfind(";", 0, at) + 1, words.find(";", at)
+    return _WIDE.search(words, low, high if high > 0 else len(words)) is not None
 
 
 def _days(reading: Reading, one: Quantity) -> int:

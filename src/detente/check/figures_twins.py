@@ -401,6 +401,7 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
     rule = "digits" if turned else "unit-change" if sized else "two-values"
     sure = _SURE if second.kind == "count" else _SURE_OF_MUCH
     least = min(first.value, second.value)
+    named = turned and bool(first.unit and second.unit)
     return Draft(
         rule,
         second.start,
@@ -409,5 +410,5 @@ def _draft(reading: Reading, one: _Mention, two: _Mention) -> Draft:
         + (": two digits are swapped." if turned else " for what seems to be the same thing."),
         "Look up which is right, or say in what the two differ.",
         # On real reports one of two plain values was a slip in no case that was seen: other days, other places.
-        "warning" if (turned or sized) and _same(one, two) >= sure and least >= _MANY else "remark",
+        "warning" if named or (sized and _same(one, two) >= sure and least >= _MANY) else "remark",
     )

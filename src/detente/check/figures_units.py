@@ -12,7 +12,7 @@ from detente.check.change_words import DOWN, UP
 from detente.check.clauses import again_as
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
-from detente.check.measures import EVENTS, kind, measure, noun
+from detente.check.measures import EVENTS, kind, measure, noun, other_extent
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.text.quantities import singular
@@ -242,6 +242,7 @@ def _repeated(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
         first, second = one.quantity, two.quantity
         close = second.start - first.end < _CLOSE and second.start >= sentence.start
         same = first.value == second.value > 2 and first.kind == second.kind
+        same = same and not other_extent(reading.report.flat, first, second)
         if close and same and first.unit != second.unit and first.kind in {"money", "measure"}:
             if first.kind == "measure" and SI.get(first.unit, ("",))[0] != SI.get(second.unit, (" ",))[0]:
                 continue

@@ -266,7 +266,7 @@ def _differ(reading: Reading, one: _Stated, two: _Stated) -> Draft:
         f"and {amount(one.quantity)} {where(reading, one.quantity.start, two.quantity.start)}"
         + (": two digits are swapped." if turned else " for what seems to be the same thing."),
         "Look up which is right, or say in what the two counts differ.",
-        None if _sure(one, two) else "remark",
+        None if turned or _sure(one, two) else "remark",
     )
 
 

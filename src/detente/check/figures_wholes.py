@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, reckoned
 from detente.check.change_words import DOWN, UP
-from detente.check.figures_balance import Sum, right_sums
+from detente.check.figures_balance import right_sums
 from detente.check.figures_values import NAME, ORDINARY
 from detente.check.measures import kind, measure
 from detente.check.ratio_named import step_before
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from detente.check.frames import Frame
     from detente.check.reading import Reading
+    from detente.check.sums import Sum
     from detente.model.report import Quantity, Sentence
 
 _LEAD = (

@@ -115,7 +115,9 @@ _COUNTED = (
 """What tells two brigades or sectors apart."""
 _NAMESAKES = gated(
     r"\b(?:namesakes?|homonyms?|of (?:that|the same|this) name|no relation|unrelated|not to be (?:confused|mistaken)"
-    r"|confus(?:ed|es|ing|ion)|two people called|shares? (?:his|her|a|the) name)\b"
+    r"|confus(?:ed|es|ing|ion)|two people called|shares? (?:his|her|a|the) name"
+    r"|(?:his|her|the [a-z]+’s|whose) (?:(?:elder|younger|twin|late|own) )?(?:brother|sister|father|mother|son|daughter"
+    r"|cousin|uncle|nephew|wife|husband|widow), (?:the )?[a-z]+|also (?:holds|serves|acts|runs|heads|doubles))\b"
 )
 _DEPUTY = re.compile(r"\b(?:[Dd]eputy|[Vv]ice|[Aa]ssistant)[ -]")
 _PROMOTED = re.compile(

@@ -99,6 +99,21 @@ def part_of(total: str, part: str) -> bool:
 _PLURAL = frozenset("death injury casualty person personnel police aircraft series troop staff cattle sheep".split())
 
 
+_EXTENT = re.compile(r"(?: [a-z]+)? (?P<way>high|tall|long|wide|broad|deep|thick|away|apart)\b")
+
+
+def extent(flat: str, one: Quantity) -> str:
+    """In which direction a length is told: high, long, deep; nothing where none is."""
+    match = _EXTENT.match(flat, one.end)
+    return match["way"] if match else ""
+
+
+def other_extent(flat: str, one: Quantity, two: Quantity) -> bool:
+    """Whether two lengths are told in different directions: 145 metres high, 145 kilometres long."""
+    ways = {extent(flat, one), extent(flat, two)} - {""}
+    return len(ways) > 1
+
+
 def noun(quantity: Quantity) -> str:
     """The noun of a number, if it is surely one: more than one of a thing is told in the plural.
 

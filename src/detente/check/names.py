@@ -247,7 +247,7 @@ def _prefixed(reading: Reading) -> Iterator[Draft]:
                 f"“{match[0]}” here, “{first[0]}” {where(reading, first.start(), match.start())}: one name in two "
                 "spellings?",
                 "Keep to one spelling; quotations keep theirs.",
-                "remark",
+                "warning",
             )
 
 
@@ -414,7 +414,6 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
         match.start() + len(wrong),
         f"“{wrong}” here, “{right}” {where(reading, places[right][0].start(), match.start())}: a slip?",
         "Keep to one spelling, if the two are one name." if doubtful else f"Write {right}, if it is the same.",
-        "remark" if doubtful or any(_in_capitals(reading, places[word]) for word in pair) else None,
     )
 
 

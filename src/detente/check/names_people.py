@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.check.functions import person
+from detente.check.gates import gated
 from detente.check.names_heads import ARTICLES
 from detente.check.reading import Draft
 from detente.check.wording import where
@@ -263,12 +264,19 @@ def _gendered(x: str, y: str) -> bool:
     )
 
 
+_INITIAL = re.compile(r"\b[A-Z]\.")
+_TOLD_APART = gated(r"\b(?:different (?:people|persons|men|women)|not (?:to be )?(?:confused|the same)|no relation)\b")
+
+
 def _draft(reading: Reading, places: dict[str, int], one: str, two: str) -> Draft:
+    sentence = reading.sentence(places[two])
+    apart = sentence is not None and _TOLD_APART.search(reading.words(sentence)) is not None
+    apart |= _INITIAL.findall(one) != _INITIAL.findall(two)  # George H. W. Bush, George W. Bush
     return Draft(
         "name-variants",
         places[two],
         places[two] + len(two),
         f"“{two}” here, “{one}” {where(reading, places[one], places[two])}: one name in two spellings?",
         "Keep to one spelling, or tell the two apart.",
-        "remark",
+        "remark" if apart else "warning",
     )

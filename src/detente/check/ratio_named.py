@@ -26,7 +26,10 @@ _CHANGE_IN = gated(
 _SHARE_OF = re.compile(
     r"#\d+[a-z] of (?:(?:the|all|its|their|his|her|our|those|these|a|an) )?(?P<words>[a-z-]{3,}(?: [a-z-]{3,}){0,2})"
 )
-_RATE = re.compile(r"\b(?:taxed|levied|charged|lent|borrowed) at $|\b(?:tax|interest|duty|tariff|levy)(?: rate)? of $")
+_RATE = re.compile(
+    r"\b(?:taxed|levied|charged|lent|borrowed) at $|\b(?:tax|interest|duty|tariff|levy)(?: rate)? of $"
+    r"|\benrich(?:ed|ing|es)?(?: uranium)? (?:up )?to $|\b(?:enrichment|purity|grade) (?:level )?of $"
+)
 """What stands before a rate, which is of no number nearby: the first 20,000 are taxed at 5 per cent."""
 _OR = re.compile(rf"\b(?:{UP}|{DOWN})\b[^#;]{{0,50}}#(?P<step>\d+)[cmu](?: [a-z]+)?,? (?:or|\() ?$")
 """A step before a percentage that tells it again: exports fell by 4 million dollars, or 1.8 per cent."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.amounts import number, percentage
 from detente.check.amounts import points as in_points
+from detente.check.clauses import goes_on
 from detente.check.figures_change import POINT
 from detente.check.gates import gated
 from detente.check.measures import is_bare
@@ -46,6 +47,8 @@ def levels(reading: Reading, sentence: Sentence, ratio: Ratio) -> list[Quantity]
     before = reading.before(sentence)
     for _ in range(2 if labelled(ratio) else 1):
         if len(own) < 2 and before:
+            if not goes_on(ratio.frame.source[ratio.frame.start : ratio.frame.end], reading.words(before)):
+                break
             own = [*_levels(reading.frame(before), ratio), *own]
             before = reading.before(before)
     first = min((one.start for one in own), default=0)

@@ -39,6 +39,8 @@ def wrong_sum(
     low, high = sum(item.low for item in items) + more, sum(item.high for item in items) + more
     if low <= total.high and high >= total.low:
         return
+    if total.value % 1 and int(total.value) == value and all(item.value % 1 == 0 for item in items):
+        return  # 1,680.2: the stop of a sentence and the mark of a note
     written = " + ".join([*(number(item.value) for item in items), *(["1"] * more)])
     hint = turned(total, items) if not more else ("", None)
     yield Draft(

@@ -40,7 +40,8 @@ _TOTAL_BEFORE = re.compile(
     r"\b(?:in all|in total|altogether|all told|all in all|together|combined|taken together|total(?:led|ling|s)?|sum"
     r"|mak(?:es?|ing)|adds? up to|adding up to|account\w* for all|amount\w* to|com(?:es|ing) to"
     r"|bring\w*[^#@]{0,40} to|giv(?:es|ing)"
-    r"|yield\w*|overall|toll|stands? at|thus|rais\w+ [^#@]{0,30} to|lift\w* [^#@]{0,30} to|rose to|number(?:ed|s|ing)?"
+    r"|yield\w*|overall|toll|stands? at|thus|rais\w+ [^#@]{0,30} to|lift\w* [^#@]{0,30} to|rose to"
+    r"|(?<!\bthe )number(?:ed|s|ing)?"
     r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$"
 )
 _GATHERED = re.compile(

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from detente.model.report import Sentence
 
 _OTHER_TIME = gated(
-    r"\b(?:year|month|week|quarter|decade)s? (?:before|earlier|ago)\b|\bprevious(?:ly)?\b|\bby comparison\b",
+    r"\b(?:year|month|week|quarter|decade)s? (?:before|earlier|ago)\b|\bprevious(?:ly)?\b|\bby comparison\b"
+    r"|\baverag(?:e|es|ed|ing)\b",
     re.IGNORECASE,
 )
-"""What makes the numbers of a sentence those of another time."""
+"""What makes the numbers of a sentence those of another time, or means."""
 _BACK = 7
 """Sentences before the last of a paragraph that belong to its stretch."""
 FEWEST = 3
