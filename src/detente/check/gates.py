@@ -15,6 +15,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, cast
 
+from detente.text.lazy import Lazy, lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 """Pieces that tell little: nearly every sentence has them."""
 _MOST_PARTS = 8
 """Alternatives that are tried one by one; where more may match, the whole pattern is."""
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_SPLIT = re.compile(f"[{_ANY}{_FIGURES}]+")
-_SIGN = re.compile(f"#{_EDGE}{_FIGURES}([a-z])")
-_SIGNS = re.compile(r"#\d+([a-z])")
+_TOKEN = lazy(r"\w+|[^\w\s]")
+_SPLIT = lazy(f"[{_ANY}{_FIGURES}]+")
+_SIGN = lazy(f"#{_EDGE}{_FIGURES}([a-z])")
+_SIGNS = lazy(r"#\d+([a-z])")
 """The signs that stand in frames for numbers: by their kind they tell more than a word."""
 _COUNTED = "#@"
 """What begins the signs of numbers and dates: a pattern of two is not tried on a sentence with one."""
@@ -114,17 +115,20 @@ class _Index:
         return bits
 
 
-class Gated:
+class Gated(Lazy):
     """A pattern behind a gate, to be used as a compiled one."""
 
-    def __init__(self, compiled: re.Pattern[str]) -> None:
-        self.compiled, self.needs = compiled, 0
-        self.pattern, self.flags = compiled.pattern, compiled.flags
-        self.fullmatch = compiled.fullmatch
-        self.sub, self.split = compiled.sub, compiled.split
-        self.search, self.match = self._gate(compiled.search, None), self._gate(compiled.match, None)
-        self.findall = compiled.findall
-        self.finditer = self._gate(compiled.finditer, iter(()))
+    needs = 0
+    """The clauses, as bits, that it needs."""
+
+    def _vain(self, text: str, span: tuple[int, ...]) -> bool:
+        return (type(text) is Words and bool(self.needs & text.lacks) and len(span) < 2) or super()._vain(text, span)
+
+    def _compiled(self) -> re.Pattern[str]:
+        made = super()._compiled()
+        for name, nothing in (("search", None), ("match", None), ("finditer", iter(()))):
+            setattr(self, name, self._gate(getattr(made, name), nothing))
+        return made
 
     def _gate(self, tried: Callable[..., Any], nothing: object) -> Callable[..., Any]:
         def gate(text: str, *span: int) -> Any:  # noqa: ANN401 - as of the pattern
@@ -139,19 +143,27 @@ class Gated:
 class Parted(Gated):
     """A pattern of many alternatives without groups, of which only those are tried that may match."""
 
-    def __init__(self, compiled: re.Pattern[str]) -> None:
-        super().__init__(compiled)
-        self.whole = self.finditer
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        super().__init__(pattern, flags)
         self.parts: list[tuple[int, re.Pattern[str]]] = []
-        self.finditer = self.find
+
+    def _compiled(self) -> re.Pattern[str]:
+        made = super()._compiled()
+        for name, method in (("whole", self.finditer), ("finditer", self.find)):
+            setattr(self, name, method)
+        return made
 
     def find(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """As ``finditer``."""
         if type(text) is not Words or span or not self.parts:
-            return self.whole(text, *span)  # type: ignore[no-any-return]
+            return self.whole(text, *span)
         lacks = text.lacks
         tried = [pattern for needs, pattern in self.parts if not needs & lacks]
         return self.whole(text) if len(tried) > _MOST_PARTS else _leftmost(tried, text)
+
+    def whole(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        """The same, without its alternatives being looked at one by one."""
+        return self._compiled().finditer(text, *span)
 
 
 def _leftmost(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
@@ -200,7 +212,7 @@ def gated(pattern: str, flags: int = 0, *, parted: bool = False) -> re.Pattern[s
         flags: those of ``re``.
         parted: whether each of its alternatives has a gate of its own; it has no groups and matches no nothing.
     """
-    made = (Parted if parted else Gated)(re.compile(pattern, flags))
+    made = (Parted if parted else Gated)(pattern, flags)
     GATED.append(made)
     return cast("re.Pattern[str]", made)
 
@@ -211,7 +223,7 @@ def gate() -> None:
         made.needs = _index.needs(clauses(made.pattern, made.flags))
         if isinstance(made, Parted):
             parts = _alternatives(made.pattern)
-            made.parts = [(_index.needs(clauses(one, made.flags)), re.compile(one, made.flags)) for one in parts]
+            made.parts = [(_index.needs(clauses(one, made.flags)), lazy(one, made.flags)) for one in parts]
         _worked_out.append(made)
     _index.sort()
 
