@@ -130,3 +130,15 @@ def test_it_is_compiled_when_that_costs_less_than_to_seek_its_pieces(monkeypatch
     for _ in range(5):
         assert not late.search("a row of trees")
     assert "search" in vars(late)
+
+
+def test_no_pattern_of_the_rules_is_compiled_before_it_is_needed() -> None:
+    eager = [
+        f"{one.__name__}.{name}"
+        for one in MODULES
+        for name, value in vars(one).items()
+        if one is not module
+        for held in (value if isinstance(value, (tuple, list, set, frozenset)) else (value,))
+        if isinstance(held, re.Pattern) and isinstance(held.pattern, str)
+    ]
+    assert not eager, "make it with detente.text.lazy.lazy, or with detente.check.gates.gated"

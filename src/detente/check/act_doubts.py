@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detente.check.act_words import acts_of, family_of
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,14 +118,14 @@ _UNPROVEN = (
 )
 _LEAST_ACT, _MOST_ACT = 8, 110
 """Characters of an act before the words that it is not proved."""
-_VERDICT = re.compile(rf"(?P<what>[^.;]{{{_LEAST_ACT},{_MOST_ACT}}}?){_UNPROVEN}")
+_VERDICT = lazy(rf"(?P<what>[^.;]{{{_LEAST_ACT},{_MOST_ACT}}}?){_UNPROVEN}")
 """An act and that it is not proved, or never was."""
 _NOT_PROVEN = gated(_UNPROVEN)
-_OF_WHOM = re.compile(r"(?:is|are|was|were|been|stands?|stood|be|on suspicion|under suspicion) ")
+_OF_WHOM = lazy(r"(?:is|are|was|were|been|stands?|stood|be|on suspicion|under suspicion) ")
 """What says of whom an act is doubted: he must be named, here and there."""
-_PRONOUN = re.compile(r"\W*(?:It|They|He|She)\b")
-_SUSPECT = re.compile(r"suspect(?:s|ed)? (?P<who>[^,.;]{3,50}?) of\b")
-_ASKED = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich) ")
+_PRONOUN = lazy(r"\W*(?:It|They|He|She)\b")
+_SUSPECT = lazy(r"suspect(?:s|ed)? (?P<who>[^,.;]{3,50}?) of\b")
+_ASKED = lazy(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich) ")
 """What turns an act into a question about it: how it was done is not whether."""
 _DISMISSED = gated(
     r"\b(?:call(?:s|ed)|dismiss(?:es|ed)?|describ(?:es|ed)|denounc(?:es"
@@ -226,10 +227,10 @@ _IDLE = frozenset(
     "into also more than most such some same while would could said says anybody anyone nobody any all its his her "
     "people year years month months week day days last first two three four five".split()
 )
-_RUNS = re.compile(r"[,;.]| (?:is|was|has|have|are|were|had|remains?|will|fills?|upset|never|killed|led|shows?)\b")
+_RUNS = lazy(r"[,;.]| (?:is|was|has|have|are|were|had|remains?|will|fills?|upset|never|killed|led|shows?)\b")
 """Where the noun phrase of an act ends."""
-_NOT = re.compile(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
-_LONG = re.compile(r"[^\W\d_][\w-]{3,}")
+_NOT = lazy(r"\b(?:not|never|no|nobody|none|whether|if|will|would|should|must|may|might|could|can)\b|n[’']t\b")
+_LONG = lazy(r"[^\W\d_][\w-]{3,}")
 ENOUGH = 3
 """Words that two clauses must share where nothing else tells that they are of one act."""
 
@@ -274,7 +275,7 @@ _GROUPS = ("what", "asked", "did", "true", "cause")
 """The groups of these that may hold the act."""
 
 
-_NO_DOUBT = re.compile(
+_NO_DOUBT = lazy(
     r"claim(?:s|ed|ing)? (?:the )?(?:lives?\b|victims?\b|(?:[a-z]+ )?(?:regions?|areas?|islands?|lands?|territor|waters"
     r"|title))|contested (?:in\b|by\b|(?:[a-z]+ )?(?:elections?|polls?|votes?|areas?|regions?|territor|waters|borders?"
     r"|zones?|seats?|lands?))|den(?:y|ies|ied|ying) (?:[A-Z][\w-]+|al-[A-Z][\w-]+|them|him|her|us|people"
@@ -282,12 +283,12 @@ _NO_DOUBT = re.compile(
     r"|rejected by\b|attributed to\b(?![^.;]{0,60}\b(?:attack|killing|strike|raid|bombing|murder))",
 )
 """What doubts no act: claimed the lives of, contested elections, deny them their means."""
-_A_DISPUTE = re.compile(
+_A_DISPUTE = lazy(
     r"\b(?:an?|this|that|any|its|their|his|her|the)(?: [a-z-]+){0,2} $"
     r"|\b(?:border|trade|land|legal|territorial|maritime) $"
 )
-_DISPUTES = re.compile(r"\b(?:border|trade|land|legal|territorial|maritime|these|such|other|of|over|no) $")
-_RATE = re.compile(r"(?:\b(?:and|but|also|then|[a-z]+ media|police|army|officials|\w+s)|\d) $")
+_DISPUTES = lazy(r"\b(?:border|trade|land|legal|territorial|maritime|these|such|other|of|over|no) $")
+_RATE = lazy(r"(?:\b(?:and|but|also|then|[a-z]+ media|police|army|officials|\w+s)|\d) $")
 
 
 def _no_doubt(words: str, at: int) -> bool:
@@ -354,7 +355,7 @@ WORD = "only somebody's word"
 _MAYBE = "only thought possible"
 _DISOWNED = "denied by somebody"
 GIVEN = {_SAID, WORD, _MAYBE, _DISOWNED}
-_MODAL = re.compile(r"may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost")
+_MODAL = lazy(r"may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Cc]onceivably|[Oo]stensibly|[Mm]ost")
 
 
 def _hearsay(words: str) -> Iterator[Doubt]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detente.text.lazy import lazy
+
 _FAMILIES = """
 kill|killing|kills|killed|death|deaths|dead|died|dies|murder|murdered|massacre|massacred|massacres|murders|beheaded|beheading|lynched|lynching|slain|slew|lost|\
 execution|executed
@@ -125,8 +127,8 @@ def family_of(word: str) -> re.Pattern[str] | None:
 
 
 _LEAST_VERB = 3
-_ACT = re.compile(r"^[a-z]{4,}(?:ed|ing|tion|sion)$")
-_NO_ACT = re.compile(
+_ACT = lazy(r"^[a-z]{4,}(?:ed|ing|tion|sion)$")
+_NO_ACT = lazy(
     r"(?:alleg|accus|report|claim|suspect|suppos|rumour|rumor|presum|assum|deni|admitt|confirm|establish|want|need|seem"
     r"|appear|includ|follow|accord|regard|concern|belong|remain|happen|unit|arm|call|nam|bas|relat|limit|elect|aged"
     r"|hundr"

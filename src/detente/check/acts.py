@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,15 +10,17 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import short, where
 from detente.text.alternatives import by_initial
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
     from detente.model.report import Sentence
 
-_TAKEN = re.compile(
+_TAKEN = lazy(
     r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Bb]ecause|[Oo]nce|[Ww]hile|[Nn]ow that|[Uu]ntil|that|which|who|whom"
     r"|where|for which|in which)\b"
 )
@@ -34,21 +35,21 @@ _SOFTENING = by_initial(
 )
 _SOFT = gated(rf"\b{_SOFTENING}\b|\?")
 """What of a sentence in small letters leaves open whether something is so."""
-_MAY = re.compile(r"\b(?:may|might)\b")
-_AFFIRMED = re.compile(r", as [^,.;]{2,40}? (?:rightly|correctly|truly|duly|first) (?:said|told|says|reported|wrote)\b")
+_MAY = lazy(r"\b(?:may|might)\b")
+_AFFIRMED = lazy(r", as [^,.;]{2,40}? (?:rightly|correctly|truly|duly|first) (?:said|told|says|reported|wrote)\b")
 """An aside that bears out what its clause tells."""
 _MANY, _HALF, _MOST = 2, 0.5, 0.6
 """Words that a clause next to a doubt shares with it, the share of them where it names the act otherwise, and else."""
 _NEAR = 10
 """Sentences before and behind within which an act may be told as a fact."""
-_PROPER = re.compile(r"\b[A-Z][\w-]{3,}")
-_LEADING = re.compile(
+_PROPER = lazy(r"\b[A-Z][\w-]{3,}")
+_LEADING = lazy(
     r"^\W*(?:[Aa]fter|[Ww]hen|[Ss]ince|[Bb]ecause|[Oo]nce|[Bb]efore|[Ww]hile|[Aa]s|[Nn]ow that|[Ee]ver since"
     r"|[Uu]ntil) [^,;:]{8,110}(?=, )"
 )
 """A clause that opens a sentence, of which the rest of it takes nothing back."""
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|got|is|are|be)(?: [a-z]+ly| then| also| twice)? $")
-_NOMINAL = re.compile(r"\b(?:the|an?|this|that|these|of|its|his|her|their|in|by|for|to) (?:[a-z-]+ )?$|^\W*$")
+_PASSIVE = lazy(r"\b(?:was|were|been|being|got|is|are|be)(?: [a-z]+ly| then| also| twice)? $")
+_NOMINAL = lazy(r"\b(?:the|an?|this|that|these|of|its|his|her|their|in|by|for|to) (?:[a-z-]+ )?$|^\W*$")
 _JOINT = gated(r"[;:] |, (?:although|though|but|while|yet|whereas|and)\b")
 
 

@@ -13,6 +13,7 @@ from detente.check.dates_words import families, stems
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,13 @@ _ALLEGED = gated(
     rf"|was|were) (?:alleged"
     r"|said|supposed|believed) to have\b"
 )
-_DOUBT = re.compile(
+_DOUBT = lazy(
     r"\b(?:alleg\w+|purport\w+|suppos\w+|reportedly|claim\w*|accus\w+|apparently|den(?:y|ies|ied)|suspect\w*|would|could|may"
     r"|might|if|whether|believ\w+|rumou?r\w*|plan\w*|attempt\w*|threat\w*|not|no|never|unconfirmed|disput\w+|blam\w+"
     r"|charg\w+|so-called)\b",
     re.IGNORECASE,
 )
-_OTHER_DOUBT = re.compile(_DOUBT.pattern.replace(r"claim\w*|", ""), re.IGNORECASE)
+_OTHER_DOUBT = lazy(_DOUBT.pattern.replace(r"claim\w*|", ""), re.IGNORECASE)
 """The same without claims: what was allegedly claimed is a fact where it was claimed."""
 _BY_FORCE = families("attack killed explosion")
 """Kinds that one act may be told as: a patrol was shot at, the attack on the patrol."""

@@ -6,10 +6,12 @@ import ipaddress
 import re
 from urllib.parse import unquote, urlsplit
 
-_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
-_ODD_HOST = re.compile(r"\.\.|[^\w.-]|^\.|\.$")
-_HEADS = re.compile(r"^(?:https?|www)", re.IGNORECASE)
-_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+$", re.IGNORECASE)
+from detente.text.lazy import lazy
+
+_SCHEME = lazy(r"^https?://", re.IGNORECASE)
+_ODD_HOST = lazy(r"\.\.|[^\w.-]|^\.|\.$")
+_HEADS = lazy(r"^(?:https?|www)", re.IGNORECASE)
+_HOST = lazy(r"^(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+$", re.IGNORECASE)
 _TOP = frozenset(
     "com org net edu gov mil int info biz name pro aero coop museum mobi jobs travel tel asia cat post xxx news media "
     "press blog online site "

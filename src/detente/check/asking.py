@@ -5,50 +5,48 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.text.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LEADS = re.compile(
+_LEADS = lazy(
     r"^(?:[Tt]herefore|[Hh]owever|[Tt]hus|[Hh]ence|[Bb]ut|[Aa]nd|[Ss]o|[Mm]oreover|[Ff]urthermore|[Ii]n (?:this|that)"
     r" case|[Aa]s a result|[Cc]onsequently|[Yy]et|[Ss]till),? "
 )
-_ASIDE = re.compile(r" ?\([^()]*\)")
+_ASIDE = lazy(r" ?\([^()]*\)")
 """A range or source in brackets, which is no part of the question."""
 _MODAL = r"(?:will|would|shall|should|may|might|could|can|is going to|are going to)"
 _ADVERB = (
     r"(?:not|also|well|probably|possibly|perhaps|likely|soon|still|now|then|thus|therefore|certainly|almost|very|most"
     r"|more than|highly|quite|rather|yet|only|never|be able to)"
 )
-_THAT = re.compile(rf"that (.+?) {_MODAL} (?:{_ADVERB} )*(.+)$")
+_THAT = lazy(rf"that (.+?) {_MODAL} (?:{_ADVERB} )*(.+)$")
 _IS = r"(?:is|are|was|were|be|been|seems?|appears?|looks?|remains?|has|have|had)"
-_TAIL = re.compile(rf"(?: (?:{_MODAL}|{_IS}|{_ADVERB}))+$")
+_TAIL = lazy(rf"(?: (?:{_MODAL}|{_IS}|{_ADVERB}))+$")
 """What ends a clause before a hedge and is no part of who acts: the minister is also | likely to."""
-_CLAUSE = re.compile(
-    r"(?:,(?!\d)|[;:]| that | and that | but | while | although | because | as | when | if | unless )\s*"
-)
-_SAYING = re.compile(
-    r"(?:[\w’'.-]+ ){0,4}(?:said|says|argued?s?|warn(?:s|ed)?|it seems|believes?|told|insists?|claims?)$"
-)
-_REPORTED = re.compile(r",? (?:it|he|she|they|the [a-z]+|[A-Z]\w+)(?: \w+)? (?:said|announced|says|warned|argued)\b.*$")
-_WHETHER = re.compile(rf"^[Ww]hether (.+?)(?: {_MODAL} (.+))?$")
-_HELD = re.compile(
+_CLAUSE = lazy(r"(?:,(?!\d)|[;:]| that | and that | but | while | although | because | as | when | if | unless )\s*")
+_SAYING = lazy(r"(?:[\w’'.-]+ ){0,4}(?:said|says|argued?s?|warn(?:s|ed)?|it seems|believes?|told|insists?|claims?)$")
+_REPORTED = lazy(r",? (?:it|he|she|they|the [a-z]+|[A-Z]\w+)(?: \w+)? (?:said|announced|says|warned|argued)\b.*$")
+_WHETHER = lazy(rf"^[Ww]hether (.+?)(?: {_MODAL} (.+))?$")
+_HELD = lazy(
     r" (?:is|are|was|remains?) (?:unclear|another|open|uncertain|unknown|in doubt|not clear|not known|to be seen)\b.*$"
 )
-_OBJECT = re.compile(r"(.+?) to ((?!the\b|a\b|an\b)[a-z]+.*)$")
-_WHEN = re.compile(r"(?:by|before|in|within|on|until|at|during|this|next|after|for|from|over|soon|later)\b")
-_EXPECTS = re.compile(
+_OBJECT = lazy(r"(.+?) to ((?!the\b|a\b|an\b)[a-z]+.*)$")
+_WHEN = lazy(r"(?:by|before|in|within|on|until|at|during|this|next|after|for|from|over|soon|later)\b")
+_EXPECTS = lazy(
     r"(?:(?:we|i|they|do|does|not) )*(?:expects?|foresees?|forecasts?|predict(?:s|ed)?|foresaw|anticipates?)"
 )
-_FINITE = re.compile(r"(?<! who)(?<! which)(?<! that) (?:is|are|was|were|has|had|says?|said|holds?|left|fell|comes?) ")
+_FINITE = lazy(r"(?<! who)(?<! which)(?<! that) (?:is|are|was|were|has|had|says?|said|holds?|left|fell|comes?) ")
 """A verb of its own in what should be somebody: the army is looking into it and will report."""
-_NAMES = re.compile(r"(?:the )?[A-Z]\w+(?: [A-Z]\w+)* and (?:the )?[A-Z]")
+_NAMES = lazy(r"(?:the )?[A-Z]\w+(?: [A-Z]\w+)* and (?:the )?[A-Z]")
 """The end of a list of names, whose beginning stands before a comma."""
-_SMALL = re.compile(
+_SMALL = lazy(
     r"(?:The|A|An|Its?|Their|His|Her|Our|Both|Any|Some|That|This|These|Those|There|They|He|She|We|One|Two|Three|Four"
     r"|Five|Six|Seven|Eight|Nine|Ten|No|Nobody|Many|Most|Few|Several|Further|New|Other|Another|All|In|On|At|By|Under"
     r"|After|Before|Sooner|Closing|Diplomats|Analysts|Experts|Should|Perhaps)\b"
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = lazy(
     r"(?:and|or|but|which|who|what|where|whether|how|why|to|of|for|from|with|such|than|born|published|formed|says?)\b",
     re.IGNORECASE,
 )

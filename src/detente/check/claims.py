@@ -10,6 +10,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.speakers import ACCORDING, MANY, MANY_LOOSE, NOBODY, VIEWED, WIDE
 from detente.check.wording import short, where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Mark, NoteEntry, Quotation, Sentence
 
-_NAMED = re.compile(r"\b(?:such as|including|like|among them) [A-Z]")
+_NAMED = lazy(r"\b(?:such as|including|like|among them) [A-Z]")
 
 _ACTS = {
     "strike": (r"(?:carr(?:ied|ies|ying) out|conduct\w*|launch\w*|order\w*|mount\w*)? ?(?:an? |the |its |cross-border"
@@ -47,7 +48,7 @@ _ALLEGED = gated(
     r"|[Uu]nconfirmed|[Uu]nproven|[Aa]ccus(?:ed|es|ing|ations?)|[Dd]en(?:y|ies|ied|ial|ying)|[Aa]llegations?"
     r"|[Rr]eject(?:ed|s)|claims? that|claimed that)\b"
 )
-_DENIAL = re.compile(r"\b(?:[Dd]en(?:y|ies|ied|ial|ying)|[Rr]eject(?:ed|s))\b")
+_DENIAL = lazy(r"\b(?:[Dd]en(?:y|ies|ied|ial|ying)|[Rr]eject(?:ed|s))\b")
 _SOFT = gated(
     r"(?-i:\b(?:may|might)\b)|\b(?:alleged\w*|purported\w*|supposed\w*|reportedly|reported|suspected|accus\w+|den(?:y"
     r"|ies|ied|ial)|allegations?|claim\w*|said|says|saying|told|according|believed|could|would|if|whether|rejected"
@@ -57,7 +58,7 @@ _SOFT = gated(
     r"|tr(?:y|ies|ied|ying) to|intend\w*|consider(?:s|ed|ing)?|propos\w*)\b",
     re.IGNORECASE,
 )
-_FIGURED = re.compile(r"\d")
+_FIGURED = lazy(r"\d")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -82,12 +83,12 @@ def check(reading: Reading) -> Iterator[Draft]:
     yield from _unsourced(reading)
 
 
-_TELLER = re.compile(
+_TELLER = lazy(
     r",? (?:writes?|wrote|notes?|noted|says?|said|argues?|argued|recalls?|recalled|reports?|reported|claims?|claimed"
     r"|observes?|explains?|adds?|added|remarks?|remarked) (?:the )?(?:[a-z-]+ ){0,2}[A-Z]"
 )
 """Who says so, set off right behind: it is thought, writes Admiral Costa."""
-_SEEING = re.compile(
+_SEEING = lazy(
     r"(?:[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Pp]eople|[Oo]ne) (?:now |still |also )?(?:holds?|puts?|calls?|finds?|wants?"
     r"|reads?|speaks?|notes?|tells?|knows?|states?|hears?) (?:at|for|on|to|in|out|up|down|with|two|three|four|five"
     r"|several|only|more|jobs?|shares?|land|books?|newspapers?|the (?:pen|line|keys|office|post|land|title)|work|home"
@@ -158,8 +159,8 @@ def _row_of_marks(reading: Reading, sentence: Sentence) -> list[Mark]:
     return marks
 
 
-_FEW = re.compile(rf"\b(?:no|few|not all|other|(?!an? |one ){COUNT}) (?:[a-z]+ )?$", re.IGNORECASE)
-_OWN = re.compile(r"(?:[’']s|s’|s'|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Hh]er) (?:[a-z]+ )?$")
+_FEW = lazy(rf"\b(?:no|few|not all|other|(?!an? |one ){COUNT}) (?:[a-z]+ )?$", re.IGNORECASE)
+_OWN = lazy(r"(?:[’']s|s’|s'|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Hh]er) (?:[a-z]+ )?$")
 """What makes speakers somebody's own: the ministry's officials."""
 
 
@@ -261,10 +262,8 @@ def _same_act(reading: Reading) -> Iterator[Draft]:
                 )
 
 
-_ADJECTIVE = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|his|her|their|any|earlier|first|second|of|for|by|in) $"
-)
-_COUNTED = re.compile(
+_ADJECTIVE = lazy(r"\b(?:the|an?|this|that|these|those|its|his|her|their|any|earlier|first|second|of|for|by|in) $")
+_COUNTED = lazy(
     r"\b(?:numbers?|totals?|counts?|levels?|rates?|shares?|tally|tallies|figures?|percentage|proportion|majority|most"
     r"|half|third|quarter|fall|rise|increase|decrease|decline|drop|\d+) (?:of|in) (?:all |the |all the )?$"
 )
@@ -306,7 +305,7 @@ def _told_plainly(
     return None
 
 
-_APART = re.compile(r"\b(?:preceded|followed|overshadowed|repeated) by (?:an?|another|the) (?:[\w-]+ ){0,5}$")
+_APART = lazy(r"\b(?:preceded|followed|overshadowed|repeated) by (?:an?|another|the) (?:[\w-]+ ){0,5}$")
 """What tells of an act that it is another than the one of which the text speaks: preceded by a much less deadly one."""
 
 
@@ -315,12 +314,10 @@ def _plural(words: str, act: re.Match[str]) -> bool:
     return act[0].endswith("s") and _MANY.match(words, act.end()) is not None
 
 
-_MANY = re.compile(
-    r"(?: (?:and|or) \w+s)?(?: (?:have|are|were|by|against|in|on|across|continued?|spread|rose|fell)\b|[,.;])"
-)
+_MANY = lazy(r"(?: (?:and|or) \w+s)?(?: (?:have|are|were|by|against|in|on|across|continued?|spread|rose|fell)\b|[,.;])")
 
 
-_ANOTHER = re.compile(r"\b(?:[Aa]nother|further|second|third|other|more|separate|different|new|fresh|similar) $")
+_ANOTHER = lazy(r"\b(?:[Aa]nother|further|second|third|other|more|separate|different|new|fresh|similar) $")
 """What tells that an alleged act is not the one told before."""
 
 
@@ -340,7 +337,7 @@ def _scene(reading: Reading, sentence: Sentence, at: int) -> bool:
     return _BESIDE_THE_DOER.search(reading.report.flat[sentence.start : at]) is not None
 
 
-_BESIDE_THE_DOER = re.compile(r"\b(?:by|on|against|[Ii]n|of|[Ff]rom|[Aa]t|near|over)\W+(?:the )?$")
+_BESIDE_THE_DOER = lazy(r"\b(?:by|on|against|[Ii]n|of|[Ff]rom|[Aa]t|near|over)\W+(?:the )?$")
 
 
 def _allegation(
@@ -365,7 +362,7 @@ def _allegation(
             yield ids, sentence.start + match.start(), sentence.start + act.end()
 
 
-_HEARD = re.compile(r"\b(?:is|was|are|were|be|been|being) $")
+_HEARD = lazy(r"\b(?:is|was|are|were|be|been|being) $")
 
 
 def _just_told(words: str, turn: re.Match[str]) -> bool:

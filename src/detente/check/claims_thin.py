@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import capital
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ _ONE_OF_MANY = gated(
     rf"|with|who|close to|for) [^,.;]{{2,50}}?)?,? {_TOLD}\b|according to (?:one|an?"
     rf"|a single) (?:[A-Z]?[\w’-]+ ){{0,3}}?{_WHO}\b)"
 )
-_OTHERS = re.compile(r"\b(?:and|both|others|another|two|three|four|five|six|several)\b[^,]{0,40}$")
+_OTHERS = lazy(r"\b(?:and|both|others|another|two|three|four|five|six|several)\b[^,]{0,40}$")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.change_words import DOWN, UP
 from detente.check.dates_words import stems
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
-_SUBJECT = re.compile(rf"[^,;.]{{4,70}}?(?= (?:has |have |had |was |were )?(?:[a-z]+ly )?(?:{UP}|{DOWN})\b)")
-_SAME_THING = re.compile(
+_SUBJECT = lazy(rf"[^,;.]{{4,70}}?(?= (?:has |have |had |was |were )?(?:[a-z]+ly )?(?:{UP}|{DOWN})\b)")
+_SAME_THING = lazy(
     r"\b(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Bb]oth|[Tt]heirs|which|[Tt]here)\b|\b(?:rate|share|figure|level|proportion"
     r"|percentage|support|number|value|index|score|gap|difference|margin|rise|fall|change|increase|decrease|result)s?\b"
 )
 
-_BREAK = re.compile(
+_BREAK = lazy(
     r"[;:]|--| [–—] |\b(?:while|whereas|although|though|but|if|so that|which|said|says|where|lest)\b"
     r"|\band (?!thus\b|hence\b|so\b|therefore\b|by\b|that is\b|then\b|[#@])"
 )
 """Where another thing may be told of: rose by 8 per cent to 2.9 billion and orders to 2.8 billion."""
-_NUMBER = re.compile(r"#\d+[cmu]")
+_NUMBER = lazy(r"#\d+[cmu]")
 """A further number between them, to which the percentage rather belongs."""
 _IMPLAUSIBLE = 3.0
 """Times one number is the other from which on a percentage of change below a hundred is hardly theirs."""
 _HUNDRED = 100.0
-_RECKONED = re.compile(r"\b(?:exchange rate|(?:against|to) the (?:dollar|euro|yen|pound|mark))\b")
+_RECKONED = lazy(r"\b(?:exchange rate|(?:against|to) the (?:dollar|euro|yen|pound|mark))\b")
 """What tells the price of a currency, of which both directions are told."""
-_AGAIN_AS = re.compile(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
+_AGAIN_AS = lazy(r"(?:,| [–—-]+)? or (?:about |some |nearly |roughly )?$|[–—(] ?$|-- ?$")
 
 
-OTHERWISE = re.compile(
+OTHERWISE = lazy(
     r"\b(?:[Ii]n real terms|inflation|whereas|while (?!it|they|that|this)|(?:those|that) of|by contrast|nationwide)\b"
     r"|, (?:and|but) (?:its|their|the|his) [a-z]+ (?:is|was|are|were|rose|fell|grew|has|had)\b"
 )
 """What stands between two numbers and a percentage that is not theirs: those of maize grew by 30 per cent."""
-_WIDER = re.compile(
+_WIDER = lazy(
     r"[^#;.]{0,30}\b(?:as a whole|nationwide|countrywide|worldwide|globally|elsewhere|overall)\b"
     r"|[^#;.]{0,12}\b(?:in (?:real|constant) (?:terms|prices)|after inflation|adjusted for)\b"
 )
 """What says of a percentage that it is of more or else than the numbers before it: by 35 per cent in the country as a
 whole, by 12 per cent in real terms."""
-_HAD_BEFORE = re.compile(r", (?:which|who|that) had (?:[a-z]+ )?$")
+_HAD_BEFORE = lazy(r", (?:which|who|that) had (?:[a-z]+ )?$")
 """What opens an aside on an earlier change: trade, which had fallen by 60 per cent, rose from 200 to 260."""
 
 
@@ -127,8 +128,8 @@ def in_brackets(text: str, changes: Sequence[re.Match[str]], pairs: Sequence[int
     return found
 
 
-_NAME = re.compile(r"(?<![.“\"] )(?<!^)\b[A-Z][A-Za-z’'-]*[A-Za-z]\b")
-_CUT = re.compile(r", | and | while |; | whereas | but ")
+_NAME = lazy(r"(?<![.“\"] )(?<!^)\b[A-Z][A-Za-z’'-]*[A-Za-z]\b")
+_CUT = lazy(r", | and | while |; | whereas | but ")
 _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday"
     " Thursday Friday Saturday Sunday".split()

@@ -14,6 +14,7 @@ from detente.check.reading import Draft
 from detente.check.wording import capital, dated, day, the
 from detente.codebook.registry import actors, fold
 from detente.model.actors import in_force
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ _YOUNG = {
 """Bodies that the registry does not keep, with the day on which they began."""
 _NAMES = gated(rf"\b(?:{'|'.join(map(re.escape, _GONE))})\b")
 _NEW_NAMES = gated(rf"\b(?:{'|'.join(map(re.escape, _YOUNG))})\b")
-_GUARD = re.compile(
+_GUARD = lazy(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat is|[Tt]hen known|[Tt]hen|[Oo]ld|[Oo]nce|[Pp]ost"
     r"|[Ll]ate|[Ff]all|[Cc]ollapse|[Ee]nd|[Bb]reak-?up|[Dd]issolution|[Ss]uccessors?|[Ll]egacy|[Hh]eirs?|[Dd]ays"
     r"|[Tt]imes? of|at the time|[Ee]ra|[Bb]orn|[Ff]ound(?:ed|ers?|ing)|(?:was|were|is|are|be|been|then|now|so|also"
@@ -68,7 +69,7 @@ _GUARD = re.compile(
     r"|[Ff]orerunners?|[Pp]redecessors?|[Pp]recursors?|[Oo]rigins?|would (?:later |one day )?(?:call|become|be|grow)"
     r"|later|[Rr]oots?|[Ee]merg\w+|[Ss]et up|[Cc]reated|[Ee]stablish\w*|[Jj]oined together|[Rr]oll of)\b"
 )
-_TO_COME = re.compile(
+_TO_COME = lazy(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]oday|[Pp]resent-day|[Mm]odern|[Ww]hat (?:is|was)|[Tt]hen|[Oo]ld|[Pp]ost|[Ee]ra|[Bb]orn"
     r"|[Ff]ound(?:ed|ers?|ing)|(?:was|were|is|are|be|been|now|so|also) called|so-called|called (?:the )?$|[Nn]ow"
     r"|[Nn]ame|[Hh]istor\w+|[Ii]ndependen\w+|[Bb]ec[ao]me|[Pp]roclaimed|[Dd]eclared|[Ss]eceded|[Ss]plit|[Ff]uture"
@@ -80,21 +81,21 @@ _TO_COME = re.compile(
 
 What ends an actor, and what it had done before, is no such word: the department had already warned in 1998.
 """
-_HAD = re.compile(r"(?:’s|'s)? (?:[a-z]+ ){0,2}had ")
-_PERFECT = re.compile(r"\b(?:has|have)\b")
-_SIMPLE = re.compile(r"\b(?:was|were|had|did|took|came|went|gave|began|fell|met|sent)\b")
-_LONG = re.compile(
+_HAD = lazy(r"(?:’s|'s)? (?:[a-z]+ ){0,2}had ")
+_PERFECT = lazy(r"\b(?:has|have)\b")
+_SIMPLE = lazy(r"\b(?:was|were|had|did|took|came|went|gave|began|fell|met|sent)\b")
+_LONG = lazy(
     r"^(?:[Tt]he )?(?:(?:Federal|Islamic|Democratic|People’s|People's) )*(?:Kingdom|Republic|State"
     r"|Union) of (?:the )?"
 )
-_NAMED_SO = re.compile(
+_NAMED_SO = lazy(
     r",? (?:as (?:it|they|he|she|(?:the|its|this) [a-z]+) (?:was|were|is|called itself)(?: then| already| still"
     r"| by then| officially| formally| properly| now| at the time)*(?: called| known| named| styled)?\b|(?:already "
     r"|then |still )?(?:under|by|with) (?:that|this) name)"
 )
 """What says that the name was in use then: as the kingdom was then called."""
-_CALLED = re.compile(r"\b(?:was|were) (?:still |then |already )?called (?:the )?$")
-_RENAMED = re.compile(r"\b(?:bec[ao]me|renam\w+|until|since|formerly|once|later|today|would|now)\b")
+_CALLED = lazy(r"\b(?:was|were) (?:still |then |already )?called (?:the )?$")
+_RENAMED = lazy(r"\b(?:bec[ao]me|renam\w+|until|since|formerly|once|later|today|would|now)\b")
 _AROUND = 34
 _BODIES = {"organisation", "bloc", "mission", "armed-group", "movement", "party", "force", "service", "ministry"}
 _RENAMED_BACK = {"turkiye", "cape-verde"}
@@ -173,7 +174,7 @@ def _to_come(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     return bool(relic or kept(flat, start) or any(_TO_COME.search(words) for words in around))
 
 
-_BRACKETED = re.compile(r"\(([^()]+)\)")
+_BRACKETED = lazy(r"\(([^()]+)\)")
 
 
 def _otherwise(flat: str, introduced: dict[str, int], one: Mention) -> bool:

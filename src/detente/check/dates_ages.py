@@ -22,6 +22,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import on, when
 from detente.model.period import Period
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,12 +38,12 @@ _HINT = gated(
     r"|baptised|baptized|christened|light of day|came into the world|child of|passport|certificate|papers|file"
     r"|regist(?:er|ry)|identity card)\b"
 )
-_SIGN = re.compile(r"\b[Bb]\. ?(?:in )?\d|\*\s?\d{4}|\([^)]*\d{4}")
+_SIGN = lazy(r"\b[Bb]\. ?(?:in )?\d|\*\s?\d{4}|\([^)]*\d{4}")
 """What a sentence has if it may tell a birth; most texts have none, and ages are looked for near births only."""
 _PAIRED = gated(
     r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
 )
-_BIRTHS = re.compile(
+_BIRTHS = lazy(
     r"\b(?:[Bb]orn(?! in (?:that|the same) year)|[Bb]apti[sz]ed|[Cc]hristened|saw the light of day)\b(?:(?!\b"
     r"(?:and|who|where|when|but|moved|came"
     r"|out|before|after)\b)[^@;.]){0,50}@(?P<born>\d+)"
@@ -59,11 +60,11 @@ _BIRTHS = re.compile(
     r"\b(?:gives?|gave|says?|said|shows?|showed|has|have|had|puts?|states?|lists?) (?:(?:(?!\baged?\b)[^@;.]){0,30} )?"
     r"@(?P<paper>\d+)"
 )
-_OBLIGED = re.compile(
+_OBLIGED = lazy(
     r"\b(?:will|would|must|shall|ha(?:s|ve|d) to|may|can|cannot|could|obliged to|allowed to)\b[^,;.@]{0,30}$"
 )
 """What makes an age one at which something is to be done: will have to retire at 70."""
-_NAMESAKES = re.compile(
+_NAMESAKES = lazy(
     r"\b(?:namesakes?|confused|confusion|of the same name|no relation|unrelated|homonyms?|not to be mistaken)\b"
 )
 _LINES = 4
@@ -73,29 +74,29 @@ _PLAIN = 2
 _DECADES = 10
 _CLOCK = 13
 """A number behind "at" from which on it is hardly an hour."""
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|I)\b")
-_TAKES_UP = re.compile(
+_PRONOUN = lazy(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|I)\b")
+_TAKES_UP = lazy(
     r"(?:He|She|His|Her|Born|The (?:\w+ )?(?:man|woman|boy|girl|youth|officer|lawyer|general|colonel|captain|journalist"
     r"|activist|teacher|minister|president|judge|accused|suspect|defendant|prisoner|former \w+))\b"
 )
-_NAME = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")
-_THE_OLD = re.compile(r"The (?:\d+|[a-z-]+)-year-old\b")
-_AGED_AT = re.compile(r"\b[Aa]ge (?:at|on|when|upon) [^@:.;(]{2,30}\(@\d+\)")
+_NAME = lazy(r"(?<![.!?:] )\b[A-ZÀ-Ž][\w’-]+")
+_THE_OLD = lazy(r"The (?:\d+|[a-z-]+)-year-old\b")
+_AGED_AT = lazy(r"\b[Aa]ge (?:at|on|when|upon) [^@:.;(]{2,30}\(@\d+\)")
 """The day of an age in a list, which is no life: age at arrest (2006)."""
-_SEVERAL = re.compile(r"\bdates of birth\b")
-_UNTIED = re.compile(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
-_WHEN = re.compile(r",? (?:when|as|at the time|on the day)\b")
-_THEN = re.compile(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
-_DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|killed|buried|lived to|lived until|succumbed|perished)\b")
-_OPEN = re.compile(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
-_RECKONED = re.compile(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
-_BEHIND = re.compile(
+_SEVERAL = lazy(r"\bdates of birth\b")
+_UNTIED = lazy(r"\b(?:until|till|before|from|since|after|once|whenever)\b[^,;.@]{0,16}$")
+_WHEN = lazy(r",? (?:when|as|at the time|on the day)\b")
+_THEN = lazy(r"\b(?:then|at the time|that (?:day|year|month)|on the day)\b")
+_DIED = lazy(r"\b(?:died|dies|dead|death|passed away|killed|buried|lived to|lived until|succumbed|perished)\b")
+_OPEN = lazy(r"(?:at|was|were|been|barely|hardly|scarcely|only|just) ")
+_RECKONED = lazy(r"\b(?:way of counting|reckoning|calendar|by tradition|officially)\b")
+_BEHIND = lazy(
     r"[^@.;:,]{0,6},? ?(?:(?:when|as|that|by the time|at the time|on the day|the day|on the (?:eve|morning|night) of)\b"
     r"(?:(?!\b(?:had|who|which|born|since|until|before|after|whose)\b|\band (?:\d+"
     r"|[a-z-]+) when\b)[^@.;:]){0,70}?,? )?(?:in|on|by|during|at"
     r" the time of)(?: the [a-z]+ of)? @(\d+)"
 )
-_JOINT = re.compile(
+_JOINT = lazy(
     r"[;:] | and (?=(?:\d+|[a-z-]+) when\b)|, (?:and|but|while|whereas|though|although|then)\b| and (?:left|died"
     r"|retired|resigned|quit|lost|was)\b"
 )
@@ -104,8 +105,8 @@ _PARAGRAPHS = 3
 """Paragraphs over which a text goes on about the one person whose birth it tells."""
 _GROWN = 12
 """Years from which on an age far from its birth is taken for one: smaller numbers are those of hours and things."""
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-_PRESENT = re.compile(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")
+_HE = lazy(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_PRESENT = lazy(r"\b(?:is|are|has|now|today|remains?|turns|still)\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -16,6 +16,7 @@ from detente.check.dates_words import today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import on
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ _AGE = gated(
     rf"|(?:^|[.;:] |\bwhen )[Aa]t (?P<e>{COUNT}),? (?:he|she)\b"
     rf"|\b(?:and|who) at (?P<d>{COUNT}) (?=[a-z]+s\b|was\b|had\b|has\b|is\b|became\b)"
 )
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"\b(?:son|daughter|brother|sister|wife|husband|father|mother|child(?! of)|children|twins?|widow|colleague|both"
     r"|respectively|each|average|between|sentenced|jail\w*|years in|until|not|reached|about|some|nearly|almost|over"
     r"|under|around|yet)\b|\b\d+ (?:to|or) \d",

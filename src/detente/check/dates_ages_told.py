@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import COUNT, number_of
 from detente.check.dates_ordinals import NTH, nth
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ _WORDINGS = tuple(
         ),
     )
 )
-_DECADE = re.compile(
+_DECADE = lazy(
     r"\bin (?:his|her|their) (?P<part>early |mid-?|middle |late )?"
     r"(?P<ten>twent|thirt|fort|fift|sixt|sevent|eight|ninet|\d)(?:ies|0’?s|0's)\b",
     re.IGNORECASE,
@@ -78,13 +79,13 @@ _PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": 
 _ERAS = gated(r"\b(?P<era>teenager|sexagenarian|septuagenarian|octogenarian|nonagenarian)\b", re.IGNORECASE)
 _ERA = {"teenager": (13, 19), "sexagenarian": (60, 69), "septuagenarian": (70, 79), "octogenarian": (80, 89),
         "nonagenarian": (90, 99)}  # fmt: skip
-_FEAST = re.compile(rf"(?:\b(?:his|her|their|whose)|[’\']s) {NTH} birthday\b", re.IGNORECASE)
-_YEAR = re.compile(rf"\bin (?:his|her|their) {NTH} year\b(?! (?:in|as|of|on|at))", re.IGNORECASE)
-_SHY = re.compile(
+_FEAST = lazy(rf"(?:\b(?:his|her|their|whose)|[’\']s) {NTH} birthday\b", re.IGNORECASE)
+_YEAR = lazy(rf"\bin (?:his|her|their) {NTH} year\b(?! (?:in|as|of|on|at))", re.IGNORECASE)
+_SHY = lazy(
     r"\b(?:short of|shy of|before|after|ahead of|until|till|since|from|towards?|approach\w*|near(?:ed|s|ing)?) $"
 )
 """What leaves a birthday to come, or has it behind."""
-PEOPLE = re.compile(
+PEOPLE = lazy(
     r"(?:man|woman|boy|girl|youth|lad|teenager|child|veteran|widow|widower|student|soldier|pensioner|officer|father"
     r"|mother|bachelor|person|leader|general|lawyer|cleric|priest|recruit|politician|farmer|novice|age|colonel|captain"
     r"|major|lieutenant|sergeant|admiral|brigadier|minister|president|deputy|judge|journalist|teacher|engineer|doctor"
@@ -98,8 +99,8 @@ PEOPLE = re.compile(
     r"|baby|infant|toddler|adult|spinster|mariner|smuggler|striker|unionist|clergyman|marshal|envoy|ambassador|activist"
     r"|refugee|prisoner|fisherman|trader|nurse|pilot|grandmother|grandfather|scholar)$"
 )
-_NOT = re.compile(r"\b(?:not|n’t|n't|never|yet to) (?:yet )?(?:reached |turned |seen )?$")
-_REQUIRED = re.compile(
+_NOT = lazy(r"\b(?:not|n’t|n't|never|yet to) (?:yet )?(?:reached |turned |seen )?$")
+_REQUIRED = lazy(
     r" (?:(?:or|and) (?:older|younger|over|under|above|below|more|less)\b|(?:for|of) (?:[a-z]+(?:,| or| and)? ){0,4}"
     r"(?:service|suffrage|voting|marriage|conscription|enlistment|duty)\b)"
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.dates_ages_told import PEOPLE
 from detente.check.functions import HEADS
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,8 @@ _KIN = (
     r"|widow|grandson|granddaughter|uncle|aunt|boy|girl|bodyguard|driver|colleague|friend|rival|successor"
     r"|predecessor)\b"
 )
-_OTHER = re.compile(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
-_SUBJECT = re.compile(
+_OTHER = lazy(rf"{_KIN}(?:(?! (?:he|she|who)\b)[^@;.]){{0,14}}$", re.IGNORECASE)
+_SUBJECT = lazy(
     rf"(?:^|[;:,(–—] ?|\b(?:and|but|when|while|where|because|that|than|as|although) )(?:the same |[Hh]is |[Hh]er "
     rf"|[Tt]heir )(?:[a-z-]+ ){{0,2}}{_KIN}(?:,? who\b|, (?:an?|the|once|then|himself|herself)\b| (?:[a-z]+ed|was|were"
     rf"|had|is|died|fell|left|came"
@@ -33,44 +34,44 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A kinsman as the subject of whom an age is told: his father, who died."""
-_OF_TWO = re.compile(
+_OF_TWO = lazy(
     r"\b[Tt]he (?:younger|elder|older|other|second|first|latter|former|next|youngest|oldest"
     r"|eldest)(?: of [^,;.@]{2,24})?"
     r"(?:,| was| is| being)? ?$"
 )
 """One of several people, of whom the age is told: the younger was 37."""
-KIN_BORN = re.compile(
+KIN_BORN = lazy(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+[’']s) (?:[a-z-]+ )?{_KIN}(?:,[^,.;]{{2,40}},)?(?: [a-z]+){{0,2}} born\b"
 )
-_OPENING = re.compile(r"\W*(?:The|That|This|An?) ")
-_CHILD = re.compile(r"\W*(?:The|That|This) (?:boy|girl|child|driver|bodyguard|widow) ")
+_OPENING = lazy(r"\W*(?:The|That|This|An?) ")
+_CHILD = lazy(r"\W*(?:The|That|This) (?:boy|girl|child|driver|bodyguard|widow) ")
 """A subject that is no kinsman of somebody told before."""
-_POSSESSED = re.compile(
+_POSSESSED = lazy(
     r"(?:^\W*|[,;:(–—] ?|\b(?:and|but|met|lost|with|while|when|where|as|of|by|to|that|whose) )(?i:his|her|their|whose"
     r"|its) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+)(?:, [^,;:.@]{2,36})?(?:,| was| were| is| had been)?(?: then| now| only"
     r"| just)? ?$"
 )
 """A possessed noun right in front of an age: his guard, 22; her husband, ten years her junior, was 30."""
-_OWN = re.compile(
+_OWN = lazy(
     r"(?:death|birth|arrest|trial|election|appointment|retirement|resignation|wedding|marriage|release|return|departure"
     r"|execution|murder|time|age|passport|papers?|account|reckoning|own|late|early|mid|birthday|accession|ordination"
     r"|ouster|fall|defeat|victory|promotion|conviction|sentence|flight|exile|burial|funeral|turn|visit|office|life"
     r"|ages)$"
 )
 """What is possessed and is nobody: at her death, aged 90."""
-_BORN_OF = re.compile(
+_BORN_OF = lazy(
     rf"\b(?i:his|her|their|[A-Z][\w-]+[’']s) (?:[a-z-]+ ){{0,2}}{_KIN}(?:,| who)*(?: was| were| is)?(?: [a-z]+)? born\b"
     r"[^@;.]{0,30}@\d+"
 )
 """The birth of a kinsman: her brother, born in 1931."""
-_RIGHT_BEHIND = re.compile(r",?(?: and| who)?(?: was| is| were|,| aged| at| then)* ?")
-_THING = re.compile(
+_RIGHT_BEHIND = lazy(r",?(?: and| who)?(?: was| is| were|,| aged| at| then)* ?")
+_THING = lazy(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]{3,})(?: (?:of|for"
     r"|in) [^,;.@]{1,24})?(?P<set>,| –)?(?: then| now| already| only| just| some)? ?$"
 )
-_PERSON = re.compile(rf"(?:{HEADS}|[a-z]+(?:ist|ian|eer|man|woman|person|mate|ee))$")
-_ACTS = re.compile(r"(?<!\bpap)(?<!\bpower)[a-z]{3,}(?:er|or)$")
-_TOLD_OF_HIMSELF = re.compile(
+_PERSON = lazy(rf"(?:{HEADS}|[a-z]+(?:ist|ian|eer|man|woman|person|mate|ee))$")
+_ACTS = lazy(r"(?<!\bpap)(?<!\bpower)[a-z]{3,}(?:er|or)$")
+_TOLD_OF_HIMSELF = lazy(
     r"\b(?:by (?:his|her|their) own (?:account|reckoning|telling|admission)|(?:says?|said|claims?|claimed|insists?"
     r"|insisted|maintains?|pretended|lied|gave out) (?:that )?(?:(?:he|she|they|to be) )?(?:is |was "
     r"|were )?(?:only )?)$"

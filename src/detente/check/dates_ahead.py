@@ -6,7 +6,6 @@ ago says so.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from detente.check.dates_words import around
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import day as shown
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _PAST = gated(
     r"|dealt|swept|threw|tore|withdrew|shook|spoke|strode|stole|sank|sat|paid|cut|set|(?!need|feed|speed|seed|weed"
     r"|breed|indeed|exceed|proceed|succeed|hundred|kindred|sacred|red|bed|led|fed|shed|wed)[a-z]{3,}ed)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"\b(?:will|would|shall|should|may|might|could|must|can|is|are|has|have|to be|due|scheduled|expected|planned"
     r"|expects?|plans?|deadline|until|till|from|by|before|next|upcoming|coming|forthcoming|set (?:to|for)|slated"
     r"|effective|ends|expir\w+|matur\w+|valid|calls? (?:on|for)|called (?:on|for|off)|invit\w+|promis\w+|agreed to"
@@ -35,8 +35,8 @@ _AHEAD = re.compile(
     r"|in time|starting|beginning|as of)\b"
 )
 """Words of what is still to come, or comes every year."""
-_ON = re.compile(r"\b[Oo]n (?:the )?$")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\blast (?:year|autumn|winter)\b")
+_ON = lazy(r"\b[Oo]n (?:the )?$")
+_YEAR = lazy(r"\b(?:1[89]|20)\d\d\b|\blast (?:year|autumn|winter)\b")
 _SOON = 60
 """Days ahead up to which a day without a year is taken for the next one."""
 _NEW_YEAR, _FEW = 10, 2

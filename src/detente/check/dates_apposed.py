@@ -19,6 +19,7 @@ from detente.check.wording import dated
 from detente.check.wording import day as shown
 from detente.check.wording import years as in_years
 from detente.model.period import Period
+from detente.text.lazy import lazy
 from detente.text.small import small
 from detente.text.timewords import NUMBER, count_of
 
@@ -34,18 +35,18 @@ _ROOM = {
     "approximate year": 62,
 }  # fmt: skip
 """Days by which a date may lie outside a part beside it."""
-_FISCAL = re.compile(r"\b(?:[Ff]iscal|[Ff]inancial year|FY ?\d|budget year|FY)\b")
-_GAP = re.compile(
+_FISCAL = lazy(r"\b(?:[Ff]iscal|[Ff]inancial year|FY ?\d|budget year|FY)\b")
+_GAP = lazy(
     r"(?:,|:|;| ?[–—]| \(|,? ?\()? ?(?:(?:that is(?: to say)?|i\.e\.|or|namely|to be exact|more (?:precisely|exactly)"
     r"|exactly|precisely|meaning|which (?:is|was|ran|covers)),? )?"
     r"(?:(?:on|in|from|between|during|covering|over|for|spanning|running from|for the period)(?: the)? )*"
 )
 """What stands between two names of one time."""
-_YEAR = re.compile(r"\d{4}")
-_SET_APART = re.compile(r"[,(–—:]|\b(?:that is|i\.e\.|namely)\b")
-_MORE = re.compile(r"^(?:,| and| or|;|,? (?:as well as|then|followed by))[^.]{0,30}$")
-_TURNED = re.compile(r"\b([Tt]his|[Ll]ast|[Nn]ext) (month|year)$")
-_WEEK = re.compile(r"(?:from )?(\w+day)(?: ?[–—-] ?| to | and | through | until )(\w+day)")
+_YEAR = lazy(r"\d{4}")
+_SET_APART = lazy(r"[,(–—:]|\b(?:that is|i\.e\.|namely)\b")
+_MORE = lazy(r"^(?:,| and| or|;|,? (?:as well as|then|followed by))[^.]{0,30}$")
+_TURNED = lazy(r"\b([Tt]his|[Ll]ast|[Nn]ext) (month|year)$")
+_WEEK = lazy(r"(?:from )?(\w+day)(?: ?[–—-] ?| to | and | through | until )(\w+day)")
 _FOR_YEARS = gated(
     r"(?:\b(?:[Ff]or|[Aa]fter|[Dd]uring|[Oo]ver)(?: (?:about|some|nearly|almost|over|more than|the|all))* #(?P<n>\d+)c"
     r" years|\bdecade|(?P<decade>@\d+))(?: of [a-z]+)?(?:,? (?:that is,? )?| [–—(]| ?\()@(?P<span>\d+)"
@@ -55,9 +56,9 @@ _SINCE = gated(
     r"(?:@(?P<d>\d+)|\b[Ff]or(?: (?:about|some|nearly|almost|over|more than|the|past|last))* #(?P<n>\d+)c (?P<u>years"
     r"|decades)),? (?:that is,? |ever )?since (?:early |late |mid-)?@(?P<since>\d+)"
 )
-_YEARS_AGO = re.compile(rf"\b(?P<n>{NUMBER}) years ago$", re.IGNORECASE)
-_PAST = re.compile(rf"(?:past|last) (?:(?P<n>{NUMBER}) )?(?P<u>years|decades?)$")
-_AT_LEAST = re.compile(r"(?:more than|(?:just |well )?over|at least) ", re.IGNORECASE)
+_YEARS_AGO = lazy(rf"\b(?P<n>{NUMBER}) years ago$", re.IGNORECASE)
+_PAST = lazy(rf"(?:past|last) (?:(?P<n>{NUMBER}) )?(?P<u>years|decades?)$")
+_AT_LEAST = lazy(r"(?:more than|(?:just |well )?over|at least) ", re.IGNORECASE)
 _TEN, _YEARS = 10, 1
 """Years of a decade; years by which a length since then may miss."""
 _CENTURY = gated(
@@ -71,8 +72,8 @@ _SEASONS = {
     "winter": (10, 11, 12, 1, 2, 3, 4),
 }  # fmt: skip
 """Months that a season of the northern half may have, with one on either side."""
-_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b")
-_SOUTH = re.compile(
+_SEASON = lazy(r"\b(spring|summer|autumn|fall|winter)\b")
+_SOUTH = lazy(
     r"\b(?:Australia|New Zealand|Argentin|Chile|Brazil|South Africa|Uruguay|Paraguay|Peru|Bolivia|Zimbabwe|Mozambique"
     r"|Namibia|Botswana|Madagascar|Indonesia|Timor|Angola|Zambia|Malawi|Lesotho|Fiji|Papua|Samoa|southern hemisphere"
     r"|Canberra|Pretoria|Falkland)"
@@ -141,7 +142,7 @@ def _in_year_of(one: DateMention, other: DateMention) -> DateMention:
     return replace(one, period=Period(first, last))
 
 
-_COUNTED_FROM = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|following|from) [^;.,]{0,60}$")
+_COUNTED_FROM = lazy(r"\b(?:days?|weeks?|months?|years?) (?:after|before|following|from) [^;.,]{0,60}$")
 """What makes the first of two dates the one from which the second is counted: three months after the accord of."""
 
 

@@ -17,6 +17,7 @@ from detente.check.reading import Draft
 from detente.check.wording import capital, in_line, listed, the
 from detente.codebook.registry import actors
 from detente.codebook.tables import data, rows
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,21 +26,21 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Mention, Sentence
 
 _IN = r"(?:,? (?:back |only |finally |again )?(?:in|on|of|since)(?: early| late| mid)? )"
-_GAINED = re.compile(
+_GAINED = lazy(
     r"(?:,? which|,? that)? (?:only |finally |first |then |formally |unilaterally )?(?:gained|won|got|achieved|attained"
     r"|obtained|received|secured|declared|proclaimed|regained|was granted|was given|were granted|had gained|had won"
     r"|had declared)"
     r" (?:its |their |full |formal )*independence(?: from (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?" + _IN
 )
 _FROM = r"(?: from (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?"
-_OWN = re.compile(r"(?:’s|'s|’|')? (?:declaration of )?independence" + _FROM + _IN)
-_BECAME = re.compile(
+_OWN = lazy(r"(?:’s|'s|’|')? (?:declaration of )?independence" + _FROM + _IN)
+_BECAME = lazy(
     r" (?:became|has been|had become|was|had been)(?: an?)? independent(?: (?:state|country|republic|kingdom))?"
     + _FROM
     + _IN
 )
-_AT = re.compile(r" (?:at|since|after|upon|on|before|until|by)(?: its)? independence" + _IN)
-_OF = re.compile(r"\bindependence of (?:the )?$")
+_AT = lazy(r" (?:at|since|after|upon|on|before|until|by)(?: its)? independence" + _IN)
+_OF = lazy(r"\bindependence of (?:the )?$")
 _SINCE = gated(
     r"\b(?:[Ss]ince|[Aa]t|[Aa]fter|[Uu]pon|[Bb]efore|[Oo]n|[Ff]ollowing)(?: (?:its|the country[’']s|gaining"
     r"|winning))? independence in $"

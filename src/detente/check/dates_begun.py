@@ -18,6 +18,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import named
 from detente.check.wording import years as in_years
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +70,7 @@ _EXTENDED = gated(
     re.IGNORECASE,
 )
 """The mandate, extended in June for six months, expires in December."""
-_EARLY = re.compile(
+_EARLY = lazy(
     r"\b(?:early|premature|prematurely|ahead of|cut short|extended|prolonged|renewed|instead|suspended|broken)\b"
 )
 _RUN = gated(
@@ -90,7 +91,7 @@ _TO_LAST = gated(
 )
 _SEVERAL, _DAYS = 2, 700
 """Ends of which one cannot tell which is meant; days up to which a stretch is shown in days."""
-_END = re.compile(
+_END = lazy(
     r"^(?:It|They|This|That|The (?:[a-z-]+ )?[a-z]+) (?:would|will|should|is (?:thus |therefore )?(?:due|set) to)"
     r" (?:thus |therefore |then |accordingly |hence )?(?:end|expire|lapse|run out|be over) (?:in|on|by|at the end of) @"
     r"(?P<then>\d+)"

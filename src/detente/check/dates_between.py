@@ -6,7 +6,6 @@ it and of the sentence before, or between one of them and the day of writing.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.dates_lengths import dated, fits, shown
@@ -15,6 +14,7 @@ from detente.check.dates_line import SIZES, line
 from detente.check.dates_words import grown, today, told
 from detente.check.reading import Draft
 from detente.check.wording import named
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,28 +24,26 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
-_HINT = re.compile(rf"\b{UNITS}\b")
-_BEHIND = re.compile(
+_HINT = lazy(rf"\b{UNITS}\b")
+_BEHIND = lazy(
     r",? (?:since @|went by\b|(?:had |have |has )?(?:passed|elapsed|gone by)\b|separates?d?\b|apart\b"
     r"|later to the day\b|since [^,;.]{0,60}, (?:in|on) @|from now\b|away\b|hence\b|ago, (?:in|on) "
     r"|after (?:its|his|her|their|the) [a-z]+(?=[,.;]))"
 )
 """What stands behind a length that lies between two times."""
-_BEFORE = re.compile(
-    r"\b(?:separated by|(?:passage|gap|interval|lapse|distance|delay) of) (?:about |some |only |just )*$"
-)
-_SINCE = re.compile(r"\b[Ss]ince @\d+,? (?:for |that is,? |or |now )?(?:about |some |nearly |almost |over )*$")
-_ON = re.compile(r" on, [^.;]{0,40}\b(?:still|has|have|is|are|remains?)\b")
+_BEFORE = lazy(r"\b(?:separated by|(?:passage|gap|interval|lapse|distance|delay) of) (?:about |some |only |just )*$")
+_SINCE = lazy(r"\b[Ss]ince @\d+,? (?:for |that is,? |or |now )?(?:about |some |nearly |almost |over )*$")
+_ON = lazy(r" on, [^.;]{0,40}\b(?:still|has|have|is|are|remains?)\b")
 """A length up to now: since 1992, for some 17 years; seven years on, it still has."""
-_APPOSED = re.compile(r"@\d+, $")
+_APPOSED = lazy(r"@\d+, $")
 """What stands before one."""
-_OTHERWISE = re.compile(
+_OTHERWISE = lazy(
     r"\b(?:every|each|per|average|total of|aged?|old|plan\w*|next|past|coming|sentence\w*|jail\w*|prison|term|deadline"
     r"|ultimatum|grace|meetings|talks|hours? from|budget|fiscal|consecutive|straight|in a row|if|would|will|another"
     r"|further)\b| to (?:the )?(?:end )?(?:of )?@"
 )
 """Words of lengths that are those of something else, or still to come."""
-_NOW = re.compile(r"\b(?:[Ii]t is|[Ii]t’s|(?:has|have) been|is now|are now|ago|from now|away|hence|from today)\b")
+_NOW = lazy(r"\b(?:[Ii]t is|[Ii]t’s|(?:has|have) been|is now|are now|ago|from now|away|hence|from today)\b")
 _COARSE = {"year", "decade", "quarter", "half", "season", "century"}
 _PAIR, _MOST, _NEAR = 2, 4, 45
 """Dates of a length; those among which it is sought; signs on either side of it in which its words stand."""

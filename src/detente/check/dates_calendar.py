@@ -11,6 +11,7 @@ from detente.check.dates_words import around
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import dated
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,22 +70,18 @@ def _impossible(reading: Reading) -> Iterator[Draft]:
             yield Draft("impossible-date", one.start, one.end, said, hint, "remark" if proverb else None)
 
 
-_UNREAL = re.compile(
+_UNREAL = lazy(
     r"\bno (?:calendar|such (?:day|date))\b|\b(?:does|do|did) not exist\b|\bnever existed\b|\bnon-?existent\b"
     r"|\bimpossible (?:date|day)\b|\bexists? in no\b|\bthat never was\b|\bnever came\b"
 )
-_LEAP_DAY = re.compile(r"29(?:th)?(?: of)? February|February 29(?:th)?")
-_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_FORGED = re.compile(
-    r"\b(?:proverb|saying|idiom|joke|misprint\w*|typo|forg(?:ed|er|ery)|fictitious|invented|mistaken\w*)\b"
-)
-_OFFERED = re.compile(r"\b(?:[Oo]f|all|some|only|about|nearly|almost|than|those|were) $")
-_ITEMS = re.compile(r" [a-z]{3,}s\b(?! of \d)")
+_LEAP_DAY = lazy(r"29(?:th)?(?: of)? February|February 29(?:th)?")
+_YEARS = lazy(r"\b(?:1[89]|20)\d\d\b")
+_FORGED = lazy(r"\b(?:proverb|saying|idiom|joke|misprint\w*|typo|forg(?:ed|er|ery)|fictitious|invented|mistaken\w*)\b")
+_OFFERED = lazy(r"\b(?:[Oo]f|all|some|only|about|nearly|almost|than|those|were) $")
+_ITEMS = lazy(r" [a-z]{3,}s\b(?! of \d)")
 
 
-_SHIFTED = re.compile(
-    r"\b(?:brought forward|moved|advanced|shifted|changed|revised|backdated|put back)\b[^.;]{0,60}\bfrom $"
-)
+_SHIFTED = lazy(r"\b(?:brought forward|moved|advanced|shifted|changed|revised|backdated|put back)\b[^.;]{0,60}\bfrom $")
 """What makes of two dates no stretch, but a day and the one that stands for it: moved from October to June."""
 
 
@@ -102,19 +99,19 @@ def _unreal(reading: Reading, one: DateMention) -> bool:
     return bool(_UNREAL.search(words) or (_FORGED.search(words) and reading.quoted(one.start)))
 
 
-_NTH = re.compile(
+_NTH = lazy(
     r"(?:,? (?:on|until|by|from|that is,?)|, \w+|,|) the (?P<d>[23]\d)(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary"
     r"|[A-Z]\w+))"
 )
-_CLOCK = re.compile(r"(?<![\d:.,])(?P<h>\d\d?):(?P<m>\d\d)(?![\d:])(?! (?:per|%|million))")
-_DOTTED = re.compile(r"(?<![\d:.,])(?P<h>[01]?\d|2\d)\.(?P<m>\d\d)(?![\d.:%])")
-_HOURS = re.compile(r"(?<![\d:.,])(?P<h>\d\d)(?P<m>\d\d) ?(?:hours|hrs|h\b|GMT|UTC|CET|local time)")
-_NOON = re.compile(r"(?<![\d:.,])(?<!\d )(?P<h>1[3-9]|[2-9]\d|1\d\d)(?:[:.](?P<m>\d\d))? ?[ap]\.?m\b")
-_OCLOCK = re.compile(r"(?<![\d:.,])(?:2[5-9]|[3-9]\d) o[’']clock\b|\bhalf past (?:1[3-9]|2\d|[3-9]\d)\b")
-_HOUR = re.compile(r"\d+|half past ")
+_CLOCK = lazy(r"(?<![\d:.,])(?P<h>\d\d?):(?P<m>\d\d)(?![\d:])(?! (?:per|%|million))")
+_DOTTED = lazy(r"(?<![\d:.,])(?P<h>[01]?\d|2\d)\.(?P<m>\d\d)(?![\d.:%])")
+_HOURS = lazy(r"(?<![\d:.,])(?P<h>\d\d)(?P<m>\d\d) ?(?:hours|hrs|h\b|GMT|UTC|CET|local time)")
+_NOON = lazy(r"(?<![\d:.,])(?<!\d )(?P<h>1[3-9]|[2-9]\d|1\d\d)(?:[:.](?P<m>\d\d))? ?[ap]\.?m\b")
+_OCLOCK = lazy(r"(?<![\d:.,])(?:2[5-9]|[3-9]\d) o[’']clock\b|\bhalf past (?:1[3-9]|2\d|[3-9]\d)\b")
+_HOUR = lazy(r"\d+|half past ")
 """Where an hour begins."""
-_DAY_OF = re.compile(r"\b(?P<d>[23]\d)(?:st|nd|rd|th) day of (?:the month of )?$")
-_PRICED = re.compile(
+_DAY_OF = lazy(r"\b(?P<d>[23]\d)(?:st|nd|rd|th) day of (?:the month of )?$")
+_PRICED = lazy(
     r"\b(?:pric\w+|rates?|dollars?|euros?|pounds?|rupees?|francs?|cents?|index|shares?|bonds?|barrels?|traded|trading"
     r"|exchange|currenc\w+|per|points?|degrees?|kilomet\w+|met(?:re|er)s?|tonnes?|litres?|average\w*|yields?|ratio"
     r"|score\w*|percent|marks?|yen|trillion|billion|cubic|reserves?|sterling"
@@ -122,10 +119,10 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 """What tells that two numbers with a point are a price or a measure, not an hour."""
-_AT = re.compile(r"\b(?:at|from|until|till|by|before|around|about|since|to|after) $", re.IGNORECASE)
-_LEAP = re.compile(r"\b(?:leap (?:day|year) (?:of |in )?|366th day (?:of|in) (?:the year )?)$")
-_LEAPING = re.compile(r",? (?:(?:was|is|being|which was)(?! not\b) )?an? leap year\b")
-_UNHEARD = re.compile(
+_AT = lazy(r"\b(?:at|from|until|till|by|before|around|about|since|to|after) $", re.IGNORECASE)
+_LEAP = lazy(r"\b(?:leap (?:day|year) (?:of |in )?|366th day (?:of|in) (?:the year )?)$")
+_LEAPING = lazy(r",? (?:(?:was|is|being|which was)(?! not\b) )?an? leap year\b")
+_UNHEARD = lazy(
     r"(?:\b(?:36[7-9]|3[7-9]\d|[4-9]\d\d)th day|\b(?:5[4-9]|[6-9]\d)(?:th|st|nd|rd) week|\bfifty-(?:fourth|fifth"
     r"|sixth) week|\b(?:1[3-9]th|fourteenth) month|\b(?:3rd|third) half|\b(?:5th|6th) quarter|\bQ[05-9]|\bH[03-9]"
     r"|\b(?:[Ff]ifth|[Ss]ixth) quarter|\b[Tt]hirteenth month|\b[Ww]eek (?:5[4-9]|[6-9]\d))(?: of)? $"
@@ -218,22 +215,22 @@ def _untimely(match: re.Match[str]) -> bool:
     return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
 
 
-_IN_FRONT = re.compile(
+_IN_FRONT = lazy(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ?[(–—-] ?(?:the )?$|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)(?: of (?:the|his|her|its|their|that) [a-z]+(?: [a-z]+)?,|:|, that is,?) (?:the )?$"
 )
-_BESIDE_DAY = re.compile(
+_BESIDE_DAY = lazy(
     r"(?:,? (?:which was |that is |being )?| was | is | fell | [–—] )(?:a|on a|on) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\b(?! of)"
 )
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = lazy(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LEAP_DAY_OF = 29
 _SOON = 60
 """Days before and behind a text's own within which a day without a year may be of its year."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-_IT_WAS_A = re.compile(
+_IT_WAS_A = lazy(
     rf"(?:,| [–—(]) ?an? (?:[a-z]+ ){{1,2}}({'|'.join(_WEEKDAYS)})\b|\. (?:It|That|This) was (?:on )?an? (?:[a-z]+ )?"
     rf"({'|'.join(_WEEKDAYS)})\b"
 )

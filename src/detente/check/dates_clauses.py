@@ -17,6 +17,7 @@ from detente.check.dates_span import PAIR
 from detente.check.dates_words import earlier, sure, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ class Relation:
 
 _RELATIONS = (
     Relation(
-        re.compile(
+        lazy(
             rf"\b[Hh]aving (?:\w+ ){{1,4}}?{_NOT_AHEAD}{{0,60}}(?:{_WHEN}|\bof )@(?P<first>\d+),"
             rf"(?:(?!\b(?:had(?! (?:him|her|it|them)sel)|until|since|before|from"
             rf"|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
@@ -60,7 +61,7 @@ _RELATIONS = (
         "warning",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"(?<![Ss]ince )(?<![Bb]efore )(?<![Uu]ntil )(?<![Aa]fter )@(?P<then>\d+){_NOT_AHEAD}{{0,80}}?"
             rf"\bhad (?:been |already |just |only |first "
             rf"|itself )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b{_WHEN}@(?P<first>\d+)"
@@ -69,7 +70,7 @@ _RELATIONS = (
         "remark",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"@(?P<then>\d+)[^@;.]{{0,40}}; (?:the|an?|it|they|he|she|its|their|his"
             rf"|her)\b{_NOT_AHEAD}{{0,50}}?\bhad (?:been |already"
             rf" |just |only |first )*[a-z]+{_NOT_AHEAD}{{0,50}}?\b{_WHEN}@(?P<first>\d+)(?=[.,;]|$)"
@@ -78,7 +79,7 @@ _RELATIONS = (
         "remark",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"\b(?:which|who|that) had (?:been )?[a-z]+{_NOT_AHEAD}{{0,60}}\b{_WHEN}@(?P<first>\d+),"
             rf"(?:(?!\b(?:had|until|since|before|from|than)\b){_G}){{0,90}}\b{_WHEN}@(?P<then>\d+)"
         ),
@@ -97,7 +98,7 @@ _RELATIONS = (
         "warning",
     ),
     Relation(
-        re.compile(
+        lazy(
             r"\b[Ff]irst\b[^@.]{0,60}@(?P<first>\d+)[^@.]{0,80}?"
             r"\b(?:then|next|later|afterwards|finally|lastly|after that|only then|thereafter)\b"
             r"[^@.]{0,60}@(?P<then>\d+)"
@@ -106,7 +107,7 @@ _RELATIONS = (
         "warning",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"@(?P<first>\d+){_G}{{0,60}}?\b(?:(?:was|were|is|being) (?:followed|succeeded|answered) by|preceded"
             r"|predated|came before|led (?:straight |directly )?to|paved the way (?:for|to)|gave way to|prompted"
             rf"|triggered|provoked|foreshadowed|set off|sparked|brought on)\b(?! by){_G}{{0,60}}?@(?P<then>\d+)"
@@ -115,7 +116,7 @@ _RELATIONS = (
         "remark",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"@(?P<then>\d+){_G}{{0,60}}?\b(?:followed(?! (?:on|in) )|came (?:soon |shortly |long )?after"
             rf"|came (?:up)?on the heels of|came on top of"
             r"|came (?:hard|close) (?:on|upon)|came in the wake of"
@@ -127,7 +128,7 @@ _RELATIONS = (
         "remark",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"\b[Oo]n the (?:very )?eve of\b(?:(?!,){_G}){{0,50}}@(?P<then>\d+),? (?:that is,? )?"
             r"(?:on|in) @(?P<first>\d+)"
         ),
@@ -135,7 +136,7 @@ _RELATIONS = (
         "remark",
     ),
     Relation(
-        re.compile(
+        lazy(
             rf"@(?P<first>\d+),? (?:that is,? |and so )?(?:on the (?:very )?eve of|in the run-up to"
             rf"|ahead of|in advance of) (?:(?!,){_G}){{0,50}}@(?P<then>\d+)"
         ),
@@ -143,33 +144,31 @@ _RELATIONS = (
         "remark",
     ),
 )
-_HINT = re.compile(
+_HINT = lazy(
     r"\b(?:[Hh]aving|had|[Ss]ince|[Ff]irst|follow\w*|succeeded|answered|preced\w+|predated|came|led|paved|gave way"
     r"|prompted|trigger\w+|provok\w+|foreshadowed|set off|sparked|brought|grew|was|were|result\w+|respon\w+|avenged"
     r"|reversed|undid|replaced|eve|run-up|ahead|advance)\b"
 )
-_ANSWERS = re.compile(
-    r"\W*(?:In (?:response|reaction|retaliation|reply|answer|reprisal|protest)|After|Following|Once)\b"
-)
-_LATER = re.compile(
+_ANSWERS = lazy(r"\W*(?:In (?:response|reaction|retaliation|reply|answer|reprisal|protest)|After|Following|Once)\b")
+_LATER = lazy(
     r"(?:Then|Later|Afterwards?|Thereafter|Subsequently|Only then|Next,|Finally|After that|Eventually"
     r"|(?:Soon|Shortly|Not long|Immediately) (?:after(?:wards?)?|thereafter)(?! [a-z])|Following (?:this"
     r"|that)(?=,))(?!\w)"
 )
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"[;:]|\b(?:since|before|after|until|till|from|of|that|which|who|whose|where|when|while|had|has|have|than|as|for)\b"
 )
 """What tells that a date behind the opening of a sentence may be of something else than what it tells."""
-_WENT_ON = re.compile(
+_WENT_ON = lazy(
     r"(?:It|He|She|They|This|The \w+) (?:would |was |were )?(?:went on|go on|later|then|subsequently|afterwards"
     r"|eventually)\b"
 )
-_SOONER = re.compile(r"(?:Earlier|Before that|Previously|Beforehand)\b(?! (?:this|that|in the))")
-_HAD = re.compile(
+_SOONER = lazy(r"(?:Earlier|Before that|Previously|Beforehand)\b(?! (?:this|that|in the))")
+_HAD = lazy(
     r"[A-Z][^@,;.]{0,60}?\b(?P<had>had) (?:(?:already|only|been|just|first|itself)"
     rf" )*[a-z]+{_NOT_AHEAD}{{0,60}}?\b(?:[Ii]n|[Oo]n|[Ss]ince) @(?P<k>\d+)(?!.*\bwhen\b.*\b(?:was|were) [a-z]+ing\b)"
 )
-_GOES_ON = re.compile(r"(?:It|They|He|She)\b")
+_GOES_ON = lazy(r"(?:It|They|He|She)\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ from detente.check.dates_words import earlier, grown, today, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import named
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +30,9 @@ _ABOUT = (
     r"(?P<about>not quite|almost|nearly|just under|less than|about|some|roughly|around|more than|over|exactly|just"
     r"|only|barely)? ?"
 )
-_AGO = re.compile(r"@(?P<k>\d+), (?:that is,? |or |i\.e\.,? )?@(?P<ago>\d+)(?=[,.;)]|$)")
+_AGO = lazy(r"@(?P<k>\d+), (?:that is,? |or |i\.e\.,? )?@(?P<ago>\d+)(?=[,.;)]|$)")
 """A day, and how long before the day of the text it was: an expression of time, too."""
-_BACK = re.compile(rf"{_ABOUT}{LENGTH} ago", re.IGNORECASE)
+_BACK = lazy(rf"{_ABOUT}{LENGTH} ago", re.IGNORECASE)
 _TERM = gated(
     rf"\b(?:within|in (?:the (?:next|coming) )?|for (?:the next )?)\s*{LENGTH},? (?:that is,? |i\.e\.,? |or |namely )?"
     r"(?:by|until|till|to|up to|on|before) (?:the (?:end|middle|beginning) of )?@(?P<k>\d+)(?=[,.;)]|$)",
@@ -49,11 +50,11 @@ _NOW = gated(
 )
 """How long ago something began that the text has dated, on its own day: today, 31 years after the war began."""
 _TODAY = ("today", "this year", "this month", "this week")
-_LENGTHS = re.compile(r"\b(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|century)\b", re.IGNORECASE)
+_LENGTHS = lazy(r"\b(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|century)\b", re.IGNORECASE)
 _COARSE = {"year", "decade", "season", "century"}
 _MOST = 5
 """Dates among which the beginning of a length is sought."""
-_EXTENDED = re.compile(r"\b(?:extend|prolong|renew|postpon|delay|put off|further|another|additional|again)\w*\b")
+_EXTENDED = lazy(r"\b(?:extend|prolong|renew|postpon|delay|put off|further|another|additional|again)\w*\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -13,6 +13,7 @@ from detente.check.reading import Draft
 from detente.check.wording import capital, dated, day, listed, the, when
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ NEW = frozenset(
     " united-arab-emirates jordan indonesia vanuatu belize suriname lesotho".split()
 )
 """States whose people have no older name: that of others (Armenians, Indians) is told of earlier days without fault."""
-_BEGUN = re.compile(
+_BEGUN = lazy(
     r"(?:,| \([A-Z]+\),?)?(?: which| that)?(?: (?:was|had been|has been))? (?:founded|established|created|set up|formed"
     r"|launched|born)(?: by [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})? (?:in|on) "
 )
@@ -50,7 +51,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _founded(reading, sentence, date)
 
 
-_OF_A_THING = re.compile(r"\b(?:the|under|per|with|by the|of the|its|their|an?) $", re.IGNORECASE)
+_OF_A_THING = lazy(r"\b(?:the|under|per|with|by the|of the|its|their|an?) $", re.IGNORECASE)
 
 
 def _when(reading: Reading, date: DateMention) -> bool:
@@ -79,7 +80,7 @@ def _existing(reading: Reading, sentence: Sentence, told: DateMention) -> Iterat
                 yield replace(draft, severity="remark") if apart else draft
 
 
-_OTHER_CLAUSE = re.compile(r";|\b(?:after|before|when|while|since|until|which|who|where|but)\b")
+_OTHER_CLAUSE = lazy(r";|\b(?:after|before|when|while|since|until|which|who|where|but)\b")
 """What parts the clause of a date from that of an actor."""
 
 
@@ -157,7 +158,7 @@ def _exists(reading: Reading, mention: Mention, period: Period) -> Iterator[Draf
         yield from _called(mention, known.named(mention.text), period)
 
 
-_MORE = re.compile(r"(?:,? [A-Za-z][\w’']*){1,4}")
+_MORE = lazy(r"(?:,? [A-Za-z][\w’']*){1,4}")
 
 
 def _cut(reading: Reading, mention: Mention) -> bool:

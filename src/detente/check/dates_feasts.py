@@ -17,6 +17,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import capital, day
 from detente.model.period import Period
+from detente.text.lazy import lazy
 from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ _NAME = gated(
     r"|Good Friday|Palm Sunday|Pentecost|Holy Week|Nowruz|(?:Lunar|Chinese) New Year|Tet|Diwali)\b(?! (?:Agreement"
     r"|Island|Rising|Accord|Offensive|offensive|War|uprising|revolution|package))"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?: (?:truce|ceasefire|cease-fire|holiday|holidays|festival|attacks?|bombings?|procession|prayers|celebrations"
     r"|offensive|break|season|weekend|month))?(?:,? (?:of|in|on|this) |, | \()(?:early |late |mid-)?"
 )
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r",? \(?(?:during|on|in|at|over|throughout|amid|was|marks|marked)(?: the)?(?: holy)?(?: (?:month|start|end"
     r"|first day|last day|beginning|eve) of)? "
 )
@@ -62,9 +63,7 @@ _OF_YEAR = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (
             "new years day": (1, 1), "new year": (1, 1), "may day": (5, 1), "boxing day": (12, 26)}  # fmt: skip
 _EASTERN = timedelta(13)
 """Days by which the Christmas of the old calendar is later."""
-_APART = re.compile(
-    r"\b(?:before|after|until|since|ahead of|prior to|by|next|last|following|from|near|between)(?: the)? $"
-)
+_APART = lazy(r"\b(?:before|after|until|since|ahead of|prior to|by|next|last|following|from|near|between)(?: the)? $")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -12,13 +12,14 @@ from detente.check.functions import person as named
 from detente.check.reading import Draft
 from detente.check.wording import day
 from detente.codebook.holders import people
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
 
-_FORMER = re.compile(
+_FORMER = lazy(
     r"\b(?:former|ex-|onetime|one-time) ?(?:[A-Z][\w.’'-]+ ){0,2}(?P<title>(?:vice |deputy )?president"
     r"|prime minister|premier|chancellor of the exchequer|chancellor|secretary of state|secretary-general"
     r"|(?:foreign|defen[cs]e|interior|finance|home|treasury|health|justice) (?:minister|secretary)|king|queen) $",

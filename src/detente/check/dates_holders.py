@@ -20,6 +20,7 @@ from detente.check.wording import dated, day, terms, the, when
 from detente.codebook.holders import people
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,19 +47,19 @@ _IS = gated(
     r"\b(?P<title>president|prime minister|foreign minister|chancellor|secretary-general|supreme leader) (?:is"
     r"|remains)(?: now| still)? (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"
 )
-_SINCE = re.compile(
+_SINCE = lazy(
     r"(?:, |\b(?:has|had) (?:been )?)(?:in (?:office|power)|ruled|governed|reigned|led (?:the country|it))"
     r"(?: [a-z ]{0,20})? since @(\d+)"
 )
-_KIN = re.compile(r"\b[Hh](?:is|er) (?:immediate )?(?P<kin>predecessor|successor)(?: as [a-z ]{3,30})?,? ")
-_FOLLOWED = re.compile(r"\b(?:succeeded|replaced|took over from) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-Z])")
-_TURNED = re.compile(
+_KIN = lazy(r"\b[Hh](?:is|er) (?:immediate )?(?P<kin>predecessor|successor)(?: as [a-z ]{3,30})?,? ")
+_FOLLOWED = lazy(r"\b(?:succeeded|replaced|took over from) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-Z])")
+_TURNED = lazy(
     r"\b(?:former|current|incumbent|founding|ouster|election|led by|headed by"
     r"|future|late|ex|predecessor|successor|would|later|elect|candidate|nominee|once|shadow"
     r"|deputy|assistant|associate|undersecretary|national intelligence)\b|(?<!white house )chief of staff",
     re.IGNORECASE,
 )
-_AFTERLIFE = re.compile(
+_AFTERLIFE = lazy(
     r"\b(?:(?:was|were|been) elected|elected (?:in|on|to|president)|sworn in|the (?:son|daughter|widow) of"
     r"|named after|in memory of|biograph\w+|memoirs?|who died)\b"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 from detente.text.small import small
 from detente.text.timewords import NUMBER, count_of
 
@@ -26,7 +27,7 @@ _PARTS = {
 }  # fmt: skip
 """The hours that the parts of a day may hold, anywhere."""
 _POINTS = frozenset("noon midday midnight dawn dusk daybreak".split())
-_TOLD = re.compile(r"\d ?[apAP]\.?[mM]\b|\d:\d\d|\b(?:noon|midday|midnight)\b")
+_TOLD = lazy(r"\d ?[apAP]\.?[mM]\b|\d:\d\d|\b(?:noon|midday|midnight)\b")
 _DAY = 24.0
 _PART = rf"(?P<part>{'|'.join(_PARTS)})"
 _GAP = r"(?:,? (?:on|of|that|the|this|next|local|same|a|[A-Z]\w+,?|\d{1,2},?|\d{4},?|day,?|time,?))*"

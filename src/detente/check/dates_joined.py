@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import line
 from detente.check.dates_words import akin, around, disordered, sure
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,38 +35,38 @@ _AFTER = (
     r"|in honour of|to commemorate|to mark|inspired by|emboldened by"
 )
 _CONN = gated(rf"(?<![\w-])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))(?![\w-])", re.IGNORECASE)
-_RIGHT = re.compile(r"(?P<rest>[^@;:.–—]{0,110}?)@(?P<k>\d+)")
+_RIGHT = lazy(r"(?P<rest>[^@;:.–—]{0,110}?)@(?P<k>\d+)")
 _ADVERB = (
     r"(?:(?:and|but|then|only|just|shortly|soon|immediately|long|well|right|even|directly|barely|hardly|not long"
     r"|late|early|days|weeks|months|years|hours|a few \w+|some \w+) )*"
 )
-_LEADS = re.compile(rf"^\W*{_ADVERB}$", re.IGNORECASE)
-_INSIDE = re.compile(rf"[,–—(] ?{_ADVERB}$", re.IGNORECASE)
-_IT_WAS = re.compile(r"; (?:it|they|this|the \w+) [^@;.]{0,60}@(\d+)")
-_BREAK = re.compile(
+_LEADS = lazy(rf"^\W*{_ADVERB}$", re.IGNORECASE)
+_INSIDE = lazy(rf"[,–—(] ?{_ADVERB}$", re.IGNORECASE)
+_IT_WAS = lazy(r"; (?:it|they|this|the \w+) [^@;.]{0,60}@(\d+)")
+_BREAK = lazy(
     r"\b(?:but|whereas|while|although|though|than|compared|similar to|equal to|unlike|instead|whether|if|unless|would"
     r"|will|should|could|may"
     r"|might|planned|expected|due|scheduled|hoped|supposed|promised|forecast|like|as in|every|each|never)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = lazy(
     r"\b(?:that|said|says|reported|recalled|told|testified|wrote|admitted|revealed|confirmed|found|which|who"
     r"|whose|where)\b"
 )
-_THING = re.compile(
+_THING = lazy(
     r"\b(?:law|treaty|agreement|accord|pact|constitution|deal|resolution|budget|contract|report|text|act|decree|regime"
     r"|government|cabinet|mandate|plan|roadmap|framework|protocol|memorandum|truce|ceasefire|convention|charter|rules?"
     r"|harvest|estimates?|targets?|class|season|edition|survey|review|census|figures?|levels?|generation)s? of $",
     re.IGNORECASE,
 )
-_VERB = re.compile(r" (?:was|were|is|are|had|has|have|could|can|came|took|went|[a-z]{3,}ed)\b")
-_BETWEEN = re.compile(
+_VERB = lazy(r" (?:was|were|is|are|had|has|have|could|can|came|took|went|[a-z]{3,}ed)\b")
+_BETWEEN = lazy(
     r"\b[Bb]etween (?P<one>(?:(?!\band\b)[^@;.]){0,60})@(?P<a>\d+),? and (?P<two>[^@;.]{0,60})@(?P<b>\d+)"
     r"|\b[Ff]rom (?:the |its |his |her |their |noon |midnight |dawn |dusk |\d)(?P<three>[^@;.]{0,60})@"
     r"(?P<c>\d+),? (?:to|until|till|through)"
     r" (?P<four>[^@;.]{0,60})@(?P<d>\d+)"
 )
-_TRAILING = re.compile(
+_TRAILING = lazy(
     r"@(?P<a>\d+),? (?:that|which|who) (?:had |would |were to |was to )?(?:soon |later |eventually |immediately "
     r"|shortly )?(?P<verb>follow(?:ed|s)?|ensue[ds]?|result(?:ed|s)?|succeed(?:ed|s)?|preceded|led to|prompted|provoked"
     r"|triggered|sparked|caused|inspired|brought about|paved the way)\b"
@@ -81,7 +82,7 @@ _GOAL = gated(
     r" [^@;.]{0,60}?) by @(?P<b>\d+)"
 )
 """In 2009 they began to, with the goal of being out by 2007."""
-_MISSED = re.compile(r"\b(?:miss\w*|fail\w*|fell short|former|earlier|original\w*|old|previous|unmet|had)\b")
+_MISSED = lazy(r"\b(?:miss\w*|fail\w*|fell short|former|earlier|original\w*|old|previous|unmet|had)\b")
 _HIRED = gated(
     r"@(?P<b>\d+)[^@;.]{0,60}\b(?:to (?:succeed|replace) (?:him|her|it|them)|in (?:his|her|its|their) (?:place|stead)"
     r"|as (?:his|her|its|their|a|the) (?:successor|replacement)|(?:his|her|its|their|a|the) (?:successor"
@@ -95,7 +96,7 @@ _CAUSE = gated(
     r"\b(?:that|which|who|[Ww]hat) (?:had )?(?:prompted|led to|triggered|caused|provoked|sparked|preceded|brought"
     r"|inspired|started|set off|unleashed|occasioned|gave rise to)\b[^@;.]{0,90}@(?P<a>\d+)"
 )
-_REPLACED = re.compile(
+_REPLACED = lazy(
     r"@(?P<a>\d+)(?P<gap>[^@;.]{0,60})\b(?:to (?:succeed|replace|fill the)|succeed(?:ing|ed)|replac(?:ing|ed)|(?:taking"
     r"|took) over from)\b(?P<rest>[^@;.]{0,80}\b(?:resigned|died|dismissed|ousted|killed|stepped down|left|fell|deposed"
     r"|sacked|removed|retired|assassinated|toppled|expired|dissolved|lapsed|collapsed|(?:which|who"
@@ -103,9 +104,9 @@ _REPLACED = re.compile(
 )
 
 
-_OBJECT = re.compile(r" (?:it|them|this|him|her|these)\b")
+_OBJECT = lazy(r" (?:it|them|this|him|her|these)\b")
 """What a cause brought about that stands before it; else it is what stands behind: the crisis that led to riots."""
-_RELATIVE = re.compile(r" (?:which|whom|whose)\b")
+_RELATIVE = lazy(r" (?:which|whom|whose)\b")
 """What makes a word of order refer to what stands before it: a war in the 1990s, after which it broke away in 2008."""
 
 

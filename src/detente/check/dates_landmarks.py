@@ -17,6 +17,7 @@ from detente.check.reading import Draft
 from detente.check.wording import when
 from detente.check.wording import years as in_years
 from detente.codebook.landmarks import is_clause, is_treaty, landmarks
+from detente.text.lazy import lazy
 from detente.text.small import small
 from detente.text.timewords import NUMBER, count_of
 
@@ -33,42 +34,42 @@ _ITS = (
     r"(?: (?:which|that))?(?: (?:took place|happened|occurred|was signed|were signed|was concluded|signed"
     r"|concluded))?"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"(?:,(?= (?:which|that|signed|concluded)))?{_ITS}(?P<begun>,? (?:which |that )?(?:began|beginning|started"
     r"|starting|launched|breaking out|broke out))?(?P<over>,? (?:which |that )?(?:ended|ending|concluding))?"
     r" (?P<prep>back in|in|on|of|from|during|\()(?:(?: the| about| around)?(?: early| late| mid-?)?)? ?$|^ ?\($"
 )
 """What ties a date to the event in front of it."""
-_CLAUSE_BEFORE = re.compile(
+_CLAUSE_BEFORE = lazy(
     r"(?:^|[,;:(–—“\"]|\b(?:after|since|before|following|until|during|with|despite|of|by|when|and|that|because|from"
     r"|as|while|than)\b)\s*(?:(?:the|a|its|their)\s+)?(?:[\w’'.-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 """What stands in front of an event that a date behind it is of: no verb that tells what was done with it then."""
-_IN = re.compile(r"(?:In|On|By)(?: the| early| late)* ?")
-_SUBJECT = re.compile(
+_IN = lazy(r"(?:In|On|By)(?: the| early| late)* ?")
+_SUBJECT = lazy(
     r",? (?:(?!(?:and|but|who|which|after|before|since|how|that|when|why|where|because|as) )[\w’'.-]+ ){0,6}"
 )
 """What opens a sentence with its date; and the subject, or the rest of it, up to the event."""
-_OF_TREATY = re.compile(r" of | \(|,? signed (?:in|on) ")
-_LATER = re.compile(
+_OF_TREATY = lazy(r" of | \(|,? signed (?:in|on) ")
+_LATER = lazy(
     r"\b(?:anniversary|commemorat\w*|memor\w*|mourn\w*|trial|tried|inquiry|report|verdict|film|book|account|victims?"
     r"|survivors?|veterans?|return\w*|legacy|condemn\w*|recogni\w*|recall\w*|speech|speaking|since|responsib\w*|role"
     r"|involve\w*|convict\w*|charged|arrest\w*|investigat\w*|apolog\w*|aftermath|wake|response|lessons?|repeat\w*)\b",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = lazy(
     rf"(?:about |some |just |only |nearly |almost |barely |over |more than |less than )?(?P<n>{NUMBER})"
     r" (?P<u>years?|decades?) (?P<side>after|before|since) (?:the )?(?:[a-z]+ )?$",
     re.IGNORECASE,
 )
-_ANNIVERSARY = re.compile(rf"\b{NTH} anniversary of (?:the |its |their )?(?:[\w’'.-]+ ){{0,3}}?$", re.IGNORECASE)
-_AGO = re.compile(
+_ANNIVERSARY = lazy(rf"\b{NTH} anniversary of (?:the |its |their )?(?:[\w’'.-]+ ){{0,3}}?$", re.IGNORECASE)
+_AGO = lazy(
     rf"\b(?P<n>{NUMBER}) (?P<u>years|decades) ago,? (?:with |in |during |after )?(?:the )?(?:[\w’'.-]+ )?$"
     rf"|^,? (?:(?:about|some|nearly|almost|over|more than|just) )?(?P<n2>{NUMBER}) (?P<u2>years|decades) ago\b",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(
+_MEMBER = lazy(
     r"(?:,? (?:on|in|at|by|as|only|back|since|after|before|during|under|and|while|when|with|alongside|from|until)\b"
     r"(?! [^.;]{0,20}\d{4},? (?:in [a-z]+ing|to [a-z]+|for [a-z]+)\b)|[.,;:)]|$)"
 )
@@ -76,7 +77,7 @@ _MEMBER = re.compile(
 _REACH, _TEN, _LATEST = 70, 10, 1
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 
 
 @cache

@@ -6,7 +6,6 @@ meeting. Of two dates that overlap nothing is said.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.dates_line import line
@@ -14,8 +13,10 @@ from detente.check.dates_words import told
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.dates_line import Line
@@ -40,17 +41,17 @@ _EARLIER = gated(
     rf"|conference),? (?:in|on|of) @(?P<d>\d+)"
 )
 """The second is the earlier."""
-_OPENS_LATER = re.compile(
+_OPENS_LATER = lazy(
     r"^\W*(?:In (?:retaliation|response|reprisal|revenge|return|reply|turn|consequence)|Thereupon|Subsequently"
     r"|Afterwards|Thereafter|In its wake|As a (?:result|consequence)|Two (?:days|weeks|months) on),? (?:on |in "
     r"|by )?@(?P<b>\d+)|^\W*(?:The|Its|His|Her|Their) (?:[a-z]+ ){1,3}followed,? (?:on|in) @(?P<c>\d+)"
 )
-_OPENS_EARLIER = re.compile(
+_OPENS_EARLIER = lazy(
     r"^\W*(?:(?:As (?:agreed|decided|announced) )?[Aa]t (?:the|its|their) (?:previous|preceding|last) (?:meeting|summit"
     r"|session|round),? (?:in|on) @(?P<b>\d+)|Earlier that (?:year|month),? (?:in|on) @(?P<c>\d+)|Before that,? (?:in"
     r"|on) @(?P<d>\d+)|This (?:followed|came after|had been preceded by) [^@;.]{0,50}@(?P<e>\d+))"
 )
-_OF_YEAR = re.compile(r" of (?:that|the same) year\b")
+_OF_YEAR = lazy(r" of (?:that|the same) year\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

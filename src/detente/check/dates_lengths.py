@@ -21,6 +21,7 @@ from detente.check.reading import Draft
 from detente.check.wording import named
 from detente.check.wording import years as in_years
 from detente.model.period import Period
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention, Sentence
 
-_HINT = re.compile(
+_HINT = lazy(
     rf"\b{UNITS}\b|\b(?:evening|night|morning|day|afternoon) (?:before|after|earlier|later)\b"
     r"|\b(?:next|following|previous|preceding) (?:evening|night|morning|afternoon)\b"
 )
@@ -46,22 +47,22 @@ _SAME = gated(
     r"\b(?:in )?the (?:very )?same (?P<u>year|month|day) (?:as|that|in which|on which|when)\b[^@;.]{0,80}@(?P<k>\d+)",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     r" (?:\w+ ){0,2}?(?:before|after|since|from|following|prior to|ahead of|of)\b"
     r"(?P<what>[^,;.:()]{2,}(?:, (?:which|that) [^,;.@]{0,30}@\d+|, (?:in|on) @\d+)?)"
 )
-_SHORT = re.compile(r" (?:that|this|it|they|he|she) ?")
-_PLANNED = re.compile(r"\bthe (?:deadline|schedule)\b")
-_BARE = re.compile(r" (?:his|her|its|their|this|that|these|those|the) [\w’-]+(?: [\w’-]+)? ?")
+_SHORT = lazy(r" (?:that|this|it|they|he|she) ?")
+_PLANNED = lazy(r"\bthe (?:deadline|schedule)\b")
+_BARE = lazy(r" (?:his|her|its|their|this|that|these|those|the) [\w’-]+(?: [\w’-]+)? ?")
 _LEADING = 8
 """Signs within which a length opens its clause: the clause then tells its other end."""
-_FEAST = re.compile(r"\b(?:anniversar|birthday|jubilee|centen)")
-_LIFE = re.compile(r"\b(?:births?|life|lived|lives|lifetime|old|older|younger|age)\b")
-_PRESENT = re.compile(
+_FEAST = lazy(r"\b(?:anniversar|birthday|jubilee|centen)")
+_LIFE = lazy(r"\b(?:births?|life|lived|lives|lifetime|old|older|younger|age)\b")
+_PRESENT = lazy(
     r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?|this (?:year|month|week|spring|summer"
     r"|autumn|winter))\b"
 )
-_NEEDED = re.compile(r"\b(?:took|needed|required|waited)(?: \w+){0,3} $")
+_NEEDED = lazy(r"\b(?:took|needed|required|waited)(?: \w+){0,3} $")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -123,8 +124,8 @@ def _judged(
             yield _draft(reading, own, length, pair)
 
 
-_NEW_CLAUSE = re.compile(r",? (?:and|but)\b|: ")
-_LASTS = re.compile(r"(?:-|,? of | )?(?P<what>(?:[a-z][a-z-]*[ -]){0,3}[a-z]{3,})")
+_NEW_CLAUSE = lazy(r",? (?:and|but)\b|: ")
+_LASTS = lazy(r"(?:-|,? of | )?(?P<what>(?:[a-z][a-z-]*[ -]){0,3}[a-z]{3,})")
 """What lasts so long: a 20-month trade embargo, sixteen years of military rule."""
 
 

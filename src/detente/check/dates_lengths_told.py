@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.dates_line import COUNT, SIZES, length_of
 from detente.check.dates_scripts import begins, ends
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -26,28 +27,28 @@ _NUMBERED = (
     rf"|{COUNT}(?:[- ]and[- ]a[- ](?:half|quarter))?[- ]{_FILLED}{UNITS}"
     rf"(?: and (?:a (?:half|quarter)\b|{COUNT} {UNITS}))?|a generation)"
 )
-_HYPHEN = re.compile(rf"-{UNITS}\b")
+_HYPHEN = lazy(rf"-{UNITS}\b")
 _ABOUT = (
     r"(?P<about>(?:not quite|almost|nearly|just under|close to|less than|barely|just short of|a little under|under"
     r"|about|some|roughly|around|approximately|more than|over|just over|a little over|well over|at least|a good"
     r"|exactly|precisely|only|fully|just|hardly|scarcely|no more than|little more than|within|up to|fewer than"
     r"|a mere|a full|some|upwards of|the better part of|nigh on)\s)?"
 )
-_LENGTH = re.compile(rf"(?<![\w’'-]){_ABOUT}(?P<length>{_NUMBERED})(?![\w])")
+_LENGTH = lazy(rf"(?<![\w’'-]){_ABOUT}(?P<length>{_NUMBERED})(?![\w])")
 """A length of time in a text in small letters."""
 _VAGUE = gated(
     r"(?<![\w-])(?P<about>(?:only|just|barely|a few|several|within|mere|a matter of|some) )*(?P<unit>hours|days|weeks"
     r"|months|years|decades) (?P<side>after|before|later|earlier|of)\b",
     re.IGNORECASE,
 )
-_JOINS = re.compile(
+_JOINS = lazy(
     r" (?:later|earlier|before|after|afterwards|previously|beforehand|thereafter|since|on|into|from|following|prior to"
     r"|ahead of|apart|between|hence|removed from|short of)\b(?! (?:all|sale|leave|duty|foot|board|age|now|the road"
     r"|the front|time|end|average|record|death row|remand|probation|parole|hunger strike|strike|bail))| (?:had|have"
     r"|has) (?:now )?(?:passed|elapsed|gone by|gone)\b| (?:separated?|separates|lies?|lay|stands?|stood|stretch(?:es"
     r"|ed)?|yawns?) "
 )
-_LASTS = re.compile(
+_LASTS = lazy(
     r"\b(?:last(?:ed|s|ing)?(?: for)?|went on for|continued for|ran for|stretched over|dragged on for|held(?: for)?"
     r"|took|spent|served(?: for)?|serving|ruled(?: for)?|reigned for|governed for|led (?:it|the \w+) for|for|after"
     r"|during|over|in|within|of|endured(?: for)?|survived(?: for)?|stayed(?: for)?|remained(?: for)?|separated by"
@@ -57,9 +58,9 @@ _LASTS = re.compile(
     r"|all of))? $",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?:, (?:[a-z]+ ){0,3}[a-z]+,| \([a-z ]{3,24}\))(?= )")
+_ASIDE = lazy(r"(?:, (?:[a-z]+ ){0,3}[a-z]+,| \([a-z ]{3,24}\))(?= )")
 """A few words set off behind a length: no more, give or take."""
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"@(\d+)(?:(?!\b(?:and|but|or|who|which|that)\b)[^@;.,:]){0,24}(?:[,:]| ?[(–—]) ?(?:(?:all of|in all|altogether"
     r"|a total of|or|that is|that"
     r" makes|making|fully|just|an?|the|its|his|her|their|some|for|a (?:span|spell|period|stretch|reign|rule|run|gap"
@@ -67,20 +68,20 @@ _BEHIND = re.compile(
     r"|(?:in|over|during|throughout|across)(?= (?:all )?(?:these|those)\b))\s)*$"
 )
 """What stands before a length in apposition to dates: from 1995 to 2002, seven years."""
-_APPOSED = re.compile(r",? (?:on|in) @\d+")
+_APPOSED = lazy(r",? (?:on|in) @\d+")
 """The day that is told behind "after two days"."""
-_UNTIL = re.compile(r" (?:until|till|before) [^@;.]{3,70}, (?:in|on)(?: the [a-z]+ of)? @\d+")
-_IT_WAS = re.compile(r"\b(?:[Ii]t (?:was|took|would be|had been)|[Ii]t was to be) $")
+_UNTIL = lazy(r" (?:until|till|before) [^@;.]{3,70}, (?:in|on)(?: the [a-z]+ of)? @\d+")
+_IT_WAS = lazy(r"\b(?:[Ii]t (?:was|took|would be|had been)|[Ii]t was to be) $")
 """It was eight months until the first bottles went east, in October."""
-_FROM = re.compile(r",? (?:from|between) @\d+(?: (?:to|until|till|and|through) @\d+)?(?=[,.;:)]|$)")
+_FROM = lazy(r",? (?:from|between) @\d+(?: (?:to|until|till|and|through) @\d+)?(?=[,.;:)]|$)")
 """The ends of a length right behind it: for six weeks, from 1 June to 21 September."""
-_ELLIPTIC = re.compile(r"@\d+, (?:his|her|its|their|the|an?) [a-z]+(?: [a-z]+)? $")
+_ELLIPTIC = lazy(r"@\d+, (?:his|her|its|their|the|an?) [a-z]+(?: [a-z]+)? $")
 """A second thing of the same kind that has no date of its own: born in 1958, his wife six years later."""
-_SUMMED = re.compile(
+_SUMMED = lazy(
     r" (?:in all|altogether|all told|in total|in sum|all in all|on end|in a row|without a break|long|later|of |during"
     r"|in which|without|with)|[,.;:)–—]|$"
 )
-_WORK = re.compile(
+_WORK = lazy(
     r"(?:[- ]long\b|[- ](?:\w+[- ])?(?:war|rule|reign|siege|conflict|insurgency|presidency|tenure|stint|truce|ceasefire"
     r"|occupation|blockade|embargo|dictatorship|regime|mission|campaign|stay|captivity|imprisonment|detention|absence"
     r"|gap|interval|pause|lull|hiatus|delay|wait|standoff|stand-off|negotiations?|talks|term|membership|career|mandate"
@@ -94,7 +95,7 @@ _WORK = re.compile(
     r"|detention|operation|existence|service|opposition|the (?:making|field|post|job|theatre|saddle|chair|helm))\b"
     r"| on the throne\b)"
 )
-_GRANTED = re.compile(
+_GRANTED = lazy(
     r"\b(?:sentenc\w+|jail(?:ed)? (?:for|term)|prison|imprisoned for|condemned|plan\w*|promis\w+|expected|extend\w*"
     r"|extension|prolong\w*|renew\w*|valid|budget|loan|credit|contract|lease|visa|banned|suspended for|per|every|each"
     r"|next|coming|first|aim\w*|should|must|to run|to last|will|would|may|might|shall|could|notice"
@@ -104,29 +105,27 @@ _GRANTED = re.compile(
     r"|originally|initial\w*|aged|old|oldest|age|if|unless|hoped)\b",
     re.IGNORECASE,
 )
-_SERVED = re.compile(
+_SERVED = lazy(
     r"\b(?:had|has) (?:stood|lasted|existed|held|ruled|governed|reigned|been (?:closed|shut|banned|at war"
     r"|divided)) for $|\bin (?:service|power|office|force|use|place|operation|existence"
     r"|prison|exile) for $"
 )
-_FOR = re.compile(
+_FOR = lazy(
     r"@\d+,? for (?:an initial |a further )?$|\b(?:end(?:ed|s|ing)|undid|undoes|undoing|closed|crown(?:ed|s|ing)) $"
 )
 """What stands before a length that was granted, or of which only the end is told: it ended eleven years of peace."""
-_VOTED = re.compile(
+_VOTED = lazy(
     r"\b(?:(?:re-?)?elected|appointed|chosen|named|returned|voted in|sworn in) (?:to|for) (?:an?|his|her|their|another"
     r"|the) (?:\w+ )?$"
 )
 """What gives somebody a term, whose end is still to come: elected to a second six-year term."""
-_WHILE = re.compile(r"\b(?:for|until|till|born) (?:the )?$")
-_COUNTED = re.compile(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$", re.IGNORECASE)
-_FEASTED = re.compile(r"look|glanc|mark|celebrat|complet|stay|remain", re.IGNORECASE)
-_CUT_SHORT = re.compile(
-    r"\b(?:early|prematurely|cut short|instead|after only|ahead of time|extended|prolonged|renewed)\b"
-)
+_WHILE = lazy(r"\b(?:for|until|till|born) (?:the )?$")
+_COUNTED = lazy(rf"\b{COUNT}(?:[- ](?:and[- ]a[- ]half|full|long))?[- ]$", re.IGNORECASE)
+_FEASTED = lazy(r"look|glanc|mark|celebrat|complet|stay|remain", re.IGNORECASE)
+_CUT_SHORT = lazy(r"\b(?:early|prematurely|cut short|instead|after only|ahead of time|extended|prolonged|renewed)\b")
 """What tells that a term did not run to its end: of a ten-year lease, early."""
 _TWO = 2
-_ENDED = re.compile(
+_ENDED = lazy(
     r"@\d+[^@;.]{0,60}\b(?:ended|expired|lapsed|closed|finished|stopped|was over|dissolved|lifted|ceased|died|left|fell"
     r"|resigned|retired|withdrew|concluded|surrendered|abdicated|returned|reopened|resumed)\b[^@;.]{0,24}@\d+"
 )
@@ -141,9 +140,7 @@ _MORE = {"more than", "over", "just over", "a little over", "well over", "at lea
 _ROOM = {"hour": 1.0, "day": 1.0, "night": 1.0, "week": 3.0, "fortnight": 5.0, "month": 20.0, "year": 200.0,
          "decade": 650.0, "century": 1500.0}  # fmt: skip
 DAYS = SIZES | {"hour": 1 / 24}
-BOUNDED = re.compile(
-    r"\b(?:from|between|since)\b[^;.]{0,90}@\d+[^;.]{0,90}\b(?:to|until|till|and|through)\b", re.IGNORECASE
-)
+BOUNDED = lazy(r"\b(?:from|between|since)\b[^;.]{0,90}@\d+[^;.]{0,90}\b(?:to|until|till|and|through)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

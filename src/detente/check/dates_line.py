@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.text.lazy import lazy
 from detente.text.timewords import NUMBER, count_of
 
 if TYPE_CHECKING:
@@ -28,15 +29,15 @@ LENGTH = (
     rf"|a generation|the {_UNIT})"
 )
 """A length of time in any wording: "ten years", "a decade and a half", "a quarter of a century", "the day"."""
-_RAGGED = re.compile(r"\s[\s,.;]|[@~]|[^\S ]")
+_RAGGED = lazy(r"\s[\s,.;]|[@~]|[^\S ]")
 """What a stretch of text has if it cannot be taken as it is."""
-_LEAD = re.compile(r"the (?:year|month|day) (?:of )?", re.IGNORECASE)
+_LEAD = lazy(r"the (?:year|month|day) (?:of )?", re.IGNORECASE)
 """What leads up to a date and is none: the year 1947, the year the war ended."""
-_APPOSED = re.compile(r"\d, an? $")
+_APPOSED = lazy(r"\d, an? $")
 """What stands before a weekday that only says which a day was: 28 January 2024, a Sunday."""
-_COUNTED = re.compile(r",? (?:before|after|earlier|later|following)\b")
-_PART = re.compile(rf"(?P<n>{COUNT}|the)(?P<half>[- ]and[- ]a[- ](?:half|quarter))?[- ](?P<u>{_UNIT})", re.IGNORECASE)
-_MORE = re.compile(rf" and (?:a (?P<part>half|quarter)|(?P<n>{COUNT}) (?P<u>{_UNIT}))$", re.IGNORECASE)
+_COUNTED = lazy(r",? (?:before|after|earlier|later|following)\b")
+_PART = lazy(rf"(?P<n>{COUNT}|the)(?P<half>[- ]and[- ]a[- ](?:half|quarter))?[- ](?P<u>{_UNIT})", re.IGNORECASE)
+_MORE = lazy(rf" and (?:a (?P<part>half|quarter)|(?P<n>{COUNT}) (?P<u>{_UNIT}))$", re.IGNORECASE)
 SIZES = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
          "century": 36525.0}  # fmt: skip
 """Days of a unit."""

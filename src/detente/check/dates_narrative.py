@@ -16,6 +16,7 @@ from detente.check.dates_line import line
 from detente.check.dates_scripts import order, words_in
 from detente.check.dates_words import ahead_of, disordered, sure
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,24 +62,24 @@ _STATES = (
 _THING = rf"(?P<verb>(?!{_MANNER}(?:(?:was|were) {_MANNER})?{_STATES}[a-z]*\b){_VERB})\b"
 _SECOND = rf"{_THING}(?P<rest> {_PLAIN}{{0,70}}?| )\b{_IN}@(?P<then>\d+)"
 _WORDINGS = (
-    re.compile(
+    lazy(
         rf"^\W*(?:[A-Z][a-z]+ly |First |Only |Just |Already )?(?i:{_OPENING})\b(?!"
         rf" to\b){_NOUNS}{{0,60}}?\b{_IN}@(?P<first>\d+){_NOUNS}{{0,40}}, (?P<subject>{_NOUNS}{{2,60}}?)\b{_SECOND}"
     ),
-    re.compile(
+    lazy(
         rf"(?<!,) (?:that|which|who) (?:was|were) {_MANNER}{_PARTICIPLE}\b{_NOUNS}{{0,40}}?\b{_IN}@(?P<first>\d+)"
         rf" {_SECOND}"
     ),
-    re.compile(
+    lazy(
         rf"(?P<lead>^[^@;:.]{{3,70}}?|[;:.] [^@;:.]{{3,50}}?) {_VERB}\b{_PLAIN}{{0,50}}?\b{_IN}@(?P<first>\d+),?"
         rf" and(?: then)?,? (?:(?:he|she|it|they) )?{_SECOND}"
     ),
 )
 """Wordings that tell the event of one date (group ``first``) before that of another (group ``then``)."""
-_NESTED = re.compile(rf"(?<!was )(?<!were )(?<!been )(?<!be )(?<!got )\b{_PARTICIPLE} $")
+_NESTED = lazy(rf"(?<!was )(?<!were )(?<!been )(?<!be )(?<!got )\b{_PARTICIPLE} $")
 """A participle right before a date, of a thing that the clause names: a study made in."""
-_FINITE = re.compile(rf"\b(?:was|were|{_PAST})\b")
-_CHRONICLE = re.compile(
+_FINITE = lazy(rf"\b(?:was|were|{_PAST})\b")
+_CHRONICLE = lazy(
     r"^\W*(?:(?:A|The|Key|Main|Important|Short|Brief) )*(?:[Tt]imelines?|[Cc]hronolog(?:y|ies)|[Dd]ates|[Mm]ilestones"
     r"|[Cc]hronicle|[Cc]alendar|(?:[Cc]ourse|[Ss]equence|[Oo]rder) of (?:the )?events|[Ww]hat happened"
     r" when)\b[^:@]{0,60}(?::|$)"
@@ -99,48 +100,46 @@ _ORDERED = gated(
     rf"[^@;:.,]){{2,70}})@(?P<named>\d+)(?P<gap>[^@;.]{{0,70}}[:,]? [^@;.]{{0,60}}?)\b(?:[Oo]n|[Ii]n|[Bb]y)"
     rf"(?: the [a-z]+ of)?[ -]@(?P<told>\d+)"
 )
-_IS = re.compile(
+_IS = lazy(
     rf"@(?P<told>\d+){_NOUNS}{{0,40}}\b(?:was|were|is|became|formed|proved|served as|came as|saw)"
     rf"(?: (?:only|merely|in effect|seen as|meant as|intended as|nothing but|no more than))?"
     rf" (?:the|an?|its|their|his|her) (?:[a-z-]+ )?(?P<noun>(?P<early>{_EARLY})|{_LATE}) (?:to|of|for|from)"
     rf" {_NOUNS}{{2,60}}@(?P<named>\d+)"
 )
-_BORNE = re.compile(
+_BORNE = lazy(
     rf"@(?P<then>\d+),? {_NOUNS}{{2,60}}\b(?:was|were|is|came as|arose as) (?:the|an?) (?:[a-z-]+ )?(?:fruit"
     rf"|result|product"
     r"|outcome|culmination|crowning|end product|consequence|upshot|child|offspring|legacy) of [^@;:.]{3,120}?"
     r"@(?P<first>\d+)"
 )
-_COLON = re.compile(
+_COLON = lazy(
     r"^(?P<one>[^@;:.]{3,40}) (?P<verb>preceded|came before|led to|triggered|prompted|provoked|announced|heralded"
     r"|foreshadowed|paved the way for|followed|came after|came on the heels of|answered|avenged|succeeded"
     r"|was followed by|was preceded by)\b[^@;:.]{2,50}: [^@;:.]{0,40}@(?P<a>\d+)[^@:.]{3,90}?[,;](?: and| while"
     r"| whereas)? [^@:;.,]{0,24}@(?P<b>\d+)"
 )
-_BACK = re.compile(r"followed$|came after|heels|answered|avenged|succeeded|was preceded by")
-_BY_THEN = re.compile(
+_BACK = lazy(r"followed$|came after|heels|answered|avenged|succeeded|was preceded by")
+_BY_THEN = lazy(
     r"\b(?:the|its|his|her|their|that|a) (?P<term>[^@;.,]{3,50}), (?:which (?:was|were|is) (?:to"
     r"|due to) [a-z ]{3,20}(?:on|in|by) )?@(?P<first>\d+),? (?:had|has)(?! not\b)(?! yet\b)(?! never\b) (?:long "
     r"|already |just |since |thus |by then )*(?:expired|passed|elapsed|lapsed|ended|run out|gone by|come and gone"
     r"|been missed|been reached|fallen)\b"
 )
-_THEN = re.compile(
-    r"\b(?:by then|by that (?:time|day)|at that (?:time|point)|that day|already|long|since)\b", re.IGNORECASE
-)
-_WHEN = re.compile(
+_THEN = lazy(r"\b(?:by then|by that (?:time|day)|at that (?:time|point)|that day|already|long|since)\b", re.IGNORECASE)
+_WHEN = lazy(
     rf"\bhad (?:already|just|only just|long|barely|scarcely|hardly) (?:been )?{_PARTICIPLE}\b{_NOUNS}{{0,50}}?"
     rf"(?:{_IN})@(?P<first>\d+),? when (?:(?!\b(?:had|would|was to)\b)[^@;:.]){{3,90}}?\b{_IN}@(?P<then>\d+)"
 )
-_DRIVEN = re.compile(
+_DRIVEN = lazy(
     rf"@(?P<then>\d+),?(?:(?!\b(?:until|before|had|from)\b)[^@;:.]){{0,60}}\b(?:that|which|who|whom) had {_MANNER}"
     rf"(?:been )?{_PARTICIPLE}\b(?:(?!\b(?:until|before)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     rf"^(?:The|Those|These|Its|Their|His|Her|An?) {_NOUNS}{{2,40}} (?:that|which|who) (?:was"
     rf"|were) {_MANNER}{_PARTICIPLE}\b{_NOUNS}{{0,40}}?\b{_IN}@(?P<then>\d+),? had {_MANNER}(?:been"
     rf" )?{_PARTICIPLE}\b(?:(?!\b(?:until|before)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
-_SCANDAL = re.compile(
+_SCANDAL = lazy(
     rf"@(?P<then>\d+),? (?:over|because of|for|thanks to|on account of|due to|owing to) (?:an?|the|his|her|their|its)"
     rf" (?:[\w-]+ ){{1,3}}(?:that|which) (?!had\b|would\b|was to\b|will\b){_VERB}\b{_PLAIN}{{0,40}}?\b{_IN}@"
     rf"(?P<first>\d+)"
@@ -157,7 +156,7 @@ _SOONER = gated(
     r"|scarcely) [^@;.]{0,40}\bwhen\b[^@;.]{0,60}?@(?P<then3>\d+)|^First (?:[a-z]+ed|seen|told|held|made|shown|built"
     r"|sold) [^@;.]{0,60}@(?P<first4>\d+), [^@;.]{3,90}@(?P<then4>\d+)"
 )
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\b(?:[Tt]he (?:earlier|first|former|older)|[Aa] first)\b(?! (?:time|half|world|lady))[^@;.]{0,70}@"
     r"(?P<first>\d+)[^@.]{0,20}\b(?:and|but|,|;|while)"
     r"[^@.]{0,20}\b(?:the (?:later|second|latter|next|newer|younger|last)|a second)\b"
@@ -172,12 +171,12 @@ _PRECEDED = gated(
     r"|@(?P<first2>\d+)[^@.]{0,60}[;,] (?:and |but )?the [a-z][^@;.]{2,40}? (?:that|which) (?:followed|ensued|resulted"
     r"|came of it|succeeded (?:it|them))\b[^@;.]{0,24}@(?P<then2>\d+)"
 )
-_SUED = re.compile(
+_SUED = lazy(
     rf"@(?P<then>\d+),? (?:over|for) (?:the|his|her|their|its|an?) [^@;:.]{{3,60}}?,? (?:who|that|which) (?:(?:was"
     rf"|were) {_MANNER}{_PARTICIPLE}|happened|occurred|died|fell|broke out|took place)\b(?:(?!\b(?:until|before"
     rf"|again)\b)[^@;:.,]){{0,50}}?\b{_IN}@(?P<first>\d+)"
 )
-_UNDER = re.compile(
+_UNDER = lazy(
     rf"@(?P<then>\d+),? (?:under|on the basis of|by virtue of|on the strength of|thanks to|with the help of) (?:an?|the"
     rf"|its|their) {_NOUNS}{{3,60}}?\b(?:of|in|on) @(?P<first>\d+)"
 )

@@ -11,6 +11,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import dated, day
 from detente.model.period import Period
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +36,13 @@ _NUMBERS, _UNITS, _HOWS = ([name, *(f"{name}{n}" for n in (2, 3, 4))] for name i
 _DAYS = {"day": (1.0, 0.0), "week": (7.0, 4.0), "month": (30.4, 17.0), "year": (365.25, 200.0)}
 """Days of a unit, and how many a distance told in it may miss."""
 _SINCE = gated(r"\b[Ss]ince @(?P<d>\d+)(?! (?:will|shall|would))")
-_LONGEST = re.compile(r"\b(?:first|last|all) #(?P<n>\d+)c days of (?:the (?:month|@)|@|[a-z ]*month)")
-_DATED = re.compile(
+_LONGEST = lazy(r"\b(?:first|last|all) #(?P<n>\d+)c days of (?:the (?:month|@)|@|[a-z ]*month)")
+_DATED = lazy(
     r"\b(?:(?:dated|published on|issued on|released on|signed on)(?: the)?|(?<!draft )(?<!next )(?<!coming )(?:letter"
     r"|report|statement|resolution|decree|order|speech|interview|memo|memorandum|press release|article|decision|ruling"
     r"|judgment|communiqué|note|dispatch|cable|bulletin) (?:of|from)) $"
 )
-_COMING = re.compile(
+_COMING = lazy(
     r"\b(?:(?:has|have|is|are|was due|is due|are due|due|expected|scheduled|needs?|must|has yet"
     r"|have yet)(?: still)? to be|must be|shall be|will be|remains to be)[^;.,”“\"]{0,40}\b(?:on|in|by|before"
     r"|until) (?:the )?$"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.codebook.registry import fold
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -202,7 +203,7 @@ _KINDS = (
 )  # fmt: skip
 """Words of a title that say of which kind it is, whatever else stands in it."""
 _KINDS_ANYWHERE = (_KINDS[0], _KINDS[-1])
-_TITLE = re.compile(TITLES, re.IGNORECASE)
+_TITLE = lazy(TITLES, re.IGNORECASE)
 
 
 @cache

@@ -18,6 +18,7 @@ from detente.check.dates_words import sure as certain
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.report import DateMention
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,29 +51,29 @@ _OVER = {"more than", "over", "just over", "a little over", "well over", "at lea
 _VAGUE = {"about", "some", "roughly", "around", "approximately"}
 _BACKWARD = {"earlier", "previously", "beforehand"}
 _REFERRING = {"before", "after", "since", "from", "following"}
-_APPOSED = re.compile(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")
-_ELLIPSIS = re.compile(rf"[^@;.]{{3,60}}? and (?:then )?{COUNT} (?:after|before|later)\b")
+_APPOSED = lazy(r"^,? ?(?:that is,? |i\.e\.,? |namely,? )?(?:on|in|by|at the end of)? ?@(\d+)")
+_ELLIPSIS = lazy(rf"[^@;.]{{3,60}}? and (?:then )?{COUNT} (?:after|before|later)\b")
 """A second distance that leaves out its unit: thirty years after the wall and twenty after the war."""
-_END = re.compile(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
-_ITSELF = re.compile(r" (?:its?|they|their|he|his|she|her|that)\b")
-_AGAIN = re.compile(r" (?:that|this) \w")
-_POSSESSED = re.compile(
+_END = lazy(r"\s*(?:[.;:)”\"]|$|,|and\b|but\b|with\b|when\b)")
+_ITSELF = lazy(r" (?:its?|they|their|he|his|she|her|that)\b")
+_AGAIN = lazy(r" (?:that|this) \w")
+_POSSESSED = lazy(
     r" (?:his|her|their|its) (?:own )?(?:death|birth|resignation|arrest|departure|retirement|marriage|election"
     r"|appointment|arrival|execution|murder|release|removal|dismissal|fall|end|collapse|completion)\b"
 )
 _FAR = 1_500
 """Signs over which one word alone is taken for an event that was told."""
-_UNTIL_NOW = re.compile(r"\b(?:has|have) (?:now )?been (?:almost |nearly |over |more than |about |only )?$")
-_OWN_DATE = re.compile(r"[^@,;.]{0,60}, (?:on|in) @(\d+)")
+_UNTIL_NOW = lazy(r"\b(?:has|have) (?:now )?been (?:almost |nearly |over |more than |about |only )?$")
+_OWN_DATE = lazy(r"[^@,;.]{0,60}, (?:on|in) @(\d+)")
 _SIDE = gated(r"\b(?:[Bb]efore|[Aa]fter|[Ff]ollowing|[Pp]rior to) [^,;.]{4,60}, (?:[a-z]+ )?(?:in|on) ")
-_BEFORE_IT = re.compile(
+_BEFORE_IT = lazy(
     r"(?:^\W*|[;,] )(?P<side>[Bb]efore|[Aa]fter|[Ff]ollowing|[Pp]rior to)"
     r" (?P<what>(?:the |its |his |her )?[^@,;.]{4,60}), (?:back |already |only )?(?:in|on) @(?P<k>\d+),"
 )
 """An event and, beside it, the date of what came before or after."""
 _LEADING = 8
 """Signs within which a distance opens its sentence: the main clause then tells its other end."""
-_PRESENT = re.compile(r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?)\b")
+_PRESENT = lazy(r"\b(?:is|are|remains?|has|have|still|today|now|continues?|stands?)\b")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import dated
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,48 +19,46 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import DateMention
 
-_JOINED = re.compile(
+_JOINED = lazy(
     r"@(?P<a>\d+)(?P<gap>[^@;]{0,160}?)\b(?P<word>before|after|following|prior to|ahead of|preceding"
     r"|since)\b(?P<rest>[^@;]{0,120}?)@(?P<b>\d+)"
 )
-_LEADING = re.compile(
+_LEADING = lazy(
     r"^(?:\W*)(?P<word>After|Following|Before|Prior to|Since|Ahead"
     r" of)\b(?P<rest>[^@;]{0,140}?)@(?P<a>\d+)(?P<gap>[^@;]{0,200}?)@(?P<b>\d+)"
 )
-_SPAN = re.compile(r"\b(?:[Ff]rom|[Bb]etween) @(?P<a>\d+) (?:to|until|till|and|through) @(?P<b>\d+)")
-_UNTIL = re.compile(r"\b[Ss]ince @(?P<a>\d+)(?P<gap>[^@;]{0,60})\b(?:until|till|to) @(?P<b>\d+)")
-_THEN = re.compile(
+_SPAN = lazy(r"\b(?:[Ff]rom|[Bb]etween) @(?P<a>\d+) (?:to|until|till|and|through) @(?P<b>\d+)")
+_UNTIL = lazy(r"\b[Ss]ince @(?P<a>\d+)(?P<gap>[^@;]{0,60})\b(?:until|till|to) @(?P<b>\d+)")
+_THEN = lazy(
     r"@(?P<a>\d+)(?P<gap>[^@;]{0,140}?)(?:\b(?:and |but )?(?P<word>then|later|subsequently|afterwards|the following"
     r" (?:year|month|day|week)|the next (?:year|month|day|week)|the year after|eventually|finally)),? (?:[a-z]+"
     r" ){0,6}?(?:in|on|by) @(?P<b>\d+)"
 )
-_A_WEEKDAY = re.compile(r"\d, an? $")
-_CLAUSE = re.compile(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
+_A_WEEKDAY = lazy(r"\d, an? $")
+_CLAUSE = lazy(r"\b(?:that|which|who|when|where|while|although|because|but|if|as)\b|[:()]")
 
-_MAIN = re.compile(
+_MAIN = lazy(
     r", (?:the|an?|its?|his|her|their|he|she|they|[A-Z][\w’-]+)\b(?:.*,)? (?:[a-z]+ )*(?:was|were|had|did|took|came"
     r"|went|gave|held|met|left|said|sent|made|won|lost|led|set|put|has|have|[a-z]{3,}ed) (?:[^,]+ )?(?:on|in|by) $"
 )
 """What stands behind a word of order where the main clause has begun before the first date: after it, he died in."""
-_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,]*$|\b(?:that|which|who) (?:was|were|had(?: been)?) [^,]*$")
+_RELATIVE = lazy(r", (?:which|who|whose)\b[^,]*$|\b(?:that|which|who) (?:was|were|had(?: been)?) [^,]*$")
 """A clause that only says when something named in it was: into the war, which began in July."""
-_BECAUSE = re.compile(r"\b(?:dates?|is|are|was|were|has|have|had) ")
+_BECAUSE = lazy(r"\b(?:dates?|is|are|was|were|has|have|had) ")
 """A verb behind "since", which then gives a reason: since the offence dates from May, and he was born in."""
-_PARTICIPLE = re.compile(r"\W*(?:Born|Founded|Built|Set up|[A-Z][a-z]+ed)\b[^,@]*")
+_PARTICIPLE = lazy(r"\W*(?:Born|Founded|Built|Set up|[A-Z][a-z]+ed)\b[^,@]*")
 """A phrase with which a sentence opens, before its date: Born on."""
-_LENGTH = re.compile(r" (?:about |some |almost |nearly )?[\w#-]+ (?:days?|weeks?|months?|years?|decades?) of\b")
-_ANEW = re.compile(r",? (?:and|but|while) (?:[^@]*\S )?$")
+_LENGTH = lazy(r" (?:about |some |almost |nearly )?[\w#-]+ (?:days?|weeks?|months?|years?|decades?) of\b")
+_ANEW = lazy(r",? (?:and|but|while) (?:[^@]*\S )?$")
 """What stands between a date and a word of order that belongs to a clause of its own: 1992, and it grew after."""
-_OWN_TERM = re.compile(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
-_SINCE_THEN = re.compile(r"\b(?:and|but),? $|^[^,]*, (?:he|she|it|they|the) ")
+_OWN_TERM = lazy(r", (?:and|but) [^,]*\b(?:by|until|till) (?:the end of |early |late )?$")
+_SINCE_THEN = lazy(r"\b(?:and|but),? $|^[^,]*, (?:he|she|it|they|the) ")
 """What stands before "since" in a clause of its own: then commissioner and since 2017 secretary-general."""
-_PERFECT = re.compile(r"\b(?:has|have|had)(?: long| ever)? $")
-_GOES_ON = re.compile(r",? (?:and|but) (?:he|she|it|they|the|its|his|her|was|were|had|has)\b")
-_TOLD = re.compile(
-    r"(?:\b(?:in|on|by|since|around|during|until|from|early|late|mid|end of|of)[ -]|^\W*)$", re.IGNORECASE
-)
+_PERFECT = lazy(r"\b(?:has|have|had)(?: long| ever)? $")
+_GOES_ON = lazy(r",? (?:and|but) (?:he|she|it|they|the|its|his|her|was|were|had|has)\b")
+_TOLD = lazy(r"(?:\b(?:in|on|by|since|around|during|until|from|early|late|mid|end of|of)[ -]|^\W*)$", re.IGNORECASE)
 _AFTER = {"after", "following", "since"}
-_BESIDE = re.compile(
+_BESIDE = lazy(
     r"\b(?:similar|equal|comparable|close) to\b|\b(?:compared|than|against|anniversary|since|until|by|from"
     r"|like|unlike|named|election of|budget|agreement of|"
     r"deal of|accord|treaty)\b"
@@ -190,7 +189,7 @@ _LATER = gated(
     r"up to|in force|election of|as of|coming|future|mature\w*|is to|are to)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|went|gave|began|fell|rose|held|met|left|said|told"
     r"|sent|shot|struck|made|broke|won|lost|fought|led|cut|set|put)\b"
 )
@@ -223,11 +222,11 @@ def _ahead(reading: Reading) -> Iterator[Draft]:
         )
 
 
-_ADVERBIAL = re.compile(
+_ADVERBIAL = lazy(
     r"(?:^|\W)(?:in|on|during|since)(?: the)?(?: [a-z]+ of(?: the)?)? (?:\d{4}(?:,| and|, and) )*$", re.IGNORECASE
 )
 """A date that tells when: not the bonds of 2016, the 1988 budget, from 1990 or the year 2001."""
-_VERB = re.compile(
+_VERB = lazy(
     r"\b(?:(?:are|is|be|being|not|not yet) (?:being )?[a-z]+ed)\b|\b(?P<past>was|were|had|did|took|came|went|gave|began"
     r"|fell|rose|held|met|left|sent|shot|struck|made|broke|won|lost|fought|led|[a-z]{3,}(?<!ne)ed)\b|\bto (?!the\b|a\b"
     r"|an\b|its?\b|their\b|his\b|her\b)[a-z]{3,}\b|\b(?!during\b|king\b|evening\b|morning\b)[a-z]{2,}ing\b|\b(?:is|are"
@@ -252,7 +251,7 @@ def _past_verb(reading: Reading, one: DateMention) -> bool:
     return bool(verbs and verbs[-1]["past"])
 
 
-_WILL = re.compile(
+_WILL = lazy(
     r"\b(?:will|shall|is to|are to|is due to|are due to)(?! (?:have|not have)\b)[^;.,”“\"]{0,60}\b(?:on|in) (?:the )?$"
 )
 
@@ -301,9 +300,7 @@ def _expected(words: str, at: int) -> bool:
     )
 
 
-_TOWARDS = re.compile(
-    r"\b(?:ahead|in advance|in anticipation) of\b|\bin (?:preparation|time|readiness) for\b|\brun-up to\b"
-)
+_TOWARDS = lazy(r"\b(?:ahead|in advance|in anticipation) of\b|\bin (?:preparation|time|readiness) for\b|\brun-up to\b")
 """What says of something done that it was done for a day to come: compiled ahead of the debate on Monday."""
 
 
@@ -315,7 +312,7 @@ def _clause(words: str, at: int) -> str:
     return words[start:end]
 
 
-_LOOSE = re.compile(
+_LOOSE = lazy(
     (
         r"\b(?:last|next|this|past|previous|recent\w*|lately|yesterday|today|tomorrow|ago|tonight|earlier"
         r"|later|weekend|the other day)\b"
@@ -324,7 +321,7 @@ _LOOSE = re.compile(
 )
 
 
-_ATTRIBUTE = re.compile(r" (?:market|prayers?|edition|school|paper|papers|mass|fair|sermons?|newspapers?)\b")
+_ATTRIBUTE = lazy(r" (?:market|prayers?|edition|school|paper|papers|mass|fair|sermons?|newspapers?)\b")
 
 
 def _relative(reading: Reading) -> Iterator[Draft]:
@@ -355,7 +352,7 @@ def _relative(reading: Reading) -> Iterator[Draft]:
             )
 
 
-_SEEN = re.compile(r"\b(?:last|this|next|ago)\b(?! \w+day\b)", re.IGNORECASE)
+_SEEN = lazy(r"\b(?:last|this|next|ago)\b(?! \w+day\b)", re.IGNORECASE)
 """What hangs on the day of a text by months and years, not only by a weekday."""
 
 

@@ -17,6 +17,7 @@ from detente.check.wording import listed, terms, when
 from detente.codebook.holders import people
 from detente.codebook.registry import actors
 from detente.model.actors import in_force
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,24 +36,24 @@ _NAMED = (
     r"(?P<name>[A-ZÀ-ÝČŠŽ][\w’'-]+(?:(?: (?:bin|al|de|ul|van|von|el|der|den|ibn|la)){1,2} [A-ZÀ-Ý][\w’'-]+|"
     r" [A-Z]\.(?= [A-Z])| [A-ZÀ-ÝČŠŽ][\w’'.-]*[\w’'-]){0,3})"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?P<turn>\b(?:[Ff]ormer|[Ee]x-?|[Tt]hen|[Tt]he then|[Cc]urrent|[Oo]utgoing|[Ll]ate|[Oo]usted|[Ii]ncoming"
     rf"|[Nn]ew|[Dd]eposed|[Pp]revious|[Aa]cting|[Ff]uture|[Ss]hadow)[- ])?(?:(?:[A-Z][\w’'-]+(?:’s|'s)?|[A-Z]\.[A-Z]\.)"
     rf" )??(?P<title>(?i:{TITLES})),? {_RANK}{_NAMED}"
 )
 _HEADS = r"(?P<turn>)(?P<title>Presidents|Prime Ministers|Foreign Ministers|Defen[cs]e Ministers|Chancellors|Kings)"
-_FIRST, _SECOND = (re.compile(rf"\b{_HEADS} {way}{_NAMED}") for way in ("", r"[A-Z][\w’' -]{2,40}? and "))
+_FIRST, _SECOND = (lazy(rf"\b{_HEADS} {way}{_NAMED}") for way in ("", r"[A-Z][\w’' -]{2,40}? and "))
 """Two who hold the like office: Presidents Sadyr Japarov and Emomali Rahmon."""
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"{_NAMED}, (?P<turn>(?:the )?(?:former|then|current|late|ousted|previous)[- ])?(?:the |its |[A-Z][\w’'-]+(?:’s"
     rf"|'s) )?(?:(?:[A-Z][a-z]+|[A-Z]\.[A-Z]\.) )?(?P<title>(?i:{TITLES}))"
 )
-_WAS = re.compile(
+_WAS = lazy(
     rf"{_NAMED}(?=[^.]{{0,120}}\b(?:when|while) (?:he|she) was (?P<turn>still |then )?(?:the"
     rf" )?(?P<title>(?i:{TITLES}))\b)"
 )
 _THEIRS = r"(?:the )?(?:[A-Z][\w’'-]+(?:’s|'s)? ){0,3}"
-_IS = re.compile(
+_IS = lazy(
     rf"{_NAMED},?(?: who)? (?:was|remained|served as|acted as) (?P<turn>still |then |already )?{_THEIRS}"
     rf"(?P<title>(?i:{TITLES}))\b(?! of (?:the )?(?:party|movement|company|association|club|bank|university))"
 )
@@ -60,31 +61,31 @@ _HELD_BY = gated(
     rf"(?P<turn>)(?P<title>(?i:{TITLES}))(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,?(?: at the time| then)?,?"
     rf" (?:was|remained)(?: still| then)? {_RANK}{_NAMED}"
 )
-_AS = re.compile(
+_AS = lazy(
     rf"{_NAMED}, (?:then |speaking |acting |writing )?as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{TITLES}))\b"
 )
-_BARELY_AS = re.compile(
+_BARELY_AS = lazy(
     rf"{_NAMED} as (?P<turn>then |acting )?{_THEIRS}(?P<title>(?i:{TITLES}))\b(?! of (?:the )?(?:party|movement"
     rf"|company))"
 )
-_SEATED = re.compile(
+_SEATED = lazy(
     rf"{_NAMED},?(?: who)?(?: was| sat| were| being)?(?: (?P<turn>still|then|already))?"
     rf" (?:in the (?P<title>White House|Oval Office|Élysée)"
     rf"|in (?P<title2>Downing Street|power|office)|on the (?P<title3>throne)|at the (?P<title4>helm)"
     rf"|(?P<title5>governed|ruled|reigned)(?! (?:out|that|against|in favou?r|on)\b))(?! (?:from|since|until|for"
     rf"|again|after)\b)"
 )
-_THE_ERA = re.compile(
+_THE_ERA = lazy(
     rf"\b(?P<turn>)[Tt]he {_NAMED}(?<! ) (?P<title>presidency|premiership|chancellorship|administration|government"
     rf"|cabinet)\b"
 )
-_REIGN = re.compile(rf"\b(?P<turn>)(?P<title>presidency|premiership|chancellorship) of {_RANK}{_NAMED}")
-_WHOSE = re.compile(
+_REIGN = lazy(rf"\b(?P<turn>)(?P<title>presidency|premiership|chancellorship) of {_RANK}{_NAMED}")
+_WHOSE = lazy(
     rf"{_NAMED}(?:’s|'s) (?P<turn>)(?P<title>presidency|premiership|chancellorship|government|cabinet|administration)\b"
 )
-_WHILE = re.compile(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{TITLES}))\b")
-_LISTED = re.compile(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{TITLES}))\W*$")
-_LOOSE = (_BARELY_AS, _SEATED, _THE_ERA)
+_WHILE = lazy(rf"\b(?:[Ww]hen|[Ww]hile) {_NAMED} was (?P<turn>still |then )?{_THEIRS}(?P<title>(?i:{TITLES}))\b")
+_LISTED = lazy(rf"(?:^|: |[–—-] ){_NAMED},(?P<turn>) {_THEIRS}(?P<title>(?i:{TITLES}))\W*$")
+_LOOSE = frozenset(one.pattern for one in (_BARELY_AS, _SEATED, _THE_ERA))
 """Ways that tie a person to an office less surely."""
 _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_BEFORE, ()), (_FIRST, ("s ",)), (_SECOND, ("s ",)), (_BEHIND, (",",)), (_WAS, (" when ", " while ")),
@@ -94,7 +95,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_THE_ERA, ("he ",)), (_WHILE, ("hen ", "hile ")), (_REIGN, ("ship of ", "dency of ")), (_WHOSE, ("’s ", "'s ")),
 )  # fmt: skip
 """The ways to tie a title to a name, each with the words of which a sentence must have one; some match at the title."""
-_TITLED = re.compile(rf"(?={TITLES.lower()})")
+_TITLED = lazy(rf"(?={TITLES.lower()})")
 """Where a title may begin in a sentence in small letters."""
 _HINT = gated(
     rf"\b(?:(?:{TITLES.lower()})s?|presidency|premiership|chancellorship|government|cabinet|administration|white house"
@@ -122,7 +123,7 @@ def telling(one: DateMention) -> bool:
     )
 
 
-_WHEN = re.compile(
+_WHEN = lazy(
     r"\b(?:on|in|by|at|during|until|from|between|and|to|early|late|mid|of that)[ -]$|^\W*$|[,;] $", re.IGNORECASE
 )
 
@@ -191,7 +192,7 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if rows and dates:
             # a date that names a thing (the coup of 26 July) may still be the day on which the office was held
             mild = any(_holds(rows, one, _MARGIN) for one in own)
-            mild = mild or of_scene or match.re in _LOOSE or all(one.kind == "relative" for one in dates)
+            mild = mild or of_scene or match.re.pattern in _LOOSE or all(one.kind == "relative" for one in dates)
             back = _FORMER.match(match["turn"] or "") or words.endswith("first ", 0, match.start("title"))
             mild = mild or _far(reading, sentence, dates[0], former=bool(back))
             dates = _of_clause(reading, sentence, match, _before_others(sentence, words, match, matches, dates))
@@ -241,19 +242,19 @@ def _recent(reading: Reading, period: Period) -> bool:
 
 
 _DAYS = 10
-_FORMER = re.compile(r"(?:former|ex|ousted|deposed|previous)[ -]", re.IGNORECASE)
+_FORMER = lazy(r"(?:former|ex|ousted|deposed|previous)[ -]", re.IGNORECASE)
 """What calls somebody by what he is no longer, as texts do when they look back, too."""
-_LESSER = re.compile(
+_LESSER = lazy(
     r"(?:\b(?:deputy|assistant|under(?=-)|vice|junior|parliamentary|permanent|associate|national|former|ex|one-?time|future"
     r"|shadow|retired|nominee|designate|state|group|company|corp\.?|bank|institute|union|association|party|club"
     r"|federation|university)[- ](?:(?:[A-Z]\.?)[\w.’'-]* ){0,3}|\bformer [^,;.]{3,60} and (?:[A-Z]\S* )?)$",
     re.IGNORECASE,
 )
 """What stands before a title that makes another office of it: a deputy's, a former one."""
-_SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike) (?:the )?$")
+_SINCE = lazy(r"\b(?:[Ss]ince|[Uu]nlike) (?:the )?$")
 """What makes a holder of an office a mark of time, or one to be compared with: since President X, each has."""
-_UNDER = re.compile(r"(?<=\w )Under [Ss]ecretary")
-_OWN = re.compile(r"(?:^|[\s(“\"])(?:US|U\.S\.|American?|America’s|America's|[Tt]he|[a-z]+|\d+),? $|^\W*$")
+_UNDER = lazy(r"(?<=\w )Under [Ss]ecretary")
+_OWN = lazy(r"(?:^|[\s(“\"])(?:US|U\.S\.|American?|America’s|America's|[Tt]he|[a-z]+|\d+),? $|^\W*$")
 
 
 def _another(words: str, match: re.Match[str]) -> bool:
@@ -280,7 +281,7 @@ def _theirs(reading: Reading, sentence: Sentence, match: re.Match[str], rows: Se
     return not states or any(row.of in states or actors()[row.of].kind != "state" for row in rows)
 
 
-_CLAUSED = re.compile(r" [a-z]\w*(?:ed|s|t|d|de|ew|ave|ook|ose) [^;]{2,}[ ,](?:and|but|while|whereas) (?:the |then )?$")
+_CLAUSED = lazy(r" [a-z]\w*(?:ed|s|t|d|de|ew|ave|ook|ose) [^;]{2,}[ ,](?:and|but|while|whereas) (?:the |then )?$")
 """What stands between two office holders who each have a clause of their own: X named him judge and Y promoted him."""
 
 
@@ -316,19 +317,19 @@ def _titled(match: re.Match[str]) -> str:
     """The title of a match, in whichever of its groups."""
     groups = match.groupdict()
     title = next(word for name, word in groups.items() if name.startswith("title") and word)
-    return title.removesuffix("s") if match.re in {_FIRST, _SECOND} else title
+    return title.removesuffix("s") if match.re.pattern in {_FIRST.pattern, _SECOND.pattern} else title
 
 
 _BESIDE = 12
 """Signs between an office and the date beside it."""
-_AT, _THE = re.compile(r",? ?(?:in|on|at|by) (?:the \w+ of )?|,? "), re.compile(r",? (?:the |then )?")
+_AT, _THE = lazy(r",? ?(?:in|on|at|by) (?:the \w+ of )?|,? "), lazy(r",? (?:the |then )?")
 
 
-_SAID = re.compile(
+_SAID = lazy(
     r"(?:, [^,.;]{3,60},)? (?:also |later |then |today |yesterday |on [A-Z]\w+day )?"
     r"(?:said|told|added|warned|announced|urged|declined|denied)\b"
 )
-_SAYS = re.compile(r"\b(?:said|says|added|according to)(?: the)? (?:[A-Z]\S* )?$")
+_SAYS = lazy(r"\b(?:said|says|added|according to)(?: the)? (?:[A-Z]\S* )?$")
 """Newswire's past is the day of the text."""
 
 
@@ -336,9 +337,9 @@ _NEARBY = 8
 """Sentences before one that tells what an official said in which a date of then may stand."""
 
 
-_SOON = re.compile(r"\b(?:would|upcoming|this week|next (?:week|month)|tomorrow)\b")
+_SOON = lazy(r"\b(?:would|upcoming|this week|next (?:week|month)|tomorrow)\b")
 _YEAR = 365
-_WOULD = re.compile(r"\bwould\b(?! (?:later|become|go on|one day|be (?:elected|president|prime|sworn)))")
+_WOULD = lazy(r"\bwould\b(?! (?:later|become|go on|one day|be (?:elected|president|prime|sworn)))")
 """A "would" that reports, and tells of nothing that came of somebody."""
 
 
@@ -374,7 +375,7 @@ def _of_then(reading: Reading, rows: Sequence[Holder], sentence: Sentence | None
     return any(one.period and telling(one) and _holds(rows, one.period) for one in dates)
 
 
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = lazy(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[IVX]+|January|February|March|April|May|Ju(?:ne|ly)|August|\w+ber)$"
 )
 """What may stand right behind a surname."""

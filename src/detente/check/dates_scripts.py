@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from detente.text.lazy import lazy
+
 _TABLE = """
 life: born, birth > educated, enlisted, graduated, schooled, married, elected, appointed, promoted, ordained, joined
     the, entered politics > died, killed, murdered, assassinated, executed, slain, buried, death, assassination,
@@ -121,8 +123,8 @@ _FIRST = {"since", "came", "at war", "dates from", "dating from", "unbroken"}
 _LAST = {"until", "till", "fell", "gave way", "ran out", "stopped", "was over", "no longer"}
 
 
-_HEAD = re.compile(r"[a-zà-ž][a-zà-ž’'-]*")
-_GLUED = re.compile(r"[\w-]")
+_HEAD = lazy(r"[a-zà-ž][a-zà-ž’'-]*")
+_GLUED = lazy(r"[\w-]")
 
 
 @cache

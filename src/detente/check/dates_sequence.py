@@ -6,7 +6,6 @@ builds on a later one; the third day of what began on the fifth. All are remarks
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,10 @@ from detente.check.dates_ordinals import ORDINALS
 from detente.check.dates_words import ahead_of, disordered, sure
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.dates_line import Line
@@ -70,12 +71,12 @@ _LAST = gated(
 )
 _NTH = "|".join(word for word, number in ORDINALS.items() if number < 20)
 _DAY = gated(rf"\b[Oo]n (?:the|its) (?P<n>{_NTH}) day(?: of [a-z ]{{3,30}})?,? (?:on )?@(?P<d>\d+)")
-_STARTED = re.compile(r"\b(?:started|began|begun|launched|opened|erupted|broke out)(?: [a-z]+){0,3}? on @(\d+)")
-_SUCCESSOR = re.compile(
+_STARTED = lazy(r"\b(?:started|began|begun|launched|opened|erupted|broke out)(?: [a-z]+){0,3}? on @(\d+)")
+_SUCCESSOR = lazy(
     r"^(?:His|Her|Its|Their) successor,?[^@;.]{0,40}\b(?:took (?:over|office|power|command)|was (?:sworn in|appointed"
     r"|named|installed|elected))(?: [a-z]+){0,3}? @(\d+)"
 )
-_GONE = re.compile(r"\b(?:killed|died|resigned|ousted|toppled|deposed|assassinated|stepped down|retired|dismissed)\b")
+_GONE = lazy(r"\b(?:killed|died|resigned|ousted|toppled|deposed|assassinated|stepped down|retired|dismissed)\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

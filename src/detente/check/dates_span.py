@@ -12,6 +12,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import dated
 from detente.check.wording import years as in_years
+from detente.text.lazy import lazy
 from detente.text.timewords import count_of
 
 if TYPE_CHECKING:
@@ -32,16 +33,16 @@ _LASTED = gated(
     rf"|closure|break|pause|lull) of|for|after|during) {_ABOUT}{LENGTH}",
     re.IGNORECASE,
 )
-_BOUNDS = re.compile(
+_BOUNDS = lazy(
     r"\b(?:until|till|to|through|from|between|ended|ends|expired|lapsed|stepped down|ran out|at (?:his|her) death"
     r"|by @\d+)\b"
 )
-_HAD = re.compile(
+_HAD = lazy(
     r"\bfrom @\d+ (?:to|until) @\d+|\bhad (?:been )?[a-z]+ed?\b|\bhad (?:led|been (?:in|under|at|on|without))\b"
 )
-_CUT = re.compile(r"\b(?:where|which|who|whom) (?:\w+ ){0,2}?had\b")
-_ENDING = re.compile(r",? (?:until|till|up to|ending (?:on|in)) @(\d+)")
-_WITHIN = re.compile(
+_CUT = lazy(r"\b(?:where|which|who|whom) (?:\w+ ){0,2}?had\b")
+_ENDING = lazy(r",? (?:until|till|up to|ending (?:on|in)) @(\d+)")
+_WITHIN = lazy(
     rf"\bwithin {LENGTH} (?:of|after|from)\b(?P<what>[^;.]{{3,80}}?)\b(?:by|before|on|until) @(?P<t>\d+)", re.IGNORECASE
 )
 _BY = gated(
@@ -83,7 +84,7 @@ def check(reading: Reading) -> Iterator[Draft]:
             yield from _turned(line(reading, sentence.start, sentence.end))
 
 
-_BACK = re.compile(
+_BACK = lazy(
     (
         r"(?P<about>about |almost |nearly |some |more than |over |exactly |roughly |around )?(?P<n>[a-z]+(?:-[a-z]+)?"
         r"|\d+) (?P<u>years?|decades?) ago"
@@ -147,15 +148,15 @@ def _ago(reading: Reading, sentence: Sentence, frame: Line) -> Iterator[Draft]:
             )
 
 
-_FRAMES = re.compile(r"\W*(?:(?:[A-Z][a-z]+, )?(?:[Aa]nd|[Bb]ut|[Ss]o|[Jj]ust|[Oo]nly|[Nn]early|[Aa]lmost|[Ss]ome)? ?)")
-_GOES_ON = re.compile(r",? (?:we|I|he|she|they|you|the|an?|this|our|[A-Z][a-z]+) ")
+_FRAMES = lazy(r"\W*(?:(?:[A-Z][a-z]+, )?(?:[Aa]nd|[Bb]ut|[Ss]o|[Jj]ust|[Oo]nly|[Nn]early|[Aa]lmost|[Ss]ome)? ?)")
+_GOES_ON = lazy(r",? (?:we|I|he|she|they|you|the|an?|this|our|[A-Z][a-z]+) ")
 """What makes the time with which a sentence begins that of a new thing, not of the date before: ten years ago, we."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy(
     r",? (?:and|but|while|with|whereas) (?!(?:that|this|it) (?:was|is)\b)(?:[^.;]* )?|\b(?:that|which|who) [a-z]+"
 )
 """What stands between a date and so many years ago that tell of two things: it opened in 2007, and ten years ago we."""
-_AT_LEAST = re.compile(r"(?:more than|over) ", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:after|following|since|in the wake of)(?: the)? $")
+_AT_LEAST = lazy(r"(?:more than|over) ", re.IGNORECASE)
+_LATER = lazy(r"\b(?:after|following|since|in the wake of)(?: the)? $")
 _FURTHER = 1.5
 """How many times as many years as it says "more than N years" may be."""
 
@@ -167,7 +168,7 @@ def _may_be(reading: Reading, ago: re.Match[str], number: int, years: int, other
     return least or later
 
 
-_PLANNED = re.compile(
+_PLANNED = lazy(
     r"\b(?:will|would|shall|should|may|might|could|(?:is|are|was|were|be)(?: [a-z]+ed| due)? to|(?:scheduled|expected"
     r"|set|due|meant|planned|supposed|designed) to|can) (?:now |then |only |initially )?$"
 )

@@ -18,6 +18,7 @@ from detente.check.dates_line import line
 from detente.check.dates_scripts import Word, ends, order, words_in
 from detente.check.dates_words import akin, around, disordered, sure, told
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,44 +37,44 @@ _ADVERB = (
     r"|officially|itself|not|never|until|already|first|soon|duly|in turn|subsequently|at last|went on to|only to be"
     r"|got|having|ultimately|since|both|all|to have|did|partly|largely|briefly|quietly|unilaterally|abruptly)\s)*"
 )
-_SAME = re.compile(
+_SAME = lazy(
     r"^(?:[^@;.:]{0,60}?)(?:(?:,| and| but| then|, and|, but|, then|;| or)? (?:(?:it|they|he|she|which|who"
     r"|that) )?|\), )"
     rf"{_ADVERB}$"
 )
 """What may stand between the date of one stage and the word of the next of the same subject."""
-_FRESH = re.compile(
+_FRESH = lazy(
     r"\b(?:an?|another|new|second|third|other|others|successor|the|its|his|her|their|this|that|these|whose|where|when"
     r"|while|whereas|because|after|before|although|though|as|if|who|which)\b|[A-Z]\w+ (?:was|were|had|has)\b|’s|'s"
 )
 """What tells that another subject has come in between."""
-_BOUND = re.compile(r"^(?:[^@;.:,]{0,40})?(?:,)? (?:to|until|till|and|through) (?:its|his|her|their|the) (?:\w+ )?$")
+_BOUND = lazy(r"^(?:[^@;.:,]{0,40})?(?:,)? (?:to|until|till|and|through) (?:its|his|her|their|the) (?:\w+ )?$")
 _FAR = 110
 """Signs over which a pronoun still takes up what was told."""
 _SHORT = 60
 """Signs of a subject that may do something to what was told: Parliament passed it."""
-_BESIDE = re.compile(r"^[^@;.:]{0,50}; (?:the|its|his|her|their) (?P<what>[^@;.]{0,50})$")
+_BESIDE = lazy(r"^[^@;.:]{0,50}; (?:the|its|his|her|their) (?P<what>[^@;.]{0,50})$")
 _ONE_STORY = 400
 """Days within which two stages side by side are of one thing."""
-_HE = re.compile(rf"[;:,] (?:and |but )?(?:it|they|he|she) {_ADVERB}$")
-_OBJECT = re.compile(r" (?:it|them|him|her)\b")
-_ASIDE = re.compile(r"\b(and|but|then), [^,@;.]{3,70}, $")
-_WHERE = re.compile(
+_HE = lazy(rf"[;:,] (?:and |but )?(?:it|they|he|she) {_ADVERB}$")
+_OBJECT = lazy(r" (?:it|them|him|her)\b")
+_ASIDE = lazy(r"\b(and|but|then), [^,@;.]{3,70}, $")
+_WHERE = lazy(
     r"^(?:,? (?:in|at|by|with|under|on|near|for|of|from|amid|despite|over|without) [^,@]{0,50}?)(?=,| and| but|$)"
 )
-_PRONOUN = re.compile(rf"^(?:It|They|He|She|This|These|Both) {_ADVERB}$")
-_NOUN = re.compile(r"^(?:The|This|That|These|Those|Its|Their|His|Her) (?:[\w’-]+ ){1,3}$")
-_ANY_NOUN = re.compile(
+_PRONOUN = lazy(rf"^(?:It|They|He|She|This|These|Both) {_ADVERB}$")
+_NOUN = lazy(r"^(?:The|This|That|These|Those|Its|Their|His|Her) (?:[\w’-]+ ){1,3}$")
+_ANY_NOUN = lazy(
     r"(?:The|This) (?:group|organi[sz]ation|body|movement|party|company|agency|commission|unit|force|alliance|bloc"
     r"|mission|measure|text|law|treaty|agreement|accord|pact|deal|facility|site|post|camp|case|order|scheme|programme) "
 )
 """A noun by which anything may be taken up that was named before."""
-_TURNED = re.compile(r"\b(?:first|second|third|again|anew)\s*$")
-_MORE = re.compile(r" (?:once more|once again|again|anew|a second time|for the (?:second|third) time)\b")
-_AFTER = re.compile(r"\b(?:after|before|since|until|following) (?:[a-z]+ ){0,3}$")
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<what>[a-z -]{3,40}),? (?:on|in) @(?P<k>\d+)")
-_NAMED = re.compile(r"(?:The|This|That|A|An) [a-z -]{3,40} of @(?P<k>\d+)")
-_LOOSE = re.compile(
+_TURNED = lazy(r"\b(?:first|second|third|again|anew)\s*$")
+_MORE = lazy(r" (?:once more|once again|again|anew|a second time|for the (?:second|third) time)\b")
+_AFTER = lazy(r"\b(?:after|before|since|until|following) (?:[a-z]+ ){0,3}$")
+_ITS = lazy(r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<what>[a-z -]{3,40}),? (?:on|in) @(?P<k>\d+)")
+_NAMED = lazy(r"(?:The|This|That|A|An) [a-z -]{3,40} of @(?P<k>\d+)")
+_LOOSE = lazy(
     r"\b(?:re|again|anew|until|since|before|after|following|planned|expected|due|scheduled|supposed"
     r"|meant"
     r"|promised|to be|would be|will be|instead of|rather than|like|as in|than|unless|not)\b",

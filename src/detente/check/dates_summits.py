@@ -17,6 +17,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import in_line, listed
 from detente.codebook.tables import data, rows
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _SESSION = gated(
     rf"\b{NTH} (?:regular |annual )?[Ss]ession of the (?:United Nations |UN |U\.N\. )?General Assembly\b"
     r"(?: of the United Nations)?",
 )
-_BEHIND = re.compile(r"(?:,? (?:held |which was held |that was held )?(?:back )?(?:in|of|on) |, | \()")
+_BEHIND = lazy(r"(?:,? (?:held |which was held |that was held )?(?:back )?(?:in|of|on) |, | \()")
 _OPENED, _SEPTEMBER = 1945, 9
 
 

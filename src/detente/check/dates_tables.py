@@ -16,6 +16,7 @@ from detente.check.dates_line import line
 from detente.check.dates_scripts import order, words_in
 from detente.check.dates_words import ahead_of, disordered, sure, told
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,20 +24,20 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import DateMention
 
-_STAGES = re.compile(
+_STAGES = lazy(
     r"\b(?:stages?|steps?|phases?|milestones?|events?|what happened|procedure|course of events|timetable|timeline"
     r"|chronology|sequence|history of the (?:case|file|bill))\b",
     re.IGNORECASE,
 )
 """What a table or list of things in their order is headed by."""
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^\W*(?P<label>[^@|:;.,]{3,48}?)(?:,? (?:on|in))?[ ,:|–—-]+@0\W*$|^\W*@0[ ,:|–—-]+(?P<after>[^@|:;.,]{3,48})\W*$"
 )
 """A row or item that is a stage and its date, and nothing else."""
-_BORN = re.compile(r"\b(?:born|births?|b\.|date of birth|year of birth|dob)(?!\w)", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:age|aged)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_CELL = re.compile(r"[^|]+")
+_BORN = lazy(r"\b(?:born|births?|b\.|date of birth|year of birth|dob)(?!\w)", re.IGNORECASE)
+_AGE = lazy(r"\b(?:age|aged)\b", re.IGNORECASE)
+_YEAR = lazy(r"\b(1[89]\d\d|20\d\d)\b")
+_CELL = lazy(r"[^|]+")
 _LEAST, _MOST = 3, 12
 """Rows of a table of stages."""
 

@@ -21,6 +21,7 @@ from detente.check.wording import day as shown
 from detente.check.wording import on, terms
 from detente.codebook.holders import people
 from detente.model.actors import in_force
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,27 +51,27 @@ _PLACE = (
     r"(?:(?!\b(?:but|before|until|resigned|died|ousted|who)\b)[^@;.]){0,60}?"
     r"\b(?:in|on|since)(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
 )
-_AGAIN = re.compile(
+_AGAIN = lazy(
     r"\b(?:again|anew|second time|third time|return\w*|re-?elect\w*|acting|interim|de facto|leader of|party)\b"
 )
-_BEGINS = re.compile(rf"\b{_BEGAN}(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}(?:[a-z]+ )?{_TITLE})?{_PLACE}")
-_ENDS = re.compile(rf"\b{_ENDED}(?: as (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?{_PLACE}")
+_BEGINS = lazy(rf"\b{_BEGAN}(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}(?:[a-z]+ )?{_TITLE})?{_PLACE}")
+_ENDS = lazy(rf"\b{_ENDED}(?: as (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?{_PLACE}")
 _OF = r"(?: of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?"
-_SINCE = re.compile(
+_SINCE = lazy(
     rf"(?:\b(?:has|had)(?: already| long| only)? been|, (?:who (?:is|was|has been|had been) )?)"
     rf" ?(?:the |its |[A-Z][\w’'-]+ ){{0,2}}{_TITLE}{_OF} since(?: (?:early|late|mid|the \w+ of))?[ -]@(?P<k>\d+)"
 )
 """An office and since when: who had been prime minister since January 1970."""
-_FROM_TO = re.compile(rf"(?<!vice )(?<!deputy )\b{_TITLE}{_OF},? \(?@(?P<k>\d+)")
+_FROM_TO = lazy(rf"(?<!vice )(?<!deputy )\b{_TITLE}{_OF},? \(?@(?P<k>\d+)")
 """An office beside the years of a term: president from 1999 to 2008."""
-_SURNAMED = re.compile(
+_SURNAMED = lazy(
     rf"\b(?:{_TITLE.replace('<title>', '<front>')} )?(?P<name>[A-ZÀ-ÝČŠŽ][\w’-]+)(?: also| himself|"
     rf" herself)?,?(?: who)?"
     r"(?: (?:had|has|was|is|having|only|then|already|finally|later|duly|abruptly))*$"
 )
 """A surname right before a verb of office, with or without a title: President Obama."""
-_OPENED = re.compile(r"(?:[Ii]n|[Oo]n) @0,?")
-_SWORN = re.compile(
+_OPENED = lazy(r"(?:[Ii]n|[Oo]n) @0,?")
+_SWORN = lazy(
     rf"\b(?:took office|was sworn in|was inaugurated|became|took over|came to power)(?: as)?"
     rf"(?: (?:the |its |[A-Z][\w’'-]+ ){{0,3}}{_TITLE})?(?![^.]*@)"
 )

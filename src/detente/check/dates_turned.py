@@ -16,6 +16,7 @@ from detente.check.dates_words import ahead_of, disordered, sure, told
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import in_line
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _CENTURY = gated(
 _DECADE = gated(r"\b(?P<part>early|mid|late)[ -]@(?P<d>\d+),? (?:that is,? )?(?:in|on) (?P<b>@\d+)")
 _PARTS = {"early": range(5), "mid": range(3, 8), "late": range(5, 10)}
 """The years of a decade that may be its early, middle and late ones."""
-_NEXT_DAY = re.compile(
+_NEXT_DAY = lazy(
     r"\b(?:on|of) the (?P<a>[0-9]{1,2})(?:st|nd|rd|th)\b[^;.0-9]{0,60}?,? (?:the|on the) (?:next"
     r"|following) day,? (?:(?:on )?the )?(?P<b>[0-9]{1,2})(?:st|nd|rd|th)\b|\b(?:on|of) the (?P<a2>[0-9]{1,2})(?:st|nd"
     r"|rd|th)\b[^;.0-9]{0,60}?,? (?:the|on the) (?:next|following) day, on the (?P<b2>[0-9]{1,2})(?:st|nd|rd|th)\b"

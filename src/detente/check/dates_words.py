@@ -10,6 +10,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.model.period import Period
 from detente.model.report import DateMention
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,16 +64,16 @@ _PAST_TOO = gated(
     rf"\b(?:{_VERBS}|[a-z]{{2,}}ed|put|told|wrote|flew|stood|heard|paid|set|ran|kept|spoke|brought|found)\b"
 )
 """Those by which it may, where it stands among dates of the past."""
-PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
+PRESENT = lazy(r"\b(?:is|are|has|have|remains?|wants?|says|calls|hopes|now|today)\b")
 """Verbs of one about the present."""
-_OTHER_TIME = re.compile(
+_OTHER_TIME = lazy(
     r"\b(?:now|today|currently|nowadays|later|earlier|since|until|then-future|decades?|years? (?:ago|before|after|on)"
     r"|former\w*|ex-|previous\w*|once|would (?:later|one day|go on|become|be)|next|last year"
     r"|at present|to this day|still|long|history|historian\w*"
     r"|afterwards|eventually|subsequently|ever|never|used to|had been)\b|\b(?:is|are|has|have)\b"
 )
 """Words by which a sentence speaks of another time than its neighbours."""
-OVER = re.compile(
+OVER = lazy(
     r"\b(?:born|elected|became|become|becoming|appoint\w*|succeed\w*|would|future(?! of\b)|candidate|campaign\w*"
     r"|ran for|sworn"
     r"|took office|resign\w*|replac\w*|anniversary|legacy|memoir\w*|recalled|father|son|brother|successor|predecessor"
@@ -96,7 +97,7 @@ FOUNDED = gated(
 
 
 _PAIR = 2
-_WORD = re.compile(r"[A-Za-zÀ-ž][\w-]{2,}")
+_WORD = lazy(r"[A-Za-zÀ-ž][\w-]{2,}")
 _MEMORY = 4096
 """Stretches of text whose words are kept: the rules of dates ask for them again and again."""
 _NEAR = 60
@@ -131,7 +132,7 @@ def told(dates: Sequence[DateMention]) -> list[DateMention]:
     ]
 
 
-_BORN = re.compile(r"\b[Bb]orn (?:in|on)(?: the [a-z]+ of)? $")
+_BORN = lazy(r"\b[Bb]orn (?:in|on)(?: the [a-z]+ of)? $")
 
 
 def grown(reading: Reading, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -170,7 +171,7 @@ def today(reading: Reading) -> list[DateMention]:
     return [DateMention(0, 0, "the text", "exact", published.period, "", "day")] if published.period else []
 
 
-_RELIC = re.compile(
+_RELIC = lazy(
     r"(?:’s|'s)? (?:(?!(?:the|an?|its|their|his|her)\b)[a-z]+ ){0,2}(?:stamps?|banknotes?|coins?|coinage|passports?"
     r"|archives?|files|papers|records|documents|medals?|flags?|uniforms?|bonds?|maps?|anthems?|currency|debts?|veterans"
     r"|relics?|monuments?|portraits?|memorabilia|letterheads?|posters?|newsreels?|radios|rifles|tanks|mines|bunkers"
@@ -179,7 +180,7 @@ _RELIC = re.compile(
 )
 
 
-_HELD = re.compile(
+_HELD = lazy(
     r"\b(?:museums?|archives?|history|histories|files|stamps?|flags?|maps?|relics?|memory|memories|ghosts?|heirs?"
     r"|veterans|nostalgia|anthem|legacy|debts?|successors?|fall|end|collapse|survivors?|study|studies"
     r"|historians?) of (?:the )?$"
@@ -208,7 +209,7 @@ _COLONIES = frozenset(
     " timor-leste djibouti comoros equatorial-guinea north-macedonia".split()
 )
 """States whose name was that of a land, a province or a colony before."""
-_PLACED = re.compile(
+_PLACED = lazy(
     r"\b(?:in|from|to|across|through|throughout|into|over|near|within|inside|outside|around"
     r"|(?:parts?|half|north|south|east|west|coasts?|shores?|deserts?|mountains?|conquest|occupation|peoples?) of)"
     r" (?:all |northern |southern |eastern |western |central |rural )?$"
@@ -273,7 +274,7 @@ _SCENE = 12
 """Sentences back to which a scene may have been set."""
 _YEAR_AND_A_BIT = 400
 """Days from the first to the last day of a scene."""
-_YEAR = re.compile(r"\d{4}")
+_YEAR = lazy(r"\d{4}")
 
 
 def around(reading: Reading, sentence: Sentence, back: int, ahead: int) -> list[Sentence]:

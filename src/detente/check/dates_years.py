@@ -19,6 +19,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import named
 from detente.check.wording import years as in_years
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ _FEAST = gated(
     r"(?! (?:medal|rule|mean|share|hall|park|line|bridge|ratio|oil))",
     re.IGNORECASE,
 )
-_INTH = re.compile(
+_INTH = lazy(
     r"\b(?:(?:in|into|enter(?:s|ed|ing)?|began|begins|beginning|complet(?:ed|es|ing)|attain(?:s|ed|ing)?|reach(?:ed|es"
     r"|ing)?|celebrat(?:ed|es|ing)|mark(?:ed|s|ing)?|now|to) (?:its|his|her|their|the)"
     rf"|(?:its|his|her|their)) {NTH} (?P<u>year|decade)\b"
@@ -63,32 +64,32 @@ _TIMES = gated(
     rf"|th)) time since\b",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"\b(?:annual|yearly|every year|each year|year by year|year after year)\w*\b", re.IGNORECASE)
+_YEARLY = lazy(r"\b(?:annual|yearly|every year|each year|year by year|year after year)\w*\b", re.IGNORECASE)
 """What tells that something comes once a year: for the tenth time since 2010 need not be ten years."""
-_SHY = re.compile(r"\b(?:short of|shy of|ahead of|until|till|towards?|approach\w*) (?:its|his|her|their|the) $")
+_SHY = lazy(r"\b(?:short of|shy of|ahead of|until|till|towards?|approach\w*) (?:its|his|her|their|the) $")
 _ABOUT = (
     r"(?P<about>over |almost |nearly |about |some |more than |not quite |just |now |around |exactly |barely |already "
     r"|only |by then |by now |all of |then )?"
 )
-_OLD = re.compile(
+_OLD = lazy(
     rf"(?<![\w-]){_ABOUT}(?:(?P<n>{COUNT})[- ]years?[- ]old|(?P<round>decade|century)[- ]old)\b(?! (?-i:[A-Z]))",
     re.IGNORECASE,
 )
 """How old something is; a capital behind it begins the name of a person, whose age is for other rules."""
-_MAKES = re.compile(rf"\bmakes? (?:it|that|this) {_ABOUT}(?P<n>{COUNT}) years\b", re.IGNORECASE)
-_TURNED = re.compile(
+_MAKES = lazy(rf"\bmakes? (?:it|that|this) {_ABOUT}(?P<n>{COUNT}) years\b", re.IGNORECASE)
+_TURNED = lazy(
     rf"\b(?:turn(?:ed|s|ing)?|was|is|will be|would be) {_ABOUT}(?P<n>{COUNT})(?: years old)?"
     r"(?=[,.;:)](?!\d)| @| (?:when|in|on|at|this|last|and) |$)",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = lazy(
     rf"\bfor (?:the (?:past|last) )?(?P<n>{COUNT}) years,? (?:now,? )?since @(?P<k>\d+)"
     rf"|\b[Ss]ince @(?P<k2>\d+),? (?:that is,? )?(?:for )?(?P<n2>{COUNT}) years\b"
 )
-_PERSON = re.compile(
+_PERSON = lazy(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who|[Bb]orn|president|minister|general|king|aged|widow|man|woman|boy|girl)\b"
 )
-_BEGUN = re.compile(
+_BEGUN = lazy(
     r"\b(?P<loose>raised|registered|incorporated|instituted|constituted|licensed|enacted|consecrated"
     r"|installed|enthroned|crowned|went on air|set sail|held its first [a-z]+|came into being|sprang up|took shape"
     r")\b[^@;.]{0,40}@(?P<k3>\d+)|\b(?:founded|established|set up|opened|created|launched|built|lit|begun|began"
@@ -101,43 +102,37 @@ _BEGUN = re.compile(
     r"|\bof @(?P<k2>\d+)",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = lazy(
     r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|marks|marking|commemorates?|observes?|still"
     r"|remains?|continues?|on|is|are|has|have|will)\b"
 )
-_OF = re.compile(r" of (?P<what>(?:(?! (?:on|in|was|were|is|had|with|at|by|and)\b)[^,;.@])+)")
-_DIRECT = re.compile(
+_OF = lazy(r" of (?P<what>(?:(?! (?:on|in|was|were|is|had|with|at|by|and)\b)[^,;.@])+)")
+_DIRECT = lazy(
     r" of (?:(?! (?:and|was|were|is|fell|passed|came|had|has|took|went|drew|brought|will)\b)[^@;,.]){0,60}@(\d+)"
 )
-_HELD = re.compile(
-    r"\b(?:ceremon(?:y|ies)|parade|service|rally|march|session|celebrations?|meeting|commemoration|feast) $"
-)
+_HELD = lazy(r"\b(?:ceremon(?:y|ies)|parade|service|rally|march|session|celebrations?|meeting|commemoration|feast) $")
 """What is held on the day of a feast: the ceremony of April 2014."""
-_IN_APPOSITION = re.compile(r",? ?(?:on |in |being )?(?:the |its |his |her |their )?")
-_TERM = re.compile(r"\b(?:year|decade)$", re.IGNORECASE)
+_IN_APPOSITION = lazy(r",? ?(?:on |in |being )?(?:the |its |his |her |their )?")
+_TERM = lazy(r"\b(?:year|decade)$", re.IGNORECASE)
 """A year of something, which a date behind “of” in another clause does not begin: its third year."""
-_LATE = re.compile(
+_LATE = lazy(
     r"\b(?:an?|one|two|three|some|several|\d+) (?:days?|weeks?|months?|years?) (?:too )?(?:late|early)\b"
     r"|\bbelated(?:ly)? (?:celebrat|mark|kept|observ|anniversary|birthday|jubilee)\w*|\bbrought forward\b|\bpostponed\b"
     r"|\bput off\b"
 )
 """What tells that a feast is not kept in its year."""
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"(?:its|his|her|their|that|this|these|the (?:first|event|day|founding|foundation|start|beginning|same"
     r"|latter)|it)\b"
 )
-_GOES_ON = re.compile(
-    r"(?:It|They|This|That|The (?:\w+ )?(?:anniversary|birthday|jubilee)|He|She|When (?:it|they)|Now)\b"
-)
-_OWN = re.compile(r"\b(?:its|his|her|their)\b")
-_TAKES_UP = re.compile(r"(?:It|They|He|She) (?:was|were|had|is|began|started|opened)\b")
-_PREDICATE = re.compile(r"\b(?:was|were|had|has|is|turned|celebrated|marked|entered)\b")
-_HERE = re.compile(
-    r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|still|is|are|has|have|marks)\b"
-)
-_DATED = re.compile(r"\b[Oo]n @\d+,? (?:\w+ ){1,3}(?:the |its |their |his |her )?$")
+_GOES_ON = lazy(r"(?:It|They|This|That|The (?:\w+ )?(?:anniversary|birthday|jubilee)|He|She|When (?:it|they)|Now)\b")
+_OWN = lazy(r"\b(?:its|his|her|their)\b")
+_TAKES_UP = lazy(r"(?:It|They|He|She) (?:was|were|had|is|began|started|opened)\b")
+_PREDICATE = lazy(r"\b(?:was|were|had|has|is|turned|celebrated|marked|entered)\b")
+_HERE = lazy(r"\b(?:today|this (?:year|month|week|summer|autumn|spring|winter)|now|still|is|are|has|have|marks)\b")
+_DATED = lazy(r"\b[Oo]n @\d+,? (?:\w+ ){1,3}(?:the |its |their |his |her )?$")
 """A clause that opens with a day: on 9 July 2023 it marks."""
-_AHEAD = re.compile(r"\b(?:will|shall|soon|shortly|next|about to|coming)\b", re.IGNORECASE)
+_AHEAD = lazy(r"\b(?:will|shall|soon|shortly|next|about to|coming)\b", re.IGNORECASE)
 _WIDE = {"row": 1, "cell": 8}
 """Blocks of the head of a table that are looked at, by their kind."""
 _UNDER = {"almost", "nearly", "not quite", "barely"}

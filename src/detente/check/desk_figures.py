@@ -10,6 +10,7 @@ from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 from detente.check.wording import dated, when
 from detente.codebook.registry import fold
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _ACTS = {"attack", "event", "incident", "raid", "strike", "assault", "clash"}
-_FIRST = re.compile(r"\bfirst|\bearly|\binitial", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:increase|rise|rose|grew|growth|up|decrease|fall|fell|drop|decline|down|more|fewer)\b")
+_FIRST = lazy(r"\bfirst|\bearly|\binitial", re.IGNORECASE)
+_CHANGE = lazy(r"\b(?:increase|rise|rose|grew|growth|up|decrease|fall|fell|drop|decline|down|more|fewer)\b")
 _YEAR_LATER = 300
 """Days after which a toll of the first day is an old one."""
 

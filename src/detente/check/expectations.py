@@ -12,6 +12,7 @@ from detente.check.reading import Draft
 from detente.codebook.registry import fold
 from detente.codebook.tables import toml
 from detente.codebook.yardstick import yardsticks
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ _PAST = gated(
     r"|feared|claimed|asked|insisted|stated|agreed|maintained|argued|ago|saying|warning|vowing|threatening|would have"
     r"|could have|might have|may have)\b"
 )
-_HORIZON = re.compile(
+_HORIZON = lazy(
     r"\b(?:by|before|until|within|through|in|during|over) (?:the )?(?:end of |early |late |mid-?|first half of "
     r"|second half of )*(?:@\d+|(?:the )?(?:next|coming) #\d+c (?:days|weeks|months|years)|#\d+c (?:days|weeks"
     r"|months|years))|\b(?:this|next) (?:year|month|week|quarter|spring|summer|autumn|winter)\b|\bwithin (?:a"
@@ -71,7 +72,7 @@ _VAGUE_TIME = gated(
     ),
     re.IGNORECASE,
 )
-_VAGUE_ACT = re.compile(
+_VAGUE_ACT = lazy(
     r"\b(?:recalibrat\w*|crucial|improv\w*|deteriorat\w*|worsen\w*|chang\w*|affect\w*|impact\w*|influenc\w*"
     r"|give an idea|tension\w*|strain\w*|reset\w*|shift\w*|remain\w*|strengthen\w*|weaken\w*|stabili[sz]\w*"
     r"|destabili[sz]\w*|deepen\w*|evolv\w*|matter\w*|play a role|be important|challeng\w*|difficult\w*|uncertain\w*"
@@ -81,19 +82,19 @@ _VAGUE_ACT = re.compile(
     r"|interest\w*|want\w*|look\w*)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(
+_ACT = lazy(
     r"\b(?:sign\w*|recogni[sz]e\w*|withdraw\w*|reopen\w*|open\w*|clos\w*|elect\w*|hold (?:talks|elections)|ratif\w*"
     r"|join\w*|leave\w*|invad\w*|attack\w*|strike\w*|launch\w*|releas\w*|extradit\w*|hand over|expel\w*|"
     r"resign\w*|appoint\w*|vote\w*|approv\w*|ban\w*|lift\w*|impos\w*|deploy\w*|test\w*|visit\w*|meet\w*|cut\w*"
     r"|suspend\w*|resum\w*|reach\w*|exceed\w*|default\w*|kill\w*|arrest\w*|transfer\w*|deliver\w*|complet\w*)\b"
 )
-_ANAPHORA = re.compile(r"^(?:That|This|Such (?:a |an )?\w+|It|If so|In that case|These|Doing so)\b")
+_ANAPHORA = lazy(r"^(?:That|This|Such (?:a |an )?\w+|It|If so|In that case|These|Doing so)\b")
 _CONDITION = gated(
     r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|as long as|[Oo]nly when|should (?:the|it|they|[A-Z]\w+) \w+|in case"
     r"|depends? on|contingent|conditional)\b|^Should\b|^Were\b"
 )
-_WISH = re.compile(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
-_WILL = re.compile(
+_WISH = lazy(r" (?:want|like|prefer|rather|love|seem|appear|argue|suggest|say|agree)\b")
+_WILL = lazy(
     r" (?:not |also |likely |probably |continue |be |have |never |only |soon |still |almost |most |very )*[a-z]"
 )
 _STATED = gated(
@@ -102,7 +103,7 @@ _STATED = gated(
     r"(?:likely|unlikely|probable|improbable|certain|inevitable|doubtful|possible)\b(?! (?:whether|about|of))",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"\b(?:was|were|had been)\b[^.]{0,20}$")
+_WAS = lazy(r"\b(?:was|were|had been)\b[^.]{0,20}$")
 _REPORTED = gated(
     r"\b(?:said|says|expects?|expected|believes?|thinks?|predict\w*|forecast\w*|argue\w*|warn\w*|estimate\w*|reckon\w*"
     r"|assume\w*|foresee\w*|foresaw|announced|promised|told)\b"
@@ -162,8 +163,8 @@ def _ability(words: str, one: HedgeMention, sentence: Sentence) -> bool:
     )
 
 
-_NAMED = re.compile(r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[\w’'-]+")
-_NO_SPEAKER = re.compile(
+_NAMED = lazy(r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[\w’'-]+")
+_NO_SPEAKER = lazy(
     r"^(?:be|is|of|to|and|two|some|many|it|they|he|she|who|which)\b|\b(?:will|would|has|have|had|is|of|to)$"
 )
 """What is read as a speaker and is none: Germany will announce."""

@@ -10,6 +10,7 @@ from detente.check.gates import gated
 from detente.check.measures import kind, noun, other_extent
 from detente.check.reading import Draft
 from detente.check.wording import dated, where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ _ROOT = 6
 _THE = gated(r"\b(?:[Oo]f the|[Oo]f these|[Oo]f those|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth) #(\d+)([cmup])")
 
 
-_PART = re.compile(r"#\d+[cmu](?: [a-z]+){0,2} $")
+_PART = lazy(r"#\d+[cmu](?: [a-z]+){0,2} $")
 """A number right before "of the 180" is a part of it: the whole is told here for the first time."""
 
 

@@ -8,7 +8,6 @@ does not, and no other explains its numbers, it is told as a remark.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
@@ -37,6 +36,7 @@ from detente.check.sums import CLOSED, LIKELY, NEAR, NESTED, SURE, Sum
 from detente.check.told import FEW, Told
 from detente.check.told_near import plain
 from detente.check.told_wide import made
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -56,18 +56,18 @@ _FEWER, _MILLION = 1000.0, 1e6
 _EXACT = 0.001
 """How far, as a share of the total, a row may miss it that comes to it without any rounding."""
 _TIMES = {"time", "second"}
-_OF_ITS = re.compile(r" of (?:its|their|these|those|all|his|her) ([a-z]+s)\b")
-_REMAINED = re.compile(r"\b(?:left|leav\w+|remain\w*|stayed|still)\b[^#]*$")
+_OF_ITS = lazy(r" of (?:its|their|these|those|all|his|her) ([a-z]+s)\b")
+_REMAINED = lazy(r"\b(?:left|leav\w+|remain\w*|stayed|still)\b[^#]*$")
 """What makes a number that of what is left, not a part of the number before it."""
-_OUT_OF = re.compile(r"^(?: [a-z]+){0,3} out of $")
-_REMOVED = re.compile(
+_OUT_OF = lazy(r"^(?: [a-z]+){0,3} out of $")
+_REMOVED = lazy(
     r"\b(?:discard|remov|dropp|exclud|thr[eo]w|reject|withdr[ae]w|struck|strik|delet|weed|set aside"
     r"|left out)\w*[^#;]{0,30}$"
 )
-_OF_REST = re.compile(r"^(?: [a-z]+){0,2} of the (?:remaining|other) $")
-_AMONG = re.compile(r"\b(?:among (?:them|whom|which|these|those)|including|of whom|of them)(?: [a-z]+){0,2} $")
-_ITEM = re.compile(r"^(?: [A-Za-z’-]+){0,4}(?:,|,? and|;) $")
-_APART = re.compile(r"[,;:.]| and | plus | or | while | whereas | but | with | – | — |\(|\)|/| then ")
+_OF_REST = lazy(r"^(?: [a-z]+){0,2} of the (?:remaining|other) $")
+_AMONG = lazy(r"\b(?:among (?:them|whom|which|these|those)|including|of whom|of them)(?: [a-z]+){0,2} $")
+_ITEM = lazy(r"^(?: [A-Za-z’-]+){0,4}(?:,|,? and|;) $")
+_APART = lazy(r"[,;:.]| and | plus | or | while | whereas | but | with | – | — |\(|\)|/| then ")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -13,6 +13,7 @@ from detente.check.figures_paces import again
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -26,28 +27,26 @@ _BASE = gated(
     r"#(?P<n>\d+)p of (?:(?:the|its|their|his|her|all|total|a|gross|overall|annual|yearly|respective|own) )*"
     r"(?P<of>[A-Za-z][\w’-]+(?: product| output)?)(?![\w’-]|'s\b)"
 )
-_PER = re.compile(
+_PER = lazy(
     r"#(?P<n>\d+)[cmu](?: (?!per |an? |every |each |on |in |from |to |within |against |after |before |with |for |as "
     r"|at |by |is |was |were |and |or )[A-Za-z’-]+){0,3} (?:per(?! #)|an?(?! #)|per(?= #)|every"
     r"|each) (?P<of>(?:#\d+c )?(?!pre\b|record\b|further\b|total\b|full\b|[a-z]+ed\b|year (?:earlier|ago|before"
     r"|later)\b)[a-z]+(?: hour| ounce)?)(?: (?:per|an?|every|each) (?P<then>(?:day|week|month|year|quarter"
     r"|hour))(?! (?:before|earlier|ago)))?"
 )
-_MOVED = re.compile(
-    rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b"
-)
-_CONTRASTED = re.compile(r"\b(?:compared (?:with|to)|against|versus|as opposed to)(?: [a-z]+)? $")
-_VERB = re.compile(r"\b([a-z]{4,})(?: (?:only|some|about|just|nearly|almost|to|at|a|of|over|under|more|less|than))* $")
+_MOVED = lazy(rf"\b(?:{UP}|{DOWN}|chang\w*|swell\w*|swollen|shr[aiu]nk|went|moved|now|compared with|against|from)\b")
+_CONTRASTED = lazy(r"\b(?:compared (?:with|to)|against|versus|as opposed to)(?: [a-z]+)? $")
+_VERB = lazy(r"\b([a-z]{4,})(?: (?:only|some|about|just|nearly|almost|to|at|a|of|over|under|more|less|than))* $")
 _VAGUE = frozenset("them these those which whom that this it people cases respondents".split())
-_GAIN = re.compile(r"\b(?:increase|decrease|rise|fall|growth|gain|drop|more|less|up|down|higher|lower)\b")
+_GAIN = lazy(r"\b(?:increase|decrease|rise|fall|growth|gain|drop|more|less|up|down|higher|lower)\b")
 _SAME = ({"gdp", "product", "output", "economy"}, {"population", "people", "inhabitant", "resident"})
 """Words for one base."""
-_SIGN = re.compile(r"[#@]\d+[a-z]?|\d+")
+_SIGN = lazy(r"[#@]\d+[a-z]?|\d+")
 _ROUNDED = 0.1
 """How far a rate told again per another time may miss, as a share."""
-_EARNED = re.compile(r"\b(?:incomes?|earn\w*|salar(?:y|ies)|wages?|mak(?:es?|ing)|pensions?)\b")
+_EARNED = lazy(r"\b(?:incomes?|earn\w*|salar(?:y|ies)|wages?|mak(?:es?|ing)|pensions?)\b")
 _TIMES = frozenset("day week month year quarter hour".split())
-_BESIDE = re.compile(r"(?: [a-z]+){0,2},? and (?:[a-z]+ )?(?=#|$)|,? and ")
+_BESIDE = lazy(r"(?: [a-z]+){0,2},? and (?:[a-z]+ )?(?=#|$)|,? and ")
 """What joins two limits of one thing: 5,000 tonnes a day and 20,000 a week."""
 _LABEL = 60
 _STEM = 5
@@ -125,9 +124,7 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             )
 
 
-_TAKEN_UP = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Tt]h(?:is|at|ese|ose)|[Tt]he (?:figure|number|rate|price|pace|toll|total))\b"
-)
+_TAKEN_UP = lazy(r"\b(?:[Ii]t|[Tt]hey|[Tt]h(?:is|at|ese|ose)|[Tt]he (?:figure|number|rate|price|pace|toll|total))\b")
 
 
 def _same_thing(one: str, two: str) -> bool:

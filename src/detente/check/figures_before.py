@@ -7,7 +7,6 @@ wrong.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, moved, number
@@ -16,6 +15,7 @@ from detente.check.measures import kind, measure
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +44,9 @@ _LOOKS_BACK = gated(
 )
 _WHICH = gated(r"#\d+p[^#;]{0,40}@\d+,? (?:which|when)\b[^#;]{0,40}#\d+[cmu]")
 """A base told with the change: 91 per cent more than in the previous year, which had 293."""
-_FROM = re.compile(r"\b(?:from|up on|down on|compared (?:with|to)|against|than(?: the)?) (?:[a-z]+ )?#\d+[cmu]")
+_FROM = lazy(r"\b(?:from|up on|down on|compared (?:with|to)|against|than(?: the)?) (?:[a-z]+ )?#\d+[cmu]")
 """What tells the base of a change beside it: the sentence that looks back tells another thing."""
-_NO_BASE = re.compile(
+_NO_BASE = lazy(
     r"\b(?:target|plan\w*|budget\w*|expected|forecast|quota|another|further|additional|more"
     r"|of (?:them|these|which|whom))\b"
 )

@@ -17,6 +17,7 @@ from detente.check.reading import Draft
 from detente.check.wording import day as shown
 from detente.check.wording import where
 from detente.codebook.memberships import at, memberships
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ _GROUP = gated(
     rf"|grouping|alliance|bloc|union"
     rf"|body|federation|league|club|forum) of (?:about |some )?#(?P<n>\d+)c {_WHAT}\b"
 )
-_SOME = re.compile(
+_SOME = lazy(
     r"\b(?:other|new|remaining|rest of|next|first|last|original|founding|poorest|richest|least|largest"
     r"|more than|over|about"
     r"|some|nearly|almost|than|half|most|many|two of|three of|one of|join|joined|candidate|future|former) ?$",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"\b(?:(?:would|will|could|should|may|might) (?:then )?(?:have|count|grow|number)|enlarg\w*|expan\w*|plus|at the"
     r" time|original|founding|founded|grow\w*|grew|out of)\b"
 )

@@ -16,6 +16,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.words import stem
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from detente.check.told import Told
     from detente.model.report import Quantity, Sentence
 
-_WORD = re.compile(r"[A-Za-z][a-z]{3,}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PART = re.compile(
+_WORD = lazy(r"[A-Za-z][a-z]{3,}")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_PART = lazy(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|Q[1-4]|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th) (?:quarter|half))\b"
 )

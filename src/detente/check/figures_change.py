@@ -36,6 +36,7 @@ from detente.check.gates import gated
 from detente.check.measures import is_bare, kind, noun
 from detente.check.ratios import CHANGES, role_of
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,9 +47,9 @@ if TYPE_CHECKING:
 
 _N = r"#(\d+)[cmu]"
 _GAP = r"(?:(?!#|;| and the number| while | whereas )[^#]){0,70}?"
-_FROM_TO = re.compile(rf"\b[Ff]rom {_N}(?P<gap>{_GAP})\bto {_N}")
-_TO_FROM = re.compile(rf"\bto {_N}{_GAP}\bfrom (?:@\d+[’']s? |the |some |about )?{_N}")
-_UP_FROM = re.compile(
+_FROM_TO = lazy(rf"\b[Ff]rom {_N}(?P<gap>{_GAP})\bto {_N}")
+_TO_FROM = lazy(rf"\bto {_N}{_GAP}\bfrom (?:@\d+[’']s? |the |some |about )?{_N}")
+_UP_FROM = lazy(
     rf"{_N}(?!{_GAP} (?:of them|of whom|of which)){_GAP}(?:\b(?:up|down|increase[ds]?|rise|rising|decline[ds]?"
     rf"|decrease[ds]?|compared|as compared|as opposed|as against|against|versus|vs\.?|higher|lower|more|fewer"
     rf"|rather)\b(?: sharply| slightly| markedly| significantly)? ?(?:#\d+p )?(?:from|to|with|than|against|on)?(?: the"
@@ -234,10 +235,10 @@ def _told_before(near: Near, values: Sequence[Quantity], stated: Quantity) -> Pa
     return Pair(base, result, 0, 0)
 
 
-_EARLIER = re.compile(
+_EARLIER = lazy(
     r"\b(?:previous|year before|earlier|had been|it was|year ago|last year|against|after|compared|than|in the same)\b"
 )
-_AFTER = re.compile(r"\b(?:after|against|compared (?:with|to)|up from|down from|than)\b[^#]*$")
+_AFTER = lazy(r"\b(?:after|against|compared (?:with|to)|up from|down from|than)\b[^#]*$")
 
 
 def _nearest(pairs: list[Pair], at: int) -> Pair | None:
@@ -344,7 +345,7 @@ def _factors(frame: Frame, pairs: list[Pair]) -> Iterator[Draft]:
             )
 
 
-_OR = re.compile(r" or (?:trebl|tripl|quadrupl|more)")
+_OR = lazy(r" or (?:trebl|tripl|quadrupl|more)")
 
 
 def _points(near: Near) -> Iterator[Draft]:

@@ -7,7 +7,6 @@ both sexes, or of the old and the young, these are all of them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percentage
@@ -16,6 +15,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.told_near import paragraph_before
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _SO = r"(?:(?:about|some|nearly|almost|just|only|over|more than|a mere|a narrow|an?) )*"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"\b(?:(?:r[io]se[sn]?|fell|fallen|falls|gr[eo]w[sn]?|climb(?:ed|s)|dropp?(?:ed|s)|increas(?:ed|es)|decreas(?:ed"
     rf"|es)|declin(?:ed|es)|widen(?:ed|s)|narrow(?:ed|s)|cut|reduced|raised|lifted|w[oi]ns?|won|ahead"
     rf"|shr[aiu]nk)\b[^#;]{{0,40}} by|margin of|difference of|gap of|lead of|deficit of|surplus of|shortfall of|up|down"
     rf"|fell|rose|dropped|climbed|gained|lost|slipped) {_SO}$"
     rf"|^(?: [a-z]+)?,? by {_SO}$"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?: [a-z]+){0,2} (?:(?:more|fewer|less)(?= than\b|[,.;)]|$)|higher|lower|short|too few|too many|ahead|behind"
     r"|missing)\b(?! (?:and|were|was))"
 )
-_NOT = re.compile(
+_NOT = lazy(
     r"\b(?:times|each|every|per|average|average[sd]?|respectively|another|other|further)\b|#\d+f|\bof (?:whom|which"
     r"|them)\b|#\d+[cm] (?:[a-z]+ )?(?:gain|increase|rise|fall|drop|decrease)\b"
 )

@@ -6,7 +6,6 @@ another: part, percentage and whole; or a total and the row of its parts.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, percentage, reckoned
@@ -15,6 +14,7 @@ from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.sum_findings import rule_of, wrong_sum
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,9 @@ _SUM = gated(
     rf"|composed of)|:| \(| [–—-])"
     rf"(?P<row>{_ITEM}(?:,{_ITEM})*,? (?:and|plus){_ITEM})(?P<end>[.;)]|$| [–—-])"
 )
-_SIGN = re.compile(r"#(\d+)[cmu]")
-_CHANGED = re.compile(r"\b(?:from|to|than|against|versus|up|down|more|fewer|less|per|each|every|including|among)\b")
-_OF_AGE = re.compile(r"\b[Aa]ge[ds]?(?: of| from| between)* #?\d+$")
+_SIGN = lazy(r"#(\d+)[cmu]")
+_CHANGED = lazy(r"\b(?:from|to|than|against|versus|up|down|more|fewer|less|per|each|every|including|among)\b")
+_OF_AGE = lazy(r"\b[Aa]ge[ds]?(?: of| from| between)* #?\d+$")
 """A number that is an age: those between the ages of 18 and 29."""
 _FINE, _HALF, _LEAST = 0.06, 0.5, 2
 _LOUD, _FAR = 1.5, 0.15

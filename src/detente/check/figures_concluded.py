@@ -6,7 +6,6 @@ are two to four of them, and none of them makes it with another or with their su
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from detente.check.ratio_operands import Operands, told
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.told import told_in
 from detente.check.told_near import two_before, unparted
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.check.told import Told
     from detente.model.report import Quantity, Sentence
 
-_SO = re.compile(
+_SO = lazy(
     r"(?:\b(?:[Tt]hat is(?: to say)?|[Tt]his is|[Ww]hich is(?: to say)?|(?:[Tt]hat|[Tt]his|which) (?:means?|meant"
     r"|makes?|made|comes to|came to|amounts to|amounted to|equals|represents|represented|corresponds to|works out at"
     r"|was|implies|implied)|in short|[Ii]n other words|[Tt]hus|[Tt]herefore|[Hh]ence|[Ss]o that|[Tt]aken together"
@@ -34,18 +34,18 @@ _SO = re.compile(
     r"|proportion|latter|former|rest|remainder|difference|average|ratio))\b[^#;.:]{0,50}|^\W*[Tt](?:hat|his) )$"
 )
 """What stands before a conclusion."""
-_IN_SHORT = re.compile(r"#\d+[a-z][^#.;:]{0,60}, (?:in short|in other words|that is|then),")
+_IN_SHORT = lazy(r"#\d+[a-z][^#.;:]{0,60}, (?:in short|in other words|that is|then),")
 """What stands behind one, from its sign on."""
-_THEN_NOW = re.compile(
+_THEN_NOW = lazy(
     r"\b(?:when|had been|had [a-z]+ed|at the (?:start|beginning|outset|end)|at first|initially|originally|reached|now"
     r"|in the (?:next|second|following)|since|then|climbed|fell|rose|later|this (?:year|month|week)|today|earlier"
     r"|before)\b"
 )
 """Words between two numbers by which one is of an earlier time."""
-_APART = re.compile(r"\b(?:while|whereas|target|goal|forecast|expected|plan\w*|of (?:which|whom)|including)\b")
-_TO = re.compile(r"\bto (?:about |nearly |almost |just |only )?$")
-_FULL = re.compile(r"#\d+[pf] full\b")
-_OF = re.compile(r"#\d+[cmu](?: [a-z’-]+){0,3} (?:out )?of (?:(?:the|its|their|those|these|all) )?(?:[a-z]+ )?#")
+_APART = lazy(r"\b(?:while|whereas|target|goal|forecast|expected|plan\w*|of (?:which|whom)|including)\b")
+_TO = lazy(r"\bto (?:about |nearly |almost |just |only )?$")
+_FULL = lazy(r"#\d+[pf] full\b")
+_OF = lazy(r"#\d+[cmu](?: [a-z’-]+){0,3} (?:out )?of (?:(?:the|its|their|those|these|all) )?(?:[a-z]+ )?#")
 _FEWEST, _MOST, _STEEP = 2, 4, 10.0
 """Numbers from which something is concluded; times that one end of a change may be the other."""
 _LARGE, _SIZES = 1000.0, (1e9, 1e6)

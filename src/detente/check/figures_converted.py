@@ -14,6 +14,7 @@ from detente.check.amounts import amount, number, units
 from detente.check.figures_units import SI
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,15 +43,15 @@ _STRONG = frozenset({"dollar", "euro", "pound"})
 """Currencies that have been worth about the same for fifty years."""
 _APART, _SURELY = 4.0, 50.0
 """Times that one of them may be another; from where on no dollar of any country explains it."""
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"\b(?:Hong Kong|Taiwan|Zimbabwe|Jamaica|Namibia|Liberia|Guyana|Trinidad|Singapore|Canad|Australia|New Zealand"
     r"|Leban|Egypt|Syria|Sudan|Irish)"
 )
 """Countries with a dollar or pound of their own."""
-_WORDS = re.compile(r"(?:[ -]?[A-Za-z°/²³.]+){0,3}")
+_WORDS = lazy(r"(?:[ -]?[A-Za-z°/²³.]+){0,3}")
 """What stands behind a converted number: its unit, and how it lies (long, away), and nothing else."""
 _SPEEDS = {"km/h": 1.0, "kph": 1.0, "kmh": 1.0, "mph": 1.609, "knot": 1.852}
-_HEAT = re.compile(r"(?: degrees?)? ?°? ?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)")
+_HEAT = lazy(r"(?: degrees?)? ?°? ?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)")
 _ROUND, _LOOSE, _FAR = 0.06, 0.12, 0.25
 """How far a conversion may be off; how far where it is rounded to a place; from where on it is a plain mistake."""
 _RATE, _WILD, _YEARS = 1.5, 4.0, 3

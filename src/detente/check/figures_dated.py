@@ -7,7 +7,6 @@ If any two of them make it, nothing is said; if there is just one of each, they 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, moved
@@ -15,6 +14,7 @@ from detente.check.measures import kind, measure
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 from detente.text.small import small
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import DateMention, Quantity, Sentence
 
-_THAN = re.compile(
+_THAN = lazy(
     r"\b(?:compared (?:with|to|against)|in comparison (?:with|to)|as against|against|over|from|than"
     r"|versus|relative to|on)(?: (?:the|that of|those of|in|during|for))* $"
 )
-_LASTING = re.compile(r"\bover (?:the )?$")
+_LASTING = lazy(r"\bover (?:the )?$")
 """What stands before a stretch in which something went on, too."""
 """What stands before the time that a change is counted from."""
-_OF = re.compile(
+_OF = lazy(
     r"(?:increase|rise|surge|jump|spike|growth|fall|drop|decline|decrease|reduction|hike|upsurge)s?,? (?:in|of) "
     r"(?:(?:the|overall|total|number|numbers|of) )*(?P<of>[a-z-]+(?: [a-z-]+){0,2})"
 )
-_IN = re.compile(r"#\d+p in (?:(?:the|overall|total|number|numbers|of) )*(?P<of>[a-z-]+(?: [a-z-]+)?)")
-_SUBJECT = re.compile(
+_IN = lazy(r"#\d+p in (?:(?:the|overall|total|number|numbers|of) )*(?P<of>[a-z-]+(?: [a-z-]+)?)")
+_SUBJECT = lazy(
     r"(?:^|[,;] |\b(?:and|that|the|of|in|by) )(?P<of>(?:[a-z-]+ )?[A-Za-z-]+)(?: [a-z]+)? (?:rose|fell|grew|dropped"
     r"|declined|increased|decreased|jumped|surged|climbed|soared|went up|went down|were up|were down)\b"
 )
@@ -46,7 +46,7 @@ _KINDS = {
     "death": "death", "fatality": "death", "killing": "death", "injury": "injury", "casualty": "casualty",
     "terrorism": "event", "violence": "event", "terror": "event", "militancy": "event",
 }  # fmt: skip
-_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
+_NAME = lazy(r"\b[A-Z][\w’'-]{3,}")
 _NO_NAMES = frozenset(
     "January February March April June July August September October November December Monday Tuesday Wednesday"
     " Thursday Friday Saturday Sunday This That These Those There They Their When While With Over From Compared"

@@ -17,6 +17,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.wording import where
 from detente.check.words import stem
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _NEW = r"(?: (?:new|latest|whole|full|entire|promised|pledged|planned|proposed|requested|announced|fresh|same))"
-_KNOWN = re.compile(
+_KNOWN = lazy(
     rf"\b(?:[Tt]he|[Tt]hat|[Tt]his){_NEW} $"
     r"|\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Hh]alf|[Ff]ew|[Nn]early all|[Aa]lmost all|[Nn]one|[Aa]ll but (?:about )?#\d+[cm]"
     r"|[Tt]he (?:bulk|majority|rest)|[Ee]ach|[Mm]uch|[Aa] (?:third|quarter|fraction)) of (?:the|these|those|that)"
     rf"{_NEW}? $"
 )
-_ANEW = re.compile(
+_ANEW = lazy(
     r"(?: [a-z’-]+){0,4} (?:who|which|that|whose|countries of|states of)\b|(?: [a-z’-]+){0,2},? (?:who|that|which)\b"
 )
 """What tells of whom a number is for the first time: the 27 countries that had signed."""
@@ -43,12 +44,12 @@ _REACHED = gated(
     r" above|climbed past|risen above|rose above|risen past|rose past) (?:the )?#(?P<n>\d+)[cm]",
     re.IGNORECASE,
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = lazy(
     r"\b(?:last|previous|earlier|before|ago|compared|since|expected|forecast|will|would|could"
     r"|target|limit|goal|ceiling|quota|if|should|may|not|never)\b"
     r"|\b(?:from|than|up|down|against) (?:[a-z]+ )?#"
 )
-_WORD = re.compile(r"[A-Za-z][a-z’-]{3,}")
+_WORD = lazy(r"[A-Za-z][a-z’-]{3,}")
 _IDLE = frozenset(
     "that this these those with from were been have their they them which than more less about after before "
     "when while"

@@ -5,7 +5,6 @@ The words say what is reckoned (a sum, a difference, a change, a part); the numb
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -15,8 +14,10 @@ from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.ratios import CHANGES, as_written, role_of
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from detente.check.frames import Frame
@@ -63,13 +64,11 @@ _MOVED = gated(
     rf"|amounts? to|amounted to)(?: one of)? {_ABOUT}#(?P<b>\d+)p"
     rf"|, an? (?:[a-z]+ )?{_CHANGE} of {_ABOUT}#(?P<c>\d+)p(?! (?:of|in|on) )"
 )
-_REFERS = re.compile(
+_REFERS = lazy(
     r"(?:^|[;:,] |@\d+,? )(?:[Tt]his|[Tt]hat|[Tt]hese|[Ii]t|[Tt]hey|[Bb]oth|[Tt]he (?:[a-z]+|@\d+))\b|\b(?:thus"
     r"|therefore|hence|so)\b|^(?:A|An) "
 )
-_COMPARED = re.compile(
-    r"\b(?:from|against|compared|after|than|versus|to|in|last|ago|earlier|before|previous|year|up|down)\b"
-)
+_COMPARED = lazy(r"\b(?:from|against|compared|after|than|versus|to|in|last|ago|earlier|before|previous|year|up|down)\b")
 _PART = gated(
     r"#(?P<whole>\d+)[cmu][^#;]{0,50}(?:,|–|\() ?#(?P<part>\d+)[cmu](?: [a-z]+)? of (?:that|which|whom|this|these|them"
     r"|it)\b|\b[Oo]f (?:this|that|the) (?:sum|amount|total|number)\b[^#]{0,30}#(?P<own>\d+)[cmu]"

@@ -13,6 +13,7 @@ from detente.check.amounts import amount
 from detente.check.clauses import again_as, reckoned
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ _SERIES = gated(
     r"|year (?:after|by|on) year|without interruption)[^#;.]{0,40}(?::|,"
     r"|–) (?P<row>(?:(?:from )?#\d+[cmup][^#;.]{0,40}?(?:, | and |, and | to )?){3,6})"
 )
-_NOT = re.compile(
+_NOT = lazy(
     r"\b(?:not|no|never|minus|negative|loss(?:es)?|deficits?|rank\w*|place[ds]?|rather|instead)\b|#\d+[cmup][-–]"
 )
 
@@ -72,7 +73,7 @@ _BEYOND = gated(
     r"(?:(?!#|;|\b(?:to|from|below|under|of|at|and|but|than|past)\b).){0,40}? by (?:[a-z]+ ){0,2}#(?P<a>\d+)p"
     r"|#(?P<b>\d+)p (?:[a-z]+ )?(?:fall|drop|decline|reduction|decrease|cut|slump|contraction)\b"
 )
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"\b(?:profits?|losses|earnings|income|balances?|surplus\w*|deficits?|net|cash flow|returns?|margins?|rates?"
     r"|prices?|yields?|growth|temperatures?)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from detente.check.measures import FATES, kind, measure
 from detente.check.sum_findings import rule_of, wrong_sum
 from detente.check.sum_words import OF_THEM
 from detente.check.told import told_in
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,16 +29,16 @@ _LEAST = 5
 _FAR = 0.35
 """How far parts may miss their total, as a share of it, to be taken for its parts at all."""
 _GENERIC = frozenset({"person", "victim", "casualty", "worker", "employee"})
-_LABEL, _MORE = re.compile(r": $"), re.compile(r"\b(?:one|a single|the (?:rest|others)|others|another|remain\w+)\b")
+_LABEL, _MORE = lazy(r": $"), lazy(r"\b(?:one|a single|the (?:rest|others)|others|another|remain\w+)\b")
 """The label of an item of a list; what tells that the numbers are not all."""
-_OUT_OF = re.compile(r"(?:^|[.,;:] )(?:[Oo]ut )?[Oo]f (?:the |these |those |all |its )?$")
-_ONE_OF_ROW = re.compile(r"\b[Oo]f (?:these|those|them|whom|which), (?:[a-z]+ ){0,2}$")
+_OUT_OF = lazy(r"(?:^|[.,;:] )(?:[Oo]ut )?[Oo]f (?:the |these |those |all |its )?$")
+_ONE_OF_ROW = lazy(r"\b[Oo]f (?:these|those|them|whom|which), (?:[a-z]+ ){0,2}$")
 """What makes the first number itself a part: of these, 41 flew the Panamanian flag, 27 the Liberian."""
-_FIRST, _NEXT = re.compile(r"\bfirst\b", re.IGNORECASE), re.compile(r"\bsecond\b")
-_OPENS = re.compile(r"[,;:(–—]")
-_GOES_ON = re.compile(r"[,;]|\band\b|\bplus\b")
-_NESTED = re.compile(r"\bof (?:which|whom) $")
-_NOT_ALL = re.compile(
+_FIRST, _NEXT = lazy(r"\bfirst\b", re.IGNORECASE), lazy(r"\bsecond\b")
+_OPENS = lazy(r"[,;:(–—]")
+_GOES_ON = lazy(r"[,;]|\band\b|\bplus\b")
+_NESTED = lazy(r"\bof (?:which|whom) $")
+_NOT_ALL = lazy(
     r"\b(?:includ\w+|at least|among|compared|than|versus|from|per|average|each|another|further|more|additional"
     r"|mostly|mainly|notably|especially|such as|up to|while|whereas|but|although|after|before|later|earlier|since|until"
     r"|now|then|rose|fell|increase\w*|decrease\w*|up|down|worth|price\w*|cost\w*|beside|besides|as well as|only|also"

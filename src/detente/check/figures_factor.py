@@ -13,6 +13,7 @@ from detente.check.measures import kind
 from detente.check.ratios import as_written
 from detente.check.reading import Draft
 from detente.check.sum_findings import turned
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _TIMES = gated(
     r"|total |entire )?(?:number|figure|count|total|amount|level|value|sum|toll|size|strength|length|price)?| more"
     r"| higher| what)"
 )
-_SET = re.compile(r"\b(?:the|these|those|its|both|all|their) $", re.IGNORECASE)
+_SET = lazy(r"\b(?:the|these|those|its|both|all|their) $", re.IGNORECASE)
 _FACTORS = {
     "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "half": 0.5, "a third": 1 / 3, "a quarter": 0.25,
     "a fifth": 0.2, "a tenth": 0.1,
@@ -39,10 +40,10 @@ _MONTHLY = gated(
     r"\b(?:[Mm]onthly|[Bb]y month|[Mm]onth by month|[Pp]er month|[Ee]ach month|[Bb]y quarter|[Qq]uarterly|[Ww]eekly"
     r"|[Bb]y week|[Yy]early|[Bb]y year)\b[^#;]{0,50}#\d+c"
 )
-_LISTED = re.compile(r"#(\d+)c(?: [a-z]+){0,2}(?=,| and |;|$|\.|\?)")
+_LISTED = lazy(r"#(\d+)c(?: [a-z]+){0,2}(?=,| and |;|$|\.|\?)")
 
 
-_OF_ITS_WHOLE = re.compile(
+_OF_ITS_WHOLE = lazy(
     r" of (?:the|its|their|his|her|our|all)(?: (?!number|figure|count|total|amount)[\w’'-]+){1,4}\b(?! before)"
 )
 """The whole that a fraction names itself: three quarters of the population."""
@@ -118,9 +119,7 @@ def _is_told(near: Near, values: Sequence[Quantity], at: int, factor: float, how
     return any(_is_times(a, b, factor, how) or _is_times(b, a, factor, how) for a, b in loose)
 
 
-_AGAINST = re.compile(
-    r"\b(?:after|against|compared (?:with|to)|up from|down from|than|versus|from)\b(?: [a-z]+){0,2} ?$"
-)
+_AGAINST = lazy(r"\b(?:after|against|compared (?:with|to)|up from|down from|than|versus|from)\b(?: [a-z]+){0,2} ?$")
 
 
 def _directed(near: Near, one: Quantity, two: Quantity) -> bool:

@@ -5,7 +5,6 @@ The items, each a number or an article with a preposition, must come to the numb
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number
@@ -13,9 +12,11 @@ from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.sum_findings import rule_of
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.frames import Frame
@@ -34,14 +35,12 @@ _ROW = gated(
     rf"|have|had|which|who"
     r"|that|when|after|but|while|the|according)\b|$)"
 )
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?:^|,? and |, )(?P<n>one|another|a second|a third|#\d+c)(?: (?:of them|each|other|more))?(?: [a-z ]+?)??"
     rf" {_PREP} "
 )
-_OPEN = re.compile(
-    r"\b(?:including|among|at least|more than|over|about|some|other|both|each|every|per|up to|from|to|than) $"
-)
-_ENDS = re.compile(rf" (?P<prep>{_PREP}) (?:the )?[A-Z][^,;]*$")
+_OPEN = lazy(r"\b(?:including|among|at least|more than|over|about|some|other|both|each|every|per|up to|from|to|than) $")
+_ENDS = lazy(rf" (?P<prep>{_PREP}) (?:the )?[A-Z][^,;]*$")
 _MOST = 20
 
 

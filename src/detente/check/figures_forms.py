@@ -6,14 +6,15 @@ their own range, and what each of so many gave against what all of them did.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent, times
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.frames import Frame
@@ -95,7 +96,7 @@ _OVER, _UNDER, _VOTES = {"more than", "over", "at least"}, {"less than", "fewer 
 """Words of shares, and points by which the share of a vote may miss: some do not vote."""
 _ROUGH, _WIDE, _HUNDRED, _LEAST = 0.15, 0.35, 100.0, 1e5
 """How far forms of one share may miss, as a share, and a head count; the least number that a population is."""
-_MOVED = re.compile(
+_MOVED = lazy(
     r"\b(?:more|less|higher|lower|increase|rise|fall|up|down|fewer|drop|decline|growth|points?|cut|years?|another"
     r"|further|next|previous|last)\b"
 )

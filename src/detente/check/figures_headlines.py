@@ -16,6 +16,7 @@ from detente.check.amounts import amount, number
 from detente.check.dates_words import akin
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,16 +30,16 @@ _SIZES = {
     "tens of thousands": (12_000.0, 300_000.0), "hundreds of thousands": (120_000.0, 3e6), "millions": (1.2e6, 1e9),
 }  # fmt: skip
 """What a word of magnitude may mean, with room on either side."""
-_MANY = re.compile(
+_MANY = lazy(
     r"\b(?P<size>tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions)\b(?! of"
     r" (?:thousands|millions))",
     re.IGNORECASE,
 )
 _FACTORS = {"double": 2.0, "doubles": 2.0, "doubled": 2.0, "triple": 3.0, "triples": 3.0, "tripled": 3.0, "treble": 3.0,
             "halve": 0.5, "halves": 0.5, "halved": 0.5, "quadruple": 4.0}  # fmt: skip
-_FACTOR = re.compile(rf"\b(?P<times>{'|'.join(_FACTORS)})\b(?! (?:the|down|standard|agent|check|bill|act|life|as|or))")
-_FROM_TO = re.compile(r"\bfrom (?:about |some )?#(?P<a>\d+)[cmu][^#;.]{0,30} to (?:about |some )?#(?P<b>\d+)[cmu]")
-_RISE = re.compile(
+_FACTOR = lazy(rf"\b(?P<times>{'|'.join(_FACTORS)})\b(?! (?:the|down|standard|agent|check|bill|act|life|as|or))")
+_FROM_TO = lazy(r"\bfrom (?:about |some )?#(?P<a>\d+)[cmu][^#;.]{0,30} to (?:about |some )?#(?P<b>\d+)[cmu]")
+_RISE = lazy(
     r"\b(?P<way>rose|risen|grew|grown|increased|climbed|jumped|up|fell|fallen|dropped|declined|down|shrank|rise|fall"
     r"|increase|drop)(?: [a-z]+)? (?:by |of )?(?:about |some |nearly |almost )?#(?P<p>\d+)p"
 )

@@ -6,7 +6,6 @@ the same currency. Two numbers of other things are held against one another only
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
@@ -15,6 +14,7 @@ from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 from detente.check.sum_findings import rule_of
 from detente.check.told import told_in
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,26 +49,26 @@ _OUT_OF = gated(
 """Out of 19 ministers, three."""
 _ALONE = gated(r"(?:,|;| [–—-]) (?:with |and |including )?(?:\w+ )?#(?P<n>\d+)[cm][^#;:.,]{0,60}? alone\b")
 """Of which so many in one place alone."""
-_NEXT = re.compile(
+_NEXT = lazy(
     r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|when|while|where|after|before|but|killed|wounded"
     r"|injured|hurt|died|leaving|others?|more|than|from|per|each|every|compared|to)\b)(?:[\w’'/&@.-]+|\([^()#]*\)))"
     rf"{{0,12}}?(?:,|;| and|, and|; and| as well as|, as well as| plus){_SO} ?"
 )
 """What stands between two parts of a row."""
-_ANEW = re.compile(
+_ANEW = lazy(
     r"(?: [a-z’-]+){0,3}? (?:was|were|is|are|has|have|had|wounded|injured|hurt|killed|others?|more|died|dead|arrested"
     r"|detained|missing|said|began|went|came|took)\b"
 )
 """What tells that a number begins a clause of its own."""
-_HELD = re.compile(
+_HELD = lazy(
     r"\b(?:compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than|from|against|between|versus|every|each|per"
     r"|out of) (?:the |some )*$"
 )
-_FROM = re.compile(r"(?:^|[;:,] |\band |\bbut )(?:out of|from among) (?:the |its |their )*$")
-_TYPE = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d")
+_FROM = lazy(r"(?:^|[;:,] |\band |\bbut )(?:out of|from among) (?:the |its |their )*$")
+_TYPE = lazy(r"[A-Z][A-Za-z]{0,3}-?\d")
 _BEFALLEN = frozenset(("death", "injury", "casualty", "arrest", "displaced"))
-_ALSO = re.compile(r"(?:\band|,|\bplus) (?:[a-z’-]+ ){0,4}$")
-_AFAR = re.compile(r"[;:]|\b(?:while|whereas|although|which|who|because|since|but)\b")
+_ALSO = lazy(r"(?:\band|,|\bplus) (?:[a-z’-]+ ){0,4}$")
+_AFAR = lazy(r"[;:]|\b(?:while|whereas|although|which|who|because|since|but)\b")
 _SHARED = frozenset(
     "woman child minor girl boy infant teenager youth adult elder man foreigner national volunteer relative".split()
 )
@@ -83,7 +83,7 @@ _HOLDERS = frozenset(
 _LOOSE, _LEAST = 1.6, 0.1
 """Times its whole that parts of another noun may be; how far they must be more where a number is rough, as a share."""
 _TIMES = 10.0
-_IN_EVERY = re.compile(r" (?:in|out of) (?:every |a |each )?(?:ten|hundred|thousand|#)")
+_IN_EVERY = lazy(r" (?:in|out of) (?:every |a |each )?(?:ten|hundred|thousand|#)")
 _FLOOR, _SIZE, _MILLION, _BARE = 2.0, 50.0, 1e6, 1e6
 
 

@@ -16,6 +16,7 @@ from detente.check.figures_values import NAME, ORDINARY
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _LEVEL = gated(
     rf" {_SO}#(?P<a>\d+)p",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
+_MOVED = lazy(
     r"\b(?:rose|risen|rise|fell|fallen|fall|(?:from|to) #|up|down|than|compared|against|expect\w*|forecast\w*|would"
     r"|could|may|might|will|target\w*|goal|limit|if|among|women|men|young|youth|under|rural|urban|average|elsewhere"
     r"|nationwide|regional|first|second|last|next|previous|earlier|later|then|ago|before|after|since|by|official\w*"

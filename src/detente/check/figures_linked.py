@@ -7,7 +7,6 @@ number and the time that it was counted over. If any two numbers nearby make it,
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.wording import where
 from detente.check.words import stem
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from detente.check.told import Told
     from detente.model.report import Quantity, Sentence
 
-_SET_AGAINST = re.compile(
+_SET_AGAINST = lazy(
     r"\b(?:against|compared|compares|up from|down from|from|versus|earlier|before|previous(?:ly)?|preceding|following"
     r"|after|stood at|rose|fell|grew|now|today|then|come|later|had been|were asking|last year|a year ago|ago"
     r"|by the end)\b"
 )
-_THEN = re.compile(
+_THEN = lazy(
     r"^\W*(?:[Tt]oday|[Nn]ow|[Bb]y|[Ii]n|[Aa]t|[Cc]ome|[Tt]hen|[Oo]ne|[Aa]|[Tt]welve|[Ss]ix|[Tt]wo|[Tt]hree|[Ff]ive"
     r"|[Tt]en|[Aa]fter|#\d+c)\b[^#]{0,60}\b(?:later|after|end|ago|now|today|there (?:are|were|is|was)|the (?:figure"
     r"|number|total|count|tally)|it (?:was|had|stood)|they (?:were|had))\b|^\W*(?:[Tt]oday|[Nn]ow"
@@ -42,7 +42,7 @@ _THEN = re.compile(
     r"|[Tt]en years|[Tt]wo years|[Ff]ive years) later"
 )
 """How a sentence begins that tells the later of two numbers."""
-_REFERS = re.compile(
+_REFERS = lazy(
     r"\b(?:[Tt]hus|[Hh]ence|[Ii]n other words|[Tt]he (?:rise|increase|fall|drop|decline|growth|jump|figure|number|stock"
     r"|total|price|tally|count)|[Tt]h(?:is|at) (?:is|was|means|makes|amounts|rise|increase|fall|drop|decline|jump)"
     r"|actual)\b"
@@ -52,7 +52,7 @@ _BY = gated(
     r"|down)|jumped)[^#;]{0,20} by (?:some |about |nearly |exactly )?#(?P<a>\d+)[cm]\b(?! (?:percent|per cent|points?))"
 )
 _FOLD = gated(r"\b(?:doubled|trebled|tripled|quadrupled|halved)\b")
-_WORD = re.compile(r"[A-Za-z][a-z]{3,}")
+_WORD = lazy(r"[A-Za-z][a-z]{3,}")
 _AHEAD, _CLOSE = 50, 3.0
 """Signs before a number that tell what it is of; times that a change may be the real one."""
 _STEEP, _LIKE, _BACK = 10.0, 4.0, 8
@@ -62,7 +62,7 @@ _A_DAY = gated(
     r"\b(?:[Oo]n average|[Aa]n? (?:daily |weekly |monthly )?average of|averag(?:ed|ing)),? (?:about |some |nearly "
     r"|almost )*#(?P<a>\d+)[cm][^#;.]{0,50}?\b(?:a|an|per|each|every) (?P<u>day|week|month|year)\b"
 )
-_OVER = re.compile(
+_OVER = lazy(
     r"\b(?:in|during|within|over|for|of|throughout|lasting|took)(?: (?:the|a|its|their|some|about|only|just"
     r"|just over))*(?: [a-z]+ (?:of|lasting))? #(?P<n>\d+)c (?P<u>day|week|month|year)s\b"
 )
@@ -317,7 +317,7 @@ def _rated(reading: Reading, frame: Frame, place: int) -> Iterator[Draft]:
             return
 
 
-_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|the|its) (?P<of>[a-z]+(?: [a-z]+)?)\b")
+_OF_THESE = lazy(r"\b[Oo]f (?:these|those|the|its) (?P<of>[a-z]+(?: [a-z]+)?)\b")
 
 
 def _in_numbers(reading: Reading, frame: Frame, place: int) -> Iterator[Draft]:

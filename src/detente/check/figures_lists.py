@@ -16,6 +16,7 @@ from detente.check.measures import kind
 from detente.check.sum_findings import wrong_sum
 from detente.check.told import Told, told_in
 from detente.check.words import stem
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
     from detente.check.reading import Draft, Reading
 
-_PAIR = re.compile(r"(?:^|[;,.] )\W*(?P<label>[^#;:]{2,60}): (?:about |some |nearly )?#(?P<n>\d+)[cmu]")
-_LABEL = re.compile(r"\W*([^#:]{2,60}?)\W*[:–—-] ?(?:about |some )?")
-_OTHERS = re.compile(r"\b(?:other|others|rest|remaining|elsewhere)\b", re.IGNORECASE)
-_CUT = re.compile(r"[,;.:()]|\band\b")
-_WORD = re.compile(r"[a-z]{4,}")
+_PAIR = lazy(r"(?:^|[;,.] )\W*(?P<label>[^#;:]{2,60}): (?:about |some |nearly )?#(?P<n>\d+)[cmu]")
+_LABEL = lazy(r"\W*([^#:]{2,60}?)\W*[:–—-] ?(?:about |some )?")
+_OTHERS = lazy(r"\b(?:other|others|rest|remaining|elsewhere)\b", re.IGNORECASE)
+_CUT = lazy(r"[,;.:()]|\band\b")
+_WORD = lazy(r"[a-z]{4,}")
 _LEAST = 2
 _MISS = 0.2
 """How far a list may miss a number above it, as a share of it, for that to be taken for its total."""

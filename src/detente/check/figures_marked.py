@@ -16,6 +16,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.told_near import paragraph_before
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +30,9 @@ _ALL = (
     r"(?:in all|in total|altogether|all told|overall|combined|together|taken together|between them|in both [a-z]+"
     r"|over (?:both|the (?:two|three|four|five)) [a-z]+|on both sides)"
 )
-_BEHIND = re.compile(rf"(?: [a-z’-]+){{0,4}},? (?:{_ALL}|(?:in|over) (?:the )?$)")
+_BEHIND = lazy(rf"(?: [a-z’-]+){{0,4}},? (?:{_ALL}|(?:in|over) (?:the )?$)")
 """What stands behind a sum; the years that it is of may be a number: 47 million in three years."""
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"\b(?:{_ALL},?|a total of|totall?ing|totall?ed|together (?:they|these|those)?(?: [a-z]+)?|(?:the )?sum (?:is|of)"
     rf"|(?:death |total |overall |final )?toll (?:is|was|stands at|stood at|comes to|came to)|that makes|which makes"
     rf"|making|makes) {_SO}$"
@@ -40,27 +41,27 @@ _MARKED = gated(
     r"\b(?:in all|total\w*|altogether|all told|overall|combined|together|between them|both|over the (?:two|three|four"
     r"|five)|(?:in|over) (?:the )?#\d+c (?:years|months|weeks|days)|sum|toll|makes|making)\b"
 )
-_EACH_OF = re.compile(r"\b(?:[Ee]ach|[Ee]very one) of (?:the |its |their |these |those |all )?(?:[a-z’-]+ )?$")
-_EACH = re.compile(r"(?: [a-z’-]+){0,3} (?:each|apiece)\b")
-_OF_SO_MANY = re.compile(r" (?:[a-z]+ ){0,2}[a-z]+s of (?:about |some )?")
-_EITHER = re.compile(r"(?: [a-z’-]+){0,3} (?:on either side|on each side|a side|for either side|from either side)\b")
-_ONE_MORE = re.compile(r"\b(?:one|a|an|another|single|himself|herself)\b")
-_OPEN = re.compile(
+_EACH_OF = lazy(r"\b(?:[Ee]ach|[Ee]very one) of (?:the |its |their |these |those |all )?(?:[a-z’-]+ )?$")
+_EACH = lazy(r"(?: [a-z’-]+){0,3} (?:each|apiece)\b")
+_OF_SO_MANY = lazy(r" (?:[a-z]+ ){0,2}[a-z]+s of (?:about |some )?")
+_EITHER = lazy(r"(?: [a-z’-]+){0,3} (?:on either side|on each side|a side|for either side|from either side)\b")
+_ONE_MORE = lazy(r"\b(?:one|a|an|another|single|himself|herself)\b")
+_OPEN = lazy(
     r"\b(?:including|among them|at least|more than|up to|others?|some of|several|among others|of (?:whom|which|them)"
     r"|respectively|previous\w*|earlier|before)\b"
 )
 """Words by which the numbers beside a sum need not be all that it is made of."""
-_THUS = re.compile(
+_THUS = lazy(
     r"\b(?:[Tt]ogether|[Cc]ombined|[Tt]aken together|[Bb]etween them),? (?:that (?:is|was|makes)|there (?:are|were)"
     r"|they|it is|this"
     rf" (?:is|makes))(?: (?:thus|therefore|now|hold|held|have|had))? {_SO}$"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:[Ii]n |[Bb]etween them,? |[Ff]rom |[Ff]or )?(?P<names>[A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?:, [A-Z][\w’-]+(?:"
     r" [A-Z][\w’-]+)?)*,? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:[a-z]+ ){0,2}?(?:together|combined|between them"
     r"|taken together)\b"
 )
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"\W*(?:Together|Combined|In all|In total|Taken together|Altogether),? (?:that|this|it|they|these|those) "
 )
 _BACK = 14

@@ -13,6 +13,7 @@ from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.told_near import paragraph_before
 from detente.model.report import Quantity
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _AVERAGE = gated(
     rf"|{_SO_MANY.format(2)} {_TIME.format(2)} on average"
     rf"|(?:, |\(| – )(?:about |some |nearly |almost )?{_SO_MANY.format(3)} {_TIME.format(3)}(?=[.;,)]|$)"
 )
-_OVER = re.compile(
+_OVER = lazy(
     r"\b(?:over|in|during|across|within|for|of)(?: (?:the|a|past|last|first|next|period|of|these|those|about))*"
     r" #(\d+)c (?:days|weeks|months|years|quarters)\b",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _MEAN_OF_ROW = gated(
     rf"\b(?:a|an|the)?,? ?(?:mean|average) (?:value )?(?:of|is|was|being) {_SOME}#(?P<m>\d+)[cmu]"
     rf"|\band {_SOME}#(?P<n>\d+)[cmu] on average"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^\W*(?P<what>[A-Z][a-z-]+s) (?:per|a|for each|for every) [a-z]+ \(#(?P<n>\d+)c [a-z]+\):"
     r" (?P<mean>#\d+c|\d+\.\d+)\W*$"
 )
@@ -63,7 +64,7 @@ _NEAR = 3.0
 """Times that a stated mean may be the real one, for it to be held against the mean of a row."""
 _TENTHS = 20
 """Real means below this one are told with tenths."""
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = lazy(r"[a-z]{3,}")
 _STEM = 5
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER.split("|"), 2)}
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\b(?:(?:[Tt]w|[Tt]hr|[Ff]ou|[Ff]iv|[Ss]ix|[Ss]ev|[Ee]ig|[Nn]in|[Tt]en|[Ee]lev|[Bb]oth|duo|tri|tro|qua|qui)[a-z]*"
     r"|[3-9]|1[0-2]) "
 )
@@ -101,16 +102,16 @@ _THE_ROW = gated(
 _BRACED = gated(
     rf"(?P<pre>(?:\b[\w’'-]+ ){{0,2}})\b(?P<n>(?i:{_NUMBER})) (?P<what>(?:[a-z-]+ ){{0,3}}?[a-z-]+s) - {_BOTH} - "
 )
-_NOUN_ROW = re.compile(
+_NOUN_ROW = lazy(
     rf"^\W*(?P<row>[^;:()#]{{20,300}}?),? (?:are|were|remain) (?:the |all )?(?P<n>(?i:{_NUMBER})) (?P<what>(?!and\b"
     r"|or\b|hundred|thousand|million)[a-z-]+(?: [a-z-]+){0,2}? (?:of|in|that|which)\b)"
 )
 """The bombing of March, the raid on the port, and the attack in May are four examples of it."""
-_DAY = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}")
-_ITEM = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his) |[A-Z]")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|who|which|when|while|but|if|because)\b")
-_SPLIT = re.compile(r", and |, | and (?!the )| and (?=the [A-Z])| & ")
-_ONE = re.compile(
+_DAY = lazy(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}")
+_ITEM = lazy(r"(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his) |[A-Z]")
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|said|says|who|which|when|while|but|if|because)\b")
+_SPLIT = lazy(r", and |, | and (?!the )| and (?=the [A-Z])| & ")
+_ONE = lazy(
     r"\b(?:Bosnia(?: |-)and(?: |-)Herz[a-z]+|Trinidad and Tobago|Antigua and Barbuda|S[ãa]o Tom[ée] and Pr[ií]ncipe"
     r"|(?:Saint|St\.?) Kitts and Nevis|(?:Saint|St\.?) Vincent and the Grenadines|Jammu and Kashmir"
     r"|Newfoundland and Labrador|Tyne and Wear|Turks and Caicos|Andaman and Nicobar|Wallis and Futuna"
@@ -119,7 +120,7 @@ _ONE = re.compile(
     r"|Reconciliation))\b"
 )
 """One name with an "and" in it."""
-_SOME = re.compile(
+_SOME = lazy(
     r"\b(?:at least|more than|over|about|some|around|nearly|almost|up to|including|such as|like|among|first|last|next"
     r"|other|another|further|additional|of|top|hundred|thousand|million|every|per|than|twenty|thirty|forty"
     r"|fifty|sixty"
@@ -127,9 +128,9 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """Words in front of a number by which the names behind need not be all of its things."""
-_TO = re.compile(rf"^(?!(?:{_NUMBER}|one|\d+) )(?:[\w’'-]+ )?to $", re.IGNORECASE)
+_TO = lazy(rf"^(?!(?:{_NUMBER}|one|\d+) )(?:[\w’'-]+ )?to $", re.IGNORECASE)
 """A "to" that is not that of two numbers."""
-_NOT_THINGS = re.compile(
+_NOT_THINGS = lazy(
     r"\b(?:years?|months|weeks|days|hours|minutes|times|times|others|centuries|decades|kilomet\w+|miles|points|votes"
     r"|seats|goals|groups|categories|categor\w+|sections|parts|chapters|volumes|sources|reports|pairs|sets|rounds)\b"
 )
@@ -143,11 +144,11 @@ REASONS = gated(
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_OPENS = re.compile(
+_OPENS = lazy(
     rf"^[\W_]*(?:(?:and|but) )?(?P<o>{'|'.join(_ORDINALS)}|finally|last(?:ly)?)(?:ly)?(?:,| and (?:most|fore)|:)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(rf"^[\W_]*(?:(?:and|but) )?(?:{'|'.join(_ORDINALS)})", re.IGNORECASE)
+_ORDINAL = lazy(rf"^[\W_]*(?:(?:and|but) )?(?:{'|'.join(_ORDINALS)})", re.IGNORECASE)
 _LOOSE = (_APPOSED, _ARE, _THE_ROW, _ALL_OF)
 _FEWEST = 3
 """Forms in which two names may be no row; how many are one."""

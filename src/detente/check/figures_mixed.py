@@ -7,7 +7,6 @@ one of the units is wrong.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from detente.check.ratios import ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.told_near import neighbours
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,12 +31,12 @@ _PART = gated(
     r"|#(?P<a2>\d+)[mu],? (?:[a-z]+ ){0,3}#(?P<b2>\d+)[mu](?: [a-z]+){1,3} of (?:it|them|this|that)\b"
     r"|\b[Oo]f (?:the |these |its )?#(?P<a3>\d+)[mu][^#;.]{0,40}, (?:about |some |only )?#(?P<b3>\d+)[mu]"
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"\b(?:(?:a|one|two|three) (?:year|month|week|decade)s? (?:ago|earlier|later|before|on)|now|then|today|before|after"
     r"|previous\w*|had been|against|up from|down from|compared|last (?:year|month))\b"
 )
 """Words that hold one amount against another of another time."""
-_PER = re.compile(r"(?: [a-z]+)? (?:an?|per|each|every) ")
+_PER = lazy(r"(?: [a-z]+)? (?:an?|per|each|every) ")
 _FEW = 3
 """Numbers of a sentence among which two are held to be of two times."""
 _EXACT = 0.004

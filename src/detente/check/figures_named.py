@@ -7,7 +7,6 @@ whole and part make the share, nothing is said.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
@@ -16,6 +15,7 @@ from detente.check.gates import gated
 from detente.check.measures import kind, measure
 from detente.check.ratios import Ratio, ratios_in
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -25,20 +25,18 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
-_OF_WHAT = re.compile(
+_OF_WHAT = lazy(
     r" of (?:all |the |its |those |(?:this|the) year[’']s |total )*(?:[a-z-]+ ){0,2}?(?P<of>dead|deaths|killed"
     r"|fatalities|injured|injuries|wounded|casualties|victims|attacks|incidents|raids|arrests|total|toll)\b"
 )
 _SPEAKS_ON = gated(r"^(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|[Ii]t|[Bb]oth)\b[^#@]{0,40}#\d+[pf]")
-_PLACED = re.compile(
-    r" of [^.;#]{0,40}?\b(?:in|from|(?:took|taking) place in|occurr(?:ed|ing) in) (?P<where>[^.;#]{3,70})"
-)
-_WHO = re.compile(
+_PLACED = lazy(r" of [^.;#]{0,40}?\b(?:in|from|(?:took|taking) place in|occurr(?:ed|ing) in) (?P<where>[^.;#]{3,70})")
+_WHO = lazy(
     r" of [a-z -]{3,40}? (?:were|was|are|is|came|fell)(?: (?:from|among|on|by|to|of|members of))?(?: the)?"
     r" (?P<who>[a-z-]+(?: [a-z-]+)?)\b"
 )
 _IDLE = frozenset("the all those these killed dead wounded injured reported recorded carried".split())
-_NAME = re.compile(r"\b(?:[A-Z]{2,}|[A-Z][\w’'-]{3,}(?: [A-Z][\w’'-]{2,})*)")
+_NAME = lazy(r"\b(?:[A-Z]{2,}|[A-Z][\w’'-]{3,}(?: [A-Z][\w’'-]{2,})*)")
 _ORDINARY = ORDINARY | frozenset(
     "They These Those This That There Their Some Most More Only Almost About Nearly While With Overall".split()
 )
@@ -51,7 +49,7 @@ _NEAR, _WIDE = 90, 12
 """Characters behind a name within which its number stands; sentences before the share in which whole and part stand."""
 _FAR, _MOST = 130, 2
 """Characters behind a share that may say where it falls; numbers of its part that may be meant."""
-_TOTAL = re.compile(r"\b(?:total|in all|altogether|overall|nationwide)\b")
+_TOTAL = lazy(r"\b(?:total|in all|altogether|overall|nationwide)\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

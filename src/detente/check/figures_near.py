@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING
 
 from detente.check.measures import TIMES
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +135,7 @@ def summed(values: Sequence[Quantity], total: Quantity) -> bool:
     )
 
 
-COMPARED = re.compile(
+COMPARED = lazy(
     r"\b(?:after|against|previous|before|earlier|same (?:months?|period|quarter|time|year)|compared|than|from|year"
     r" ago|in 20\d\d|had been|were worth|it was|last year|versus|while|followed)\b"
 )

@@ -13,6 +13,7 @@ from detente.check.figures_members import REASONS
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.words import stem
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -27,19 +28,19 @@ _COUNT = gated(
     rf"(?P<pre>(?:\b[\w’'-]+ ){{0,3}})\b(?P<n>(?i:{_NUMBER})|[3-9]|1[0-2])(?! (?:hundred|thousand|million|billion))"
     r" (?P<what>(?:[a-zA-Z-]+,? ){0,3}?(?P<noun>[A-Za-z-]+s|criteria|phenomena))\b"
 )
-_SOME = re.compile(
+_SOME = lazy(
     r"\b(?:at least|more than|over|about|some|around|nearly|almost|up to|including|such as|like|among|first"
     r"|last|next|per"
     r"|than|between|or|of|every|within|in|for|after|another|other|further)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
+_TIMES = lazy(
     r"(?:year|month|week|day|hour|minute|time|decade|kilomet\w+|mile|point|percent|dollar|euro|other|people"
     r"|page|vote)s?$"
 )
-_MARK = re.compile(r"(?:(?<=^)|(?<=[ (,;:]))\(?(?P<k>[1-9]|1[0-2]|[a-h]|i{1,3}|iv|v|vi{0,3})\)(?= )", re.IGNORECASE)
+_MARK = lazy(r"(?:(?<=^)|(?<=[ (,;:]))\(?(?P<k>[1-9]|1[0-2]|[a-h]|i{1,3}|iv|v|vi{0,3})\)(?= )", re.IGNORECASE)
 """The number of an item in running text."""
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"^\W*(?P<word>[A-Z][a-z]+ )?(?:#|No\.? ?|[Nn]umber )?(?P<k>[1-9]|1[0-2]|one|two|three|four|five|six|seven"
     r"|eight|nine"
     r"|ten)(?:[.:)—–-]|$)",
@@ -47,12 +48,12 @@ _NUMBERED = re.compile(
 )
 """The number of a heading or an item: Scenario 2, 2., Phase Two:."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
-_POINTS = re.compile(r"\b(?:following|below)\b|:\W*$", re.IGNORECASE)
+_POINTS = lazy(r"\b(?:following|below)\b|:\W*$", re.IGNORECASE)
 _HEADS = {"heading", "title"}
-_WORD = re.compile(r"[A-Za-z-]{3,}")
+_WORD = lazy(r"[A-Za-z-]{3,}")
 _WORDS = {"one": 1, **_NUMBERS}
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_ORDINAL = re.compile(rf"\b[Tt]he (?P<nth>{'|'.join(_NTH)})\b(?! (?:time|year|half|quarter|day|week|month))")
+_ORDINAL = lazy(rf"\b[Tt]he (?P<nth>{'|'.join(_NTH)})\b(?! (?:time|year|half|quarter|day|week|month))")
 _AHEAD, _LEAST, _LONG = 60, 2, 40
 """Blocks behind a number in which its headings are looked for; items that a list has; words of its last sentence."""
 

@@ -5,7 +5,6 @@ A count of a year or of several months that is told again as so many a week is h
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from detente.check.amounts import amount, number
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,19 +44,19 @@ _IS = (
     r"(?:is|are|makes?|means?|meant|comes? to|came to|amounts? to|amounted to|works? out at|equals?|adds? up to"
     r"|translates? (?:in)?to|would be|will be)"
 )
-_AGAIN = re.compile(
+_AGAIN = lazy(
     r"(?: (?!and\b|but\b)[a-zA-Z’'-]+){0,6}?(?:,? or|,? that is,?|,? i\.e\.,?|,| \(| [–—-]|,? equal to|,? equivalent to"
     r"|,?"
     rf" meaning|,? making|(?:,|;| [–—-]| \()? ?(?:which|that|this|it) (?:therefore |thus )?{_IS}|,? averaging|;) {_SO}"
 )
-_THAT = re.compile(rf"^\W*(?:That|This|It|Which|These)(?: rate)? {_IS} {_SO}$")
+_THAT = lazy(rf"^\W*(?:That|This|It|Which|These)(?: rate)? {_IS} {_SO}$")
 _TOTAL = gated(
     r"#(?P<a>\d+)[cmu](?P<gap>(?: (?!and\b|but\b|while\b|or\b|from\b)[a-zA-Z’'@-]+){0,8}?(?:,| \(| [–—-]| or"
     rf"|, or| averaging|,? which is|,? that is)) (?P<so>{_SO})#(?P<b>\d+)[cmu](?: (?:[a-z]+"
     rf" ){{0,2}}?[a-z]+)??{_TIME}(?! (?:in"
     r"|during|between|until)\b)"
 )
-_OVER = re.compile(
+_OVER = lazy(
     r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or|[Oo]f)(?: (?:the|these|those|its|last|past|first|next|some|about"
     r"|only))* #(?P<k>\d+)c (?P<unit>days|weeks|months|years)\b"
 )
@@ -67,7 +67,7 @@ _DATED = gated(
     r" (?:in all|over|altogether|in total|for|during|throughout|overall|all told)\b"
 )
 """An average of six a day were killed in April, 180 over the month."""
-_TURNED = re.compile(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|now|then|again|later|instead)\b")
+_TURNED = lazy(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|now|then|again|later|instead)\b")
 _SECONDS = {
     "minute": 1 / 1440,
     "hour": 1 / 24,

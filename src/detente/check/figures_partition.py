@@ -17,6 +17,7 @@ from detente.check.figures_balance import right_sums
 from detente.check.gates import gated
 from detente.check.sum_findings import rule_of, wrong_sum
 from detente.check.told_wide import FEWEST, before, by_block, counts, numbers, of_them, stretches
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,15 +32,13 @@ _SUMS = gated(
     r"|brings?|bringing|lift\w+|rais\w+|makes?|making|adds? up|amount\w* to|came to|comes to|thus|so that|hence)\b",
     re.IGNORECASE,
 )
-_SUM = re.compile(
+_SUM = lazy(
     r"\b(?:in all|in total|altogether|all told|all in all|taken together|together|combined|total\w*|overall|sum"
     r"|(?:br(?:ought|ings?|inging)|lift\w+|rais\w+|took)\b[^#;]{0,50}\bto|mak(?:es?|ing)|made|adds? up to"
     r"|amount\w* to|c[ao]mes? to|toll|thus|so that|hence)\b[^#;]{0,60}$"
 )
 """What stands before a number that is the sum of those before it."""
-_SUM_BEHIND = re.compile(
-    r"^(?: [a-z’-]+){0,4},? \(?(?:in all|in total|altogether|all told|overall|together|combined)\b"
-)
+_SUM_BEHIND = lazy(r"^(?: [a-z’-]+){0,4},? \(?(?:in all|in total|altogether|all told|overall|together|combined)\b")
 _MOST = 12
 """Numbers that are tried as parts of a whole."""
 _PLACES, _CLOSELY = 3, 0.02

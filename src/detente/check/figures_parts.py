@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import number, percentage
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
     from detente.check.frames import Frame
     from detente.check.reading import Reading
 
-_SIGN = re.compile(r"#(\d+)([a-z])")
-_ITEM_BEFORE = re.compile(
+_SIGN = lazy(r"#(\d+)([a-z])")
+_ITEM_BEFORE = lazy(
     r"(?:^|,|;|\band|\bplus|\bor|\bas well as|\bwith|\balong with|&)[ ,]*(?:and |then )?(?:(?:the|another|a|an|some"
     r"|about|nearly|around|further|other|remaining|additional|more|at least|including|those|by|in|from|of"
     r"|killing|with|over|just|on|rest|were|was|as many as|up to|for) ){0,4}$"
 )
-_OF_WHOLE = re.compile(r" of (?:(?:the|its|their|all|[A-Z]\w+[’']s) )*([\w-]+(?: (?!and\b)[a-z-]+)?)")
+_OF_WHOLE = lazy(r" of (?:(?:the|its|their|all|[A-Z]\w+[’']s) )*([\w-]+(?: (?!and\b)[a-z-]+)?)")
 _WHOLE_PERCENT = gated(
     r"\b(?:the )?(?:remaining|rest|other)\b[^#]{0,30}#\d+p|#\d+p[^#]{0,40}\b(?:remaining|the rest|remainder)\b"
 )
 
 
-_FOR = re.compile(r"\b(?:in favou?r|for|approv\w+|back(?:ed|ing)|support\w*|[Yy]es|accept\w+)\b")
-_AGAINST = re.compile(r"\b(?:against|oppos\w+|reject\w+|[Nn]o)\b")
+_FOR = lazy(r"\b(?:in favou?r|for|approv\w+|back(?:ed|ing)|support\w*|[Yy]es|accept\w+)\b")
+_AGAINST = lazy(r"\b(?:against|oppos\w+|reject\w+|[Nn]o)\b")
 _VOTED = gated(r"\b(?:[Vv]ot\w+|[Rr]eferendum|[Bb]allots?|[Pp]lebiscite)\b")
 _SIDE, _NEARLY = 40, 97.0
 """Characters behind a share of votes in which its side is told; what two sides come to at least that are all."""

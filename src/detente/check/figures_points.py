@@ -21,6 +21,7 @@ from detente.check.measures import kind
 from detente.check.ratios import CHANGES, role_of
 from detente.check.reading import Draft
 from detente.check.told_near import plain
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _BACK, _NEAR = 10, 2
 """Sentences back to which the levels may stand; those within which they need no word in common."""
-_BUT = re.compile(r"\b(?:while|whereas|but|although|and)\b|;")
+_BUT = lazy(r"\b(?:while|whereas|but|although|and)\b|;")
 _SO = r"(?:(?:about|some|nearly|almost|just|over|by|the|its|a|an|last|record|low|high|of) )*"
 _APART = gated(
     rf"#(?P<a>\d+)p[^#;.]{{0,40}}?,? (?:up|down|higher|lower|an? (?:rise|gain|increase|jump|drop|fall|loss|decline) of)"
@@ -42,7 +43,7 @@ _APART = gated(
 """Two levels in per cent and the points between them, in one breath: 48 per cent, up ten points from 42."""
 _WHOLE, _SMALL, _EXACT = 100.0, 2.0, 0.06
 """How near the step must come to the difference of the levels."""
-_STEP = re.compile(
+_STEP = lazy(
     r"\b(?:step|rise|rose|risen|increase\w*|drop\w*|fall|fell|fallen|declin\w+|decreas\w+|gain\w*|loss|lost|jump\w*|growth"
     r"|grew|grown|up|down|widen\w*|narrow\w*|gap|lead|swing|improv\w+|worsen\w*|climb\w*|cut|leap\w*|surge\w*|slump\w*"
     r"|plunge\w*|slid\w*|shr[aiu]nk\w*|chang\w+|advance\w*|differ\w*|more|less|fewer|better|worse)\b",

@@ -6,15 +6,16 @@ seats" stands first and the word for it behind. Only what the word cannot mean i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number, percent
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.frames import Frame
@@ -72,7 +73,7 @@ _ENOUGH = gated(
     r"|him|her)|giving (?:it|them|him|her)|and (?:so|thus|hence)(?: has| had| won)?) (?P<w1>(?:a|an|the) (?:outright "
     r"|absolute |simple |clear |narrow )?majority)\b"
 )
-_OTHER = re.compile(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative|plurality)\b")
+_OTHER = lazy(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative|plurality)\b")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -5,16 +5,17 @@ Two names with one rank of one thing are a remark, unless the text sets their li
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import where
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 from detente.text.small import small
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
@@ -27,7 +28,7 @@ _RANK = gated(
     rf"(?P<rank>{_NTH}[- ]{_MOST}) (?P<what>[a-z-]+(?: (?!in |of |by |after |and |with |behind |for )[a-z-]+){{0,2}})"
     r"(?P<list> (?:in|of|among|since|after) [\w–’'-]+)?(?P<behind>[^.;]{0,40})"
 )
-_TIED = re.compile(r"\b(?:joint\w*|tied|along with|together with)\b")
+_TIED = lazy(r"\b(?:joint\w*|tied|along with|together with)\b")
 _WHO = frozenset("He She It They This That Which Who There".split())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount, number
@@ -11,6 +10,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.told_near import two_before
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.check.told import Told
     from detente.model.report import Quantity
 
-_RATE = re.compile(r"^(?: of (?:them|these|those))?(?: [a-z’-]+){0,3}? (?:a|an|per|each|every) (?P<unit>[a-z]+)\b")
+_RATE = lazy(r"^(?: of (?:them|these|those))?(?: [a-z’-]+){0,3}? (?:a|an|per|each|every) (?P<unit>[a-z]+)\b")
 """What makes a number one for each of something: 700 of them a year, 96 rupees a kilo."""
 _JOINED = gated(
     r"\b(?:[Aa]t (?:this|that|the (?:same|present|current)|such a) (?:pace|rate|speed|price)|enough for|will (?:last"

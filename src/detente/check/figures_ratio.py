@@ -6,7 +6,6 @@ nearest operands that the words bear out decide; if any two numbers told as clos
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from detente.check.ratios import CHANGES, Ratio, is_end, labelled, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.told_near import neighbours, paragraph_before, two_before, unparted
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = lazy(
     r"#(?P<a>\d+)[cmu](?: [a-z’-]+){0,4}?,? (?<!instead )(?:out )?of (?:(?:the|its|their|these|those|all|his|our|some"
     r"|a total of|an estimated|about|[A-Za-z]+[’']s) (?:(?!and |in |on |at )[A-Za-z’'-]+ ){0,2})?#(?P<b>\d+)[cmu]"
 )
@@ -39,60 +39,56 @@ _OF_THEM = gated(
     r"#(?P<b>\d+)[cmu][^#;]{0,120}#(?P<a>\d+)[cmu](?: [a-z’-]+){0,2} of (?:them|whom|which|these|those)\b"
     r"|#(?P<d>\d+)[cmu][^#;]{0,60}\b(?:of whom|of which|of these|including|among them)[^#;]{0,30}#(?P<c>\d+)[cmu]"
 )
-_OF_FIRST = re.compile(
+_OF_FIRST = lazy(
     r"(?:^|[,;:] )(?:[Oo]f|[Ww]ith|[Oo]ut of|[Aa]mong) (?:the |these |those |all |some |its |a total of "
     r"|[A-Za-z]+[’']s )*#(?P<b>\d+)[cmu][^#;]{0,80}#(?P<a>\d+)[cmu]"
 )
-_OF_NAMED = re.compile(r"#\d+[a-z] of (?:the|its|their|an?|all) [^#;,]{0,50}#(?P<b>\d+)[cmu]")
-_OF_THE_NOUN = re.compile(r"(?: [a-z]+)? of (?:the|these|those|its|their) (?P<words>[a-z]+(?: [a-z]+)?)")
-_OF_WORDS = re.compile(
+_OF_NAMED = lazy(r"#\d+[a-z] of (?:the|its|their|an?|all) [^#;,]{0,50}#(?P<b>\d+)[cmu]")
+_OF_THE_NOUN = lazy(r"(?: [a-z]+)? of (?:the|these|those|its|their) (?P<words>[a-z]+(?: [a-z]+)?)")
+_OF_WORDS = lazy(
     r"#\d+[a-z] of (?:(?:the|all|its|their|those|these|a|an|our) )?(?P<words>[A-Za-z-]{3,}(?: [a-z-]{3,}){0,2})"
 )
-_EACH = re.compile(r"Each (?:of (?:them|these|those) |[a-z]+ )")
+_EACH = lazy(r"Each (?:of (?:them|these|those) |[a-z]+ )")
 """A mean that opens a sentence: each tonne therefore cost."""
-_RATIO = re.compile(r"\W*(?:The )?[Rr]atio\b")
-_THUS = re.compile(r"\b(?:thus|hence|therefore|so that|which makes|[Tt]hat makes|in other words|[Tt]hat is)\b")
-_OF_WHAT = re.compile(
-    r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b"
-)
+_RATIO = lazy(r"\W*(?:The )?[Rr]atio\b")
+_THUS = lazy(r"\b(?:thus|hence|therefore|so that|which makes|[Tt]hat makes|in other words|[Tt]hat is)\b")
+_OF_WHAT = lazy(r"#\d+[a-z] of (?:what|that|it|the (?:sum|amount|total|need|target|quota|goal|request|appeal|plan))\b")
 """A share of a sum that the text has just told: 67 per cent of what was needed."""
-_OF_THIS = re.compile(r"\b[Oo]f (?:this|that) (?:quantity|number|sum|amount|total|figure),? (?:[a-z]+ )?$")
-_OWN_WHOLE = re.compile(r"\b[Oo]f (?:the|all|its|their|those|these) (?P<words>[a-z-]{3,}(?: [a-z]{3,})?)")
+_OF_THIS = lazy(r"\b[Oo]f (?:this|that) (?:quantity|number|sum|amount|total|figure),? (?:[a-z]+ )?$")
+_OWN_WHOLE = lazy(r"\b[Oo]f (?:the|all|its|their|those|these) (?P<words>[a-z-]{3,}(?: [a-z]{3,})?)")
 """The whole that a share names itself, without a number: of the valid ballots, 52 per cent."""
-_ELSEWHERE = re.compile(r" (?:in|at|on|among|for) (?:the|its|their|those|these|a|[A-Z])")
+_ELSEWHERE = lazy(r" (?:in|at|on|among|for) (?:the|its|their|those|these|a|[A-Z])")
 """The beginning of a clause that speaks of another scope: in the bureau, women make up 60 per cent."""
-_TIED = re.compile(
+_TIED = lazy(
     r"(?:which makes|that is|i\.e\.|,|\bor|makes|made up|mak\w+ up|account\w* for|share,?|thus|hence|represent\w*"
     r"|[–—(-]) ?(?:[a-z]+ ){0,2}$"
 )
-_THAT = re.compile(
+_THAT = lazy(
     r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|which|it|[Ii]t|them|they|[Tt]heir|[Ii]ts|[Tt]he (?:figure|number|total"
     r"|increase|rise|growth|decline|fall|drop|decrease|change|difference|share|proportion|toll|peak|gap)|means?"
     r"|implie[sd]|represents?|makes?|thus|then|so)\b|^(?:[Aa]n?|[Tt]he last|[Tt]he first"
     r"|[Tt]he latest) (?:[a-z-]+ )?(?:rise|increase|gain|jump|surge|fall|drop|loss|decline|decrease|reduction|cut"
     r"|lead)\b"
 )
-_OTHER_SCOPE = re.compile(
+_OTHER_SCOPE = lazy(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Oo]verall|[Ee]lsewhere|[Ww]orldwide|[Gg]lobally|further|another|additional"
     r"|[Cc]ountrywide|as a whole|average|expected|forecast|official\w*|[Mm]easured against|[Rr]elative to"
     r"|[Aa]djusted|[Ii]n real terms)\b"
 )
-_OLD = re.compile(
-    r"\b(?:older|earlier|previous|former|last year|before|usual|normally|since then|by contrast|overall)\b"
-)
-_PARTIAL = re.compile(r"\b(?:from|than|above the|below the|compared (?:with|to)|against|each|every|per|average of) $")
-_COMPARED = re.compile(
+_OLD = lazy(r"\b(?:older|earlier|previous|former|last year|before|usual|normally|since then|by contrast|overall)\b")
+_PARTIAL = lazy(r"\b(?:from|than|above the|below the|compared (?:with|to)|against|each|every|per|average of) $")
+_COMPARED = lazy(
     r"\b(?:from|to|against|compar\w+|than|after|earlier|before|previous|last|year|up|down|while|when|where|now|then"
     r"|had been|versus|preced\w*|prior|season|in @|@|but|follow\w*|at the end|quarter|half|month)\b|@\d"
 )
-_PARTED = re.compile(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
+_PARTED = lazy(r"\bof (?:the|its|their|these|those) (?:[a-z]+ )?$|\bof (?:them|whom|which|these|those)\b")
 _FEW = 4
 _STEEP = 10.0
 """Times that one end of a change may be the other, if the change is not told as larger."""
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = lazy(
     r"#\d+[pf]\b[^#;:]*\b(?:after|against|compared (?:with|to)|up from|down from|from|versus) (?:about |some |only )?$"
 )
-_PREVIOUS = re.compile(
+_PREVIOUS = lazy(
     r"\b(?:[Pp]revious|[Ll]ast|[Pp]receding|[Ee]arlier) (?:period|report|year|month|quarter|week|count)\b|\b[Aa]"
     r" year (?:ago|earlier)\b"
 )

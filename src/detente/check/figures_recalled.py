@@ -17,6 +17,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.wording import where
 from detente.check.words import stem
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,29 +27,29 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import Quantity, Sentence
 
-_KNOWN = re.compile(
+_KNOWN = lazy(
     r"\b(?:(?P<sure>[Tt]hese|[Tt]hose|[Aa]ll the|[Aa]ll of the|[Nn]one of the|[Nn]ot one of the|[Oo]f these|[Oo]f those"
     r"|[Aa]mong the|[Bb]oth the|[Aa]ll)|[Tt]he(?: [a-z]+)? [a-z]+[’']s?|[Tt]he)"
     r" (?:(?:same|full|other|said|remaining)? ?)$"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^\W*(?P<label>[^#]{3,90}?)(?: \([^)]*\))?: (?:#\d+[cmu]; [^#;]{2,60}: )*(?:about |some |nearly |over |around )?$"
 )
-_NEWLY = re.compile(
+_NEWLY = lazy(
     r"(?: [a-z’-]+){0,4} (?:who|which|that|whose|member|countries of|states of)\b"
     r"|(?: [a-z’-]+){0,2},? (?:who|that|which)\b"
 )
 """What tells of whom a number is for the first time: the 27 countries that had signed."""
-_COMPARED = re.compile(
+_COMPARED = lazy(
     r"\b(?:than|against|over|on|from|to|after|with|versus|and|out of|in) (?:some |about |all )?$"
     r"|#\d+[a-z](?: [a-z]+){0,2} of $"
 )
 """What stands before a number that is new, for another to be held against it or to be part of it."""
-_PART = re.compile(r"#\d+[a-z](?: [a-z]+){0,2} of $")
-_OF_OWNER = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |for )?(?:the )?[A-Z][\w’'-]+){0,3}(?=[ ,.;)]|$)")
+_PART = lazy(r"#\d+[a-z](?: [a-z]+){0,2} of $")
+_OF_OWNER = lazy(r" of (?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |for )?(?:the )?[A-Z][\w’'-]+){0,3}(?=[ ,.;)]|$)")
 """Whose a number is: the 215 of the Ombudsman's Office."""
 _SHORT = 160
-_WORD = re.compile(r"[A-Za-z][a-z’-]{3,}")
+_WORD = lazy(r"[A-Za-z][a-z’-]{3,}")
 _IDLE = frozenset(
     "that this these those with from were been have their they them which than more less about after before when while"
     " over under only also some such other another there where each between during since until into most many much very"

@@ -7,7 +7,6 @@ before; if they can be taken so at all and none makes it, it is told.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.told_near import paragraph_before
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,20 +32,20 @@ _SO = (
     r"(?:(?:about|some|nearly|almost|around|roughly|only|just|over|under|more than|less than|fewer than"
     r"|a little (?:over|under|more than|less than)|an average of|at least|well over|approximately) )*"
 )
-_BESIDE = re.compile(rf"(?:,? or|,|;| [–—-]| \(|,? that is,?|,? which (?:is|makes|comes to|means|works out at)) {_SO}$")
+_BESIDE = lazy(rf"(?:,? or|,|;| [–—-]| \(|,? that is,?|,? which (?:is|makes|comes to|means|works out at)) {_SO}$")
 _UNIT = r"(?P<u>day|week|month|quarter|year)"
-_RATE = re.compile(
+_RATE = lazy(
     rf"(?: [a-z]+){{0,2}}? (?:a|per|each|every|over a|in a|over the) {_UNIT}\b(?! (?:ago|earlier|before|later))"
 )
-_LASTING = re.compile(
+_LASTING = lazy(
     r"\b(?:over|in|during|within|for|across|spread over)"
     r" (?:the |these |those |its |some |about |only |next |first |last |past )*$"
 )
-_ANNUAL = re.compile(r"\b(?P<u>annual|yearly|monthly|weekly|daily)\b")
+_ANNUAL = lazy(r"\b(?P<u>annual|yearly|monthly|weekly|daily)\b")
 _TIMES = {unit: DAYS[unit] for unit in ("day", "week", "month", "quarter", "year")}
 _LY = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
-_SUM = re.compile(r"(?: [a-z’-]+){0,5},? (?:in all|all told|altogether|together|combined|in total|taken together)\b")
-_REST = re.compile(
+_SUM = lazy(r"(?: [a-z’-]+){0,5},? (?:in all|all told|altogether|together|combined|in total|taken together)\b")
+_REST = lazy(
     r"(?: [a-z]+)? (?:got away|survived|escaped|were (?:spared|saved|rescued|unhurt|unharmed|left)|remained"
     r"|stayed|made it)\b"
 )
@@ -67,9 +67,7 @@ _STEP = gated(
     rf"(?:,? or| \(|,) {_A_BIT}#(?P<p>\d+)p"
 )
 _EACH_OF = gated(r"\beach of (?:[\w’'-]+ ){1,3}#(?P<n>\d+)c\b[^#;]{0,60}#(?P<m>\d+)m\b")
-_MOVED = re.compile(
-    r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|again|later|instead|than|against)\b"
-)
+_MOVED = lazy(r"\b(?:up|down|from|rose|fell|increas\w+|compared|earlier|before|again|later|instead|than|against)\b")
 _ROOM, _ROUGH, _FAR = 0.04, 0.12, 0.4
 """How far a reckoned number may miss, as a share; where it is rough; and where it is no longer meant to be made so."""
 _FEW, _MOST = 4, 6

@@ -6,15 +6,16 @@ deadlier than October, when 120 died, is more than 120.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
 from detente.check.gates import gated
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from detente.check.frames import Frame
@@ -66,7 +67,7 @@ _BEATS = gated(
     r"|break(?:s|ing)|broke) the (?:old|previous|former|earlier|last|standing) (?:record|high|peak|mark|maximum)"
     rf" (?:of |set [^#;:.]{{0,30}}? of ){_SO}#(?P<n>\d+)[cmup](?P<n2>x)?(?P<max>)(?P<min>x)?"
 )
-_NOT = re.compile(r"\b(?:not|no longer|never|neither|nor|hardly|if|would|could|may|might)\b")
+_NOT = lazy(r"\b(?:not|no longer|never|neither|nor|hardly|if|would|could|may|might)\b")
 _TOLL = frozenset(("death", "injury", "casualty", "person", "people"))
 _FLOOR, _BACK, _NEAR = 2.0, 3, 30
 """The least number of which a record is told; sentences before one in which it may stand; signs before it for a no."""

@@ -6,7 +6,6 @@ of the same things wherever the text tells them.
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.words import stem
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _BRINGS = gated(
     rf" )(?P<what>[^#;:.]{{4,70}}?) (?:to|at) {_SO}#(?P<t>\d+)c(?: [a-z]+)? (?:in all|in total|altogether|all told)\b"
 )
 _MORE = gated(rf", {_SO}#(?P<t>\d+)[cmu] (?:more|fewer|less)(?=[,.;)]|$)")
-_WORD = re.compile(r"[A-Za-z][\w’-]{2,}")
+_WORD = lazy(r"[A-Za-z][\w’-]{2,}")
 _MOST, _ROOM = 6, 0.011
 """Numbers of the same things that are added up; how far a sum of amounts may miss, as a share."""
 _IDLE = frozenset("number total count systems system those these which that with from given committed".split())

@@ -11,6 +11,7 @@ from detente.check.measures import FATES, kind, measure, noun
 from detente.check.reading import Draft
 from detente.check.told import FEW
 from detente.check.wording import when, where
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -155,22 +156,20 @@ def _of_them(frame: Frame, one: Quantity) -> bool:
     return _WITHIN.match(frame.text, frame.at(sign) + len(sign)) is not None
 
 
-_WITHIN = re.compile(r" (?:of (?:them|whom|these|those)|[a-z]+ly)\b")
-_TALK = re.compile(
+_WITHIN = lazy(r" (?:of (?:them|whom|these|those)|[a-z]+ly)\b")
+_TALK = lazy(
     r"#\d+c(?: [a-z-]+){1,3} (?:(?:have|had) (?:to say|their say|a say)|say what|tell (?:us|their)|speak (?:up|out)"
     r"|talk about|look back|weigh in|share (?:their|what)|remember|explain (?:why|how|what))\b"
 )
 """A headline that counts those who speak below, whom the text names one by one: what six voters have to say."""
-_SHOWN = re.compile(
+_SHOWN = lazy(
     r"\b(?:[Ii]nfographics?|[Ff]act ?sheet in (?:numbers|figures)|[Ii]n (?:numbers|figures|charts|graphics|maps)"
     r"|[Bb]y [Tt]he [Nn]umbers|[Kk]ey (?:[Ff]igures|[Nn]umbers))\b(?! of\b)"
 )
 """The title of a page that shows its numbers in pictures, which its text need not give."""
-_BARE = re.compile(
-    r"\W*(?:(?:over|about|nearly|almost|some|more than|up to) )?#\d+[a-z]\+?(?: [a-z’-]+)?\W*", re.IGNORECASE
-)
+_BARE = lazy(r"\W*(?:(?:over|about|nearly|almost|some|more than|up to) )?#\d+[a-z]\+?(?: [a-z’-]+)?\W*", re.IGNORECASE)
 """A heading that is but a number, as those of a picture are: 48 per cent."""
-_SINCE = re.compile(
+_SINCE = lazy(
     r"^[A-Z]?[a-z ]{0,12}#\d+c (?:years?|months?|weeks?|days?|decades?) (?:after|on|since|later|ago|of|into)\b"
     r"|\b(?:first|worst|deadliest|biggest|largest|highest|lowest|heaviest|bloodiest)\b[^#]{0,60} (?:in|for) #\d+c"
     r" (?:years|decades|months)\b"
@@ -184,7 +183,7 @@ _ABOUT = 3.0
 """A factor beyond which a figure of the lead is hardly meant to be that of the headline."""
 
 
-_SENTENCED = re.compile(r"\b(?:jail\w*|prison|sentence\w*|years? for|term)\b", re.IGNORECASE)
+_SENTENCED = lazy(r"\b(?:jail\w*|prison|sentence\w*|years? for|term)\b", re.IGNORECASE)
 
 
 def _may_be(one: Quantity, other: Quantity) -> bool:
@@ -207,14 +206,14 @@ _EXISTS = gated(
 )
 
 
-_THAT_YEAR = re.compile(
+_THAT_YEAR = lazy(
     r"\b(?:that|the same|this|last|the following|the next|the previous) (?:year|month|quarter"
     r"|season|summer|winter|spring|autumn|half-year|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b"
 )
 
 
-_SPEAKER = re.compile(
+_SPEAKER = lazy(
     r"\b(?:[Aa]ccording|[Dd]ata|recorded by|counted|by the count|the work of|claimed by|reported by"
     r"|its own (?:count|tally|figures?|data|registers?|records?)"
     r"|tallied|documented by|figures|database"
@@ -223,10 +222,10 @@ _SPEAKER = re.compile(
 )
 
 
-_COUNTED_BY = re.compile(
+_COUNTED_BY = lazy(
     r"\b(?:recorded|registered|counted|documented|reported|logged|verified|tallied|listed)(?: in @\d+)? by\b"
 )
-_AGENT = re.compile(r"\bby (?:the |its |an? )?[A-Za-z]+|\b(?:its|their|his) (?:fighters|attacks|militants|forces)\b")
+_AGENT = lazy(r"\bby (?:the |its |an? )?[A-Za-z]+|\b(?:its|their|his) (?:fighters|attacks|militants|forces)\b")
 
 
 def _scope(reading: Reading) -> Iterator[Draft]:
@@ -281,8 +280,8 @@ def _acts(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[tuple[
             yield one, True
 
 
-_OF_ITS = re.compile(r" of (?:its|their|his|her) ")
-_DOES = re.compile(
+_OF_ITS = lazy(r" of (?:its|their|his|her) ")
+_DOES = lazy(
     r"(?<!were )(?<!was )(?<!been )(?<!are )\b(?:carried out|conducted|launched|staged|mounted|made|committed"
     r"|killed|suffered|registered|recorded|logged"
     r"|counts?|shows?|lists?|registry|ministry|police|office|institute|observers?|mission|agency|army|navy|held"
@@ -330,7 +329,7 @@ def _unscoped(reading: Reading, sentence: Sentence, frame: Frame, one: Quantity)
     )
 
 
-_MOST_OF_THEM = re.compile(r"\W*(?:The|Its|Their) (?:most \w+|worst|\w{4,}est|first|last|latest)\b(?! of the)")
+_MOST_OF_THEM = lazy(r"\W*(?:The|Its|Their) (?:most \w+|worst|\w{4,}est|first|last|latest)\b(?! of the)")
 """A sentence on one of what the sentence before told, so that it says whose: the deadliest to date."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.check.frames import Frame
     from detente.check.reading import Reading
 
-_OF = re.compile(
+_OF = lazy(
     r"#(?P<a>\d+)c(?: (?:seats|deputies|members|mandates|lawmakers))? (?:of|out of|in) (?:the |its |their |an? "
     r"|all )*(?:#(?P<b>\d+)c|(?:[a-z]+ (?:of|with) )#(?P<b2>\d+)c)"
 )
@@ -24,7 +24,7 @@ _MAJORITY = gated(
     r"|#(?P<short>\d+)c(?: (?:seats|votes|deputies|mandates))? (?:short of|below|shy of|fewer than|away from) (?:an?"
     r"|the|its) (?:outright |absolute |simple |working |overall )?majority\b"
 )
-_OTHER = re.compile(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative)\b|#\d+f")
+_OTHER = lazy(r"\b(?:two-thirds?|three-fifths|qualified|super|blocking|needed|required|relative)\b|#\d+f")
 _LEAST = 20
 """Seats of a body of which a majority is reckoned."""
 

@@ -17,6 +17,7 @@ from detente.check.measures import kind
 from detente.check.ratios import CHANGES, Ratio, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     from detente.model.report import Sentence
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
-_QUARTER = re.compile(r"\b(?P<n>first|second|third|fourth|last)(?: quarter)?\b")
+_MONTH = lazy(rf"\b({'|'.join(_MONTHS)})\b")
+_QUARTER = lazy(r"\b(?P<n>first|second|third|fourth|last)(?: quarter)?\b")
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-_THE_YEARS = re.compile(r"\b(?:year|quarter|month|week|season|summer|winter|half-year)[’']s (?:total of |whole )?$")
-_PARTED = re.compile(r"[;,.]|\band\b")
-_SPOKEN = re.compile(r"\b(?:it|they|their|its|this|these|the (?:number|figure|total|count|toll)s?)\b", re.IGNORECASE)
+_THE_YEARS = lazy(r"\b(?:year|quarter|month|week|season|summer|winter|half-year)[’']s (?:total of |whole )?$")
+_PARTED = lazy(r"[;,.]|\band\b")
+_SPOKEN = lazy(r"\b(?:it|they|their|its|this|these|the (?:number|figure|total|count|toll)s?)\b", re.IGNORECASE)
 """Words that speak of a series told before."""
-_THEN = re.compile(
+_THEN = lazy(
     r"\b(?:[Aa] (?:year|month|quarter|week|decade) (?:later|earlier|before|on)|[Pp]revious (?:period|year|month|week"
     r"|report)|[Pp]receding|had (?:counted|recorded|registered|known|held|stood|been|had)|(?:year|month) before)\b"
 )

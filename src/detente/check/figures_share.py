@@ -16,6 +16,7 @@ from detente.check.ratio_named import in_other_brackets, step_before
 from detente.check.ratios import as_written
 from detente.check.reading import Draft
 from detente.check.told import FEW
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,12 +33,12 @@ _A_OF_B = gated(rf"#(\d+)[cm](?: [a-z’-]+){{0,3}} {_OF} #(\d+)[cm]")
 _ABSURD = 20.0
 """Times that a share may be the real one, for two numbers to be held to be its part and whole at all."""
 _P = r"#(\d+)[pf]"
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"^[^#;]{{0,60}}?(?:\(|, or|, that is|, i\.e\.|– or|— or| or|–|—|, which is|, amounting to|, about|, some|,"
     rf" nearly|,)(?: (?:about|nearly|almost|some|around|roughly|just over|just under|over|more than|a share of"
     rf"|or|equal to|equivalent to))*[ (]*{_P}"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"{_P}(?: of (?:them|the [a-z ]{{3,30}}|all [a-z]+|these|those)|(?: [a-z]+){{0,3}})? ?(?:\(|–|—|,|: )(?: ?(?:or"
     rf"|that is|i\.e\.))?(?: (?:some|about|in))* ?$"
 )
@@ -117,7 +118,7 @@ _APPOSED = gated(
     r"|(?:about|nearly|almost|some|for|makes?|made up|accounts? for|constitut\w+|represent\w*) (?:about"
     r" )?#(?P<r>\d+)p of\b"
 )
-_MOVED = re.compile(rf"^(?: \w+){{0,2}} (?:{UP}|{DOWN})\b|^ points?")
+_MOVED = lazy(rf"^(?: \w+){{0,2}} (?:{UP}|{DOWN})\b|^ points?")
 
 
 _BOTH = gated(
@@ -205,11 +206,11 @@ def _some_share(near: Near, values: Sequence[Quantity], share: Quantity, scale: 
     return False
 
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"^(?:Of|Out of|Among) (?:the |these |those )?#|#\d+[cm](?: \w+){0,3} (?:of|out of) (?:the |these"
     r" |its )?#"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"\b(?:of|out of|among|in)(?: (?:the|its|these|all|some|about|a|an|state|country|province|population|total|of))* $",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from detente.check.measures import kind
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.check.told_near import paragraph_before
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,11 +30,11 @@ _BY_FROM = gated(
 )
 
 
-_PARTED = re.compile(r"\bof (?:them|whom|which|these|those)\b|\bincluding\b")
+_PARTED = lazy(r"\bof (?:them|whom|which|these|those)\b|\bincluding\b")
 _MISSED, _LIKE, _FEW, _TENS = 0.6, 4.0, 4, 10
 """How far an end may lie from what a step makes of the other; times that a step may be the real one; numbers
 alike."""
-_DOWN = re.compile(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
+_DOWN = lazy(r"cut|reduc|lower|fell|fall|drop|fewer|less|\w+ down")
 _MORE = gated(
     r"(?:#(?P<a>\d+)c (?P<way>more|additional|further|new|extra|fewer|less)\b|\b(?:[Aa]nother|[Aa] further"
     r"|[Aa]n (?:additional|extra)) #(?P<f>\d+)c\b[^#;]{0,100}\b(?:bring|brought|tak|took|rais|lift|push"
@@ -50,7 +50,7 @@ _THAN = gated(
 """How far a number lies from another, and that other: 809,000, 77,000 more than the 732,000 of a year before."""
 _ALONE = gated(r"#(?P<d>\d+)c (?P<way>more|fewer|less)(?=[,.;)]|$| (?:than (?:before|in|at|a year)))")
 """How far two numbers told before lie apart: by June 41, and by May 32, nine fewer."""
-_THAT_IS = re.compile(r"\b(?:that is|i\.e\.|which is|or) $")
+_THAT_IS = lazy(r"\b(?:that is|i\.e\.|which is|or) $")
 
 
 def check(reading: Reading) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.sum_findings import wrong_sum
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,34 +17,34 @@ if TYPE_CHECKING:
     from detente.model.finding import Severity
     from detente.model.report import Block, Quantity
 
-TOTAL = re.compile(
+TOTAL = lazy(
     r"^\W*(?:(?:grand |sub-?|over)?total\w*|sum|altogether|all told|overall|together|(?:all|both|whole|entire)\b.*"
     r"|in (?:all|total|sum)|combined|.*\b(?:in all|in total|total|all (?:types|kinds|told|together|of them|regions"
     r"|groups|causes|sorts)|together|combined|overall|altogether))\W*$",
     re.IGNORECASE,
 )
 """The label of a sum of what stands above it, or to its left."""
-_OF_WHICH = re.compile(
+_OF_WHICH = lazy(
     r"^\W*(?:of (?:which|whom|these|them|those)|including|incl\.|thereof|among (?:them|these)|memo|(?:per ?cent|share"
     r"|change|difference|average|mean|median|rate|balance|net)\b)",
     re.IGNORECASE,
 )
 """The label of a row that is part of another, or no count at all."""
-_NO_SUM = re.compile(
+_NO_SUM = lazy(
     r"%|\b(?:per|rates?|shares?|average|mean|median|index|ratio|rank|score|change|ages?|years?|price|capita|percent"
     r"|growth|target|since|founded|density|distance|day of|date|number in)\b",
     re.IGNORECASE,
 )
 """Words of a column's head by which its numbers are not to be added up."""
-TOLL = re.compile(
+TOLL = lazy(
     r"\b(?:dead|deaths?|died|killed|fatal\w+|wounded|injur\w+|casualt\w+|victims?|drown\w+|lives|toll|bodies)\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
+_ITEM = lazy(
     r"^\W*(?P<label>[^:]{2,70}?(?=:)|[^:]{2,70}?)(?::|,| –| —| -|\.{2,}) ?(?:(?:about|some|nearly|over|around) )?(?=\S)"
 )
-LEAD = re.compile(r":\s*$|\b(?:as follows|below|following)\b[^.]*[.:]\s*$")
-_RULED = re.compile(r":?-*:?")
+LEAD = lazy(r":\s*$|\b(?:as follows|below|following)\b[^.]*[.:]\s*$")
+_RULED = lazy(r":?-*:?")
 """A cell of the line under the heads."""
 _LONGEST = 60
 """Characters of an item behind its number; a longer one is prose."""

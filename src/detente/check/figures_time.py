@@ -12,6 +12,7 @@ from detente.check.dates_words import stems
 from detente.check.measures import EVENTS, kind, noun
 from detente.check.reading import SET, Draft
 from detente.check.wording import dated
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -22,28 +23,28 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 _KINDS = {"count", "measure", "money"}
-_STATE = re.compile(
+_STATE = lazy(
     r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per"
     r"|wages?|salar\w+|balance|held|holds?|barrel|strength|distance|from)\b"
 )
 """Words of amounts that are states, not sums over a time: a month's price may be above the year's."""
-_NO_SUM = re.compile(
+_NO_SUM = lazy(
     r"\b(?:pric\w+|cost\w*|stood|stands?|reserves?|debts?|stocks?|levels?|long|length|high|deep|wide|worth|rates?|per"
     r"|wages?|salar\w+|balance|holds?|strength|distance|from|target|plan\w*|expect\w*|forecast|capacity|average"
     r"|population|employ\w*|total of all|compared|than|against|versus|including|of which|of whom|other|another)\b"
 )
 """Words of numbers that are states, or no sums of their time, or held against others."""
-_FLOW = re.compile(r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]ales|[Tt]rade|[Dd]eliver\w+|[Rr]evenues?)\b[^.;]{0,40}\bworth\b")
+_FLOW = lazy(r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]ales|[Tt]rade|[Dd]eliver\w+|[Rr]evenues?)\b[^.;]{0,40}\bworth\b")
 """Words of trade, of which the worth is a sum over time."""
 _BESIDE, _MONTH, _QUARTER, _YEAR, _MUCH = 3, 26, 80, 366, 5.0
 """Numbers with a time that are held against the next; days of times; times a month's number may be the year's."""
-_WIDE = re.compile(
+_WIDE = lazy(
     r"\b(?:nationwide|nationally|country-?wide|worldwide|globally|(?:the|a) whole country"
     r"|across the (?:country|world))\b",
     re.IGNORECASE,
 )
 _KNOWN = frozenset({"people", "event", "death", "injury"})
-_PLURAL = re.compile(r"[A-Za-z]{4,}s\b")
+_PLURAL = lazy(r"[A-Za-z]{4,}s\b")
 _NEAR = 2
 """Paragraphs over which a year and its months are held against one another."""
 
@@ -143,7 +144,7 @@ def _days(reading: Reading, one: Quantity) -> int:
     return (period.last - period.first).days
 
 
-_SOME_OF = re.compile(r"\b(?:among (?:them|these)|including|of (?:whom|which|them)|notably|mainly)(?: [a-z]+)? $")
+_SOME_OF = lazy(r"\b(?:among (?:them|these)|including|of (?:whom|which|them)|notably|mainly)(?: [a-z]+)? $")
 
 
 def _partial(reading: Reading, one: _Timed) -> bool:

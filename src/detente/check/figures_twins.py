@@ -18,6 +18,7 @@ from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.wording import where
 from detente.check.words import stem
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -28,26 +29,24 @@ if TYPE_CHECKING:
     from detente.model.period import Period
     from detente.model.report import Quantity, Sentence
 
-_DEFINITE = re.compile(
+_DEFINITE = lazy(
     r"(?:\b(?:the|these|those|its|his|her|their|all|both|such|with|that)|[’']s?)"
     r" (?:(?!of |has |have |had |is |are |was |were |to )[a-z]+ )?$",
     re.IGNORECASE,
 )
-_THE_SUM = re.compile(
-    r"\b(?:the|this|that|its|their) (?:@\d+ )?(?:[a-z]+ )?[a-z]+ of (?:some |about )?$", re.IGNORECASE
-)
+_THE_SUM = lazy(r"\b(?:the|this|that|its|their) (?:@\d+ )?(?:[a-z]+ )?[a-z]+ of (?:some |about )?$", re.IGNORECASE)
 """The April 2018 fine of 36 million: a sum that is known."""
-_BACK = re.compile(r"\b(?:[Oo]f )?(?:the|these|those) $")
-_THOSE = re.compile(r"\b(?:those|these) $", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:[Aa]fter|[Oo]nce|[Ww]hen|[Aa]s soon as) (?:all )?$")
-_DONE = re.compile(r"^(?: [a-z-]+){1,3}? (?:had|have) (?:been )?[a-z]+(?:ed|en|rd|ne|nt|ld)\b")
+_BACK = lazy(r"\b(?:[Oo]f )?(?:the|these|those) $")
+_THOSE = lazy(r"\b(?:those|these) $", re.IGNORECASE)
+_AFTER = lazy(r"\b(?:[Aa]fter|[Oo]nce|[Ww]hen|[Aa]s soon as) (?:all )?$")
+_DONE = lazy(r"^(?: [a-z-]+){1,3}? (?:had|have) (?:been )?[a-z]+(?:ed|en|rd|ne|nt|ld)\b")
 """What tells a number as one that is known: after 230 witnesses had been heard."""
-_WORD = re.compile(r"[A-Za-z][a-z]{2,}")
-_IN_NUMBER = re.compile(r",? (?:of (?:whom|which|them)|in number)\b")
-_PER = re.compile(r" per |,? of (?:whom|which)\b")
-_OPENING = re.compile(r"\W*([A-Z][\w’'-]+?)(?:[’']s)?\b(?! [A-Z])")
-_OWNS = re.compile(r"[’']s?$")
-_OWNED = re.compile(r"\b([a-z]{3,})[’']s? $")
+_WORD = lazy(r"[A-Za-z][a-z]{2,}")
+_IN_NUMBER = lazy(r",? (?:of (?:whom|which|them)|in number)\b")
+_PER = lazy(r" per |,? of (?:whom|which)\b")
+_OPENING = lazy(r"\W*([A-Z][\w’'-]+?)(?:[’']s)?\b(?! [A-Z])")
+_OWNS = lazy(r"[’']s?$")
+_OWNED = lazy(r"\b([a-z]{3,})[’']s? $")
 _IDLE = frozenset(
     (
         "the and for with that this from were was are had has have been their its his her they them which who whom "
@@ -60,38 +59,36 @@ _IDLE = frozenset(
         "whole month months"
     ).split()
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     r"\b(?:another|other|further|additional|new|old|former|earlier|previous|next|second|third|more(?! than)"
     r"|fewer(?! than)|rather|every|each"
     r"|average|first|last|half|part|some of|most of|up to|at least|(?<!that )(?<!the )(?<!this )same|only)\b"
 )
 """What sets a number apart from others of its noun, if it stands right beside it."""
-_JOINS = re.compile(r"\b(?:on|in|by|for|from|with|that|who|which|and|against|into)(?= )")
+_JOINS = lazy(r"\b(?:on|in|by|for|from|with|that|who|which|and|against|into)(?= )")
 """What stands before the words beside a number: the last surgeon in town operated on 27."""
-_LATER = re.compile(
+_LATER = lazy(
     r"\b(?:now|today|later|since then|by then|meanwhile|originally|planned|at first|initially|elsewhere|instead"
     r"|would have|could have|already|no longer|this time|by contrast|yet)\b"
 )
 """What sets a clause apart from others in time or place."""
-_RATE = re.compile(r"^ per (?P<per>(?:#\d+c|thousand|hundred|million)(?: [a-z]+){0,2}|[a-z]+)")
+_RATE = lazy(r"^ per (?P<per>(?:#\d+c|thousand|hundred|million)(?: [a-z]+){0,2}|[a-z]+)")
 """What a number is told per: 31 per thousand live births."""
-_A_DAY = re.compile(r"^(?: [a-z’-]+){0,2} (?:a|per) (?P<per>day|week|month|year)\b")
-_LABELLED = re.compile(r"^\W*(?P<of>[A-Z][a-z’-]+s)\b[^:#]*: $")
+_A_DAY = lazy(r"^(?: [a-z’-]+){0,2} (?:a|per) (?P<per>day|week|month|year)\b")
+_LABELLED = lazy(r"^\W*(?P<of>[A-Z][a-z’-]+s)\b[^:#]*: $")
 """The label of a number in a list: Households connected to the grid in 2023."""
-_NUMBERED = re.compile(r"\b(?:numbered|numbers|consists? of|consisted of) (?:about |some )?$")
+_NUMBERED = lazy(r"\b(?:numbered|numbers|consists? of|consisted of) (?:about |some )?$")
 """What stands before the number of those whom a body has."""
-_OF_WHOM = re.compile(r"\b(?P<of>[A-Za-z’-]+(?:s|men|people|women|children)),? $")
+_OF_WHOM = lazy(r"\b(?P<of>[A-Za-z’-]+(?:s|men|people|women|children)),? $")
 """What stands before a number of some of them: its fishermen, 13,900 of whom were licensed."""
-_COME_TO = re.compile(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|next|prior) to (?:[a-z]+ )?$")
+_COME_TO = lazy(r"\bfrom #\d+[^#]*\bto (?:[a-z]+ )?$|\b(?:up|close|due|next|prior) to (?:[a-z]+ )?$")
 """A “to” that does make its number a part or an end of something."""
-_STEP = re.compile(
+_STEP = lazy(
     rf"\b(?:{UP}|{DOWN})(?: by)? $|\b(?:increase|decrease|rise|fall|drop|decline|gain|cut|reduction)s?"
     r"(?: in [^#;,]{1,30})? of $"
 )
 """What stands before an amount by which something changed, which is no value of it."""
-_HELD_BESIDE = re.compile(
-    r"\b(?:against|compare(?:d|s) (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$"
-)
+_HELD_BESIDE = lazy(r"\b(?:against|compare(?:d|s) (?:with|to)|versus|instead of) (?:the |a |an |some |only |just )?$")
 _SHARE = 3.0
 """What must speak for two percentages or rates to be of one thing: they are told of much."""
 _RECENT, _NEARBY = 12, 2
@@ -109,8 +106,8 @@ _FACTOR = 12.0
 """Times that two values of one thing may differ: a digit too many, and some."""
 _LEAST = 3
 """Numbers below are told of too many things."""
-_ALONE = re.compile(r"$|[.,;)]")
-_BESIDE = re.compile(r"\b(?:against|compared|versus|instead|between)\b")
+_ALONE = lazy(r"$|[.,;)]")
+_BESIDE = lazy(r"\b(?:against|compared|versus|instead|between)\b")
 _HALF, _MOSTLY = 0.5, 0.75
 
 

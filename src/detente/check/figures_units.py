@@ -15,6 +15,7 @@ from detente.check.gates import gated
 from detente.check.measures import EVENTS, kind, measure, noun, other_extent
 from detente.check.reading import Draft
 from detente.check.told import told_in
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -80,27 +81,27 @@ _THEN = gated(
     r" #(?P<b>\d+)[cmu]",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = lazy(
     r"\b([a-z]{4,}|had|has|put|cut)(?: (?:up|down|out|at|to|about|some|only|nearly|almost|just|over|around|as"
     r"|much|roughly|the|a|more|than|well|in|away|back|off|as|by|through))* $"
 )
 """The verb right before an amount."""
-_BESIDES = re.compile(r"\b(?:as well|also|too|besides|in addition|another|further|for its part|for their part)\b")
-_AT_A_RATE = re.compile(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|worth|that is|i\.e\.)\b")
+_BESIDES = lazy(r"\b(?:as well|also|too|besides|in addition|another|further|for its part|for their part)\b")
+_AT_A_RATE = lazy(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|worth|that is|i\.e\.)\b")
 """Words that give an amount again in another currency."""
-_LEVEL = re.compile(
+_LEVEL = lazy(
     r"\b(?:put|estimated|stood|ended up|came|amounted|reached|valued|priced|fixed|set|calculated)(?: (?:at|to|in"
     r"|about))* $"
 )
 """Verbs that say how high something is."""
-_CHANGES = re.compile(rf"\b(?:{_MOVED}|compared with|against|instead of|after|by now|meanwhile|later|until|then)\b")
-_MOVED_IT = re.compile(
+_CHANGES = lazy(rf"\b(?:{_MOVED}|compared with|against|instead of|after|by now|meanwhile|later|until|then)\b")
+_MOVED_IT = lazy(
     rf"\b(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Tt]he (?:figure|number|total|sum|toll"
     rf"|count))\b[^#;.]{{0,50}}\b(?:{_MOVED}|stood|came"
     r"|was|were|reached)(?: [a-z]+){0,2} (?:to |at )?$"
 )
 """A number as what became of the one before it: by Tuesday it had fallen to."""
-_ANOTHER = re.compile(r"^[^,;]{0,24}(?:,| and| or| with| plus)[ a-z]{0,24}$|[;:]|\b(?!US\b|I\b)[A-Z][a-z’]+|\bor\b")
+_ANOTHER = lazy(r"^[^,;]{0,24}(?:,| and| or| with| plus)[ a-z]{0,24}$|[;:]|\b(?!US\b|I\b)[A-Z][a-z’]+|\bor\b")
 """What makes a number one of something else: an item of a list, another clause, another's name."""
 _PREFIXED = ({"metre", "kilometre"}, {"kilogram", "tonne"}, {"megawatt", "gigawatt"})
 """Units of one system, of which a fair writer takes the larger as numbers grow."""
@@ -145,7 +146,7 @@ def _compared(reading: Reading, sentence: Sentence, told: Sequence[Told]) -> Ite
             yield _draft(_named_before(earlier[0]), told[0].quantity)
 
 
-_RATE = re.compile(
+_RATE = lazy(
     r"^(?:[^#,;.]{0,16})? (?:a|an|per) (?!year|month|week|quarter)[a-z]|^ (?:each|apiece)\b|^[^#,;.]{0,8} to the "
 )
 """What makes an amount one for each of something: a share, per barrel, to the dollar."""

@@ -17,6 +17,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
 from detente.check.wording import where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _MOVED = gated(
     r"|by contrast|this year|last year|previous|improved|moved)\b|@\d",
     re.IGNORECASE,
 )
-_GIVEN_IN = re.compile(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|worth|that is|i\.e\.|or about)\b|\(")
+_GIVEN_IN = lazy(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|worth|that is|i\.e\.|or about)\b|\(")
 LARGER = (
     {"metre", "kilometre"},
     {"gram", "kilogram", "tonne"},

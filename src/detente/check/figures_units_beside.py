@@ -6,7 +6,6 @@ converted. With them: what a number is told per (14 dollars a tonne, 9 dollars a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import amount
@@ -17,6 +16,7 @@ from detente.check.gates import gated
 from detente.check.measures import kind, noun
 from detente.check.reading import Draft
 from detente.check.told import told_in
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from detente.check.told import Told
     from detente.model.report import Sentence
 
-_CONTRAST = re.compile(
+_CONTRAST = lazy(
     r"(?:^|[,;] )(?:[Cc]ompared (?:with|to)|[Aa]s against|[Aa]gainst|[Ww]here|[Aa]fter) [^#]{0,30}#"
     r"|\bat (?:first|the start)\b|\b(?:initially|originally)\b|\bin the first\b.*\bin the second\b"
     r"|\b(?:widened|deepened|extended|raised|cut|lowered|lengthened|shortened|narrowed|reduced|increased) to\b"
 )
 """What makes of two numbers of a sentence an earlier and a later, or two halves."""
-_NEXT = re.compile(
+_NEXT = lazy(
     r"^\W*(?:(?:[Ii]n|[Oo]n|[Bb]y|[Ss]ince) @\d+|(?:The )?[Nn]ext (?:day|week|month|year)|[Aa] (?:day|week|month|year)"
     r" later|[Ll]ater|[Tt]hen|[Nn]ow|[Tt]oday|[Aa]fterwards)\b|^[Ww]ith (?:the|a|its) [a-z]+,"
 )
 """What opens a sentence that goes on with another time or means."""
-_IT = re.compile(r"\b(?:it|they|this|that|the (?:loss|gain|figure|number|total|sum|distance))\b")
-_GIVEN_IN = re.compile(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|or about|respectively|another)\b|\(")
+_IT = lazy(r"\b(?:it|they|this|that|the (?:loss|gain|figure|number|total|sum|distance))\b")
+_GIVEN_IN = lazy(r"\b(?:rates?|equivalent|equal to|convert\w*|exchange|or about|respectively|another)\b|\(")
 _BY, _MEAN = "daily|weekly|monthly|quarterly|annual|yearly", "(?:average|mean|total|rate|toll)"
 _PER = gated(
     r"\b[Ff]rom (?:about |some )?#(?P<a>\d+)[mc](?: [a-z]+){0,2}? (?:a|per) (?P<one>[a-z]+) to (?:[a-z]+ )?"

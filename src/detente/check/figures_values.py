@@ -13,6 +13,7 @@ from detente.check.gates import gated
 from detente.check.measures import kind, measure
 from detente.check.reading import Draft
 from detente.check.wording import when, where
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from detente.model.report import Quantity, Sentence
 
 
-PARTIAL = re.compile(
+PARTIAL = lazy(
     r"\b(?:of (?:those|these|them|which|whom|the)|including|another|further|additional|other|remaining|rest|every|each"
     r"|average|first|last|per|since then|so far|by then|initially|at first|later|revised|originally|previously|earlier"
     r"|expected|forecast|target|goal|more|fewer|instead of|rather than|up to|between|either|from|to|planned|would|could"
@@ -31,7 +32,7 @@ PARTIAL = re.compile(
 )
 
 
-AFTER_PARTIAL = re.compile(
+AFTER_PARTIAL = lazy(
     r"^(?: [a-z’-]+){0,3} (?:more|fewer|less|of (?:them|which|whom|those|these)|each|apiece|a (?:day|week|month|year)"
     r"|per |daily|on average|out of)\b"
 )
@@ -45,7 +46,7 @@ DISPUTED = gated(
 )
 
 
-NAME = re.compile(r"\b[A-Z][\w’'-]{2,}(?:-[A-Z][\w’'-]+)*\b")
+NAME = lazy(r"\b[A-Z][\w’'-]{2,}(?:-[A-Z][\w’'-]+)*\b")
 
 
 ORDINARY = frozenset(
@@ -194,11 +195,11 @@ def _done(reading: Reading, one: _Stated) -> frozenset[str]:
     return frozenset({"-", match["done"]}) if match else frozenset()
 
 
-_PASSIVE = re.compile(
+_PASSIVE = lazy(
     r"(?: [A-Za-z’-]+){0,2} (?:were|was|are|have been|has been|had been) "
     r"(?!(?:count|record|report|register|not|document|list|publish)ed\b|seen\b|not\b)(?P<done>[a-z]{3,}(?:ed|n|t))\b"
 )
-_TOLD_APART = re.compile(r"\b(?:old|new|first|second|other|another|former|later|planned)\b", re.IGNORECASE)
+_TOLD_APART = lazy(r"\b(?:old|new|first|second|other|another|former|later|planned)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +228,7 @@ def _one_event(reading: Reading, one: _Stated, two: _Stated) -> bool:
     )
 
 
-_SO_FAR = re.compile(
+_SO_FAR = lazy(
     r"\bsince the (?:start|beginning|outbreak|launch|onset)\b|\bsince (?:[a-z’' ]+ )?(?:began|started|broke out)\b"
     r"|\b(?:to date|so far|all told|in total|altogether)\b"
 )

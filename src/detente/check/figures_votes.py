@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.amounts import number
@@ -10,6 +9,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.told import told_in
 from detente.codebook.tables import data, rows
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Quantity, Sentence
 
-_FOR = re.compile(
+_FOR = lazy(
     r"#(\d+)c (?:(?:votes?|members?|states?|countries|deputies)(?: (?:cast|were|was))? )?(?:in favou?r|for|to"
     r" (?=#|none|nil|no one|zero)|voted (?:for|in favou?r))"
     r"|\b(?:got|received|won|obtained|gathered|mustered) #(\d+)c votes"
@@ -27,13 +27,13 @@ _FOR = re.compile(
     r"|#(\d+)c (?:(?!against|abstain)[A-Za-z]+ ){1,6}voted (?:for|in favou?r)"
     r"|\bby (?:a vote of )?#(\d+)c (?:votes? )?(?:to|in favou?r)\b"
 )
-_AGAINST = re.compile(
+_AGAINST = lazy(
     r"#(\d+)c (?:(?:votes?|deputies|members?|states?|countries|senators|delegates|lawmakers) )?(?:against|opposed"
     r"|voted against)|#(\d+)c (?:noes|nays?|no votes)\b|(?:votes?|[0-9]c) (?:to|against) #(\d+)c"
 )
-_DIVIDED = re.compile(r"\b(?:divided|split|voted),? #(\d+)c (?:against|to) #(\d+)c")
-_ABSTAINED = re.compile(r"#(\d+)c (?:(?:members?|states?|countries|deputies) )?(?:abstentions?|abstain\w*)")
-_MEMBERS = re.compile(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
+_DIVIDED = lazy(r"\b(?:divided|split|voted),? #(\d+)c (?:against|to) #(\d+)c")
+_ABSTAINED = lazy(r"#(\d+)c (?:(?:members?|states?|countries|deputies) )?(?:abstentions?|abstain\w*)")
+_MEMBERS = lazy(r"^[ -]?(?:[a-z-]+ )?(?:members?|seats?|states|deputies|judges|directors)\b")
 _VOTED = gated("vot|abst|divided|split|against|ayes|noes|nays")
 _BACK = 3
 

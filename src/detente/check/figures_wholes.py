@@ -23,6 +23,7 @@ from detente.check.ratio_named import step_before
 from detente.check.ratios import Ratio, ratios_in
 from detente.check.reading import Draft
 from detente.check.told import Told, told_in
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 from detente.text.small import small
 
@@ -38,42 +39,38 @@ _LEAD = (
     r"(?:or|that is,?|i\.e\.,?|which is|some|nearly|about|almost|roughly|around|just|over|under|only|a|an|not|quite"
     r"|more than|less than|thus|well)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"#(?P<n>\d+)[cmu](?P<gap>(?: (?!and |but |while |whereas )[@\w’'-]+){{0,9}}?)"
     rf"(?:,| \(| –| —|,? or|,? that is,?)(?: {_LEAD})* ?\(?$"
 )
 """What stands before a share that is set beside its part: 131, 20 per cent; 1,044 of the dead, or 40 per cent."""
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"(?: of (?:them|these|those|all|the|it|its)[a-z ]{{0,30}}?)?(?:,? or|, that is,?| \(|,)"
     rf"(?: {_LEAD}| in all)* ?#(?P<n>\d+)[cmu]"
 )
 """What stands behind such a share: 81 per cent, that is 1,215,000."""
-_MOVED = re.compile(rf"\b(?:{UP}|{DOWN}|change|difference|gap|instead|against|than|from)\b")
-_OF_ALL = re.compile(r"^ of (?:the|this|that|all(?: the)?) (?:total|whole|sum|entire|overall)\b|^ of all\b")
-_OF_THIS = re.compile(
+_MOVED = lazy(rf"\b(?:{UP}|{DOWN}|change|difference|gap|instead|against|than|from)\b")
+_OF_ALL = lazy(r"^ of (?:the|this|that|all(?: the)?) (?:total|whole|sum|entire|overall)\b|^ of all\b")
+_OF_THIS = lazy(
     r"\b(?:[Tt]hus|[Tt]herefore|[Hh]ence|[Aa]lone|[Aa]ccordingly|[Aa]ccount\w* for|ma[dk]e\w* up|contribut\w+"
     r"|represent\w*)\b"
 )
 """Words by which a share speaks of numbers told before."""
-_OF_WHAT = re.compile(r"#\d+[a-z] of (?:the|these|those|its|their|all) ([a-z]+)")
-_OF_IT = re.compile(
-    r"#\d+[cmu](?: [a-z’-]+){0,3},? (?:out )?of (?:(?:the|its|these|those|all|their|some) )?(?:[a-z]+ )?$"
-)
-_LARGEST = re.compile(
+_OF_WHAT = lazy(r"#\d+[a-z] of (?:the|these|those|its|their|all) ([a-z]+)")
+_OF_IT = lazy(r"#\d+[cmu](?: [a-z’-]+){0,3},? (?:out )?of (?:(?:the|its|these|those|all|their|some) )?(?:[a-z]+ )?$")
+_LARGEST = lazy(
     r"\b[Tt]he (?:(?:largest|biggest|greatest|most numerous|busiest|worst|deadliest|peak|first)"
     r"|(?P<least>smallest|quietest|fewest|least))\b(?! of )"
 )
-_FOLLOWS = re.compile(r"\b(?:thus|therefore|hence|then|accordingly|in other words)\b", re.IGNORECASE)
-_OPENING = re.compile(r"\W*([A-Z][a-z]+) ")
-_OF_NOUN = re.compile(r"(?:^|[.;:] )Of (?:the|these|those|all) ([a-z]+), $")
-_OF_SUM = re.compile(
-    r" of (?:this|that|the (?:first|former|latter|last|second|same)) (?:sum|amount|number|total|figure)\b"
-)
+_FOLLOWS = lazy(r"\b(?:thus|therefore|hence|then|accordingly|in other words)\b", re.IGNORECASE)
+_OPENING = lazy(r"\W*([A-Z][a-z]+) ")
+_OF_NOUN = lazy(r"(?:^|[.;:] )Of (?:the|these|those|all) ([a-z]+), $")
+_OF_SUM = lazy(r" of (?:this|that|the (?:first|former|latter|last|second|same)) (?:sum|amount|number|total|figure)\b")
 _NEXT = 3
 """Characters between a sentence and the next."""
-_CLAUSE = re.compile(r"[.;:]|, (?:and|but|while|whereas|so) ")
-_ITEM_BEFORE, _ITEM_BEHIND = re.compile(r".*(?:[,;:.(]|\band\b)", re.DOTALL), re.compile(r"[,;:.)]|\band\b")
-_WORD = re.compile(r"\b[a-z]{4,}\b")
+_CLAUSE = lazy(r"[.;:]|, (?:and|but|while|whereas|so) ")
+_ITEM_BEFORE, _ITEM_BEHIND = lazy(r".*(?:[,;:.(]|\band\b)", re.DOTALL), lazy(r"[,;:.)]|\band\b")
+_WORD = lazy(r"\b[a-z]{4,}\b")
 _IDLE = frozenset(
     "that this with from were have been than which more less about nearly almost half third quarter fifth tenth those"
     " these other others some thus therefore most only alone also their total figure number part share cent percent"

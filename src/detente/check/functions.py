@@ -18,6 +18,7 @@ from detente.check.gates import gated
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import skeleton
 from detente.text.alternatives import by_initial
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ _NAME = (
     rf"(?:(?: (?:al|el|as|de|da|dos|van|von|der|bin|ibn|ben|la|le|ul|den)){{0,2}} "
     rf"(?:(?:al|el|as|ash|ad|an|ar)-)?[{_UPPER}](?:\.|[\w’'-]*\w)){{1,6}}"
 )
-FULL = re.compile(rf"\b(?P<name>{_NAME})(?<![’']s)")
-_ALONE = re.compile(rf"\b(?:(?:al|el|as|ash)-)?[{_UPPER}][\w-]*\w\b")
+FULL = lazy(rf"\b(?P<name>{_NAME})(?<![’']s)")
+_ALONE = lazy(rf"\b(?:(?:al|el|as|ash)-)?[{_UPPER}][\w-]*\w\b")
 _RANK = (
     r"(?:(?:Rear|Commodore|Corporal|Lt|Lieutenant|Maj|Major|Gen|General|Col|Colonel|Brig|Brigadier|Captain|Capt"
     r"|Sergeant|Marshal|Admiral|Dr|Mr"
@@ -115,7 +116,7 @@ FUNCTION = (
     rf"(?P<head>(?i:{HEADS}))(?P<of>{_OF}))"
 )
 """A function as a phrase, for a pattern: an article or owner, its head, what it is of."""
-OPENS = re.compile(
+OPENS = lazy(
     r"^(?:Both|When|While|Since|After|Afterwards|Before|Under|For|With|But|And|In|On|At|By|From|To|As|If|That"
     r"|Asked|Later"
     r"|Then|Meanwhile|However|Today|Yesterday|Tomorrow|Now|Still|Yet|Even|Only|Perhaps|Instead|Indeed|Again|Once|Soon"
@@ -130,24 +131,24 @@ OPENS = re.compile(
 )
 """What a sentence may open with before a name."""
 _BEHIND = (
-    re.compile(
+    lazy(
         rf"(?:, \d{{1,3}})?,(?: who is| who has been| who,)?(?: as| in (?:his|her) capacity as)? {FUNCTION}"
         r"(?=[,.;:)”\"—–]|$)"
     ),
-    re.compile(
+    lazy(
         rf"(?:, who|, himself|, herself)?,? (?:also |still |now )?(?:is|remains|serves as|acts as|works as|doubles as"
         rf"|, as) {FUNCTION}(?=[,.;:)”\"—–]| and | who |$)"
     ),
-    re.compile(rf" \({FUNCTION}\)"),
-    re.compile(rf" ?[–—] ?{FUNCTION} ?[–—]"),
-    re.compile(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {FUNCTION}(?=[,.;:)”\"—–]| who |$)"),
+    lazy(rf" \({FUNCTION}\)"),
+    lazy(rf" ?[–—] ?{FUNCTION} ?[–—]"),
+    lazy(rf",[^,.;:()]{{2,50}} and (?:now|currently|today) {FUNCTION}(?=[,.;:)”\"—–]| who |$)"),
 )
-_LED = re.compile(
+_LED = lazy(
     rf"(?P<fn>(?P<of>(?:[\w’'-]+ ){{1,4}}?)(?:is |are |now )?(?P<head>commanded|led|headed|chaired|run|edited"
     rf"|directed"
     rf"|coordinated|managed|owned) by (?:the )?{_RANK}{{0,2}})$"
 )
-_OF_BODY = re.compile(
+_OF_BODY = lazy(
     r",? (?P<fn>of (?:the )?(?P<mods>(?:[\w’'-]+ ){1,4}?)(?P<head>commission|bank|ministry|institute|party"
     r"|agency|university"
     r"|army|navy|council|court|union|company|embassy|office|fund|society|centre|center|department|directorate|service"
@@ -157,46 +158,46 @@ _OF_BODY = re.compile(
 _ACTIVE = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("s"))
 _TITLES = "|".join(sorted({word.title() for word in (*TOP, *"secretary minister senator governor chairman".split())}))
 _DOING = "|".join(verb for verb in _VERBS if verb.partition(" ")[0].endswith("ing"))
-_OF_PLACE = re.compile(r" (?:of|to) (?:the )?(?:[A-Z][\w’-]+ ?){1,3}(?=[a-z,.;]|$)")
+_OF_PLACE = lazy(r" (?:of|to) (?:the )?(?:[A-Z][\w’-]+ ?){1,3}(?=[a-z,.;]|$)")
 """The state that a title in front of a name is of, behind the name: Ambassador Said of Oman."""
-_OFFICER = re.compile(
+_OFFICER = lazy(
     rf"(?:, who| who|,(?= (?:{_DOING})\b))? (?:now |still |also )?(?P<head>{_ACTIVE}|(?<=, )(?:{_DOING}))"
     rf" (?P<of>[^,.;:()“”\"—–]{{3,60}})"
 )
-_FRONT = re.compile(rf"{FUNCTION}(?:,| is| remains)? {_RANK}{{0,2}}$")
-_WIDER = re.compile(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
-_TITLED = re.compile(rf"(?<![\w-])(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
+_FRONT = lazy(rf"{FUNCTION}(?:,| is| remains)? {_RANK}{{0,2}}$")
+_WIDER = lazy(rf"(?:{_DET} )?(?:[a-z][\w-]*(?:’s|'s)? |[A-Z][\w-]* ){{0,2}}$")
+_TITLED = lazy(rf"(?<![\w-])(?P<head>[\w-]+),? (?P<name>[{_UPPER}][\w-]{{2,}})\b(?! [{_UPPER}]|’s [{_UPPER}])")
 _HONORIFICS = frozenset("Lord Lady Mr Mrs Ms Miss Dr Dame Father Sister Mullah Sheikh".split())
 _ONE_WORD = frozenset(f"{_LEADS}|{_STATE}|{_CALLS}".split("|")) - {"dean"}
-_CLAUSE = re.compile(
+_CLAUSE = lazy(
     r"in |(?:[\w’'-]+ )*?(?:has|have|had|will|would) (?!led|headed|chaired|run|edited|commanded|directed"
     r"|managed)[a-z]"
     r"|(?:[\w’'-]+ )?[a-z]+ed (?:(?:the|an?) )?(?:[A-Z]|[a-z]+ [a-z]+)"
     r"|(?:[\w’'-]+ )*(?:attack|raid|operation|ambush|protest|march|assault|search|strike|rally) (?:was |is )?led by"
 )
 """What is a clause and not a function: has received the ambassador; the attack was led by."""
-_OWNER = re.compile(r"([\w-]+)(?:’s|'s|s’|s')")
+_OWNER = lazy(r"([\w-]+)(?:’s|'s|s’|s')")
 _HEAD = gated(rf"\b{HEADS}\b")
 """A function in small letters: they are many, and with regard to case they are found much sooner."""
-_OWNED_BY = re.compile(r" (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){0,2}$")
-_HEAD_LAST = re.compile(rf"\b{HEADS}$")
-_PAST = re.compile(
+_OWNED_BY = lazy(r" (?:of|to|for) (?:the )?(?:[A-Z][\w-]*(?:’s|'s)? ){0,2}$")
+_HEAD_LAST = lazy(rf"\b{HEADS}$")
+_PAST = lazy(
     r"\b(?:[Ff]ormer|[Ff]ormerly|then|Then(?= [a-z])|[Ee]x|[Oo]nce|[Pp]reviously|[Ll]ate|[Rr]etired|[Oo]usted"
     r"|[Dd]eposed|[Oo]utgoing"
     r"|[Ii]ncoming|[Ff]uture|[Ll]ater|[Uu]ntil|[Aa]t the time|[Tt]he time|in those days|[Oo]ne-time|[Ee]rstwhile"
     r"|[Nn]ominee|candidate(?![’'])|from \d{4}|in \d{4}|between \d{4}|designate|elect|at heart"
     r"|by (?:trade|training|birth|profession))\b"
 )
-_THEN = re.compile(r",? (?:at the time|at that time|in those days|back then|until|from \d{4}|in \d{4}|between \d{4})\b")
-_BOTH = re.compile(
+_THEN = lazy(r",? (?:at the time|at that time|in those days|back then|until|from \d{4}|in \d{4}|between \d{4})\b")
+_BOTH = lazy(
     r"\b(?:doubl\w+ as|as well as|concurrently|at once|at the same time|in addition|besides"
     rf"|also (?![a-z]+ed\b|said|told|met)(?:[\w’'-]+ ){{0,5}}?(?i:{HEADS})|both (?:[\w’'-]+ ){{1,5}}and)\b"
 )
-_AMONG = re.compile(
+_AMONG = lazy(
     rf"\b(?:[Oo]f|[Aa]mong) (?P<fn>(?:(?:the|all|its|their|our|[\w-]+(?:’s|'s)) )?(?P<mods>(?:[\w’'-]+ ){{0,3}}?)"
     rf"(?P<head>(?i:{HEADS}))s)\b[^.;:]{{0,90}}, $"
 )
-_SOLDIER = re.compile(
+_SOLDIER = lazy(
     r"(?<!Attorney )(?<!Solicitor )(?<!Auditor )(?<!Consul )(?<!Director )(?<!Secretary )(?<!Governor )(?<!Prosecutor )"
     r"(?<!Surgeon )(?<!Inspector )(?<!Comptroller )\b(?P<fn>(?P<head>(?:(?:Lieutenant|Lt|Major|Maj|Brigadier|Brig"
     r"|Rear|Vice|(?:Staff"
@@ -299,7 +300,7 @@ def _place_name(name: str) -> bool:
 
 
 _FIRST_AND_LAST = 2
-_RANKED = re.compile(rf"^(?:[A-Z][a-z]*day )?{_RANK}+")
+_RANKED = lazy(rf"^(?:[A-Z][a-z]*day )?{_RANK}+")
 
 
 @lru_cache(maxsize=16384)
@@ -380,8 +381,8 @@ def _tied(flat: str, limits: tuple[int, int], at: tuple[int, int, str], name: st
         yield replace(made, states=made.states | _states(where[0])) if where else made
 
 
-_OF_THING = re.compile(r" (?:of|for) (?:the|an?|its|their) [a-z -]+$")
-_DID = re.compile(r" (?!said\b)[a-z]+ed\b(?! by\b)")
+_OF_THING = lazy(r" (?:of|for) (?:the|an?|its|their) [a-z -]+$")
+_DID = lazy(r" (?!said\b)[a-z]+ed\b(?! by\b)")
 """What makes the name behind a function the subject of a clause: the author of the reform Levin signed."""
 
 
@@ -437,10 +438,8 @@ def _made(flat: str, limits: tuple[int, int], match: re.Match[str], name: str, s
     )
 
 
-_ARTICLE = re.compile(
-    r"(?<![’'\w-])(?:the|an?|its|their|his|her|our|this|that) (?!.*\b(?:the|an?|its|their|his|her|our) )"
-)
-_STRAY = re.compile(
+_ARTICLE = lazy(r"(?<![’'\w-])(?:the|an?|its|their|his|her|our|this|that) (?!.*\b(?:the|an?|its|their|his|her|our) )")
+_STRAY = lazy(
     r"(?:(?:it|he|she|they|there|was|were|is|are|be|said|says|told|asked|replied|added|wrote|shouted|warned"
     r"|argued|to|when"
     r"|while|once|since|until|where|after|before|but|and|or|so|then|if|because|although|though|yet|nor|did|does"
@@ -464,17 +463,17 @@ def _foreign(own: str) -> int:
     return stray.end() if stray else cut
 
 
-_ANOTHERS = re.compile(r"\b(?:and|of|on|for|from|against|about|over|under|at|into|after|before|between|like) $")
+_ANOTHERS = lazy(r"\b(?:and|of|on|for|from|against|about|over|under|at|into|after|before|between|like) $")
 """What is another’s in front of a title: Xi Jinping and King Salman, the government of President Park."""
-_TOLD_OF = re.compile(r"^(?:as|who(?: (?:is|was|has been|had been))?) ")
-_JOINING = re.compile(r"\b(?:by|with|without|during|as|which|that|who|whom|than|said|says|told|to) (?!be )")
+_TOLD_OF = lazy(r"^(?:as|who(?: (?:is|was|has been|had been))?) ")
+_JOINING = lazy(r"\b(?:by|with|without|during|as|which|that|who|whom|than|said|says|told|to) (?!be )")
 """Words that no function has in front of its head, after which it begins at the earliest: talks with Vice President."""
-_PLAIN_WORDS = re.compile(
+_PLAIN_WORDS = lazy(
     r"\b(?!(?:former|then|acting|deputy|vice|outgoing|incoming|late|new|current|interim|designate|senior|chief|of|for|and|the"
     r"|an?|its|their|his|her|our|this|that|on|in|at)\b)[a-z][a-z-]+ (?=[A-Z]|$)"
 )
 """A word of the sentence in front of a title: the bill forces President Reagan."""
-_OTHERS_TITLE = re.compile(rf" and (?:[A-Z][\w.’'-]* ){{0,3}}(?:{_TITLES}) [A-Z]")
+_OTHERS_TITLE = lazy(rf" and (?:[A-Z][\w.’'-]* ){{0,3}}(?:{_TITLES}) [A-Z]")
 """What stands behind a name and is the title of another: George Bush, Secretary of State Shultz and Senator Dole."""
 
 

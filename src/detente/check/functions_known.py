@@ -14,6 +14,7 @@ from detente.check.reading import Draft
 from detente.check.wording import terms, the
 from detente.codebook.holders import people
 from detente.codebook.registry import actors, fold
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,16 +37,16 @@ _HINT = gated(
     r"|[Aa]ttorney|[Oo]pposition)\b"
 )
 _NAME = r"(?P<name>[A-ZÀ-Ž][\w’-]+(?: [A-Z]\.)?(?: [A-ZÀ-Ž][\w’-]+){0,3})"
-_BEHIND = re.compile(rf"{_NAME}(?:,| [–—(]) ?(?:the |its |[A-Z][\w]+(?:[’']s)? )?(?P<title>{_LESSER})\b(?! under\b)")
-_BEFORE = re.compile(rf"(?:(?P<turn>[\w-]+) )?(?:[A-Z][\w]+(?:[’']s)? )?(?P<title>{_LESSER}),? {_NAME}")
-_TURN = re.compile(
+_BEHIND = lazy(rf"{_NAME}(?:,| [–—(]) ?(?:the |its |[A-Z][\w]+(?:[’']s)? )?(?P<title>{_LESSER})\b(?! under\b)")
+_BEFORE = lazy(rf"(?:(?P<turn>[\w-]+) )?(?:[A-Z][\w]+(?:[’']s)? )?(?P<title>{_LESSER}),? {_NAME}")
+_TURN = lazy(
     r"(?:former|ex|then|future|late|shadow|deputy|vice|acting|previous|and|or|his|her|its|their)-?$", re.IGNORECASE
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:former|formerly|then|once|when|was|had been|became|served|appointed|future|later|before|under|son of"
     r"|brother|wife)\b"
 )
-_THEN = re.compile(r"[^.;]{0,8}\b(?:then|at the time|from \d|in \d|until|under)\b")
+_THEN = lazy(r"[^.;]{0,8}\b(?:then|at the time|from \d|in \d|until|under)\b")
 _NEAR = 24
 """Signs before a name in which words of another time are looked for."""
 _HEADS = {"head-of-state", "head-of-government"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.functions import FULL, FUNCTION, Tie, person, tie_of
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Sentence
 
-_CELL = re.compile(r"[^|\n]*[^|\s]")
-_WHOLE = re.compile(rf"{FUNCTION}(?:, (?P<place>[A-Z][\w’' -]+))?")
+_CELL = lazy(r"[^|\n]*[^|\s]")
+_WHOLE = lazy(rf"{FUNCTION}(?:, (?P<place>[A-Z][\w’' -]+))?")
 """A cell that is a function and nothing else, but for the state that it is of: minister of health, Mali."""
 
 

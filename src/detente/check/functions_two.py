@@ -16,6 +16,7 @@ from detente.check.gates import gated
 from detente.check.reading import Draft
 from detente.check.wording import where
 from detente.codebook.registry import fold
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ _PORTFOLIOS = frozenset(
     "labor state commerce transport transportation finance agriculture security war housing".split()
 )
 _ENVOYS = frozenset("envoy ambassador representative consul".split())
-_PARTY = re.compile(
+_PARTY = lazy(
     r"[Pp]arty|[Mm]ovement|\b(?:Front|Congress|Democrats|Alliance|Bloc|League|Union|coalition|alliance|bloc)\b"
 )
 _ELECTED = frozenset(
@@ -119,20 +120,18 @@ _NAMESAKES = gated(
     r"|(?:his|her|the [a-z]+’s|whose) (?:(?:elder|younger|twin|late|own) )?(?:brother|sister|father|mother|son|daughter"
     r"|cousin|uncle|nephew|wife|husband|widow), (?:the )?[a-z]+|also (?:holds|serves|acts|runs|heads|doubles))\b"
 )
-_DEPUTY = re.compile(r"\b(?:[Dd]eputy|[Vv]ice|[Aa]ssistant)[ -]")
-_PROMOTED = re.compile(
-    r"\b(?:promot\w+|rank of|raised to|made (?:a )?(?:general|colonel|brigadier|major|captain)|demoted)\b"
-)
+_DEPUTY = lazy(r"\b(?:[Dd]eputy|[Vv]ice|[Aa]ssistant)[ -]")
+_PROMOTED = lazy(r"\b(?:promot\w+|rank of|raised to|made (?:a )?(?:general|colonel|brigadier|major|captain)|demoted)\b")
 
 
-_ACTING = re.compile(
+_ACTING = lazy(
     r"(?:met|saw|told|asked|visited|received|joined|thanked|praised|blamed|accused|welcomed|greeted|called|urged|warned"
     r"|invited|addressed|left|opened|signed|phoned|followed) (?:the|an?|his|her|its|their)\b"
 )
 """Words taken for a function that tell what somebody did: he met the envoy."""
 
 
-_ALSO = re.compile(
+_ALSO = lazy(
     r",? ?\(?(?:(?:who is |who was |is )?(?:also|better|widely|otherwise|generally) (?:known|called)(?: as)?|known as"
     r"|a\.?k\.?a\.?|alias|whose (?:real|nom de guerre|birth) name (?:is|was)|nom de guerre|born as|born)[: ]+"
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +52,8 @@ _NEVER = (
     r"|remains?) (?:closed|shut|empty|waiting|awaited|a dream|to be seen)|ever since\b|(?:an?|one|two|three"
     r"|ten) (?:year|month|decade)s? (?:later|on),? [^.;]{0,40}\b(?:only|still|no|not)\b|instead\b|only to\b)"
 )
-_FAILED = re.compile(rf"\b{_NEVER}", re.IGNORECASE)
-_CLAUSE = re.compile(
+_FAILED = lazy(rf"\b{_NEVER}", re.IGNORECASE)
+_CLAUSE = lazy(
     r"[;:–—]|, an? (?:hope|promise|expectation|forecast|plan|prediction)\b|, (?:but|yet|and yet|although|though|only"
     r"|which|who|while|however|in vain|a \w+ later|none|neither|nothing)\b"
     r"|\b(?:but|yet|and|in vain)\b|, (?=in vain)"
@@ -79,12 +80,12 @@ _KEPT = gated(
     r"|planned|predicted|foreseen)\b|\band (?:so it|did|it did|was|kept)\b",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
+_OPENS = lazy(
     r"^\W*(?:(?:But|However|Yet|Instead|Alas|In fact|In the event|So far|To this day),? )?(?:The (?:contrary|opposite"
     r"|reverse)|It|They|He|She|This|That|These|Those|None|Neither|Nothing|Nobody|No|Not|Both|Only|Nor|There|The \w+)\b"
 )
-_TOLD = re.compile(r"\b[a-z]+(?:ed|t|me|ll|w|ke|ve)\b")
-_AHEAD = re.compile(r"\b(?:is|are|be|being|will be) (?:widely |generally |not )?$")
+_TOLD = lazy(r"\b[a-z]+(?:ed|t|me|ll|w|ke|ve)\b")
+_AHEAD = lazy(r"\b(?:is|are|be|being|will be) (?:widely |generally |not )?$")
 _NEAR = 90
 """Signs of the next sentence within which it must say that the hope failed."""
 

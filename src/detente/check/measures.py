@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.frames import once_each
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 from detente.text.small import small
 
@@ -42,18 +42,18 @@ EVENTS = frozenset(
 TIMES = frozenset("day week month year hour minute decade century time fortnight gmt".split())
 _DEAD = r"(?:killed|dead|died|slain|martyred|perished|lost their lives|massacred|executed|deaths?|fatalit\w+|lives)"
 _HURT = r"(?:wounded|injured|hurt|maimed|injur\w+)"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?P<dead>kill(?:ed|ing|s)|claimed the lives of|claiming|deaths? of|dead|death toll (?:of|at|to|rose to"
     r"|reached)|toll (?:of|at|to)|martyr\w+|massacred|executed|murdered)"
     r"|(?P<hurt>wound(?:ed|ing|s)|injur(?:ed|ing|es|ies to|y to)|hurting)|(?P<held>arrest\w*|detain\w*)"
     r"|(?P<gone>displac\w+)"
 )
 """What stands before a number in small letters."""
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"^[^#@;]{{0,60}}?(?:(?P<dead>\b{_DEAD}\b)|(?P<hurt>\b{_HURT}\b)|(?P<held>\b(?:arrested|detained)\b)"
     rf"|(?P<gone>\bdisplaced\b)|(?P<casualty>\bcasualties\b))"
 )
-_CLAUSE = re.compile(r"\b(?:who|that|which|by|but|when|where)\b")
+_CLAUSE = lazy(r"\b(?:who|that|which|by|but|when|where)\b")
 FATES = frozenset({"death", "injury", "arrest", "displaced"})
 """What befell people by which two numbers of them are told apart."""
 _NAMES = {"dead": "death", "hurt": "injury", "held": "arrest", "gone": "displaced", "casualty": "casualty"}
@@ -99,7 +99,7 @@ def part_of(total: str, part: str) -> bool:
 _PLURAL = frozenset("death injury casualty person personnel police aircraft series troop staff cattle sheep".split())
 
 
-_EXTENT = re.compile(r"(?: [a-z]+)? (?P<way>high|tall|long|wide|broad|deep|thick|away|apart)\b")
+_EXTENT = lazy(r"(?: [a-z]+)? (?P<way>high|tall|long|wide|broad|deep|thick|away|apart)\b")
 
 
 def extent(flat: str, one: Quantity) -> str:
@@ -126,7 +126,7 @@ def noun(quantity: Quantity) -> str:
     return _plural(quantity.phrase)
 
 
-_PARTICIPLE = re.compile(
+_PARTICIPLE = lazy(
     r"(?:involving|concerning|affecting|targeting|regarding|including|belonging|representing|covering|containing"
     r"|carrying|comprising|using|directed|aimed|targeted|followed|through|via|amid|despite"
     r"|following|against|among|across|during|within|without|under|toward|towards|behind|inside|outside|along) "
@@ -143,7 +143,7 @@ def _plural(phrase: str) -> str:
     return plural[-1] if plural and plural[-1] != "time" else ""
 
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:[Nn]umber|[Cc]ount|[Tt]otal|[Tt]ally) of (?:[a-z-]+ ){0,2}?(?P<of>[a-z]{3,}s)\b[^.;:#\d]{0,40}$"
     r"|\b[Tt]he (?P<hurt>dead|killed|wounded|injured|missing|arrested|displaced)\b(?: [a-z]+)? at (?:about |some )?$"
     r"|\b(?P<sum>[A-Za-z]{3,}s) (?:stood at|came to|numbered|totalled|reached|rose to|fell to|amounted to) (?:about "
@@ -165,11 +165,11 @@ def noun_before(flat: str, start: int) -> str:
     return _HURT_NAMES.get(hurt, "person") if hurt else singular((match["of"] or match["sum"]).casefold())
 
 
-_BEFORE_BARE = re.compile(
+_BEFORE_BARE = lazy(
     r"\b(?:from|to|at|after|against|than|as (?:low|high|little|much) as|and|but|only|just|rival|opponent"
     r"|challenger|the other|runner-up|in the [a-z]+) $|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
 )
-_BEHIND_BARE = re.compile(r"(?:,|;|\.|$| (?:in|by|at|a year|the year|before|last|today|now|then|earlier|later)\b)")
+_BEHIND_BARE = lazy(r"(?:,|;|\.|$| (?:in|by|at|a year|the year|before|last|today|now|then|earlier|later)\b)")
 _HUNDRED = 100
 
 

@@ -18,6 +18,7 @@ from detente.codebook import lands
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, loose, skeleton, squashed
 from detente.codebook.tables import data, rows
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Mention
 
-_WORD = re.compile(
+_WORD = lazy(
     r"[A-ZÀ-ÖØ-Þ](?<!\w.)[a-zà-ɏ’']{3,}(?:-[a-z]{1,3}-[A-Z][a-zà-ɏ]+|-[A-Z][a-zà-ɏ]+)*\b"
     r"(?!-(?!aged|area|based|born|built|era|held|led|like|long|made|only|owned|run|style|type|wide)[a-z]{2,5}\b(?!-))"
 )
@@ -90,7 +91,7 @@ def _capital(name: str) -> bool:
 
 _TWINS = ({"shaanxi", "shanxi"}, {"henan", "hunan"}, {"hebei", "hubei"})
 """Provinces of one land whose names differ in a letter."""
-_SHORTENED = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
+_SHORTENED = lazy(r"[’'](?:re|ve|ll|d|m|t)$")
 """How a word ends that is two: they’re, they’ve."""
 _HEADS_OF = frozenset("Party Front Union Congress National Republic Council Movement Army Coalition Assembly".split())
 """Words of which another language has one like it: Party and Parti are no two spellings of a name."""
@@ -197,8 +198,8 @@ def _ending_apart(a: str, b: str) -> bool:
 
 
 _BEGIN = ({"y", "e"}, {"y", "i"}, {"o", "w"})
-_PART = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'À-ɏ]+(?:-[\w’'À-ɏ]+)*")
-_BETWEEN = re.compile(r" (?:(?:au|de|la|el|al|der|den|bin|ez|es|e|i)[ -])?")
+_PART = lazy(r"[A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'À-ɏ]+(?:-[\w’'À-ɏ]+)*")
+_BETWEEN = lazy(r" (?:(?:au|de|la|el|al|der|den|bin|ez|es|e|i)[ -])?")
 _UNJOINED = frozenset("north south east west al el new".split())
 
 
@@ -231,7 +232,7 @@ def _closed(name: str) -> str:
     return re.sub(r"[\s’'-]", "", fold(name))
 
 
-_ARTICLE = re.compile(r"(?P<article>[AaEeUu](?<!\w.)[lnrsdtz]h?)-(?P<name>[A-Z][\w’'-]{2,})")
+_ARTICLE = lazy(r"(?P<article>[AaEeUu](?<!\w.)[lnrsdtz]h?)-(?P<name>[A-Z][\w’'-]{2,})")
 
 
 def _prefixed(reading: Reading) -> Iterator[Draft]:
@@ -293,10 +294,10 @@ def _land_and_given(reading: Reading, ones: Sequence[re.Match[str]], twos: Seque
     return land and all(_NAMED_SO.match(reading.report.flat, each.end()) for each in twos)
 
 
-_NAMED_SO = re.compile(r" (?=[A-ZÀ-Þ][\w’-]+)")
+_NAMED_SO = lazy(r" (?=[A-ZÀ-Þ][\w’-]+)")
 _OF_KIN = r"(?:(?:bin|ibn|bint|ben|binti|al|el|ul|ud|von|van|de|da|dos|der)[ -])?"
-_NAME_BEFORE = re.compile(rf"((?:[A-Z][\w’'-]+ {_OF_KIN}){{0,3}})$")
-_NAME_BEHIND = re.compile(rf"(?:’s|'s)?((?: {_OF_KIN}[A-Z][\w’'-]+){{0,3}})")
+_NAME_BEFORE = lazy(rf"((?:[A-Z][\w’'-]+ {_OF_KIN}){{0,3}})$")
+_NAME_BEHIND = lazy(rf"(?:’s|'s)?((?: {_OF_KIN}[A-Z][\w’'-]+){{0,3}})")
 
 
 def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
@@ -310,14 +311,14 @@ def _beside(reading: Reading, match: re.Match[str]) -> frozenset[str]:
     return named - ORDINARY - _OF_MANY
 
 
-_OWNED = re.compile(r"[’']s?$")
+_OWNED = lazy(r"[’']s?$")
 _BORNE_BY_MANY = frozenset(
     map(
         skeleton, "Muhammad Ahmad Hussein Hassan Yusuf Ibrahim Abdullah Mahmud Mustafa Khalid Abdul Rahman Omar".split()
     )
 )
 """Given names that each bearer spells in his own way: two spellings are of one man only where the rest agrees."""
-_ARTICLED = re.compile(r"^(?:al|el|ul|ad|an|ar|as|at|az|ed|ud)-(?=[A-Z])")
+_ARTICLED = lazy(r"^(?:al|el|ul|ad|an|ar|as|at|az|ed|ud)-(?=[A-Z])")
 _OF_MANY = frozenset(
     "Abu Umm Ibn Bin Haji Hajji Sheikh Shaikh Shaykh Mullah Maulana Sayyid Syed Imam Mr Mrs Ms Dr".split()
 )
@@ -383,11 +384,11 @@ def _slips(
                 yield from _slip(reading, (one, two), places)
 
 
-_LINKED = re.compile("-[a-z]{1,3}-")
+_LINKED = lazy("-[a-z]{1,3}-")
 """One name that is linked: Lashkar-e-Taiba."""
 
 
-_NUMBERED = re.compile(r" (?:[IVXLC]+|\d+)\b")
+_NUMBERED = lazy(r" (?:[IVXLC]+|\d+)\b")
 """What stands behind the head of a part of a text: Chapter VII."""
 
 

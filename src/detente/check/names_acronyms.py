@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
 from detente.codebook.registry import actors
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.check.reading import Reading
 
-_ACRONYM = re.compile(r"[A-Z](?<![\w.@/-].)[A-Za-z]{1,4}[A-Za-z](?![\w.@/-])")
+_ACRONYM = lazy(r"[A-Z](?<![\w.@/-].)[A-Za-z]{1,4}[A-Za-z](?![\w.@/-])")
 _CAPITALS = 2
 """Capitals that an acronym has at least."""
 

@@ -34,30 +34,31 @@ from detente.check.names_long import Long, draft, in_play, stem
 from detente.check.names_people import one_person
 from detente.codebook.outlets import outlets
 from detente.codebook.registry import actors, fold
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.check.reading import Draft, Reading
 
-_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}|[A-Z][a-z][A-Z]")
+_ACRONYM = lazy(r"[B-DF-HJ-NP-TV-XZ]{2,4}|[A-Z][a-z][A-Z]")
 _SHORT = 3
 """Letters of a name that are too few to be looked at alone."""
-_CHAIN = re.compile(
+_CHAIN = lazy(
     rf"{WORD}(?:(?: (?:of|for|in|on|de|du|del)(?: the)?| de la)? (?!{DAY}){WORD}| \([A-Z]{{2,8}}\))+(?:-[A-Z]\w+)?"
 )
-_BARE = re.compile(
+_BARE = lazy(
     rf"(?P<the>\b[Tt]he )?(?P<b>(?<![\w’'-]){WORD}(?:(?: {WORD}){{0,3}}| of (?!the ){WORD}))"
     rf"(?! (?:of|for|in|on|de) (?:the )?(?!{DAY}){WORD}| [A-Z]| \()"
 )
 _TWO = 2
-_BRANCH = re.compile(r"\b(?P<a>[A-Z]{3,})-(?P<b>[A-Z]\w*)\b")
+_BRANCH = lazy(r"\b(?P<a>[A-Z]{3,})-(?P<b>[A-Z]\w*)\b")
 """A branch of a movement: ISIS-K."""
-_SHORTENED = re.compile(r"\((?:“the ([^()“”]*)”|the ([^()“”]*))\)")
+_SHORTENED = lazy(r"\((?:“the ([^()“”]*)”|the ([^()“”]*))\)")
 """What a text says that it calls a body for short: the Supreme Military Council (the Council)."""
-_LINK = re.compile(r"of|for|in|on|de|du|del|la|the")
+_LINK = lazy(r"of|for|in|on|de|du|del|la|the")
 _SIDES = {word[:4] for word in DIRECTIONS}
-_OWNER = re.compile(r"(?:’s|'s|’|')$")
+_OWNER = lazy(r"(?:’s|'s|’|')$")
 
 
 def check(reading: Reading) -> Iterator[Draft]:
@@ -92,7 +93,7 @@ def _people(reading: Reading) -> Iterator[Draft]:
 
 
 _QUOTES = frozenset("“\"‘'«")
-_PLAIN = re.compile(r"(?:[A-Z][a-z]+(?:ed|ing)|Former|Late|New|Lost|[A-Z][a-z]+(?:-[a-z]+)+)$")
+_PLAIN = lazy(r"(?:[A-Z][a-z]+(?:ed|ing)|Former|Late|New|Lost|[A-Z][a-z]+(?:-[a-z]+)+)$")
 """What opens a sentence or headline with a capital and is hardly a given name: Opposing, Never-before-seen."""
 
 
@@ -123,10 +124,8 @@ def _office(name: str) -> bool:
     return len(first) >= _SHORT and first.isupper() and bool(actors().named(first) or outlets().named(first))
 
 
-_THING = re.compile(
-    r"^(?:One|Unidentified|Unknown|Unnamed) |[’']s |(?:is[mt]|ists|Opposition|Meeting)$|-(?:based|led) "
-)
-_SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
+_THING = lazy(r"^(?:One|Unidentified|Unknown|Unnamed) |[’']s |(?:is[mt]|ists|Opposition|Meeting)$|-(?:based|led) ")
+_SMALL = lazy(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
 
 
 def _thing(name: str) -> bool:
@@ -252,7 +251,7 @@ def _by_title(flat: str, title: str, longs: list[Long]) -> list[Long]:
     return bearing or longs
 
 
-_SPEAKS = re.compile(r" (?:(?:also|later|then|further) )?(?:said|says|told|tells|added|adds|noted|wrote|continued)\b")
+_SPEAKS = lazy(r" (?:(?:also|later|then|further) )?(?:said|says|told|tells|added|adds|noted|wrote|continued)\b")
 
 
 def _by_speech(flat: str, longs: list[Long]) -> list[Long]:
@@ -297,7 +296,7 @@ def _bodies(reading: Reading) -> Iterator[Draft]:
             yield replace(made, severity="remark") if any(_loosely(bare, one.said) for one in near) else made
 
 
-_FIRM = re.compile(
+_FIRM = lazy(
     r"\w[’']s |\b(?:Corp|Inc|Ltd|Co|Plc|PLC|AG|NV|SA|GmbH|Holdings?|Industries|Airlines|Petroleum|Financial|Resources"
     r"|Mines|Brothers|Securities|Motors?)\b"
 )
@@ -453,7 +452,7 @@ def _halves(reading: Reading, bare: str, found: Sequence[Long]) -> bool:
     return _of_land(bare) and heads <= set(DIRECTIONS)
 
 
-_DOES = re.compile(
+_DOES = lazy(
     r" (?:has|had|said|says|will|would|told|took|made|met|won|lost|held|sent|(?!based\b|located\b)[a-z]{2,}ed)\b"
 )
 """What says that somebody of the name does something, not that something is of the land."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.check.functions import HEADS
+from detente.text.lazy import lazy
 
 BODIES = (
     "army armies guard guards force forces front movement party alliance coalition council court commission committee "
@@ -37,22 +38,22 @@ DAY = (
     r"|November|December|Christmas|Easter)\b"
 )
 """What stands behind "on" and is no part of a name."""
-KIN = re.compile(
+KIN = lazy(
     r"\b(?:elder|younger|older|senior|junior|late|father|mother|son|daughter|brothers?|sisters?|wife|husband|widow"
     r"|cousins?|uncle|twins?|both|the two|first|second|other|former|latter) $",
     re.IGNORECASE,
 )
-BEHIND_KIN = re.compile(
+BEHIND_KIN = lazy(
     r" (?:the (?:elder|younger|older)|senior|junior|père|fils|brothers|sisters|family|clan|dynasty|house|name|the"
     r" (?:first|second))\b|, (?:the|his|her|their|its|a|an) [a-z]|, [A-Z][\w-]+[’']s [a-z]| (?:of|in|from) [A-Z]"
 )
-TOLD_BY = re.compile(
+TOLD_BY = lazy(
     rf"\b(?:the|his|her|their|its|an?|[\w-]+[’']s) (?:[\w-]+ ){{0,4}}(?:{HEADS}|brother|sister|cousin|uncle"
     rf"|father|mother"
     r"|son|daughter|wife|husband)(?: of [^,]{2,40})?, $",
     re.IGNORECASE,
 )
-TITLE = re.compile(
+TITLE = lazy(
     r"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|President|Vice[ -]President|Minister|Chancellor|Premier"
     r"|Secretary|Senator|General|Gen|Colonel|Col|Major|Captain|Admiral|Brigadier|Marshal|King|Queen|Prince|Princess"
     r"|Emir|Sheikh|Judge|Justice|Governor|Ambassador|Professor|Commissioner|Speaker|Mayor|Commander|Chairman"

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codebook.registry import fold
 from detente.codebook.spelling import distance
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from detente.check.reading import Reading
 
-_SECOND_NAME = re.compile(
+_SECOND_NAME = lazy(
     r"(?:\b(?:(?:also|otherwise|locally|formerly|once|better) (?:known|called|spel(?:t|led)|written)(?: as)?|formerly)"
     r"|\((?:or|[A-Z][a-z]+:)|/)[ (“\"]*(?:the )?(?:[A-Z][\w’'-]+ ){0,2}$"
 )
-_GLOSSED = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+ ){1,4})(?:\((?:[\w’'-]+ ){0,3}|or (?:[A-Z][\w’'-]+ ){1,3})$")
+_GLOSSED = lazy(r"(?P<name>(?:[A-Z][\w’'-]+ ){1,4})(?:\((?:[\w’'-]+ ){0,3}|or (?:[A-Z][\w’'-]+ ){1,3})$")
 """A name with its form in another language behind it: the Bolivian Army (Ejercito Boliviano), or in brackets."""
-_ELSEWHERE = re.compile(r"\b(?:[Cc]alled|[Kk]nown as) (?:the )?(?:[A-Z][\w’'-]+ ){0,2}$")
-_QUOTED = re.compile(r"[“\"‘'«][\w’'-]+[”\"’'»]")
+_ELSEWHERE = lazy(r"\b(?:[Cc]alled|[Kk]nown as) (?:the )?(?:[A-Z][\w’'-]+ ){0,2}$")
+_QUOTED = lazy(r"[“\"‘'«][\w’'-]+[”\"’'»]")
 """A word set in marks of its own, as a text does with a name that is another's: the club “Palmeiras”."""
-_NEXT_TO_IT = re.compile(r"[ /-]|(?:-\w+)?,? or ")
-_IN_FULL = re.compile(r"(?: (?:[A-Z][\w’-]+|[a-z]{2,8})){1,5} or (?:[A-Z][\w’-]+ ){0,2}")
+_NEXT_TO_IT = lazy(r"[ /-]|(?:-\w+)?,? or ")
+_IN_FULL = lazy(r"(?: (?:[A-Z][\w’-]+|[a-z]{2,8})){1,5} or (?:[A-Z][\w’-]+ ){0,2}")
 """What stands between a name and its form in another language: the Congress of the Republic or Congreso."""
-_LISTED = re.compile(r"[^.]*(?:; [^.;]*){2,}")
-_BY_OTHERS = re.compile(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
+_LISTED = lazy(r"[^.]*(?:; [^.;]*){2,}")
+_BY_OTHERS = lazy(r"(?: [A-Z][\w’'-]+){0,2} (?:in|by|among|to) ")
 """What introduces a second name of a thing: (or Guiana), also known as Timur, called Guayana in Venezuela."""
 
 

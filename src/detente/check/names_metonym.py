@@ -15,6 +15,7 @@ from detente.check.reading import Draft
 from detente.check.wording import the
 from detente.codebook.registry import actors, fold
 from detente.codebook.tables import data, rows
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ _TOWN_PAST = (
     r"|burned|celebrated|mourned|prospered|swelled|shuttered|burnt|looted|ruined|built|founded|divided|collapsed"
     r"|aided"
 )
-_DOES = re.compile(
+_DOES = lazy(
     rf"(?:,? and (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?(?:, [a-z][^,;.]{{1,45}},)?(?:,? {_ADVERB},?)* (?:(?:is|was"
     rf"|were|are|remains?|remained|seems?|seemed|grew|sounded|sounds|looks|looked|appears|appeared|became"
     rf"|becomes) (?:{_ADVERB} |very |deeply |so |too |as |quite |rather |said to be |far from |less |more "
@@ -132,30 +133,30 @@ _DOES = re.compile(
     r"|(?:has|have|had) yet to (?!be |become|grow|fall|recover)[a-z]+"
     r")"
 )
-_INVERTED = re.compile(
+_INVERTED = lazy(
     rf"(?:’s|'s)?(?: {_ADVERB})* (?!(?:been|be|in|at|on|and|or|the|of|to|a|by|for|with|from|as|is|was)\b)"
     r"(?:[a-z]{3,})\b(?! (?:city|town|airport|streets?))"
 )
-_ASKED = re.compile(
+_ASKED = lazy(
     r"(?:^|[,;:(“\"—–] ?| )(?:[Hh]as|[Hh]ad|[Hh]ave|[Dd]oes|[Dd]id|[Dd]o|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould|[Ss]hould"
     r"|[Mm]ust|[Mm]ight|[Mm]ay) (?:the )?$"
 )
-_LED = re.compile(
+_LED = lazy(
     r"\b(?:in|to|from|near|at|of|into|around|outside|through|via|inside|reached|visited|entered|left|seized|captured"
     r"|took|over|on|for|towards?|north|south|east|west|between|beyond|across|above|behind|by|with|against|about|like"
     r"|than|without|within|under|until|called|named|via|past|off)(?: (?:downtown|central|greater"
     r"|nearby))? (?:the )?$",
     re.IGNORECASE,
 )
-_PAIRED = re.compile(
+_PAIRED = lazy(
     r"\b(?:in|to|from|near|at|of|into|around|outside|through|via|between|over|on|for|towards?|visited|with|by|and"
     r"|including|as) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, (?:the )?[A-Z][\w’'-]+)*,? (?:and|or) (?:the )?$"
 )
-_SPEAKS = re.compile(
+_SPEAKS = lazy(
     r"(?:\b[Aa]ccording to|\b(?:said|says|replied|answered|warned|insisted|announced|added|complained|argued|retorted"
     r"|protested|countered),?) (?:the )?$"
 )
-_DONE_BY = re.compile(
+_DONE_BY = lazy(
     r"\b(?!passed|stopped|driven|dropped|gone|went|surrounded|lived|flown|walked|bypassed|close|near|stood"
     r"|lined)(?:[a-z]+(?:ed|en|wn|ght|ung|un|um|elt|one|ade|eld|old|ent|id|aid|et|ut|ead|ost|uck|orn|oken|ilt|ound)"
     r"|refusal|decision|attempts?|efforts?|pressure|moves?|move|act|acts|threats?|claims?|promises?|pledges?|offers?"
@@ -178,16 +179,16 @@ _TIES = (
     r"|mediate[sd]?|mediating|shuttl\w+|choose|chose|choosing|manoeuvr\w+|deadlock|impasse|swap|trade war|arms race"
     r"|clash|clashes"
 )
-_WITH = re.compile(
+_WITH = lazy(
     r"\b(?!compared|connect\w*|link(?:s|ed|ing)?\b|join\w*|twin\w*|along|together|shar\w+|border\w*)[A-Za-z’-]+"
     r"(?: (?:out|ways|up|in|again|directly|secretly|closely|both|openly|even|only))? with (?:both "
     r"|either )?(?:the )?$"
 )
-_NO_WITH = re.compile(
+_NO_WITH = lazy(
     r"\b(?:road|railway|rail|border|flights?|highway|pipeline|cable|bus|train|connect\w*|link\w*|compar\w+|twinn?ed"
     r"|route)\b[^.;]{0,40}$"
 )
-_BOUND = re.compile(
+_BOUND = lazy(
     rf"\b(?:(?:{_TIES})(?: (?:[a-z]+|\d+)){{0,3}} (?:with|between|to|by|among|of|from) (?:both |either )?(?:the )?"
     r"|(?:pressure|sanctions|embargo|criticism|reliance|dependence|dependent|depend(?:s|ed)?|rel(?:y|ies|ied)|leverage"
     r"|influence|counts?|counted|count|demands|blame|hopes|imposed|pins?|pinned|leaned|leans|calls?|called|turn(?:s"
@@ -222,7 +223,7 @@ _BOUND = re.compile(
     r"|help) of (?:the )?)$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
+_MOVED = lazy(
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing|e)|ask(?:ed|s|ing)?|warn(?:ed|s|ing)?|accus(?:ed|es|ing|e)|t(?:old"
     r"|ells?)|telling|persuad(?:ed|es|ing|e)|convinc(?:ed|es|ing|e)|forc(?:ed|es|ing|e)|pressur(?:ed|es|ing|e)"
     r"|oblig(?:ed|es|ing|e)|blam(?:ed|es|ing|e)|critici[sz](?:ed|es|ing|e)|condemn(?:ed|s|ing)?|reassur(?:ed|es|ing|e)"
@@ -248,16 +249,16 @@ _SIMPLY = frozenset(
     "giving offered offers".split()
 )
 """Verbs that move somebody only where what follows says to what."""
-_CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?:[a-z]+ )?(?:the )?$")
-_GOES_ON = re.compile(
+_CLEFT = lazy(r"\b[Ii]t (?:is|was) (?:[a-z]+ )?(?:the )?$")
+_GOES_ON = lazy(
     r"(?:[.,;:?!)—–”\"]|$| (?:and|with|that|without|in|on|as|for|to|after|before|since|last|this|when|which|who|from"
     r"|but|or|would|could|had|has|have|was|were|is|are|will|may|might|can|should|must|against|over|under|despite|until"
     r"|because|during|at|if|while|where|than|not|only|alone|itself|of|into|so|by|about|did|does|[a-z]+ly|\d|last|next"
     r"|more|the|a|an|responsible|accountable|no|any|every|little|what|how|why|look|angry|furious|nervous|uneasy)\b"
     r"| [“\"—–(])"
 )
-_OWNS = re.compile(r"(?:’s|'s|(?<=s)[’'](?= ))(?: (?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2}))")
-_TOWN_OWNED = re.compile(
+_OWNS = lazy(r"(?:’s|'s|(?<=s)[’'](?= ))(?: (?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2}))")
+_TOWN_OWNED = lazy(
     r"^(?:(?:old|main|new|biggest|largest|only|central|international|eastern|western|northern|southern|busy|narrow|best"
     r"|poor|rich|first|last|many|few|few|grand|great|small|wide|famous|ancient|medieval|modern|crowded|own|two|three"
     r"|four|dusty|leafy|oldest|busiest) )*(?:airports?|streets?|suburbs?|cent(?:er|re)s?|districts?|mayors?"
@@ -276,7 +277,7 @@ _TOWN_OWNED = re.compile(
     r"|doctors?|families|children|newspapers?|courts?|convention|expo|hinterland|periphery|edges?|heart|middle|name"
     r"|nickname|inner|outer|upper|lower|business)\b"
 )
-_MINDED = re.compile(
+_MINDED = lazy(
     r"\b(?:polic(?:y|ies)|stances?|positions?|strateg(?:y|ies)|interests?|influence|patience|demands?|ambitions?|view"
     r"|views|will|behest|request|eyes|orders?|offers?|claims?|allies|ally|envoys?|ambassadors?|troops|army|support"
     r"|backing|help|hand|reaction|response|answer|reply|silence|refusal|denial|decision|hesitation|reluctance"
@@ -287,7 +288,7 @@ _MINDED = re.compile(
     r"|war|nuclear|missiles?|drones|arms|sanctions|credibility|hostility|embrace|friendship|quarrels?|[a-z]+(?:tion"
     r"|tions|sion|sions|ment|ments|ance|ence|ity|ism|ness|ship|acy|ure))\b"
 )
-_ATTACHED = re.compile(
+_ATTACHED = lazy(
     r"\b(?P<name>[A-ZÀ-Þ][\w’']+(?:[ -][A-ZÀ-Þ][\w’']+)?)-(?:backed|sponsored|supported|funded|financed|friendly"
     r"|aligned|allied|appointed|controlled|installed|led|brokered|imposed|dominated|approved|run|loyal|trained|armed"
     r"|directed|inspired|mediated)\b|\b(?:[Pp]ro|[Aa]nti)-(?P<other>[A-ZÀ-Þ][\w’']+)\b"

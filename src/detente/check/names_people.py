@@ -15,6 +15,7 @@ from detente.check.wording import where
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, skeleton, squashed
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +41,12 @@ _ONE_NAME = (
     "nasser nasir naser",
 )  # fmt: skip
 _SAME = {word: place for place, words in enumerate(_ONE_NAME) for word in words.split()}
-_TITLED = re.compile(
+_TITLED = lazy(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|General|Colonel|Captain|Minister|President|Professor|Judge|Senator)\.? ([A-Z][\w-]{3,})\b"
     r"(?! [A-Z])"
 )
-_ALONE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w")
-_WITHIN = re.compile(r"(?<=[a-z,;] )(?:(?:al|el|as|ash)-)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]*\w)(?! [A-ZÀ-ÖØ-Þ])")
+_ALONE = lazy(r"[A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w")
+_WITHIN = lazy(r"(?<=[a-z,;] )(?:(?:al|el|as|ash)-)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]*\w)(?! [A-ZÀ-ÖØ-Þ])")
 _SHORT, _PAIR = 5, 2
 _LONG = 7
 """Letters of a full name, as looser rules leave it, from which on two that are equal are one."""
@@ -264,7 +265,7 @@ def _gendered(x: str, y: str) -> bool:
     )
 
 
-_INITIAL = re.compile(r"\b[A-Z]\.")
+_INITIAL = lazy(r"\b[A-Z]\.")
 _TOLD_APART = gated(r"\b(?:different (?:people|persons|men|women)|not (?:to be )?(?:confused|the same)|no relation)\b")
 
 

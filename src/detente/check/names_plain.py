@@ -15,6 +15,7 @@ from detente.check.names_heads import ARTICLES, BODIES, NO_NAME, PLAIN, RANKS, T
 from detente.check.names_long import Long, draft, in_play, stem
 from detente.codebook.registry import fold
 from detente.text.alternatives import by_initial
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,35 +24,35 @@ if TYPE_CHECKING:
 
 _CLOSE = 2
 """The same for a description without capitals: the army, the minister."""
-_SPELT = re.compile(
+_SPELT = lazy(
     r"\b(?P<a>[A-Z]{2,6}) \((?:the )?(?P<x>[A-Z]\w+(?: [\w’'-]+){1,6})\)"
     rf"|(?P<y>{WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{WORD}){{1,5}}) \((?:the )?(?P<b>[A-Z]{{2,6}})\)"
 )
-_MEANT = re.compile(
+_MEANT = lazy(
     r"\b(?P<a>[A-Z]{2,6})(?:,[^,.;]{2,40},)? (?:is|was|means|meant|denotes|stands for|refers to) (?:the )?"
     rf"(?P<x>{WORD}(?: (?:(?:of|for|the|and|in|de) ){{0,2}}{WORD}){{1,5}})(?P<b>)(?P<y>)"
 )
 """Letters whose meaning a sentence tells: FAO, as used here, is the Food and Agriculture Organization."""
 _HEADS = "|".join(sorted({*BODIES} - {*PLAIN.split("|"), *RANKS.split("|"), "general"}))
 _PLAINS = by_initial(PLAIN)
-_BODY = re.compile(
+_BODY = lazy(
     rf"(?P<owner>{WORD}(?: {WORD}){{0,2}}) (?P<head>{'|'.join(word.capitalize() for word in _HEADS.split('|'))})\b"
     rf"(?! {WORD}| of )"
 )
-_BARE_BODY = re.compile(
+_BARE_BODY = lazy(
     rf"[Tt](?<!\w.)he (?P<b>{by_initial(_HEADS)})\b"
     rf"(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’']|, (?:the |which|who|{WORD}))"
 )
-_NAMED_PLAIN = re.compile(
+_NAMED_PLAIN = lazy(
     rf"\b(?:(?!The\b|An?\b)(?P<owner>{WORD}?)(?:’s|'s|’(?= )|'(?= ))? (?P<a>{_PLAINS})"
     rf"|(?P<c>{_PLAINS}) (?:of|for|in|from|to) (?:the )?(?P<of>{WORD}))\b"
 )
-_SEVERAL = re.compile(
+_SEVERAL = lazy(
     rf"\b(?P<head>{_PLAINS})s? of (?:the )?(?P<one>{WORD})(?: {WORD})? and (?:of )?(?:the )?(?P<two>{WORD})"
     rf"|\b(?:armies) of (?:the )?(?P<three>{WORD}) and (?:of )?(?:the )?(?P<four>{WORD})"
 )
-_TITLED = re.compile(rf"\b(?P<title>{'|'.join(word.capitalize() for word in RANKS.split('|'))}) (?P<name>{WORD})")
-_BARE_PLAIN = re.compile(
+_TITLED = lazy(rf"\b(?P<title>{'|'.join(word.capitalize() for word in RANKS.split('|'))}) (?P<name>{WORD})")
+_BARE_PLAIN = lazy(
     rf"[Tt](?<!\w.)he (?P<b>{by_initial(f'{PLAIN}|{RANKS}|bank|court')})\b"
     rf"(?! (?:of|for|in|from|to|at|and|who|that|which) |[-’]|, (?:the |which|who|{WORD})| {WORD})"
 )

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from detente.codebook.registry import fold
 from detente.codebook.spelling import skeleton
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import NoteEntry
 
-PROMISE = re.compile(
+PROMISE = lazy(
     r"\b(?:Available|Accessible|Retrieved|Accessed|Read|Found|Online)(?: (?:online|here))?(?: (?:at|from|on))? ?:",
     re.IGNORECASE,
 )
 
 
-SHOWN = re.compile(r"\(((?:[a-z0-9-]+\.)+[a-z]{2,6})\)[\s.↩↑^]*$", re.IGNORECASE)
+SHOWN = lazy(r"\(((?:[a-z0-9-]+\.)+[a-z]{2,6})\)[\s.↩↑^]*$", re.IGNORECASE)
 
 
 SMALL = frozenset(

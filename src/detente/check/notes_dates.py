@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, Mark, NoteEntry
 
 from detente.check.noted import Noted, carried_path, content
+from detente.text.lazy import lazy
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_AHEAD = re.compile(
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_AHEAD = lazy(
     r"\b(?:will|would|plans?|planned|expected|scheduled|forecast|projected|target|due|until|by the end of|hopes?"
     r"|expects?|forecasts?|predicts?|estimates?|foresees?|intends?|promised|pledged|proposed|aims?)\b",
     re.IGNORECASE,
 )
 
-_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+_SINCE = lazy(r"\bsince $", re.IGNORECASE)
 """What leads back from what is told: 96 kilometres at the end of 2022, 32 of them built since 2016."""
 
 
@@ -197,7 +198,7 @@ def _link_date(note: Noted, real: Sequence[DateMention]) -> Iterator[Draft]:
             )
 
 
-_UPLOADED = re.compile(r"upload|/sites/default/files/|/assets?/", re.IGNORECASE)
+_UPLOADED = lazy(r"upload|/sites/default/files/|/assets?/", re.IGNORECASE)
 """What a path has where its day is that on which a file was laid there, which may be years later."""
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 from detente.text.notelist import HEADING
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _unused(marks: Sequence[Mark], shown: Sequence[str], entries: Sequence[NoteE
             )
 
 
-_AGAIN = re.compile(r"\W*(?:[Ii]bid|[Ii]d\b|[Ll]oc\.? ?cit|[Oo]p\.? ?cit)")
+_AGAIN = lazy(r"\W*(?:[Ii]bid|[Ii]d\b|[Ll]oc\.? ?cit|[Oo]p\.? ?cit)")
 """How a note begins that refers to the one before it, and may well be like it."""
 
 

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 from detente.check.noted import PROMISE, SMALL, Noted, carried_path
 from detente.check.notes_spelling import misspelt
+from detente.text.lazy import lazy
 
-_DAY = re.compile(
-    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_DOMAIN = re.compile(r"^(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|int|[a-z]{2})$")
+_DAY = lazy(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DOMAIN = lazy(r"^(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|int|[a-z]{2})$")
 
 
-_PRINT = re.compile(
+_PRINT = lazy(
     r"\b(?:Ibid|Op\. ?cit|See note|See above|Interview|Author|pp?\. ?\d|University Press|ISBN|vol\.|Vol\.|No\.|S/\d{4}"
     r"|A/\w+/|\d+(?:\.\d+| ?\(\d+\)) \(\d{4}\): ?\d"
     r"|University|Personal|Conversation|eds?\.|unpublished|Resolution|Archive|Doc\.|Treaty|Act|Ltd|Publish)",
@@ -33,7 +32,7 @@ _PRINT = re.compile(
 )
 
 
-_PAPER = re.compile(
+_PAPER = lazy(
     r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Journal|Observer|Guardian|Chronicle|Express|Star|Agency"
     r"|Institute|Cent(?:er|re)|Review|Weekly|Standard|Telegraph|Mail|Monitor|Bulletin|Radio|TV|Television"
     r"|Foundation|Watch|Council|Courier|Dispatch|Record|Today|Register|Examiner|Leader|Broadcasting|Wire"

@@ -14,6 +14,7 @@ from detente.codebook.registry import actors, fold
 from detente.codebook.spelling import distance, skeleton
 from detente.codebook.tables import data, rows
 from detente.text.entries import blanked
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,8 +77,8 @@ def _beside(note: Noted, entries: Sequence[NoteEntry]) -> Iterator[Draft]:
             return
 
 
-_SEGMENT = re.compile(r"(?:[^,;:()\[\]“”\"*_|.]|\.(?!\s|$))+")
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|&")
+_SEGMENT = lazy(r"(?:[^,;:()\[\]“”\"*_|.]|\.(?!\s|$))+")
+_TOKEN = lazy(r"[^\W\d_][\w’'-]*|&")
 _LEAST, _MOST = 9, 8
 """Letters that a name has at least, and words at most, of which a slip can be told from another name."""
 
@@ -144,7 +145,7 @@ def plain(folded: str) -> str:
     return folded
 
 
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"\b(?:agency|department|ministry|bureau|commission|organi[sz]ation|committee|council|institute|cent(?:er|re)|bank"
     r"|fund|union|nations|foundation|office|association|federation|authority|assembly|court|university)\b"
 )

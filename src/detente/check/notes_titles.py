@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from detente.codebook.outlets import Outlet
 
 from detente.check.noted import Noted, content, head, kin, lacks, same_words
+from detente.text.lazy import lazy
 
-_CALENDARS = re.compile(
+_CALENDARS = lazy(
     r"\b(?:1[34]\d\d)(?: ?(?:AH|A\.H\.|H\.|SH|Sh\.|hijri|HS)\b|\s?[-–/]\s?(?:19|20)\d\d\b)|\b(?:19"
     r"|20)\d\d\s?[-–/]\s?1[34]\d\d\b|\b(?:Muharram|Safar|Rabi[’']? ?(?:al|ul)[- ](?:Awwal|Thani|Akhir)|"
     r"Jumad[ai]|Rajab|Sha[’']?ban|Shawwal|Dhu(?:l|[- ]al)?[- ]?(?:Qa|Hijj)\w+|Hamal|Sawr|Jawza|Saratan|Asad|Sunbula"
@@ -84,7 +85,7 @@ def _titles(note: Noted) -> Iterator[Draft]:
             )
 
 
-_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?)\b", re.IGNORECASE)
+_FILE = lazy(r"\.(?:pdf|docx?|pptx?|xlsx?)\b", re.IGNORECASE)
 """The end of the address of a file, whose name its office gives it: Master_Final_June.pdf."""
 
 
@@ -106,7 +107,7 @@ _SHARED = 2
 """Words of a title, and of a link, that a paragraph has if both are of its matter."""
 
 
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{6,160}?) [-–—|] ([^()\[\]]{2,60})[)\]]")
+_BRACKETED = lazy(r"[(\[]([^()\[\]]{6,160}?) [-–—|] ([^()\[\]]{2,60})[)\]]")
 
 
 def _bracketed(note: Noted) -> Iterator[Draft]:

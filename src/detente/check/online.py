@@ -22,6 +22,7 @@ import httpx
 from detente.check import addresses
 from detente.check.noted import Noted, carried_path, content, kin
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 AGENT = "detente-check/0.1 (link audit)"
 BYTES, HOPS, SECONDS, MOST = 512 * 1024, 5, 12.0, 200
 """Bytes read of a page, redirects followed, seconds waited for one, links looked at of one text."""
-_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,600}?)</title>", re.IGNORECASE | re.DOTALL)
+_TITLE = lazy(r"<title[^>]{0,200}>(.{0,600}?)</title>", re.IGNORECASE | re.DOTALL)
 _GONE = {404, 410}
 
 

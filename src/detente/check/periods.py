@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_name, monthrange
 from datetime import date
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.check.gates import gated
 from detente.check.measures import kind
 from detente.model.period import Period
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from detente.check.frames import Frame
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
     _Sign = tuple[int, int, str | None, str | None]
 
-_SIGN = re.compile(r"#(\d+)[a-z]|@(\d+)")
-_BEHIND = re.compile(
+_SIGN = lazy(r"#(\d+)[a-z]|@(\d+)")
+_BEHIND = lazy(
     r"[^#@;:|]{0,60}?(?:\b(?:in|during|for|over|of|on|throughout|across|through|by) (?:the )?(?:(?:year|month|whole"
     r"|first|second|course) (?:of )?)?|\(|, )$"
 )
-_ANEW = re.compile(r"(?:[;,]| and| but| while| whereas) (?:and |but |while )?(?:in|during|by|over) $")
+_ANEW = lazy(r"(?:[;,]| and| but| while| whereas) (?:and |but |while )?(?:in|during|by|over) $")
 """What opens a clause of its own with its date: 3,700 applied, and in June 2022, 900 did."""
-_CLAUSE = re.compile(r"[,;] (?:though|although|but|while|whereas)\b")
-_UNRESOLVED = re.compile(r" ?@\d+ ?")
+_CLAUSE = lazy(r"[,;] (?:though|although|but|while|whereas)\b")
+_UNRESOLVED = lazy(r" ?@\d+ ?")
 """An expression of time that says nothing of its own: over the year 2021."""
-_SPANNED = re.compile(r"[^#@;:|]{0,60}?\b(?:between|from|for) $")
+_SPANNED = lazy(r"[^#@;:|]{0,60}?\b(?:between|from|for) $")
 """What may stand before a span of time besides: fifty fell between January and May."""
-_COMPARED = re.compile(
+_COMPARED = lazy(
     r"\b(?:since|than in|than|compared (?:with|to)(?: \w+)?|from|over|against|versus|vs\.?|up on|up to|until|before"
     r"|after|ending) $"
 )
-_UP_TO = re.compile(r"#\d+c (?:months|years|weeks|days|quarters) (?:up to|to|until|through|ending|before) $")
+_UP_TO = lazy(r"#\d+c (?:months|years|weeks|days|quarters) (?:up to|to|until|through|ending|before) $")
 """What makes a date the end of a longer span: in the fifteen months up to the end of June."""
-_SAME_PART = re.compile(
+_SAME_PART = lazy(
     r"\b(?:same|corresponding|comparable|equivalent|like) (?:period|time ?frame|time|months?|quarter|half|stretch|days)"
     r" (?:in|of|a year earlier in) $"
 )
@@ -53,7 +53,7 @@ _WHOLE = gated(r"#(?P<n>\d+)[a-z](?: [a-z]+)? (?:in|for|over) the (?:whole|full|
 _NAMES = month_name[1:]
 _IN_MONTH = gated(rf"@\d+[^.]*\b[Ii]n (?P<month>{'|'.join(_NAMES)})(?: alone)?,? (?:[a-z]+ ){{0,2}}#(?P<n>\d+)[cmu]")
 _THE_FIRST = gated(r"#(?P<n>\d+)[cmu](?: [a-z]+)? in the first year\b")
-_OTHER_HALF = re.compile(
+_OTHER_HALF = lazy(
     r"#(?P<n>\d+)[a-z](?: [a-z]+)? in the (?:second|other|latter)(?: half| six months)?(?=[.,;)]|$)"
     r"|\band (?:[a-z]+ ){0,2}in the (?:second|other|latter)(?: half)?,? (?:[a-z]+ ){0,2}#(?P<m>\d+)[a-z]"
 )
@@ -158,7 +158,7 @@ def _put(found: dict[int, Period], frame: Frame, number: str, date: str) -> None
         found[frame.quantities[int(number)].start] = mention.period
 
 
-_OPENS = re.compile(r"(?:[-–—•*] ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?")
+_OPENS = lazy(r"(?:[-–—•*] ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?")
 _REST = 24
 """Signs that a heading has at most besides its day."""
 

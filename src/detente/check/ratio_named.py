@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.change_words import DOWN, UP
 from detente.check.clauses import elsewhere
 from detente.check.gates import gated
 from detente.check.measures import EVENTS, PEOPLE, TIMES
+from detente.text.lazy import lazy
 from detente.text.quantities import singular
 
 if TYPE_CHECKING:
@@ -23,24 +23,24 @@ _CHANGE_IN = gated(
     rf"#\d+[a-z](?: [a-z-]+){{0,2}}? (?:{UP}|{DOWN}|change) in (?:the )?"
     r"(?P<words>[a-z-]{3,}(?: [a-z-]{2,}){0,3})"
 )
-_SHARE_OF = re.compile(
+_SHARE_OF = lazy(
     r"#\d+[a-z] of (?:(?:the|all|its|their|his|her|our|those|these|a|an) )?(?P<words>[a-z-]{3,}(?: [a-z-]{3,}){0,2})"
 )
-_RATE = re.compile(
+_RATE = lazy(
     r"\b(?:taxed|levied|charged|lent|borrowed) at $|\b(?:tax|interest|duty|tariff|levy)(?: rate)? of $"
     r"|\benrich(?:ed|ing|es)?(?: uranium)? (?:up )?to $|\b(?:enrichment|purity|grade) (?:level )?of $"
 )
 """What stands before a rate, which is of no number nearby: the first 20,000 are taxed at 5 per cent."""
-_OR = re.compile(rf"\b(?:{UP}|{DOWN})\b[^#;]{{0,50}}#(?P<step>\d+)[cmu](?: [a-z]+)?,? (?:or|\() ?$")
+_OR = lazy(rf"\b(?:{UP}|{DOWN})\b[^#;]{{0,50}}#(?P<step>\d+)[cmu](?: [a-z]+)?,? (?:or|\() ?$")
 """A step before a percentage that tells it again: exports fell by 4 million dollars, or 1.8 per cent."""
-_END = re.compile(r"\b(?:up|down) from $")
-_YEARLY = re.compile(r"#\d+[a-z] (?:annually|a year|per year|per annum|yearly)\b")
-_IN_BRACKET = re.compile(r"\((?:[a-z]+ )*#\d+[cmu][^#()]*, $")
+_END = lazy(r"\b(?:up|down) from $")
+_YEARLY = lazy(r"#\d+[a-z] (?:annually|a year|per year|per annum|yearly)\b")
+_IN_BRACKET = lazy(r"\((?:[a-z]+ )*#\d+[cmu][^#()]*, $")
 """An item in brackets with its number and its share: (nearly 160 events, 29 per cent)."""
-_LEVEL = re.compile(
+_LEVEL = lazy(
     r"\b(?:to|at|exceed\w*|reach\w*|above|below|around|beyond) (?:about |some |almost |nearly |over |just |only )?$"
 )
-_THAN = re.compile(
+_THAN = lazy(
     r"#\d+[a-z] (?:higher|lower|larger|smaller|more|less|fewer|greater|bigger) than"
     r" (?:that|those|any|most|its|their|[A-Z])"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from detente.check.gates import gated
 from detente.check.measures import is_bare
 from detente.check.ratios import labelled, role_of
 from detente.check.reading import Draft
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +32,10 @@ _FROM_TO = gated(
     r"\bfrom #(?P<a>\d+)p[^#;]{0,40}\bto #(?P<b>\d+)[pc](?: [^#;]{0,30})?, (?:or|that is,?|i\.e\.,?|hence)"
     r" (?:by |about |some )?#(?P<s>\d+)[po](?! of)"
 )
-_TURNS = re.compile(r"\b(?:while|whereas)\b|;")
+_TURNS = lazy(r"\b(?:while|whereas)\b|;")
 """What parts a change from two percentages that another clause tells."""
-_BY = re.compile(r"\b(?!led\b)[a-z]+ by (?:about |some |nearly |almost |over |just |only )?$")
-_ROW = re.compile(r"#\d+[a-z](?: ?\([^)]*\))?[;,] ?[-−–]?")
+_BY = lazy(r"\b(?!led\b)[a-z]+ by (?:about |some |nearly |almost |over |just |only )?$")
+_ROW = lazy(r"#\d+[a-z](?: ?\([^)]*\))?[;,] ?[-−–]?")
 _WHOLE, _TENTH = 0.6, 0.08
 _MOST = 4
 """Percentages among which it can be told which two are meant."""

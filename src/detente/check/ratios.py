@@ -11,6 +11,7 @@ from detente.check.change_words import DOWN, UP
 from detente.check.clauses import slack
 from detente.check.frames import once, once_each
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ _LESS = (
     r"|thinner|retreat\w*|recede\w*|off|discount|back)"
 )
 _EITHER = r"(?:differ\w*|chang\w*|gap|swing|apart|vari\w*|lead|margin|majority|distance)"
-_NONE = re.compile(r"#\d+[a-z]?(?: to|-| and) $|[Ii]nterest|[Ii]nflation|[Pp]robab|[Cc]hance|[Ll]ikel")
+_NONE = lazy(r"#\d+[a-z]?(?: to|-| and) $|[Ii]nterest|[Ii]nflation|[Pp]robab|[Cc]hance|[Ll]ikel")
 """Words of percentages that no two numbers of a text make."""
-_RANGED = re.compile(r"\b(?:ranging from|between) $")
-_NEXT = re.compile(r"\b(?:a further|further|another|an additional)(?: [a-z]+)? $")
-_OF_VALUE = re.compile(
+_RANGED = lazy(r"\b(?:ranging from|between) $")
+_NEXT = lazy(r"\b(?:a further|further|another|an additional)(?: [a-z]+)? $")
+_OF_VALUE = lazy(
     r"^ (?:of )?(?:the|that|those|what|its) (?:[a-z]+ )?(?:year|month|period|number|figure|level|previous|same|usual"
     r"|quarter|half|value|rate|in|for|before|earlier|recorded|it (?:was|had))\b|^ of (?:that|it)\b"
     r"|^ of what (?!(?:[a-z]+ ){1,3}(?:need|ask|requir|sought|request|appeal|promis|pledg|plan|want|hop|expect|due))"
@@ -41,47 +42,47 @@ _OF_VALUE = re.compile(
 """Words that make a fraction one of an earlier value: a quarter of the number for 2022."""
 _BEHIND = (
     ("times", _OF_VALUE),
-    ("rise", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_MORE})\b|^\)? ?\(?up\b")),
-    ("fall", re.compile(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_LESS})\b|^\)? ?\(?down\b")),
-    ("change", re.compile(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap|separat\w+|divid\w+|apart)\b")),
+    ("rise", lazy(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_MORE})\b|^\)? ?\(?up\b")),
+    ("fall", lazy(rf"^(?: [a-z-]+){{0,2}}? ?-?\b(?:{_LESS})\b|^\)? ?\(?down\b")),
+    ("change", lazy(r"^-?(?: [a-z-]+){0,2} (?:change|difference|swing|gap|separat\w+|divid\w+|apart)\b")),
 )
-_CHANGE_OF = re.compile(
+_CHANGE_OF = lazy(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|another|one) (?:[a-z-]+ )?(?:(?P<rise>rise|increase|growth|gain|jump"
     r"|surge|climb)|(?P<fall>fall|drop|loss|decline|decrease|dip|plunge|slump|reduction|cut|slide)|(?P<change>lead|gap"
     r"|change|swing|margin|difference))(?: [a-z]+)?,? (?:(?:is |was )?(?:one )?of|by|is|was|comes? to|came to"
     r"|amounts? to) (?:about |some |almost |nearly |over |just |only |roughly |as much as |more than |a |an )*$"
 )
 """A change whose amount follows: a drop of 40 per cent."""
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^\W*(?:[A-Z][a-z]+ )?(?:(?P<rise>[Ii]ncrease|[Rr]ise|[Gg]rowth|[Gg]ain)|(?P<fall>[Dd]ecrease|[Ff]all|[Dd]rop"
     r"|[Dd]ecline|[Ll]oss)|(?P<change>[Cc]hange|[Dd]ifference))\b[^:#]{0,40}: ?[+−–-]? ?$"
 )
 """The label of a change in a list: Change on a year earlier: +30 %."""
-_LOST = re.compile(
+_LOST = lazy(
     r"\b(?:(?P<fall>lost|los(?:es|ing)|shed)|(?P<rise>gained|added|put on)) (?:about |some |nearly |almost |over )*$"
 )
 """Verbs whose object is the change itself: it has lost 40 per cent of its people."""
-_BY = re.compile(r"\b[Bb]y (?:about |some |nearly |almost |over |just )?(?:a |an )?$")
-_STATED = re.compile(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some |nearly |almost |over |just |now )*$")
-_SHARE_BEHIND = re.compile(
+_BY = lazy(r"\b[Bb]y (?:about |some |nearly |almost |over |just )?(?:a |an )?$")
+_STATED = lazy(r"\b(?:is|was|are|were|stands? at|stood at) (?:about |some |nearly |almost |over |just |now )*$")
+_SHARE_BEHIND = lazy(
     r"^ (?:of|in)\b(?! (?:all )?the (?:year|month|previous|same)| @| ?$|\d)|^ (?:share|quota|turnout|were|was|are|is)\b"
 )
-_CHANGED = re.compile(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b")
+_CHANGED = lazy(rf"\b(?:(?P<rise>{_MORE})|(?P<fall>{_LESS})|(?P<change>{_EITHER}))\b")
 """A word of change in small letters."""
-_LEVEL = re.compile(
+_LEVEL = lazy(
     r"\b(?:to|from|at|reach\w*|account\w* for|made up|make up|makes up|represent\w*|constitut\w*|compris\w*|share of"
     r"|proportion of|that is|i\.e\.|or|forms?|equals?|rate of|turnout of|holds?|provid\w+|cover\w*"
     r"|gave rise to) (?:about |some |almost |nearly |over |just |exactly |only |roughly |a |an |the |up to |more than "
     r"|well )*$"
 )
-_TURNED = re.compile(rf"(?:{_MORE}|{_LESS})(?: [a-z]+)? (?:to|at|or) $")
-_LINK = re.compile(
+_TURNED = lazy(rf"(?:{_MORE}|{_LESS})(?: [a-z]+)? (?:to|at|or) $")
+_LINK = lazy(
     r"(?: [a-z’-]+)?,? ?(?:\(?|(?:by|of|a|an|about|some|almost|nearly|exactly|to|around|over|more than|only|just|as|is"
     r"|was|at|at least|at most|up to|one|fully|well|under|roughly|another|the|than|that|makes|which|means|implies|in"
     r"|no) )*"
 )
 """Words that may stand between a word of change and its amount."""
-_AGAIN = re.compile(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
+_AGAIN = lazy(r"#\d+f as (?:many|much|large|big|high|long|often) again\b")
 _THAN = (
     r"(?= as| the| that| what| its| their| those| more| higher| larger| greater| bigger| fewer| less| smaller| lower)"
 )
@@ -113,11 +114,11 @@ _WORDED = gated(
 )
 _ONE_OF = gated(r"#(?P<a>\d+)c [a-z]+ (?:in (?:every )?|out of (?:every )?|of every )#(?P<b>\d+)c(?=[,.;:)]|$)")
 _OF_HUNDRED = gated(r"#(?P<a>\d+)c(?: [a-z]+)? (?:in|out of|of)(?P<every> every)? #(?P<b>\d+)c(?=[,.;:)]| [a-z]|$)")
-_THAT_IS = re.compile(r"(?:that is,?|i\.e\.,?|,? or)(?: (?:in|about|some|nearly|almost|just|exactly))* $")
+_THAT_IS = lazy(r"(?:that is,?|i\.e\.,?|,? or)(?: (?:in|about|some|nearly|almost|just|exactly))* $")
 _ROUND = frozenset({10.0, 20.0, 100.0, 1000.0})
 """Numbers of which so many are told instead of a percentage: 97 in a hundred."""
-_FROM_TO = re.compile(r"\bfrom #\d+[pc][^#;]{0,40}\bto #\d+[pc]")
-_UNTIMED, _AT_TIMES = re.compile(r"\b(?:first|last|next|every|many) ?$"), re.compile(r"\bat ?$")
+_FROM_TO = lazy(r"\bfrom #\d+[pc][^#;]{0,40}\bto #\d+[pc]")
+_UNTIMED, _AT_TIMES = lazy(r"\b(?:first|last|next|every|many) ?$"), lazy(r"\bat ?$")
 _WORDS = {"twi": 2.0, "thr": 3.0, "dou": 2.0, "tre": 3.0, "tri": 3.0, "qua": 4.0, "hal": 0.5}
 _MOST_TIMES = 100.0
 _MEAN = gated(
@@ -144,7 +145,7 @@ _TO_ONE = gated(
     r"|1)(?= |[.,;)]|$)|#(?P<c>\d+)c to (?:#(?P<d>\d+)c|one)(?=[,.;)])|\b(?:[Rr]atio|proportion)\b[^#;.]{0,40}\b(?:one"
     r"|1) to #(?P<e>\d+)c(?= |[.,:;)]|$)"
 )
-_BOUND = re.compile(r"\b(?:less|more|greater|higher|lower) than (?:a |one |the )?$")
+_BOUND = lazy(r"\b(?:less|more|greater|higher|lower) than (?:a |one |the )?$")
 """Less than half of something is no fall."""
 _MOST_TO_ONE = 20
 _CLAUSE, _FOLLOWING = 130, 60

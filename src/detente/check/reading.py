@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from detente.check.frames import LETTERS, Frame
 from detente.check.gates import Words
 from detente.check.measures import noun, noun_before
+from detente.text.lazy import lazy
 from detente.text.marks import cited
 from detente.text.small import small
 
@@ -39,14 +40,14 @@ T = TypeVar("T")
 MANY = 500
 """Sentences from which on a text is long: it then pays to work out what patterns need and sentences lack."""
 _LAST = 1 << 60
-_INNER, _BORDER = re.compile(r"[a-z,]"), re.compile(r"\b")
-_INSIDE = re.compile(r"(?<=[a-z,]) ([^\W\d_]+)\b")
+_INNER, _BORDER = lazy(r"[a-z,]"), lazy(r"\b")
+_INSIDE = lazy(r"(?<=[a-z,]) ([^\W\d_]+)\b")
 _TIMES = frozenset("day week month year hour minute decade century time".split())
-SET = re.compile(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
+SET = lazy(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
-_BLANKS = re.compile(r" +")
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_BLANKS = lazy(r" +")
+_CAPITAL = lazy(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
+_UPPER = lazy(r"[A-ZÀ-ÖØ-Þ]")
 
 
 @dataclass(frozen=True)

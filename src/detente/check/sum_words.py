@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.check.gates import gated
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -14,29 +15,27 @@ if TYPE_CHECKING:
 
     from detente.check.told import Told
 
-_HELD = re.compile(
+_HELD = lazy(
     r"\b(?:compared (?:with|to)|as against|against|than|(?<!of )from|versus|vs\.?|each|every|per|between|average of"
     r"|(?:state|population|nation|city|town) of) (?:the |a |an |some |about )*$"
 )
 """What stands before a number that others are held against, and that is no total of what follows."""
-_REST = re.compile(
+_REST = lazy(
     r"\b(?:remaining|remainder|rest|balance|(?:the|all) others?|others|other|everything else|all else|everybody else"
     r"|everyone else|the final|the last|unaccounted|missing)\b[^#@]{0,40}$"
 )
-_REST_BEHIND = re.compile(
+_REST_BEHIND = lazy(
     r"^(?: [a-z’-]+){0,4}? (?:remain\w*|left|survived|lived|short|others?|elsewhere|(?:could|did|do|does|had|have|has"
     r"|was|were) not|unaccounted|go unfilled|abstain\w*|still)\b"
 )
-_LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|so that|hence|which leaves|spar(?:ed|ing)|minus|less)\b[^#@]{0,40}$")
-_FURTHER = re.compile(
-    r"\b(?:another|a further|further|additional|more|plus|added|adds|to which|too|besides)\b[^#@]{0,30}$"
-)
-_IN_ALL = re.compile(r"\b(?:total|in all|altogether|all told|together)\b")
-_TOTAL_BEHIND = re.compile(
+_LEFT = lazy(r"\b(?:leav(?:es?|ing)|left|so that|hence|which leaves|spar(?:ed|ing)|minus|less)\b[^#@]{0,40}$")
+_FURTHER = lazy(r"\b(?:another|a further|further|additional|more|plus|added|adds|to which|too|besides)\b[^#@]{0,30}$")
+_IN_ALL = lazy(r"\b(?:total|in all|altogether|all told|together)\b")
+_TOTAL_BEHIND = lazy(
     r"^(?: [A-Za-z’-]+){0,4},?:? \(?(?:in all|in total|altogether|all told|overall|combined|together|in sum|all in all"
     r"|taken together|between them)\b"
 )
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = lazy(
     r"\b(?:in all|in total|altogether|all told|all in all|together|combined|taken together|total(?:led|ling|s)?|sum"
     r"|mak(?:es?|ing)|adds? up to|adding up to|account\w* for all|amount\w* to|com(?:es|ing) to"
     r"|bring\w*[^#@]{0,40} to|giv(?:es|ing)"
@@ -44,43 +43,41 @@ _TOTAL_BEFORE = re.compile(
     r"|(?<!\bthe )number(?:ed|s|ing)?"
     r"|hence|that is|that makes|i\.e\.|out of|so that (?:there|it|they)|are now|now stands?)\b[^#@;]{0,45}$"
 )
-_GATHERED = re.compile(
+_GATHERED = lazy(
     r"\b(?:[Bb]etween them|[Tt]ogether|[Aa]ltogether|[Cc]ombined|[Ii]n all|[Ii]n total|[Tt]aken together|[Aa]ll told)\b"
 )
 """Words that may open a sentence in which items and their sum follow, or stand between the last item and the sum."""
-_OPENS = re.compile(
+_OPENS = lazy(
     r"(?::| – | — | \(|; ?|\bof (?:whom|which|them|these|those|the (?:total|dead|victims))\b|\b(?:comprising|namely"
     r"|consisting of|made up of|composed of|split|divided|shared|broken down|that is)\b)"
 )
-_SHUT = re.compile(r":|\(| – | — ")
-_OF = re.compile(
+_SHUT = lazy(r":|\(| – | — ")
+_OF = lazy(
     r"(?:^|[.,;:] |\b(?:and|that|but|while) )(?:[Oo]f|[Oo]ut of|[Aa]mong|[Ff]rom(?: among)?)"
     r" (?:the |these |those |all |its |their |his |some )*(?:[a-z’-]+ )?$"
 )
-_NAMED = re.compile(r"\b[Tt]he $|: ?$")
-_OPEN_ROW = re.compile(
+_NAMED = lazy(r"\b[Tt]he $|: ?$")
+_OPEN_ROW = lazy(
     r"\b(?:including|among (?:them|these|those|which|whom)|notably|such as|mostly|mainly|chiefly|at least|for example"
     r"|especially|in particular|respectively|multiple|more than one|overlap\w*|both|some of (?:them|whom)|several"
     r"|e\.g\.|as well as in|the largest|the most|led by|most of)\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:the rest|the remainder|the others|most of the rest|others)\b")
-_ELSE = re.compile(r"\b(?:no other|none elsewhere|nothing else|no one else|nobody else|none other|exhaust\w*)\b")
-_VOTED = re.compile(r"^ votes? (?:to|for|in favou?r|against)\b")
+_ELSEWHERE = lazy(r"\b(?:the rest|the remainder|the others|most of the rest|others)\b")
+_ELSE = lazy(r"\b(?:no other|none elsewhere|nothing else|no one else|nobody else|none other|exhaust\w*)\b")
+_VOTED = lazy(r"^ votes? (?:to|for|in favou?r|against)\b")
 """Votes of one side: those of the other are no part of them."""
-_LABELLED = re.compile(r"(?:^|[.;] ?)[A-Z][a-z-]+(?: (?:and )?[a-z-]+){0,3}: $")
+_LABELLED = lazy(r"(?:^|[.;] ?)[A-Z][a-z-]+(?: (?:and )?[a-z-]+){0,3}: $")
 """What stands before the items of a list of labels: Humanitarian: 153. Economic: 132."""
-_BY_PARTS = re.compile(
+_BY_PARTS = lazy(
     r"(?:^|[.;] )By (?:half-years?|halves|quarters?|months?|years?|sex|age|region|province|type|kind|country"
     r"|side)[,:]? $"
 )
 _COUNTED = gated(r"\b(?:the|all|these|those) #(\d+)c [a-z]+s\b", re.IGNORECASE)
-_ITEM = re.compile(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
-_JOINED = re.compile(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
-_ALIKE = re.compile(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")
-_HEAD = re.compile(
-    r"(?:^\W*|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $"
-)
-_ENUMERATED = re.compile(
+_ITEM = lazy(r"(?:, |; |and |\. |^)[^,;.]{0,40}$")
+_JOINED = lazy(r"(?: and| or| plus|[,;] (?:up|down)) ?$")
+_ALIKE = lazy(r"(?: of (?:them|these|those))? ?(?:[a-z]+ )?(in|by|on|from|to|through|against|for|at) ")
+_HEAD = lazy(r"(?:^\W*|[,;.(] ?|\band |contributes? |received )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<colon>:?) $")
+_ENUMERATED = lazy(
     r"#\d+c(?: [a-z’-]+){0,4}(?:, #\d+c(?: [a-z’-]+){0,4}|, an? [a-z -]{3,40}){1,4},? and (?:another )?#\d+c"
     r"(?: [a-z’-]+){0,2} (?:were|was|had|have|who|sustained|suffered|in|on|at|during|by)\b"
 )
@@ -89,19 +86,17 @@ _ALL_KINDS = frozenset(
     "person people casualty victim attack incident case event death fatality member deputy vote".split()
 )
 """Nouns of which those of the items behind them may be kinds."""
-_DATED = re.compile(r"@\d+,? $")
-_TIED = re.compile(r" (?P<head>in|by|from|at|to|on|against) ")
-_PLACED = re.compile(r"(?: [a-z]+){0,3}? in [A-Z]")
-_IN_DATE = re.compile(r"(?: [a-z]+){0,3}? (?:in|for|by) (?:the year )?@\d+(?:,| and|;)")
+_DATED = lazy(r"@\d+,? $")
+_TIED = lazy(r" (?P<head>in|by|from|at|to|on|against) ")
+_PLACED = lazy(r"(?: [a-z]+){0,3}? in [A-Z]")
+_IN_DATE = lazy(r"(?: [a-z]+){0,3}? (?:in|for|by) (?:the year )?@\d+(?:,| and|;)")
 """What stands behind an item of a row of years: £8.4 million in 2023, £7.0 million in 2022."""
-THE_KNOWN = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
-OF_THEM = re.compile(r"^\)? of (?:them|these|those|whom|which|it|us)\b")
-OF_THE_SUM = re.compile(
+THE_KNOWN = lazy(r"\b(?:the|those|these) $", re.IGNORECASE)
+OF_THEM = lazy(r"^\)? of (?:them|these|those|whom|which|it|us)\b")
+OF_THE_SUM = lazy(
     r"^(?: [a-z]+)? of (?:this|that|the (?:first|former|latter|last|second|same)) (?:sum|amount|number|total)\b"
 )
-OF_SET = re.compile(
-    r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+| [A-Za-z]+[’']s?)? $"
-)
+OF_SET = lazy(r"^(?: [a-z]+){0,2} of (?:the|its|their|these|those|all|his|her|our)(?: [a-z]+| [A-Za-z]+[’']s?)? $")
 _KEPT = 4096
 """Answers about single numbers that are kept: every sum of a passage asks them again."""
 LARGE_ROW = 3

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.check.sum_words import LARGE_ROW
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from detente.check.told import Told
@@ -16,14 +17,12 @@ NEAR = 0.35
 """How far, as a share of the total, a row without any word that closes it may miss it and still be taken for parts."""
 CERTAIN, SURE, CLOSED, LIKELY = 2.0, 1.4, 0.9, 0.05
 """Weights from which a sum is told: as a warning; with a part above the total; however far it misses; if it is near."""
-_ONE = re.compile(
-    r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE
-)
-_ONE_WAS = re.compile(r"^(?: [a-z’-]+){1,6}[;,] (?:and )?one (?:was|is|had been|remained|abstained|stayed)\b")
-NESTED = re.compile(r"\bof (?:which|whom|these|them|those),? (?:(?!and )[a-z]+ ){0,2}$")
+_ONE = lazy(r"(?:[;,.]| and) (?:one|a single|the (?:sixth|fifth|fourth|third|seventh|last|other))\b", re.IGNORECASE)
+_ONE_WAS = lazy(r"^(?: [a-z’-]+){1,6}[;,] (?:and )?one (?:was|is|had been|remained|abstained|stayed)\b")
+NESTED = lazy(r"\bof (?:which|whom|these|them|those),? (?:(?!and )[a-z]+ ){0,2}$")
 """What makes a number a part of the one before it, not of the total: 31.9 million, 23.4 million in need, of which 12.9.
 """
-_AND_THE = re.compile(
+_AND_THE = lazy(
     r"^(?: [a-z-]+){1,3},? and (?:the|his|her|their|its) (?!other|others|rest|remain)[a-z]+(?:er|or|ist|man|child"
     r"|wife|son|boy|girl|driver)(?=[.;:,)]|$)"
 )

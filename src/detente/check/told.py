@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.check.measures import noun
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from detente.check.reading import Reading
     from detente.model.report import Quantity
 
-_SIGN = re.compile(r"#(\d+)([a-z])")
+_SIGN = lazy(r"#(\d+)([a-z])")
 _PLAIN = "cmu"
-_BASE = re.compile(
+_BASE = lazy(
     r"\b(?:compared (?:with|to)|as against|against|than|up from|down from|from|versus|vs\.?|over the|instead of"
     r"|rather than|up to|rose to|fell to|grew to|increased to|dropped to|reached|exceed\w*|average of|averag\w+"
     r"|every|each|per|age[ds]?|(?:children|people|those|persons|minors|boys|girls|men|women|adults) (?:under|over"
@@ -27,31 +27,31 @@ _BASE = re.compile(
     r" (?:the |a |an |some |about |nearly |just |only |over |another )*$",
 )
 """What stands before a number that is compared with another rather than added to it."""
-_EACH = re.compile(
+_EACH = lazy(
     r"^(?: [a-z’-]+)? a (?:day|week|month|year|head|boat)\b|^(?: [a-z’-]+){0,3} (?:each|apiece|per|daily|on average"
     r"|a piece|times|ago|earlier|old|years of age|out of|in (?:ten|five|three|four)|more than|fewer than|less than|km"
     r"|metres)\b"
 )
-_KNOWN = re.compile(r"\b(?:these|those|the same|its|his|her|their|first|last|next|which) $")
+_KNOWN = lazy(r"\b(?:these|those|the same|its|his|her|their|first|last|next|which) $")
 """What stands before a small number of things that the text knows already."""
-_AGED = re.compile(r"[A-Z][\w’'-]+ \($")
+_AGED = lazy(r"[A-Z][\w’'-]+ \($")
 """What stands before the age of a person: Ayub Khan (25)."""
-_PLACES = re.compile(r"\b(?:in|over|from|at|near|across|among|between) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* \(#")
+_PLACES = lazy(r"\b(?:in|over|from|at|near|across|among|between) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* \(#")
 """What makes the numbers in brackets of a sentence those of places: spread over Herat (101) and Ghor (64)."""
-_VOTES = re.compile(r"^ votes?\b")
+_VOTES = lazy(r"^ votes?\b")
 """Votes are counted, also where a motion is carried by so many."""
-_COST = re.compile(r"\bcosts? (?:the |some |about |nearly |at least |more than )*$")
+_COST = lazy(r"\bcosts? (?:the |some |about |nearly |at least |more than )*$")
 """Lives that something cost are counted."""
-_OF = re.compile(r"(?: [a-z]+){0,2} of (?:the |its |their )?([a-z]+)")
-_THEN = re.compile(r"@\d|\b(?:period|year|month)\b")
+_OF = lazy(r"(?: [a-z]+){0,2} of (?:the |its |their )?([a-z]+)")
+_THEN = lazy(r"@\d|\b(?:period|year|month)\b")
 """What stands behind a number in brackets that tells of another time: 155 incidents (188 in 2014)."""
 _AFTER, _IN_TIME = (
-    re.compile(r"\bafter (?:the |some )?$"),
-    re.compile(r"(?: [a-z]+)? (?:in|for|during) (?:the )?(?:year|@)"),
+    lazy(r"\bafter (?:the |some )?$"),
+    lazy(r"(?: [a-z]+)? (?:in|for|during) (?:the )?(?:year|@)"),
 )
 """A number of an earlier time that another is held against: after 145 in 2021."""
-_LISTED = re.compile(r", |,? and |,? or |/")
-_RANGE = re.compile(r"\b(?:[Bb]etween|[Ff]rom) #\d+[a-z][^#]*$")
+_LISTED = lazy(r", |,? and |,? or |/")
+_RANGE = lazy(r"\b(?:[Bb]etween|[Ff]rom) #\d+[a-z][^#]*$")
 OLD = 110
 """Years that a person may be old."""
 FEW = 12

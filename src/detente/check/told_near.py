@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.check.ratios import in_ratios
 from detente.check.told import Told, told_in
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,7 +56,7 @@ def paragraph_before(reading: Reading, sentence: Sentence) -> list[Told]:
     return [told for place in reversed(places) for told in told_in(reading, reading.frame(place))]
 
 
-_PARTED = re.compile(r" of (?:them|whom|which|these|those)\b")
+_PARTED = lazy(r" of (?:them|whom|which|these|those)\b")
 
 
 def unparted(pool: Sequence[Told]) -> list[Told]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.model.finding import SEVERITIES
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,7 +134,7 @@ def listed(*, sure: bool) -> str:
     return "detente's list" if sure else "detente's list, not verified"
 
 
-_ARTICLE = re.compile(
+_ARTICLE = lazy(
     r"\b(?:Republic|Union|Organi[sz]ation|League|States|Kingdom|Emirates|Islands|Netherlands|Philippines|Bahamas"
     r"|Maldives|Gambia|Congo|Comoros|Vatican|Ministry|Department|Agency|Service|Police|Army|Forces?|Front|Movement"
     r"|Council|Taliban|Group|group|network|Mission|Operation|Committee|Commission|Bank|Fund|Court|Party|Congress"
@@ -145,7 +145,7 @@ _ARTICLE = re.compile(
 """What a name has in it that is told with the article."""
 
 
-_OWNED = re.compile(r"(?!People|Workers|Lord|Lions|Women|Farmers)[A-Z][\w-]*(?:['’]s|s['’]) ")
+_OWNED = lazy(r"(?!People|Workers|Lord|Lions|Women|Farmers)[A-Z][\w-]*(?:['’]s|s['’]) ")
 """A name that says whose it is and takes no article: Kenya's Supreme Court."""
 
 

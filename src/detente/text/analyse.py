@@ -22,6 +22,7 @@ from detente.text import (
     saying,
     sentences,
 )
+from detente.text.lazy import lazy
 from detente.text.small import small
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
     from detente.model.report import DateMention, NoteList, Quantity
     from detente.text.layout import Layout
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|forty|fif|twen|eigh|dozen"
     r"|half|third|quarter|hundred|thousand|million|billion|one)"
 )
 """What a sentence in small letters has if it has a number."""
-_SAID = re.compile(rf"{saying.VERBS[3:-1]}|According|according|Data|data|Figures|figures|by the")
+_SAID = lazy(rf"{saying.VERBS[3:-1]}|According|according|Data|data|Figures|figures|by the")
 """What a sentence has if somebody says it; letter by letter, that it be sooner found."""
-_BYLINE = re.compile(
+_BYLINE = lazy(
     r"^(?!The |[IVX]+\. )(?:[Bb]y |Author: ?)?((?:(?:Dr|Prof|Mr|Ms|Mrs|Col|Gen|Lt|Amb)\.? )*[A-Z][\w’'.-]+"
     r"(?: (?:[A-Z][\w’'.-]*|bin|al|de|van|von)){1,4}"
     r"(?:(?:,| and| &) [A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|bin|al|de|van|von|of|the)){0,6}){0,3})$"

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import Block, Link, Mark
 from detente.text.layout import Layout
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.model.report import BlockKind
 
-MARK = re.compile("\ue000([^\ue000\ue001]{1,12})\ue001")
+MARK = lazy("\ue000([^\ue000\ue001]{1,12})\ue001")
 """A note mark on its way through a library: its label between two signs of the private use area."""
-_ADDRESS = re.compile("\ue002([^\ue002\ue003]*)\ue003([^\ue002\ue003\ue004]*)\ue004")
-_ANY = re.compile(f"{MARK.pattern}|{_ADDRESS.pattern}")
+_ADDRESS = lazy("\ue002([^\ue002\ue003]*)\ue003([^\ue002\ue003\ue004]*)\ue004")
+_ANY = lazy(f"{MARK.pattern}|{_ADDRESS.pattern}")
 
 
 def marked(label: str) -> str:
@@ -109,7 +110,7 @@ class Building:
         )
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:

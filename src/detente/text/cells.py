@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from detente.text.lazy import lazy
 
 _SIGN = "=+\\-@\t\r＝＋－＠"
-_GUARDED = re.compile(f"'+[{_SIGN}]")
-_FORMULA = re.compile(f"[{_SIGN}]")
-_PLAIN = re.compile(r"[+\-]?(?:\d[\d.,]*)?\s?%?\Z")
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_GUARDED = lazy(f"'+[{_SIGN}]")
+_FORMULA = lazy(f"[{_SIGN}]")
+_PLAIN = lazy(r"[+\-]?(?:\d[\d.,]*)?\s?%?\Z")
+_OBEYED = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def guarded(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.model.report import DateMention
 from detente.text.expressions import PATTERNS
+from detente.text.lazy import lazy
 from detente.text.small import small
 from detente.text.when import Ground
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
     from datetime import date
 
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 _CARRYING = {"day", "month", "months", "year", "quarter"}
 _STRETCHES = {"month", "months", "quarter", "half"}
 """What "the same period of last year" may go back to."""
-_YEARED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
-_MONTHED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_WEEKDAYED = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
-_NUMBERED = re.compile(r"\d[./]\d")
-_BESIDE = re.compile(
+_YEARED = lazy(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d")
+_MONTHED = lazy(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_WEEKDAYED = lazy(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_NUMBERED = lazy(r"\d[./]\d")
+_BESIDE = lazy(
     r"\b(?:since|than in|than|compared (?:with|to)(?: the \w+ of| that of)?|from|over|against|versus|vs\.?) $"
 )
 """A year that is only compared with does not become the year that the text speaks of."""
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"\b(?:will|shall|won’t|won't|(?:is|are|be) (?:now |still |also )?(?:set|due|scheduled|expected|planned)"
     r" (?:to|for)|upcoming|yet to|(?:agreed?|plans?|hopes?|intends?|aims?|vow(?:ed|s)|pledged|promised) (?:also )?to)\b"
     r"(?![^.?!;]*\b(?:said|told|announced|agreed|adopted|was|were|since|had|after|following)\b)"
@@ -38,7 +39,7 @@ _AHEAD = re.compile(
 """What tells before a day, in its sentence, that it is still to come."""
 _CLAUSE = 160
 _SPAN = r"(?:few |several )?(?:\w+ )?(?:year|month|week|decade|day|hour)"
-_HINT = re.compile(
+_HINT = lazy(
     r"1(?<!\w1)[5-9]\d\d|2(?<!\w2)0\d\d|jan(?<!\wjan)|feb(?<!\wfeb)|mar(?<!\wmar)|apr(?<!\wapr)|may(?<!\wmay)"
     r"|jun(?<!\wjun)|jul(?<!\wjul)|aug(?<!\waug)|sep(?<!\wsep)|oct(?<!\woct)|nov(?<!\wnov)|dec(?<!\wdec)"
     r"|day\b|mon\.|tue|wed|thu|fri\.|sat\.|sun\.|ago(?<!\wago)\b|recent|lately|of late|spring|summer|autumn|winter"
@@ -51,14 +52,14 @@ many. Each alternative begins with a letter, by which it is sooner found than by
 """
 
 
-_BORDER = re.compile(r"(?:[a-z]{5}|\d\d\d)[.?!;][”\"’)]* +(?=[A-Z“\"(])")
+_BORDER = lazy(r"(?:[a-z]{5}|\d\d\d)[.?!;][”\"’)]* +(?=[A-Z“\"(])")
 """Where a sentence surely ends: no pattern reaches over it, and most sentences need few patterns or none."""
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$")
-_DAY_BEHIND = re.compile(r"[A-Za-z]+\.? [0-3]?\d(?!\d)")
-_SAW_BEHIND = re.compile(r"[A-Za-z]+\.?,? (?:alone )?(?:saw|witnessed|recorded|registered|marked|brought|had)\b")
-_UNIT = re.compile(r"(?:year|month|week|decade)\b")
-_TURNED_TO = re.compile(r"\d[-/]\d")
-_DASHED = re.compile(r"\d ?[–—-] ?\d")
+_DAY_BEFORE = lazy(r"\d(?:st|nd|rd|th)? (?:of )?$")
+_DAY_BEHIND = lazy(r"[A-Za-z]+\.? [0-3]?\d(?!\d)")
+_SAW_BEHIND = lazy(r"[A-Za-z]+\.?,? (?:alone )?(?:saw|witnessed|recorded|registered|marked|brought|had)\b")
+_UNIT = lazy(r"(?:year|month|week|decade)\b")
+_TURNED_TO = lazy(r"\d[-/]\d")
+_DASHED = lazy(r"\d ?[–—-] ?\d")
 _LOW = "january february april june july august september october november december".split()
 _SIGNS: dict[str, Callable[[str, str], object]] = {
     "year": lambda said, _: _YEAR.search(said),

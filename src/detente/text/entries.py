@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.codebook.outlets import outlets
 from detente.model.report import Link, NoteEntry
 from detente.text.dates import find as find_dates
+from detente.text.lazy import lazy
 from detente.text.small import small
 from detente.text.timewords import MONTH
 
@@ -17,25 +18,23 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-URL = re.compile(
+URL = lazy(
     r"(?:\b(?:h{0,2}t{1,3}ps?|hxxps?|ttps?)\s?:?\s?/{1,3}|\bhttps?:(?=\w)|\bwww[.,]{1,2})[^\s<>\"“”]*"
     r"|\bdoi(?:\.org/|:\s?)10\.[^\s<>\"“”]+",
     re.IGNORECASE,
 )
 """An address, also one whose head is damaged."""
-BARE = re.compile(r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|[a-z]{2})/[^\s<>\"“”]+", re.IGNORECASE)
+BARE = lazy(r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|[a-z]{2})/[^\s<>\"“”]+", re.IGNORECASE)
 """An address without its scheme."""
 _LONGEST = 9
 """Digits of a label that still is a number."""
 _TRAILING = ".,;:)]>}’'*_"
-_ACCESSED = re.compile(
-    r"\b(?:last )?(?:accessed|retrieved|visited|viewed|consulted|checked)(?: on| at)?[: ]", re.IGNORECASE
-)
-_QUOTED = re.compile(
+_ACCESSED = lazy(r"\b(?:last )?(?:accessed|retrieved|visited|viewed|consulted|checked)(?: on| at)?[: ]", re.IGNORECASE)
+_QUOTED = lazy(
     r"“([^“”]{3,400})”|\"([^\"]{3,400})\"|‘([^‘’]{3,200}(?:’(?=\w)[^‘’]{1,200})*)’(?!\w)|«([^«»]{3,400})»"
     r"|''([^']{3,300})''"
 )
-_AUTHOR = re.compile(r"^\s*([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?), (?:[A-Z]\.|[A-Z][a-z]+)")
+_AUTHOR = lazy(r"^\s*([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?), (?:[A-Z]\.|[A-Z][a-z]+)")
 
 
 def addresses(text: str, start: int, end: int, links: tuple[Link, ...] = ()) -> tuple[Link, ...]:
@@ -55,7 +54,7 @@ def addresses(text: str, start: int, end: int, links: tuple[Link, ...] = ()) -> 
     return tuple(sorted(found, key=lambda link: link.start))
 
 
-_ON = re.compile(r"\n[ \t]*([^\s<>\"“”]+)")
+_ON = lazy(r"\n[ \t]*([^\s<>\"“”]+)")
 
 
 def _wrapped(text: str, at: int, end: int) -> str:
@@ -124,7 +123,7 @@ def _worded(text: str, url: Link) -> bool:
     return " " in shown.strip() and "://" not in shown and not shown.startswith("www.")
 
 
-_PARTED = re.compile(r"[,:.] [“\"‘]|^\s*[“\"‘«]")
+_PARTED = lazy(r"[,:.] [“\"‘]|^\s*[“\"‘«]")
 """What shows that the words of a link hold a title in marks, and are more than the title."""
 
 
@@ -139,24 +138,24 @@ def _calls(text: str, url: Link) -> bool:
     )
 
 
-_NAMES = re.compile(
+_NAMES = lazy(
     r"^(?:[A-Z][\w’'.-]*|and|&|de|van|von|al|bin|et|al\.|,|\(\d{4}[a-z]?\)|\d{4}[a-z]?)(?:["
     r" ,]+(?:[A-Z][\w’'.-]*|and|&|de|van|von|al|bin|et|al\.|\(\d{4}[a-z]?\)))*[.:,]?$"
 )
 
 
-_FULL = re.compile(
+_FULL = lazy(
     rf"\b\d{{1,2}}\.? {MONTH},? (?:1[5-9]|20)\d\d\b|\b{MONTH} \d{{1,2}},? (?:1[5-9]|20)\d\d\b"
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
-_PARTLY = re.compile(rf"\b\d{{1,2}} {MONTH}\b|\b{MONTH} (?:1[5-9]|20)\d\d\b|\b(?:19|20)\d\d\b(?!\))")
-_STOPPED = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.?!]\s+|\)\.?\s+")
-_WRITER = re.compile(
+_PARTLY = lazy(rf"\b\d{{1,2}} {MONTH}\b|\b{MONTH} (?:1[5-9]|20)\d\d\b|\b(?:19|20)\d\d\b(?!\))")
+_STOPPED = lazy(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.?!]\s+|\)\.?\s+")
+_WRITER = lazy(
     r"((?:(?:(?:al-|el-)?[A-Z][\w’'.-]*,?|of|the|and|for|de|del|la|van|von|al|bin|et|&"
     r"|desk|team|staff|unit|office) ?)+)"
     r": (?=[A-Z\d“‘\"'])"
 )
-_TITLED = re.compile(r"[a-z]{3,} [a-z]|[A-Z]\w+(?:[’']s?)? [a-z]{2,}|[a-z][’']s? [a-z]{3,}")
+_TITLED = lazy(r"[a-z]{3,} [a-z]|[A-Z]\w+(?:[’']s?)? [a-z]{2,}|[a-z][’']s? [a-z]{3,}")
 
 
 def _plain_title(flat: str) -> list[Span]:
@@ -185,7 +184,7 @@ def _plain_title(flat: str) -> list[Span]:
     return [max(found, key=lambda span: span[1] - span[0])] if found else []
 
 
-_AUTHORED = re.compile(rf"\((?:(?:19|20)\d\d[a-z]?|n\.d\.)(?:, {MONTH}(?: \d{{1,2}}(?:[–-]\d{{1,2}})?)?)?\)")
+_AUTHORED = lazy(rf"\((?:(?:19|20)\d\d[a-z]?|n\.d\.)(?:, {MONTH}(?: \d{{1,2}}(?:[–-]\d{{1,2}})?)?)?\)")
 """The year or day in brackets between author and title, as psychologists' style has it: (2023, October 22)."""
 _HEAD = 200
 """Characters of an entry within which it stands."""
@@ -211,7 +210,7 @@ def _dates(plain: str, body: int) -> tuple[tuple[DateMention, ...], DateMention 
     return before + tuple(one for one in after if one is not near), near
 
 
-_LONGER = re.compile(r"(?: of(?: the)? [A-Z][\w’'-]+| [A-Z][\w’'-]+)+")
+_LONGER = lazy(r"(?: of(?: the)? [A-Z][\w’'-]+| [A-Z][\w’'-]+)+")
 
 
 def _whole(plain: str, end: int) -> int:
@@ -234,7 +233,7 @@ def _outlet(plain: str, titles: tuple[Span, ...], body: int, dates: tuple[DateMe
     return (body + before.start(1), body + before.end(1)) if before else None
 
 
-_BODY = re.compile(
+_BODY = lazy(
     r"\s*[*_]*((?:(?:[A-Z][\w’'.&-]*|of|the|for|and|on|in|de|&) )*(?:Institute|Council|Cent(?:er|re)|Society|Foundation"
     r"|Agency|Ministry|Department|Commission|Organi[sz]ation|Service|Times|Journal|Tribune|Herald|Gazette|Association"
     r"|Committee|Office|Bureau|Observatory))[*_]*[,:] ?[“\"‘'«]?$"
@@ -242,7 +241,7 @@ _BODY = re.compile(
 """An outlet or office that stands before the title, alone."""
 
 
-_ORGAN = re.compile(
+_ORGAN = lazy(
     r" (?:Committee|Council|Department|Ministry|Minister|Commission|Office|Directorate|Division|Association"
     r"|Institute)\b"
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.period import Period
 from detente.text import absolute, relative
+from detente.text.lazy import lazy
 from detente.text.timewords import DAY, DAY_WORDS, MONTH, NUMBER, PART, UNIT, WEEKDAY, YEAR, count_of
 from detente.text.when import NOTHING, Ground, When
 
@@ -63,7 +64,7 @@ def refused(_m: re.Match[str], _: Ground) -> When:
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]], ...] = tuple(
-    (re.compile(pattern, flags), handler)
+    (lazy(pattern, flags), handler)
     for pattern, flags, handler in (
         (rf"\b(?P<y>{_Y})(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T[\d:.+Z-]+)?(?![\d-])", 0, absolute.iso),
         (rf"(?<![\d/.])(?P<a>\d{{1,2}})(?P<s>[/.])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", 0, absolute.numeric),
@@ -260,7 +261,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ground], When]],
 """Patterns in the order in which they claim their characters."""
 
 
-_ANCHORED = re.compile(
+_ANCHORED = lazy(
     rf"^the (?:{_Y}) [a-z]+|\b(?:that|the (?:same|following|next|previous)) day\b|^the day (?:after|before) the "
 )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.codebook.tables import toml
 from detente.model.report import HedgeMention
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_MONTH = re.compile(r"May(?:,? \d| and | to |–|-)")
+_WORD = lazy(r"[A-Za-z][\w’'-]*")
+_MONTH = lazy(r"May(?:,? \d| and | to |–|-)")
 
 
 @cache

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from detente.text.lazy import lazy
 from detente.text.published import dated_line
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ _FIELDS = (
 )
 """Names of the fields of a page that state its day, the surest first."""
 _AROUND = {"nav", "aside", "footer", "form"}
-_OTHERS = re.compile(r"related|comment|sidebar|widget|recommend|promo|teaser|event|more-|popular|latest", re.IGNORECASE)
+_OTHERS = lazy(r"related|comment|sidebar|widget|recommend|promo|teaser|event|more-|popular|latest", re.IGNORECASE)
 """Classes of what stands around a text, with days of its own."""
-_CALLED = re.compile(r"publi|entry-date|posted|pubdate|date-?line|byline|issued", re.IGNORECASE)
+_CALLED = lazy(r"publi|entry-date|posted|pubdate|date-?line|byline|issued", re.IGNORECASE)
 """Classes of an element that holds the day of a text."""
 _PLAIN = frozenset(
     "p div span li dd td small em strong b i time address h2 h3 h4 h5 h6 center font section header ul dl".split()
@@ -82,7 +83,7 @@ def _timed(tree: Any) -> str:  # noqa: ANN401 - as above
 
 
 _TIMES = ("time", "abbr", "span", "div")
-_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?=$|[T ])")
+_ISO = lazy(r"(?:19|20)\d\d-\d\d-\d\d(?=$|[T ])")
 
 
 def _told(element: Any) -> str:  # noqa: ANN401 - as above

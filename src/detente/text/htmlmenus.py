@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.text.building import beside_links, shown
+from detente.text.lazy import lazy
 from detente.text.notelist import HEADING
 from detente.text.published import dated_line
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from detente.model.report import BlockKind
 
-_ENDS = re.compile(r"[.!?…:][\"”’)\]]*\s*$")
+_ENDS = lazy(r"[.!?…:][\"”’)\]]*\s*$")
 _BESIDE = 0.2
 _PROSE, _SHORT, _MANY, _BARS = 120, 60, 4, 4
 """Signs of a paragraph that is surely text, and of a line of a menu; links that make a menu; bars of one in a row."""

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from detente.text.building import linked, marked
 from detente.text.htmlshapes import straighten
+from detente.text.lazy import lazy
 from detente.text.notelist import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LABEL = re.compile(r"^[\[(]?\s*(\d{1,3}|[ivx]{1,6}|[a-z]|\*{1,3}|†|‡)\s*[\])]?[.:]?$", re.IGNORECASE)
-_TARGET = re.compile(r"(?:fn|foot|end|note|edn|ftn|ref|cite|_n|^n\d|sdfoot|sdend|bib)", re.IGNORECASE)
-_BACK = re.compile(r"^[\s↑↩︎^⤴←\[\]()«]*$|^(?:back|return|jump up|top)\b", re.IGNORECASE)
-_LIST = re.compile(
+_LABEL = lazy(r"^[\[(]?\s*(\d{1,3}|[ivx]{1,6}|[a-z]|\*{1,3}|†|‡)\s*[\])]?[.:]?$", re.IGNORECASE)
+_TARGET = lazy(r"(?:fn|foot|end|note|edn|ftn|ref|cite|_n|^n\d|sdfoot|sdend|bib)", re.IGNORECASE)
+_BACK = lazy(r"^[\s↑↩︎^⤴←\[\]()«]*$|^(?:back|return|jump up|top)\b", re.IGNORECASE)
+_LIST = lazy(
     r"\b(?:foot-?notes?|end-?notes?|references|reflist|notes|citations|bibliography|works-cited)\b", re.IGNORECASE
 )
-HEADING = re.compile(
+HEADING = lazy(
     (
         r"^\s*(?:(?:show|view|see|read|hide|expand)(?: all)? )?(?:foot-?\s?notes?|end-?\s?notes?"
         r"|notes?(?: (?:and|&) references)?|references|citations|sources|works cited|bibliography)\s*:?\s*$"
@@ -26,18 +27,18 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 """What stands over the notes of a page, or on the button that shows them."""
-_SHOWN = re.compile(r"(?<=[\w.,;:!?”\"’)] )\[\d{1,3}\]|(?<=[\w.,;:!?”\"’)])\[\d{1,3}\]")
+_SHOWN = lazy(r"(?<=[\w.,;:!?”\"’)] )\[\d{1,3}\]|(?<=[\w.,;:!?”\"’)])\[\d{1,3}\]")
 """A mark in brackets behind a word."""
 _GAP = 2
 """By how much the number of a note may pass that of the one before it."""
 _LONGEST = 9
 """Digits of what still is a number of a note."""
 _ENTRY = ("li", "p", "div", "dd", "tr", "section", "aside", "span", "cite")
-_LIKE_NOTE = re.compile(
+_LIKE_NOTE = lazy(
     r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at|\bpp?\. ?\d",
     re.IGNORECASE,
 )
-_UNITS = re.compile(r"(?:\b[ckm]?m|\d|\b10|\bCO|\bH)$")
+_UNITS = lazy(r"(?:\b[ckm]?m|\d|\b10|\bCO|\bH)$")
 
 
 def lift(tree: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - lxml has no types

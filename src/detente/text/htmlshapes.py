@@ -6,20 +6,21 @@ by a style.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from lxml.html import Element
 
+from detente.text.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?")
-_HEAD = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?\s+\S")
-_INLINE = re.compile(r"\b(?:modern-footnotes-footnote__note|footnote__note|footnote-note|inline-note)\b")
-_RAISED = re.compile(r"\b(?:superscript|sup|footnote-?ref|fn-?ref|note-?ref)\b")
-_RAISING = re.compile(r"vertical-align:\s*super")
-_NOTE = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
+_LABEL = lazy(r"[\[(]?(\d{1,3})[\])]?[.:]?")
+_HEAD = lazy(r"[\[(]?(\d{1,3})[\])]?[.:]?\s+\S")
+_INLINE = lazy(r"\b(?:modern-footnotes-footnote__note|footnote__note|footnote-note|inline-note)\b")
+_RAISED = lazy(r"\b(?:superscript|sup|footnote-?ref|fn-?ref|note-?ref)\b")
+_RAISING = lazy(r"vertical-align:\s*super")
+_NOTE = lazy(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
 _LEAST = 2
 """Notes that a table or a list of terms has at least."""
 

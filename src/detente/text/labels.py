@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from detente.text.lazy import lazy
 
-_LABELS = re.compile(
+_LABELS = lazy(
     r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|pp?\.|[Nn]os?\.|[Nn]otes?"
     r"|(?<!they )(?<!who )(?<!that )(?<!which )(?<!now )[Nn]umber"
     r"|[Pp]ara(?:graph)?s?\.?"

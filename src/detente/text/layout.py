@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from detente.model.report import Block, Link, Mark
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 MOST = 64 * 1024 * 1024
 """Characters of text that are read of one document; what is longer is refused."""
 
-_CONTROL = re.compile(
+_CONTROL = lazy(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069\ue000-\ue004\ufffe\uffff]"
 )
 

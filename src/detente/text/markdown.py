@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import Block, Link, Mark
 from detente.text.layout import Layout, cleaned
+from detente.text.lazy import lazy
 from detente.text.plain import blocks as plain_blocks
 
 if TYPE_CHECKING:
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
 
     from detente.model.report import BlockKind
 
-_FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
-_TITLED = re.compile(r"^# \S", re.MULTILINE)
-_FIELD = re.compile(
+_FRONT = lazy(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+_TITLED = lazy(r"^# \S", re.MULTILINE)
+_FIELD = lazy(
     r"^(title|authors?|date|published|(?:pub|published|publication|publish)_?date|date_published)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CONTINUED = re.compile(r"[ \t]{1,12}(?=[^\W\d_]|[“‘\"'($€£])(?!\(?[a-z]{1,4}\) )")
+_CONTINUED = lazy(r"[ \t]{1,12}(?=[^\W\d_]|[“‘\"'($€£])(?!\(?[a-z]{1,4}\) )")
 """The indent of a line that goes on with the one before, as in items: the spaces would part its words in the middle."""
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
-_DEFINED = re.compile(r"^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S{1,2000})>?")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-_INLINE = re.compile(
+_NOTE = lazy(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
+_DEFINED = lazy(r"^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S{1,2000})>?")
+_HEADING = lazy(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_INLINE = lazy(
     r"(?P<code>`[^`\n]{1,500}`)"
     r"|(?P<mark>\[\^(?P<label>[^\]\s]{1,40})\])"
     r"|(?P<image>!\[(?P<alt>[^\]\n]{0,300})\]\([^)\n]{0,2000}\))"
@@ -47,7 +48,7 @@ _INLINE = re.compile(
     r"|(?P<escape>\\(?P<sign>[\\`*_{}\[\]()#+\-.!~>|$]))"
     r"|(?P<strong>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)"
 )
-_BEGINS = (re.compile(r"[`\[!<^&{\\*_~]"), re.compile("http"))
+_BEGINS = (lazy(r"[`\[!<^&{\\*_~]"), lazy("http"))
 """The signs with which all of these begin: they are found much sooner."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.report import Mark
+from detente.text.lazy import lazy
 from detente.text.timewords import MONTH
 
 if TYPE_CHECKING:
@@ -15,24 +16,24 @@ if TYPE_CHECKING:
     from detente.model.report import Block, NoteList
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-BRACKETED = re.compile(r"\[\^?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]")
-LETTERED = re.compile(r"\[\^([A-Za-z][\w-]{0,30})\]")
-RAISED = re.compile(r"(?<=\S)(?<!\b[ckm]m)(?<!\bm)[¹²³⁰⁴-⁹]+(?:[,–⁻ ]?[¹²³⁰⁴-⁹]+)*")
-_PARENTHESISED = re.compile(r"(?<=[\w.,;:!?”\"’])\((\d{1,3})\)")
-_GLUED = re.compile(
+BRACKETED = lazy(r"\[\^?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]")
+LETTERED = lazy(r"\[\^([A-Za-z][\w-]{0,30})\]")
+RAISED = lazy(r"(?<=\S)(?<!\b[ckm]m)(?<!\bm)[¹²³⁰⁴-⁹]+(?:[,–⁻ ]?[¹²³⁰⁴-⁹]+)*")
+_PARENTHESISED = lazy(r"(?<=[\w.,;:!?”\"’])\((\d{1,3})\)")
+_GLUED = lazy(
     r"(?:(?<=[a-z.,;:!?”\"’)»…])(?<!\d[.,])(\d{1,3}(?:,\d{1,3}){0,3})(?=[\s.,;:!?)”\"’—–]|$)(?![.,]\d)"
     r"|(?<=\b(?:19|20)\d\d[.,])(\d{1,3})(?=\s+[A-Z“\"(]|\s*$))"
 )
-_BEHIND_NUMBER = re.compile(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z“\"(]|\s*$)")
+_BEHIND_NUMBER = lazy(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z“\"(]|\s*$)")
 """A figure behind a number that ends a sentence: a mark (“in chapter 7.4”), or the places of a decimal."""
-_SPACED = re.compile(r"(?<=[.!?”\"]) (\d{1,3})(?=\s+[A-Z“\"]|\s*$)")
+_SPACED = lazy(r"(?<=[.!?”\"]) (\d{1,3})(?=\s+[A-Z“\"]|\s*$)")
 _SIGNS = {
-    BRACKETED: re.compile(r"\["),
-    RAISED: re.compile(r"[¹²³⁰⁴-⁹]"),
-    _PARENTHESISED: re.compile(r"\(\d"),
-    _GLUED: re.compile(r"[a-z.,;:!?”\"’)»…]\d"),
-    _BEHIND_NUMBER: re.compile(r"\d[.,]\d"),
-    _SPACED: re.compile(r"[.!?”\"] \d"),
+    BRACKETED: lazy(r"\["),
+    RAISED: lazy(r"[¹²³⁰⁴-⁹]"),
+    _PARENTHESISED: lazy(r"\(\d"),
+    _GLUED: lazy(r"[a-z.,;:!?”\"’)»…]\d"),
+    _BEHIND_NUMBER: lazy(r"\d[.,]\d"),
+    _SPACED: lazy(r"[.!?”\"] \d"),
 }
 """What a stretch of text must have to have such marks: one sign is found much sooner than what may stand around it."""
 _YEARS = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)"
@@ -41,13 +42,13 @@ _WORK = (
     r"(?:(?:van|von|de|del|da|di|la|le|al|el|bin)[ -]){0,2}[A-Z][^()\d]{1,80}?,?\s"
     rf"{_YEARS}(?:[,;] ?{_YEARS})*(?:[,:] ?(?:pp?\. ?)?\d[\d–-]*)?"
 )
-CITED = re.compile(rf"\(({_WORK}(?:;\s?{_WORK})*)\)")
-NARRATED = re.compile(
+CITED = lazy(rf"\(({_WORK}(?:;\s?{_WORK})*)\)")
+NARRATED = lazy(
     r"\b([A-Z][\w’'-]+(?:(?:,| and| &) (?:and )?[A-Z][\w’'-]+)*(?: et al\.?)?(?:[’']s?)?)\s"
     rf"\(({_YEARS}(?:[,;] ?{_YEARS})*)(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)"
 )
-_OF_YEAR = re.compile(rf"\({_YEARS}")
-_NO_AUTHOR = re.compile(
+_OF_YEAR = lazy(rf"\({_YEARS}")
+_NO_AUTHOR = lazy(
     rf"(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Since|Until|From|In|As|By|Before|After|Between|Circa"
     r"|Figure|Table|Chapter|Section|Resolution|Article|Annex|Directive|Regulation|Act|Law)\b"
 )
@@ -144,7 +145,7 @@ def _between(text: str, spans: list[tuple[int, int]], kept: list[Mark], labels: 
     return found
 
 
-_LONG = re.compile(r"\d\d\d[.,]\Z")
+_LONG = lazy(r"\d\d\d[.,]\Z")
 _STEP = 4
 
 
@@ -172,7 +173,7 @@ def _rising(text: str, marks: list[Mark], step: int = _STEP) -> list[Mark]:
     return kept
 
 
-_AGAIN = re.compile(r"\s+[A-Z“\"(]|\s*\Z|\s*\n")
+_AGAIN = lazy(r"\s+[A-Z“\"(]|\s*\Z|\s*\n")
 """What follows a mark at the end of a sentence."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.codebook.mentions import fits
 from detente.codebook.registry import actors, fold
 from detente.model.report import Mention
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from detente.codebook.registry import Actors
     from detente.model.actors import Name
 
-_RUN = re.compile(
+_RUN = lazy(
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*)(?:[ ]+(?:(?:of|the|for|and|de|du|del|al|el|and the|of the|for"
     r" the) )?(?:[A-ZÀ-ÖØ-Þ(][\w’'.&-]*|[a-z]{1,3}-[A-Z][\w’'-]*))*"
 )
-_WORD = re.compile(r"[^\s]+")
+_WORD = lazy(r"[^\s]+")
 _LONGEST = 8
-_POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:)])+$")
+_POSSESSIVE = lazy(r"(?:['’]s?|[.,;:)])+$")
 _COMMON = frozenset(
     {
         "us",

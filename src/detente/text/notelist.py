@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import NoteList
 from detente.text.entries import URL, entry
+from detente.text.lazy import lazy
 from detente.text.plain import NOTE_LINE, label_of
 from detente.text.timewords import MONTH
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Style = Literal["notes", "references", "author-year", "sources"]
 
-HEADING = re.compile(
+HEADING = lazy(
     r"[\s#*_>]*(?:\d{1,2}\.?\s+)?(?:select(?:ed)? |key |main |primary )?(?P<words>end ?notes?|foot ?notes?"
     r"|notes?(?: (?:and|&) references)?|references(?: (?:and|&) (?:notes|sources|further reading))?"
     r"|references (?:cited|used)|bibliography|works (?:cited|consulted)|reference list"
@@ -31,27 +32,27 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 """The line above a list of notes or references."""
-_NEXT = re.compile(
+_NEXT = lazy(
     r"[\s#*_]*(?:about the authors?|acknowledge?ments?|annex|appendix|disclaimer|contact|related|share|tags?|image"
     r" source|photo|post new comment|copyright|©|further reading)\b",
     re.IGNORECASE,
 )
-_LIKE_NOTE = re.compile(
+_LIKE_NOTE = lazy(
     r"https?://|www\.|\b(?:1[89]|20)\d\d\b|[“\"‘].{3,}[”\"’]|\bIbid|\bop\. ?cit|\bInterview\b|Available at"
     r"|(?-i:\bSee (?:also|note|pages?\b|above|below|[A-Z“\"‘<]))|\bdoi\b|\bpp?\.? ?\d",
     re.IGNORECASE | re.DOTALL,
 )
-_REFERENCE = re.compile(r"^[^\n(]{2,160}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b\)?")
-_MATTER = re.compile(
+_REFERENCE = lazy(r"^[^\n(]{2,160}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b\)?")
+_MATTER = lazy(
     r"^\(The (?:paper|article|author|views|opinions)|^(?:The )?(?:views|opinions) expressed|^(?:Image|Photo)"
     r" (?:Source|credit)|^Post new|^Disclaimer",
     re.IGNORECASE,
 )
 
 
-_DAY = re.compile(rf"\d{{1,2}}\.? {MONTH}\b")
+_DAY = lazy(rf"\d{{1,2}}\.? {MONTH}\b")
 """A day that was wrapped to the head of a line."""
-_CITES = re.compile(r"[a-z]{2}[.,;:!?”\"’)]{0,2} ?(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)(?=[\s.,;:)]|$)")
+_CITES = lazy(r"[a-z]{2}[.,;:!?”\"’)]{0,2} ?(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)(?=[\s.,;:)]|$)")
 """A note mark behind a word, which a numbered section may have and a note has not."""
 PROSE = 260
 """Characters that a numbered paragraph of a report has and a note without an address has not, on an average."""
@@ -177,7 +178,7 @@ def _under(layout: Layout, first: int, used: set[int]) -> tuple[set[int], list[_
     return members, _rejoined(text, raws)
 
 
-_SHUT = re.compile(r"(?:[.?!>)\]”\"’]|https?://\S+|www\.\S+)\s*$")
+_SHUT = lazy(r"(?:[.?!>)\]”\"’]|https?://\S+|www\.\S+)\s*$")
 
 
 def _rejoined(text: str, raws: list[_Raw]) -> list[_Raw]:

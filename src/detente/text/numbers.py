@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import numeric
 
+from detente.text.lazy import lazy
 from detente.text.timewords import SMALL, TENS
 
 MAGNITUDES = {
@@ -64,25 +65,25 @@ _CURRENCY = (
     r"|\bR(?=\d[\d.,]* ?(?:m|bn|million|billion)\b)"
 )
 
-NUMBER = re.compile(
+NUMBER = lazy(
     rf"(?P<cur>{_CURRENCY})? ?(?:(?<=\bR)|(?<![\w.,]))(?P<num>{_DIGITS})(?![\d])(?:(?: |-)?(?P<mag>{_MAGNITUDE}))?"
     rf"(?:(?: |-)?(?P<pct>%|per ?cent\b(?:age points?)?|percentage points?|percent\b|points?\b(?= (?:higher|lower"
     rf"|more|less)|[.,;)])|pp\b|(?-i:pct?)\b))?",
     re.IGNORECASE,
 )
-WORDED = re.compile(
+WORDED = lazy(
     rf"\b(?P<num>{_WORDS}|dozens?|hundreds|thousands)(?:[ -](?P<mag>dozen|hundred|thousand|million|billion"
     rf"|trillion))?\b"
     rf"(?:(?: |-)(?P<pct>per ?cent\b|percentage points?|percent\b))?",
     re.IGNORECASE,
 )
-FRACTION = re.compile(
+FRACTION = lazy(
     r"\b(?:(?P<n>one|two|three|four|nine|seven|eight|six|an?|five)[- ])?(?P<f>half|thirds?|quarters?|fifths?|tenths?"
     r"|sixths?|sevenths|ninths|eighths?)\b"
     r"(?! (?:of )?(?:19|20)\d\d| time| year| quarter| round| week| day| month| party| country| (?:largest|biggest))",
     re.IGNORECASE,
 )
-ONE_IN = re.compile(
+ONE_IN = lazy(
     r"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
     r" (?:in (?:every )?|out of (?:every )?|of every )"
     r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,4}(?![.,]\d))\b",
@@ -90,7 +91,7 @@ ONE_IN = re.compile(
 )
 
 
-_GAPS = re.compile(r"[,\u00a0\u202f ]")
+_GAPS = lazy(r"[,\u00a0\u202f ]")
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Written:
     half: float
 
 
-_MIXED = re.compile(r"(?P<whole>\d+)(?:[- ](?P<a>\d{1,2})/(?P<b>[1-9]\d?)|(?P<sign>[½¼¾⅓⅔⅛⅜⅝⅞]))")
+_MIXED = lazy(r"(?P<whole>\d+)(?:[- ](?P<a>\d{1,2})/(?P<b>[1-9]\d?)|(?P<sign>[½¼¾⅓⅔⅛⅜⅝⅞]))")
 """A whole number with a vulgar fraction: 7-3/4, 6½."""
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from detente.model.evidence import DetenteError
 from detente.text.building import MARK, marked
 from detente.text.layout import MOST, Layout, cleaned
+from detente.text.lazy import lazy
 from detente.text.plain import NOTE_LINE, blocks, label_of
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 PAGES, SECONDS = 3000, 120
 _SMALL, _TINY = 0.9, 0.75
 """Sizes of a raised figure, at most, as shares of the size of its line: where it also stands high, and by itself."""
-_NUMBER = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3})*\s*$")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
-_HYPHEN = re.compile(r"(\w*[a-z])[-\u00ad\u2010]$")
+_NUMBER = lazy(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3})*\s*$")
+_PAGE_NUMBER = lazy(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_ADDRESS = lazy(r"(?:https?://|www\.)\S*$")
+_HYPHEN = lazy(r"(\w*[a-z])[-\u00ad\u2010]$")
 
 
 @dataclass
@@ -212,9 +213,9 @@ def _parted(lines: Sequence[_Line], usual: float, notes: Sequence[str]) -> tuple
     return list(lines), []
 
 
-_GLUED = re.compile(r"\s*(\d{1,3})(?=[A-Z“\"‘(\[]|https?:)")
+_GLUED = lazy(r"\s*(\d{1,3})(?=[A-Z“\"‘(\[]|https?:)")
 """The number of a footnote without a blank behind it, as a raised figure is read."""
-_OPEN = re.compile(r"[\w,;:–-]\s*$")
+_OPEN = lazy(r"[\w,;:–-]\s*$")
 """How a footnote ends that goes on at the foot of the next page."""
 
 

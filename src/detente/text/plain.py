@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import Block
 from detente.text.layout import Layout, cleaned
+from detente.text.lazy import lazy
 from detente.text.timewords import MONTH
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 
     from detente.model.report import BlockKind
 
-NOTE_LINE = re.compile(r"[ \t]*(?:\[\^?(\d{1,3})\]:?|\((\d{1,3})\)|(\d{1,3})[.)]?(?=[ \t])|([¹²³⁰⁴-⁹]+))[ \t]*(?=\S)")
+NOTE_LINE = lazy(r"[ \t]*(?:\[\^?(\d{1,3})\]:?|\((\d{1,3})\)|(\d{1,3})[.)]?(?=[ \t])|([¹²³⁰⁴-⁹]+))[ \t]*(?=\S)")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ITEM = re.compile(r"[ \t]*(?:[-*•‣▪–][ \t]+|\(?[a-z]\)[ \t]+|\(?[ivx]{1,4}\)[ \t]+)\S")
-_RULE = re.compile(r"[ \t]*(?:[-_*=–—][ \t]*){3,}$")
-_ENDS = re.compile(r"[.!?:;][\"”’)\]]*(?:\[?\d{0,3}\]?)$")
+_ITEM = lazy(r"[ \t]*(?:[-*•‣▪–][ \t]+|\(?[a-z]\)[ \t]+|\(?[ivx]{1,4}\)[ \t]+)\S")
+_RULE = lazy(r"[ \t]*(?:[-_*=–—][ \t]*){3,}$")
+_ENDS = lazy(r"[.!?:;][\"”’)\]]*(?:\[?\d{0,3}\]?)$")
 _WIDE, _NARROW, _SHORT, _HEADING, _TITLE = 130, 44, 0.72, 110, 180
 
 
@@ -93,9 +94,9 @@ def _high(lengths: list[int]) -> int:
     return sorted(lengths)[int(0.9 * (len(lengths) - 1))]
 
 
-_ADDRESS = re.compile(r"://|www\.")
-_ADDRESS_LAST = re.compile(r"(?:://|www\.)[^\s]+$")
-_ENTRY = re.compile(r"(?!Accessed|Retrieved|Available|See |Last |Archived)[A-Z(“\"‘]")
+_ADDRESS = lazy(r"://|www\.")
+_ADDRESS_LAST = lazy(r"(?:://|www\.)[^\s]+$")
+_ENTRY = lazy(r"(?!Accessed|Retrieved|Available|See |Last |Archived)[A-Z(“\"‘]")
 """What the next entry of a list without numbers begins with, behind an entry that ends with its address."""
 
 
@@ -109,8 +110,8 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], width: int) -> Iterator
             start = following[0]
 
 
-_BYLINE = re.compile(r"(?:[Bb]y|BY|Author:) [A-Z]")
-_DAY_LINE = re.compile(
+_BYLINE = lazy(r"(?:[Bb]y|BY|Author:) [A-Z]")
+_DAY_LINE = lazy(
     rf"(?:[A-Z]\w+:? )?(?:\w+:? ){{0,2}}(?:\d{{1,2}}\.? {MONTH}|{MONTH} \d{{1,2}}),? (?:19|20)\d\d$"
     rf"|(?:\w+:? ){{0,3}}(?:19|20)\d\d-\d\d-\d\d$|[A-Z][\w ]{{2,30}}: .*(?:{MONTH},? (?:19|20)\d\d|\d\d-\d\d)$"
 )
@@ -137,11 +138,11 @@ def _fronted(text: str, lines: list[tuple[int, int]], width: int) -> Iterator[tu
     yield from _paragraphs(text, group, width)
 
 
-_BARE = re.compile(r"[ \t]*\d{1,3}[ \t]")
-_NAMES_SOURCE = re.compile(rf"[ \t]*\d+[ \t]+(?!{MONTH}\b)[A-Z“\"‘'(‹«h]")
+_BARE = lazy(r"[ \t]*\d{1,3}[ \t]")
+_NAMES_SOURCE = lazy(rf"[ \t]*\d+[ \t]+(?!{MONTH}\b)[A-Z“\"‘'(‹«h]")
 """What a note with a bare number begins with, as no line does that goes on with a date."""
-_CLOSED = re.compile(r"(?:[.?!>)\]”\"’]|https?://\S+|www\.\S+)[ \t]*$")
-_ROW = re.compile(r"\|[^\n]*\|[^\n]*\|[ \t]*")
+_CLOSED = lazy(r"(?:[.?!>)\]”\"’]|https?://\S+|www\.\S+)[ \t]*$")
+_ROW = lazy(r"\|[^\n]*\|[^\n]*\|[ \t]*")
 """A line of a table: | Norway | 52 |."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.model.period import Period
 from detente.model.report import Published
 from detente.text.dates import find as find_dates
+from detente.text.lazy import lazy
 from detente.text.timewords import MONTH
 from detente.text.when import month_number, month_period, on, year_period
 
@@ -18,59 +19,59 @@ if TYPE_CHECKING:
 
     from detente.model.report import Block, Mark, NoteEntry
 
-_LINE = re.compile(
+_LINE = lazy(
     r"^(?:[*_#\s>]*)(?:published|posted|updated|date|issued|released?|last updated|version|dated)?\s*(?:on|:)?\s*",
     re.IGNORECASE,
 )
-_HEADED = re.compile(
+_HEADED = lazy(
     r"[*_#\s>]*(?:published|posted|updated|date|issued|released?|last updated|version|dated)\b", re.IGNORECASE
 )
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"[*_#\s>]*(?:(?:first |date )?published|posted|issued|released?|publication date"
     r"|date(?: of (?:issue|publication))?)\b[*_]*(?: on\b|:)?",
     re.IGNORECASE,
 )
 """What names the day of a text: Published: 2022-05-12; Date of issue: 3 May 2022."""
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"[*_\s]*(?:[Bb]y )?(?:(?:[(“]?(?:[A-Z][\w’'.&-]*|of|on|the|and|for|in|de|del|la|van|von|al|bin|staff|summary"
     rf"|desk)[,)”*_]*) ?){{1,16}}[,|–—-]? ?(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}[*_\s]*$"
 )
 """A line that names who wrote a text, and the day behind it."""
-_TOLD = re.compile(
+_TOLD = lazy(
     r"(?:(?:I|He|She|It|They|We|This|That|Both|All|Nobody|Nothing|Talks|(?:The|A|An|His|Her|Its|Their) [\w’'-]+) )"
     r"(?!(?:published|posted|issued|released|updated|dated|date)\b)[a-z][^:]*\b(?:on|in|by|since|until) $"
 )
 """What a short sentence has before a day on which something happened: It sank on."""
-_ISSUED = re.compile(
+_ISSUED = lazy(
     r"[*_\s]*(?:(?:[Tt]he|[Tt]his|[Tt]hese)(?: [a-z]+){0,3} )?(?:[Pp]ress [Rr]eleases?|[Ss]tatements?|[Cc]ommuniqu[eé]"
     r"|[Rr]eports?|[Aa]rticles?|[Rr]emarks|[Ss]peech|[Dd]eclaration|[Bb]riefing|[Pp]aper|[Ee]ssay|[Tt]ext)"
     r"(?: (?:was|were))?(?: first)? (?:issued|published|released|made|delivered|given|posted)\b[^.;:\d]{0,80}? on"
     rf" (?:\w+day,? )?(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}[.*_\s]*$"
 )
 """A sentence that says of the text when it was issued: The press release issued by the Ministry on 4 June 2023."""
-_RELATED = re.compile(
+_RELATED = lazy(
     r"\b(?:born|died|[Uu]ntil|[Ss]ince|[Ff]rom|[Tt]o|[Bb]etween|[Bb]efore|[Aa]fter|[Bb]y|[Tt]ill|expires|ends|ended|began)"
     r"(?: on| the)?\s*$"
 )
 """What before a day makes it another than that of the text."""
-_GOES_ON = re.compile(r" ?(?:[-–—]|to|until|till|through) (?:the )?(?:present|now|today|date|ongoing)\b", re.IGNORECASE)
+_GOES_ON = lazy(r" ?(?:[-–—]|to|until|till|through) (?:the )?(?:present|now|today|date|ongoing)\b", re.IGNORECASE)
 """What behind a day makes it the beginning of something: 20 October 1962 – present."""
-_DATELINE = re.compile(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
-_CLAUSED = re.compile(r"\b(?!(?:and|the|of|from|de|del|la|dated|published)\b)[a-z]{2,}\b")
+_DATELINE = lazy(r"^[A-Z][A-Za-z .,/’'-]{2,50}[,(–—-]+ ?")
+_CLAUSED = lazy(r"\b(?!(?:and|the|of|from|de|del|la|dated|published)\b)[a-z]{2,}\b")
 """Small words that a dateline has none of before its day: the parliament that was elected in May 2018, and."""
-_ALONE = re.compile(
+_ALONE = lazy(
     rf"^[\W_]*(?:\w+[,:]? )?(?:on )?(?:the )?[\w]{{1,4}}[ .,]+(?:{MONTH}|\d\d?[,.]?)[ .,]+\d{{4}}[\W_]*$"
     r"|^[\d/.-]{8,10}$"
 )
 """A line that is a day, perhaps with a word before it: Published: 4 May 2022; Geneva, 4 May 2022."""
-_GLUED = re.compile(
+_GLUED = lazy(
     rf"(?:[^\n]{{0,160}}\n)?(?P<day>(?:\d{{1,2}}\.? {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}),? (?:at )?"
     r"\d\d?[:.]\d\d(?=[A-Z])"
 )
 """A day and a time of day with which a paragraph begins, the first word of its text glued to them."""
 _HEAD = 3
 _TOP, _BOTTOM, _SHORT, _PROSE = 8, 4, 160, 400
-_LAST_MONTH = re.compile(r"\b[Ll]ast month\b")
+_LAST_MONTH = lazy(r"\b[Ll]ast month\b")
 
 
 def stated(text: str, blocks: Sequence[Block], told: str, entries: Sequence[NoteEntry] = ()) -> Published | None:
@@ -129,9 +130,9 @@ def _lines(text: str, block: Block) -> list[str]:
     return (lines or [written[:_SHORT]]) if len(rows) == 1 or len(joined) > _SHORT else [*lines, joined]
 
 
-_OPEN = re.compile(r"\b(?:to|of|on|from|in|the|and|until|between|since|for|at|by|before|after|through)\s*$")
+_OPEN = lazy(r"\b(?:to|of|on|from|in|the|and|until|between|since|for|at|by|before|after|through)\s*$")
 """How a line ends that goes on in the next."""
-_SENTENCES = re.compile(r"[a-z]{3,}[.!?][”\"]? +[A-Z“\"].*[a-z]{3,}[.!?][”\"]?$|^(?:\S+ ){40}")
+_SENTENCES = lazy(r"[a-z]{3,}[.!?][”\"]? +[A-Z“\"].*[a-z]{3,}[.!?][”\"]?$|^(?:\S+ ){40}")
 """What running text has and a head of short lines has not: two sentences, forty words."""
 
 
@@ -162,7 +163,7 @@ def dated_line(line: str) -> Period | None:
     return None
 
 
-_NEWS = re.compile(
+_NEWS = lazy(
     rf"\W*[A-Z][A-Za-z .,/’'-]{{2,40}}[,(] ?(?P<day>{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\b\.?(?!,? \d)"
     r"(?: ?\([A-Z][A-Za-z /.-]{1,20}\)| [A-Z]\w+)? ?\)? ?(?:--|[—–:-])"
 )
@@ -237,18 +238,16 @@ def _day(one: date) -> str:
 
 
 _FAR = 2040
-_EXPLICIT = re.compile(
+_EXPLICIT = lazy(
     rf"(?:\b(?P<d>[0-3]?\d) )?\b(?P<m>{MONTH}),? (?P<y>(?:19|20)\d\d)\b|\b(?P<m2>{MONTH}) (?P<d2>[0-3]?\d),"
     rf" (?P<y2>(?:19|20)\d\d)\b|\b(?:[Ii]n|[Ss]ince) (?P<y3>(?:19|20)\d\d)\b"
     r"|\b(?P<stretch>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) (?:half|quarter|\w+ months)"
     r" (?:of|in) (?:19|20)\d\d)\b"
 )
-_EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_EXPLICIT_YEAR = lazy(r"(?:19|20)\d\d\b")
 _BEFORE_YEAR = 60
 """Characters within which there begins what ends with a year: a year is found much sooner."""
-_BEGUN = re.compile(
-    r"\b(?:since|than in|from)(?: (?:early|mid|late|the (?:beginning|start|end) of))?[ -]?$", re.IGNORECASE
-)
+_BEGUN = lazy(r"\b(?:since|than in|from)(?: (?:early|mid|late|the (?:beginning|start|end) of))?[ -]?$", re.IGNORECASE)
 """What makes a time one from which something goes on: the text may be much later."""
 
 

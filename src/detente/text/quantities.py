@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import Quantity
 from detente.text.labels import labelled
+from detente.text.lazy import lazy
 from detente.text.numbers import (
     CURRENCIES,
     FRACTION,
@@ -72,9 +73,9 @@ _BOUNDS = (
     ),
 )
 """What bounds a number in front of it: how that ends, the whole of it, and what it makes of the number."""
-_BOUND = tuple((ends, re.compile(pattern, re.IGNORECASE), name) for ends, pattern, name in _BOUNDS)
+_BOUND = tuple((ends, lazy(pattern, re.IGNORECASE), name) for ends, pattern, name in _BOUNDS)
 _BOUND_ENDS = tuple({end for ends, _, _ in _BOUNDS for end in ends})
-_NOUN = re.compile(r"[ -]+((?:[A-Za-z][\w’'&/-]*(?: |$)?){0,8})")
+_NOUN = lazy(r"[ -]+((?:[A-Za-z][\w’'&/-]*(?: |$)?){0,8})")
 _STOP = frozenset(
     (
         "in of on at by to from for with and or but as than that which who whom whose were was is are had has have "
@@ -93,11 +94,11 @@ _EXTENTS = frozenset(
     "long wide high deep tall thick away apart off last next previous altogether together overall".split()
 )
 _AFTER_NOUN = frozenset("killed wounded injured dead died hurt displaced arrested missing".split())
-_HYPHENED = re.compile(
+_HYPHENED = lazy(
     r"-(kilometre|kilometer|km|mile|metre|meter|hectare|acre|tonne|ton|kilo|litre|megawatt)\b(?!-)", re.IGNORECASE
 )
 """A measure that stands before its noun: a 240-metre hill."""
-_COINED = re.compile(rf"[ -](?:(?:U\.?S\.?|[A-Za-z]+) )?({'|'.join(sorted(CURRENCY_NAMES))})s?\b", re.IGNORECASE)
+_COINED = lazy(rf"[ -](?:(?:U\.?S\.?|[A-Za-z]+) )?({'|'.join(sorted(CURRENCY_NAMES))})s?\b", re.IGNORECASE)
 """A currency that stands before what is paid in it: a five billion French franc bond; 8.50 U.S. dollars."""
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "dead": "death",
@@ -150,10 +151,10 @@ def find(flat: str, start: int, end: int, dates: Iterable[DateMention], low: str
 
 
 _HUNDRED = 100.0
-_AT = re.compile(r"\b(?:to|at|reached|was|is|stands at|stood at) (?:about |nearly |some )?$")
-_UP_FROM = re.compile(r"^,? (?:(?:up|down) )?(?:from|against|after) $")
+_AT = lazy(r"\b(?:to|at|reached|was|is|stands at|stood at) (?:about |nearly |some )?$")
+_UP_FROM = lazy(r"^,? (?:(?:up|down) )?(?:from|against|after) $")
 """What stands between two percentages of which only the first has its sign: 9 per cent from 6."""
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r" (?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|larger\b|smaller\b|bigger\b|greater\b|longer\b|shorter\b|as\b"
     r"|above\b|below\b|in\b|on\b|at\b|to\b|by\b|from\b|since\b|are\b|were\b|is\b|was\b|has\b|have\b|had\b|and\b|or\b"
     r"|over\b|up\b|down\b|each\b|went\b|came\b|cheaper\b|dearer\b|again\b|within\b|than\b|what\b|that\b|who\b|which\b"
@@ -162,7 +163,7 @@ _ORDINAL = re.compile(
     r"|[a-z]+ed\b|off\b|off\b|below\b|short\b|share\b|interest\b|stake\b)[a-z]+"
 )
 """What stands behind an ordinal, not behind a part: a third company was stood up."""
-_BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
+_BETWEEN = lazy(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
 
 
 def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
@@ -191,20 +192,20 @@ def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
     return found
 
 
-_OF_ONE = re.compile(r"(?: of)? (?:a|one) (?:percentage point|per ?cent|percent)\b")
+_OF_ONE = lazy(r"(?: of)? (?:a|one) (?:percentage point|per ?cent|percent)\b")
 """What makes a fraction one of a single per cent: half a percentage point."""
-_HALF_OF = re.compile(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
-_THE_ONE = re.compile(
+_HALF_OF = lazy(r"\b(?:a )?(half|quarter|third)(?: of)? $", re.IGNORECASE)
+_THE_ONE = lazy(
     r"\b(?:next|last|first|second|third|other|new|old|this|that|which|latest|previous|earlier|later|former|current"
     r"|present|original|each|every|any|of the) $",
     re.IGNORECASE,
 )
 """What stands before a "one" that is a pronoun: the next one."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _LONGEST_SIGN = 8
 """Characters that the sign of a currency does not exceed."""
 _IN = (" in ", " out of ", " of every ")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = lazy(r"[a-z]+")
 _PARTS = ("half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth")
 """What a sentence has if it has a fraction in words; the patterns for numbers are dear, and most find nothing."""
 
@@ -250,14 +251,14 @@ def _bound(flat: str, at: int) -> str:
     return next((name for ends, pattern, name in _BOUND if said.endswith(ends) and pattern.search(before)), "")
 
 
-_CODED = re.compile(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")
-_GLUED = re.compile(rf"(?:{'|'.join(sorted(SYMBOLS, key=len, reverse=True))})\b(?![/²³-])")
+_CODED = lazy(r"[:/]\d|-[A-Za-z]{1,3}\d|(?:st|nd|rd|th)\b|\w|° ?[NSEW]| ?[ap]\.?m\b")
+_GLUED = lazy(rf"(?:{'|'.join(sorted(SYMBOLS, key=len, reverse=True))})\b(?![/²³-])")
 """The sign of a unit right behind its number: 70km."""
-_RANGED = re.compile(r"(?<![\w-])\d[\d.,]*[-–]$")
+_RANGED = lazy(r"(?<![\w-])\d[\d.,]*[-–]$")
 """What stands before the upper end of a range: 15-20 billion."""
-_OF_BODY = re.compile(r"-(member|nation|seat)\b(?!-)")
+_OF_BODY = lazy(r"-(member|nation|seat)\b(?!-)")
 """What a body is told to consist of: the 35-member council."""
-_COMPOUND = re.compile(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)")
+_COMPOUND = lazy(r"-(?:year|day|month|week|hour|point|member|man|seat|strong|nation)")
 
 
 def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:

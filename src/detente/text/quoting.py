@@ -7,15 +7,16 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quotation
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.model.report import Block
 
-_CURLY = re.compile(r"[“”„]|’’|''")
-_POINTED = re.compile(r"[«»‹›]")
-_SINGLE = re.compile(
+_CURLY = lazy(r"[“”„]|’’|''")
+_POINTED = lazy(r"[«»‹›]")
+_SINGLE = lazy(
     r"(?P<sign>[‘'])(?:(?<=^.)|(?<=[\s(\[“\"—–].))(?![‘’'])(?!(?:n|em|tis|twas|til|cause|bout|round|s)\b"
     r"|\d{2}s?\b)(?=[^\W\d_])",
     re.IGNORECASE,
@@ -24,23 +25,23 @@ _SINGLE = re.compile(
 
 As in the following, the mark stands first, and what is before it is looked back at: so it is found much sooner.
 """
-_AYN = re.compile(
+_AYN = lazy(
     r"[‘'](?:A(?!ll\b|ny|nd\b|n\b|s\b|t\b|fter|lways|bout|gain|\b)|U(?!n|s\b|p)|I(?!t|f\b|n|s\b|’|'|\b)|E(?!v|n|a|l|x|ach))[a-z]"
 )
 """The letter ayn at the head of an Arabic name: ‘Ali, ‘Umar."""
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"’(?<=[bcdfghjklmnpqrtvwye.,!?]’)(?<!\bin’)(?<![a-z]in’)(?<!\bo’)(?<!\bth’)(?<!\ban’)(?<!’n’)(?<!\b\w’)(?![\w’])"
 )
 """A single mark that can only close: behind a word that takes no possessive without s, and no dropped letter."""
-_OPENING = re.compile(r"[‘'`‚‹]")
+_OPENING = lazy(r"[‘'`‚‹]")
 _CLOSES_SINGLE = {
-    "‘": re.compile(r"’(?<=[\w.,!?…;:]’)(?![^\W\d_])"),
-    "'": re.compile(r"'(?<=[\w.,!?…;:]')(?![^\W\d_])"),
+    "‘": lazy(r"’(?<=[\w.,!?…;:]’)(?![^\W\d_])"),
+    "'": lazy(r"'(?<=[\w.,!?…;:]')(?![^\W\d_])"),
 }
-_STRAIGHT = re.compile(r"\"")
-_MINUTES = re.compile(r"\d[’'′] ?\d{1,2}(?:\.\d+)?\Z")
+_STRAIGHT = lazy(r"\"")
+_MINUTES = lazy(r"\d[’'′] ?\d{1,2}(?:\.\d+)?\Z")
 """What stands before seconds of an arc, or inches behind feet: 34°31' 48", 5'10"."""
-_INCH = re.compile(r"\d$")
+_INCH = lazy(r"\d$")
 
 
 def find(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
@@ -67,7 +68,7 @@ def _following(text: str, blocks: Sequence[Block], place: int) -> str:
     return "" if behind and behind.kind == "heading" and shown[:1] not in _MARKS else shown
 
 
-_LEFT_OUT = re.compile(r"[> ]*[\[(]? ?(?:(?:\. ?){3,4}|… ?)[\])]?\s*")
+_LEFT_OUT = lazy(r"[> ]*[\[(]? ?(?:(?:\. ?){3,4}|… ?)[\])]?\s*")
 """A paragraph that only says that words are left out of what is quoted."""
 _MARKS = frozenset("“\"‘'«»„")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.model.evidence import DetenteError
 from detente.text import layout
 from detente.text.analyse import analyse
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +30,7 @@ LONGEST_LINE = 2_000_000
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|p|div)\b", re.IGNORECASE | re.DOTALL
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[\^[^\]]+\]:|---\n(?:title|author|date):)", re.MULTILINE)
+_MARKDOWN = lazy(r"^(?:#{1,6} \S|\[\^[^\]]+\]:|---\n(?:title|author|date):)", re.MULTILINE)
 
 
 def report(data: bytes, name: str, on: date | None = None, known: Actors | None = None) -> Report:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.report import Attribution
 from detente.text.alternatives import by_initial
+from detente.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,12 @@ VERBS = by_initial(
     r"tallied|logged|registered|concluded|concludes?|observed|observes?|contends?|contended|asserts?|asserted"
     r"|declared|declares?|explained|explains?"
 )
-_ACCORDING = re.compile(
+_ACCORDING = lazy(
     r"\b(?:[Aa]ccording to|[Aa]s (?:reported|stated|noted|told|counted|documented|recorded) by|[Bb]y the count of"
     r"|[Bb]ased on (?:data|figures|estimates) (?:from|by|of)|[Dd]ata (?:from|by|of)|[Ff]igures (?:from|by|of)"
     r"|(?:[Cc]ompiled|[Cc]ollected|[Pp]ublished|[Gg]athered|[Rr]eleased|[Ii]ssued) by) ([^,;:.()]{2,80})"
 )
-_SPOKEN = re.compile(rf"((?:\b[\w’'.-]+ ){{1,6}}?)({VERBS})\b(?=[ ,:]|$)")
+_SPOKEN = lazy(rf"((?:\b[\w’'.-]+ ){{1,6}}?)({VERBS})\b(?=[ ,:]|$)")
 
 
 def find(flat: str, start: int, end: int) -> Iterator[Attribution]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.text.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,9 +22,9 @@ _ABBREVIATED = frozenset(
     "d.c "
     "a.m p.m amb supt insp mt ft ret nr rs km sq min max resp b".split()
 )
-_END = re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s|$)")
-_INITIAL = re.compile(r"(?:^|[\s(“\"‘.])[A-Z]$")
-_WORD = re.compile(r"[\w.’']+$")
+_END = lazy(r"[.!?…]+[\"”’')\]»]*(?=\s|$)")
+_INITIAL = lazy(r"(?:^|[\s(“\"‘.])[A-Z]$")
+_WORD = lazy(r"[\w.’']+$")
 
 
 def split(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,23 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.text.lazy import lazy
+
 if TYPE_CHECKING:
     from detente.model.report import Quantity
 
-_BETWEEN = re.compile(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
-_LISTED = re.compile(r"(?:,|,? and|,? or) ")
+_BETWEEN = lazy(r"^ (?:to|and|or|through) $|^ ?[–-] ?$")
+_LISTED = lazy(r"(?:,|,? and|,? or) ")
 _ALIKE = 10.0
 """Times that the numbers of a list which shares its magnitude may be one another."""
 _BARE = 1e3
 """Numbers from here on have a size of their own."""
 _TENS = 10.0
-_FALLEN = re.compile(
+_FALLEN = lazy(
     r"\b(?:down|fell|falls?|fallen|falling|dropp?\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|cut|reduc\w*|slump\w*|plung\w*"
     r"|sank|slid\w*|contract\w*)\b[^.;]* $"
 )
 """Words by which the first of two numbers is the larger: down from 1,500 to 600 million."""
-_SIZE_WORD = re.compile(r"\b(?:m|b|tr)illion\b|\b[mb]n\b", re.IGNORECASE)
-_STOPPED = re.compile(r"[.!?] ")
+_SIZE_WORD = lazy(r"\b(?:m|b|tr)illion\b|\b[mb]n\b", re.IGNORECASE)
+_STOPPED = lazy(r"[.!?] ")
 
 
 def shared_sizes(flat: str, found: list[Quantity], low: str) -> None:
@@ -67,8 +69,8 @@ def _ends(flat: str, before: Quantity, one: Quantity, size: float) -> bool:
     return alike and (paired or between in {"-", "–", "—", " or "})
 
 
-_FROM = re.compile(r"(?: [a-z]+)? from ")
-_PLAIN_END = re.compile(r"[.,;]| in | a year| the (?:year|month)| (?:last|previous)")
+_FROM = lazy(r"(?: [a-z]+)? from ")
+_PLAIN_END = lazy(r"[.,;]| in | a year| the (?:year|month)| (?:last|previous)")
 
 
 def _from(flat: str, before: Quantity, one: Quantity, size: float) -> bool:
