@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from detente.check import engine
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TWICE = """
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
 from detente.check import engine
 from detente.check.reading import Reading
 from detente.text.read import report
@@ -31,9 +38,9 @@ assert beside == engine.run(Reading(read)) and len(beside) > 200, len(beside)
 assert used == [2]
 
 def killed(*given):
-    raise engine.BrokenProcessPool
+    raise BrokenProcessPool
 engine._processes = lambda: 2
-engine.ProcessPoolExecutor.map = killed
+ProcessPoolExecutor.map = killed
 assert engine.run(Reading(read)) == beside
 """
 
@@ -54,3 +61,24 @@ def test_a_process_with_threads_is_not_forked() -> None:
     finally:
         waiting.set()
         thread.join()
+
+
+SHORT = """
+import sys
+from detente.cli import main
+
+sys.argv = ["detente", "check", sys.argv[1]]
+try:
+    main()
+except SystemExit as left:
+    assert left.code == 1, left.code
+heavy = {"numpy", "duckdb", "scipy", "lxml", "trafilatura", "pypdf", "pdfplumber", "jinja2", "httpx", "multiprocessing"}
+assert not heavy & set(sys.modules), heavy & set(sys.modules)
+assert "detente.files.folder" not in sys.modules
+"""
+
+
+def test_a_short_text_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    text = tmp_path / "short.txt"
+    text.write_text("General Ahmad Khan said on 31 June 2021 that the post was closed.\n", "utf-8")
+    subprocess.run([sys.executable, "-c", SHORT, str(text)], check=True, stdout=subprocess.DEVNULL)

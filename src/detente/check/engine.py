@@ -5,11 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from itertools import groupby
-from multiprocessing import current_process, get_context
 from typing import TYPE_CHECKING
 
 from detente.check import gates
@@ -206,6 +203,8 @@ def _found(reading: Reading, families: tuple[str, ...], checks: dict[str, Check]
 
 def _processes() -> int:
     """How many processes there is room for; one where a process cannot be forked safely."""
+    from multiprocessing import current_process  # noqa: PLC0415 - only a long text needs it
+
     forked = hasattr(os, "fork") and threading.active_count() == 1 and not current_process().daemon
     room = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(MOST, room) if forked else 1
@@ -213,6 +212,10 @@ def _processes() -> int:
 
 def _side_by_side(reading: Reading, pieces: list[list[str]], processes: int) -> list[Draft] | None:
     """What the families find, found by processes that share what was read; none where one of these was killed."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+    from multiprocessing import get_context  # noqa: PLC0415 - as above
+
     _held.append(reading)
     try:
         with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:

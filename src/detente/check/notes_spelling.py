@@ -103,11 +103,11 @@ def nearly(words: str) -> str:
     ('Financial Times', '', '')
     """
     ours = plain(fold(words))
-    known, near = _known(), _by_deletion()
+    known, near = _known(), _by_rest()
     if len(ours) < _LEAST or ours in known:
         return ""
-    told = {name for part in _less(ours) for name in near.get(part, ())}
-    found = sorted(name for name in told if _one_slip(ours, name))
+    told = {name for rest in _rests(ours) for name in near.get(rest, ())}
+    found = sorted(name for name in told if _one_slip(ours, name) and not _less(ours).isdisjoint(_less(name)))
     return known[found[0]] if found else ""
 
 
@@ -162,17 +162,24 @@ def _known() -> dict[str, str]:
 
 
 @cache
-def _by_deletion() -> dict[str, list[str]]:
-    """The known names by what is left of them without any one letter."""
-    found: dict[str, list[str]] = {}
+def _by_rest() -> dict[tuple[str, ...], list[str]]:
+    """The known names by what is left of them without any one word."""
+    found: dict[tuple[str, ...], list[str]] = {}
     for name in _known():
         if len(name) >= _LEAST:
-            for part in _less(name):
-                found.setdefault(part, []).append(name)
+            for rest in _rests(name):
+                found.setdefault(rest, []).append(name)
     return found
 
 
+def _rests(name: str) -> list[tuple[str, ...]]:
+    """The words of a name without one, which stays as a gap."""
+    words = name.split()
+    return [(*words[:at], "", *words[at + 1 :]) for at in range(len(words))]
+
+
 def _less(name: str) -> set[str]:
+    """A name, and what is left of it without any one letter."""
     return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 

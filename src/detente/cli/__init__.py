@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -24,6 +25,8 @@ from detente.model.evidence import DetenteError
 from detente.text.cells import inert
 
 MISTAKE, INTERRUPTED = 2, 130
+_MADE = 100_000
+"""Objects that are made before rings of dead ones among them are looked for."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,6 +76,7 @@ for verb in (
 
 def main() -> None:
     """Run the command; a mistake is told in plain words, without a traceback unless --debug is given."""
+    gc.set_threshold(_MADE, 20, 100)  # most of what a verb reads lives as long as it: to go through it all is in vain
     debug = "--debug" in sys.argv or bool(os.environ.get("DETENTE_DEBUG"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal or pipe that cannot show a sign shows a stand-in

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from detente.model.verdict import plain
 from detente.text.cells import escaped, inert
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ def folder_of(folder: Path | None) -> Path:
 
 def print_json(value: object) -> None:
     """Print a model object as JSON."""
+    from detente.model.verdict import plain  # noqa: PLC0415 - as above
+
     click.echo(escaped(json.dumps(plain(value), indent=2, ensure_ascii=False)))
 
 

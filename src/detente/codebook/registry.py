@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 COUNTS_FOR = ("organ", "faction")
 """Roles by which an actor's acts count for another."""
 
+_DAY = len("2021-08-15")
 NOBODY = Registry()
 """The own actors of a desk that has none."""
 
@@ -271,8 +273,19 @@ def span(row: dict[str, str]) -> tuple[date | None, date | None]:
     """First and last day of a dated row, the last one the day of the change; a month or year counts whole."""
     if not row["from"] and not row["to"]:  # most rows, and a verdict waits for all of them
         return None, None
-    since, until = (Period.parse(row[key]) if row[key] else None for key in ("from", "to"))
-    return since.first if since else None, until.last if until else None
+    since, until = row["from"], row["to"]
+    return (
+        _day(since) or (Period.parse(since).first if since else None),
+        _day(until) or (Period.parse(until).last if until else None),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _day(text: str) -> date | None:
+    """A day as most rows have one, which is soon read; none if the text is another period, or none."""
+    with suppress(ValueError):
+        return date.fromisoformat(text) if len(text) == _DAY and text[4] == text[7] == "-" else None
+    return None
 
 
 def unknown_ids(registry: Registry, known: Actors) -> Iterable[str]:

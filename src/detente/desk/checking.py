@@ -11,7 +11,6 @@ from detente.check import accepting, engine
 from detente.check.reading import Reading
 from detente.check.rules import RULES
 from detente.codebook.registry import actors
-from detente.files import folder as desk_folder
 from detente.model.evidence import DetenteError
 from detente.model.facts import Facts
 from detente.model.finding import GROUPS, Audit
@@ -97,6 +96,8 @@ def _facts(folder: Path) -> Facts:
     Raises:
         DeskError: it cannot be read.
     """
+    from detente.files import folder as desk_folder  # noqa: PLC0415 - only a desk needs it
+
     desk = desk_folder.read(folder)
     known = actors(desk.registry)
     texts: dict[str, str] = {}
