@@ -40,7 +40,7 @@ assert used == [2]
 def killed(*given):
     raise BrokenProcessPool
 engine._processes = lambda: 2
-ProcessPoolExecutor.map = killed
+ProcessPoolExecutor.submit = killed
 assert engine.run(Reading(read)) == beside
 """
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import threading
+from dataclasses import dataclass
 from importlib import import_module
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.check import gates
 from detente.check.rules import RULES
@@ -15,7 +15,7 @@ from detente.check.wording import capital
 from detente.model.finding import Audit, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from detente.check.reading import Draft, Reading
     from detente.model.finding import Severity
@@ -153,8 +153,8 @@ FAMILIES = (
 """The modules that hold rules, each with a function ``check`` from a reading to drafts."""
 
 
-LONG, MOST, TOGETHER = 2000, 4, 10
-"""Sentences from which on several processes are worth while; how many of these, how many families together, at most."""
+LONG, MOST = 2000, 4
+"""Sentences from which on several processes are worth while; how many of these at most."""
 
 
 def run(reading: Reading, families: Iterable[str] = FAMILIES, further: Iterable[Draft] = ()) -> tuple[Finding, ...]:
@@ -189,16 +189,9 @@ def _drafts(reading: Reading, families: tuple[str, ...]) -> Iterator[Draft]:
 
 def _found(reading: Reading, families: tuple[str, ...], checks: dict[str, Check]) -> Iterator[Draft]:
     processes = _processes() if len(reading.report.sentences) > LONG else 1
-    if processes > 1:
-        # Families of one kind read the text alike: together they do it once.
-        kinds = (list(some) for _, some in groupby(families, key=lambda family: family.partition("_")[0]))
-        pieces = [some[at : at + TOGETHER] for some in kinds for at in range(0, len(some), TOGETHER)]
-        found = _side_by_side(reading, pieces, processes)
-        if found is not None:
-            yield from found
-            return
-    for check in checks.values():
-        yield from check(reading)
+    found = _side_by_side(reading, families, processes) if processes > 1 else None
+    for drafts in found or (check(reading) for check in checks.values()):
+        yield from drafts
 
 
 def _processes() -> int:
@@ -210,28 +203,60 @@ def _processes() -> int:
     return min(MOST, room) if forked else 1
 
 
-def _side_by_side(reading: Reading, pieces: list[list[str]], processes: int) -> list[Draft] | None:
-    """What the families find, found by processes that share what was read; none where one of these was killed."""
+def _side_by_side(reading: Reading, families: Sequence[str], processes: int) -> list[list[Draft]] | None:
+    """What each family finds, found by processes that share what was read; none where one of these was killed.
+
+    Neighbours among the families read the text alike, and a process does that once. So every other process begins with
+    the first families and goes on, and the others begin with the last and go back, until they meet.
+    """
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
     from multiprocessing import get_context  # noqa: PLC0415 - as above
 
-    _held.append(reading)
+    forked = get_context("fork")
+    left = forked.Array("i", (0, len(families)))
+    _held.append(_Held(reading, families, left))
     try:
-        with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-            return [draft for found in pool.map(_found_by, pieces) for draft in found]
+        with ProcessPoolExecutor(processes, forked, _take_side, (forked.Value("i", 0),)) as pool:
+            found = dict(one.result() for one in [pool.submit(_found_by_next) for _ in families])
+        return [found[place] for place in range(len(families))]
     except BrokenProcessPool:
         return None
     finally:
         _held.pop()
 
 
-_held: list[Reading] = []
+@dataclass
+class _Held:
+    """What forked processes read, and share; the side from which one of them takes families is its own."""
+
+    reading: Reading
+    families: Sequence[str]
+    left: Any
+    first: bool = True
+
+
+_held: list[_Held] = []
 """What a forked process is to read: it has it already, and nothing need be sent."""
 
 
-def _found_by(families: list[str]) -> list[Draft]:
-    return [draft for family in families for draft in import_module(f"detente.check.{family}").check(_held[-1])]
+def _take_side(begun: Any) -> None:  # noqa: ANN401 - a number that processes share
+    with begun.get_lock():
+        _held[-1].first = begun.value % 2 == 0
+        begun.value += 1
+
+
+def _found_by_next() -> tuple[int, list[Draft]]:
+    """What the next family finds, with its place."""
+    held = _held[-1]
+    with held.left.get_lock():
+        if held.first:
+            place = held.left[0]
+            held.left[0] += 1
+        else:
+            held.left[1] -= 1
+            place = held.left[1]
+    return place, list(import_module(f"detente.check.{held.families[place]}").check(held.reading))
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ of an earlier sum that bears the same name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -123,8 +124,14 @@ def held(reading: Reading) -> Iterator[Held]:
     sums = _Sums([one for one in right_sums(reading) if one.weight >= _CLOSED or len(one.parts) >= _LONG])
     pairs = [one for sentence in reading.figured for one in beside(reading, sentence)]
     numbers = [told for sentence in reading.figured for told in told_in(reading, reading.frame(sentence))]
+    places = {id(told): place for place, told in enumerate(numbers)}
+    blocks = [reading.block(one.part.start) for one in pairs]
     for one in pairs:
-        yield from _by_base(reading, one, pairs, numbers, sums)
+        place, block = places[id(one.part)], reading.block(one.part.start)
+        around = numbers[max(0, place - _SECTION) : place + _AHEAD]
+        first, last = min(block - 1, reading.block(around[0].start)), max(block + 1, reading.block(around[-1].start))
+        near = pairs[bisect_left(blocks, first) : bisect_right(blocks, last)]
+        yield from _by_base(reading, one, near, around, sums)
     paired = {one.ratio.start for one in pairs}
     for sentence in reading.figured:
         for ratio in _shares(reading.frame(sentence)):
@@ -169,9 +176,16 @@ def _fits(ratio: Ratio, part: Quantity, whole: Quantity) -> bool:
 def _by_base(
     reading: Reading, one: _Beside, pairs: Sequence[_Beside], numbers: Sequence[Told], sums: _Sums
 ) -> Iterator[Held]:
-    """A share against the base that the text bears out; if it is not of it, it may be of any other of its section."""
-    place = next(at for at, told in enumerate(numbers) if told is one.part)
-    section = [told for told in numbers[max(0, place - _SECTION) : place + _AHEAD] if _alike(told, one.part)]
+    """A share against the base that the text bears out; if it is not of it, it may be of any other of its section.
+
+    Args:
+        reading: the text.
+        one: the share.
+        pairs: it and the shares around it.
+        numbers: the numbers around it.
+        sums: those of the text.
+    """
+    section = [told for told in numbers if _alike(told, one.part)]
     beside_it = {id(other.part) for other in pairs if other.ratio.frame is one.ratio.frame}
     section = [told for told in section if id(told) not in beside_it]
     found = _base(reading, one, pairs, section, sums)

@@ -277,14 +277,27 @@ def _pieces(shape: str) -> list[str]:
         for place, word in enumerate(words):
             if word:
                 found.add(f"{' ' * (place > 0)}{word}{' ' * (place < len(words) - 1)}")
-    return sorted(found, key=lambda one: (f" {one.strip()} " in _COMMON or one.strip() in _LETTERS, -len(one), one))
+    return sorted(found, key=_telling)
+
+
+@lru_cache(maxsize=16384)
+def _telling(piece: str) -> tuple[bool, int, str]:
+    """The order of pieces."""
+    word = piece.strip()
+    return f" {word} " in _COMMON or word in _LETTERS, -len(piece), piece
 
 
 def _sequence(items: Any) -> tuple[Shapes, list[Clause]]:  # noqa: ANN401 - a parse tree
     """The shapes of what a sequence matches, and the clauses that follow from what was too wide for shapes."""
     shapes: Shapes = frozenset({""})
     found: list[Clause] = []
+    word = ""
     for code, value in items:
+        if code is op.LITERAL:  # most items are; a word of them is one shape
+            word = _joined(word, _sign(value))
+            continue
+        if word:
+            shapes, word = frozenset(_joined(one, word) for one in shapes), ""
         own, more = _item(code, value)
         found += more
         if len(shapes) * len(own) > _WIDEST:
@@ -295,6 +308,8 @@ def _sequence(items: Any) -> tuple[Shapes, list[Clause]]:  # noqa: ANN401 - a pa
             head, tail = _begins(own), _ends(own)
             own = frozenset({f"{head}{_ANY}{tail}"})
         shapes = frozenset(_joined(one, two) for one in shapes for two in own)
+    if word:
+        shapes = frozenset(_joined(one, word) for one in shapes)
     return shapes, found
 
 
@@ -342,6 +357,7 @@ def _any_word(items: Any) -> bool:  # noqa: ANN401 - a parse tree
     return len(items) == 1 and items[0][0] is op.IN and (op.CATEGORY, op.CATEGORY_WORD) in items[0][1]
 
 
+@lru_cache(maxsize=1024)
 def _sign(code: int) -> str:
     """The shape of one character; beyond ASCII, case has more than two sides."""
     sign = chr(code)
@@ -399,7 +415,6 @@ def _repeat(least: int, most: Any, items: Any) -> tuple[Shapes, list[Clause]]:  
 
 
 _ITEMS: dict[Any, Callable[[Any], tuple[Shapes, list[Clause]]]] = {
-    op.LITERAL: lambda value: (frozenset({_sign(value)}), []),
     op.IN: lambda value: (_set(value), []),
     op.AT: _place,
     op.SUBPATTERN: _group,

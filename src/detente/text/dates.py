@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.model.report import DateMention
@@ -164,15 +165,19 @@ def find(flat: str, ref: date | None, start: int = 0, end: int | None = None, *,
     return _read(flat, raw, (start, end), ref, offset)
 
 
+@lru_cache(maxsize=4096)
+def _possible(signs: frozenset[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The patterns that need no other signs, with their places."""
+    return tuple((place, pattern) for place, pattern, need in _PLACED if signs.issuperset(need))
+
+
 def _claimed(flat: str, start: int, end: int, low: str) -> list[tuple[int, int, int]]:
     """What the patterns claim between two borders, from left to right: span and place of the pattern."""
     said = flat[start:end]
     signs = {name for name, has in _SIGNS.items() if has(said, low)}
     signs.update(_months(said))
     raw: list[tuple[int, int, int]] = []
-    for place, pattern, need in _PLACED:
-        if not signs.issuperset(need):
-            continue
+    for place, pattern in _possible(frozenset(signs)):
         for match in pattern.finditer(flat, start, end):
             a, b = match.span()
             while a < b and flat[a].isspace():
