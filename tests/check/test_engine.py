@@ -24,7 +24,7 @@ once = (
     "Of 40 dead 25 were soldiers and 16 civilians. General Ahmad Khan{n} said on 31 June 2021 that it was closed. "
     "Scholars argue that it may reopen. "
 )
-text = "".join(once.format(n=number) + ("\\n\\n" if number % 7 == 0 else "") for number in range(100, 260))
+text = "".join(once.format(n=number) + ("\\n\\n" if number % 7 == 0 else "") for number in range(100, 290))
 read = report(text.encode(), "long.txt")
 engine.LONG = 500
 assert len(read.sentences) > engine.LONG and Reading(read).long

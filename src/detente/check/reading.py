@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
-MANY = 500
+MANY = 700
 """Sentences from which on a text is long: it then pays to work out what patterns need and sentences lack."""
 _LAST = 1 << 60
 _INNER, _BORDER = lazy(r"[a-z,]"), lazy(r"\b")
