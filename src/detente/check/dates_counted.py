@@ -34,8 +34,8 @@ _AGO = lazy(r"@(?P<k>\d+), (?:that is,? |or |i\.e\.,? )?@(?P<ago>\d+)(?=[,.;)]|$
 """A day, and how long before the day of the text it was: an expression of time, too."""
 _BACK = lazy(rf"{_ABOUT}{LENGTH} ago", re.IGNORECASE)
 _TERM = gated(
-    rf"\b(?:within|in (?:the (?:next|coming) )?|for (?:the next )?)\s*{LENGTH},? (?:that is,? |i\.e\.,? |or |namely )?"
-    r"(?:by|until|till|to|up to|on|before) (?:the (?:end|middle|beginning) of )?@(?P<k>\d+)(?=[,.;)]|$)",
+    rf"\b(?:within|in (?:the (?:next|coming) )?|for (?:the next )?)\s*(?!the ){LENGTH},? (?:that is,? |i\.e\.,? |or "
+    r"|namely )?(?:by|until|till|to|up to|on|before) (?:the (?:end|middle|beginning) of )?@(?P<k>\d+)(?=[,.;)]|$)",
     re.IGNORECASE,
 )
 """A term, and the day on which it ends."""
@@ -59,7 +59,7 @@ _EXTENDED = lazy(r"\b(?:extend|prolong|renew|postpon|delay|put off|further|anoth
 
 def check(reading: Reading) -> Iterator[Draft]:
     """Every length of time that leads to a date beside it."""
-    stated = reading.report.published.stated
+    stated = reading.report.published.stated and reading.report.published.period is not None
     for sentence in reading.report.sentences:
         if not _LENGTHS.search(reading.words(sentence)):
             continue
@@ -75,16 +75,15 @@ def check(reading: Reading) -> Iterator[Draft]:
 
 def _to_now(reading: Reading, sentence: Sentence, own: Line) -> Iterator[Draft]:
     """Lengths that end on the day of the text, where it states that day."""
-    (now,) = today(reading) or (None,)
-    for match in _AGO.finditer(own.text) if now else ():
+    (now,) = today(reading)
+    for match in _AGO.finditer(own.text):
         one, back = own.dates[int(match["k"])], own.dates[int(match["ago"])]
         length = _BACK.fullmatch(back.text)
-        if length and now:
+        if length:
             yield from _judged(reading, _length(length), (back.start, back.end), told([one]), now)
-    for match in _NOW.finditer(own.text) if now else ():
-        spoken = not match["day"] or own.dates[int(match["day"])].text.casefold() in _TODAY
-        starts = _before(reading, sentence, own, match)
-        if spoken and now:
+    for match in _NOW.finditer(own.text):
+        if not match["day"] or own.dates[int(match["day"])].text.casefold() in _TODAY:
+            starts = _before(reading, sentence, own, match)
             yield from _judged(reading, _length(match), _span(own, match), starts, now)
 
 
@@ -127,5 +126,5 @@ def _judged(
         *span,
         f"The text says “{said}”, but {named(start)} and {named(end)} lie {shown(apart, length.unit)} apart.",
         "Correct the length or one of the dates.",
-        "remark",
+        "warning",
     )

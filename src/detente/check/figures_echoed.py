@@ -27,7 +27,10 @@ _REPEATED = gated(
     r"\b(?:repeat(?:ed|s|ing)|confirm(?:ed|s|ing)|reiterat(?:ed|es|ing)|stood by|stuck to|quot(?:ed|es|ing))"
     r" (?:the|that|this) (?:same )?(?:number|figure|toll|count|total) of (?:about |some )?#(?P<n>\d+)[cmu]"
 )
-_ALL = gated(r"\b[Aa]ll #(?P<n>\d+)c(?=[.,;]|$| of (?:them|those|these)\b| (?:were|had|have|are|at once|alike)\b)")
+_ALL = gated(
+    r"(?<!\bfor )(?<!\bof )(?<!\bthat )\b[Aa]ll #(?P<n>\d+)c"
+    r"(?=[.,;]|$| of (?:them|those|these)\b| (?:were|had|have|are|at once|alike)\b)"
+)
 _LEAST = 2
 
 

@@ -132,7 +132,7 @@ def _wrong(share: Quantity, base: Quantity, result: Quantity) -> Draft:
         result.end,
         f"{said} of {amount(base)} is {number(float(f'{_part(share) * base.value:.3g}'))}, not {number(result.value)}.",
         "Correct one of the numbers.",
-        "remark",
+        "warning",
     )
 
 
@@ -153,7 +153,7 @@ def _of_number(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[D
                 f"which no number before it is ({number(near[0].value)} is "
                 f"{percent(100 * near[0].value / base.value)}).",
                 "Correct the percentage or one of the numbers.",
-                "remark",
+                "warning",
             )
 
 
@@ -176,7 +176,7 @@ def _added(reading: Reading, sentence: Sentence, frame: Frame) -> Iterator[Draft
                 total.end,
                 f"{number(one.value)} and {number(more.value)} make {number(value)}, not {amount(total)}.",
                 "Correct one of the numbers.",
-                "remark",
+                "warning",
             )
 
 
@@ -242,6 +242,6 @@ def _other_unit(
                     f"{number(one.value)}, {number(part.value)} and {number(total.value)} go together, but one is in "
                     f"{units(part.unit)} and another in {units(unit)}.",
                     f"Write {units(unit)}, if the same is meant.",
-                    "remark",
+                    "warning",
                 )
                 return
