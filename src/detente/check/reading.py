@@ -46,6 +46,9 @@ _TIMES = frozenset("day week month year hour minute decade century time".split()
 SET = lazy(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGNORECASE)
 """What stands before a number of known things (the four states), which what follows does not count on."""
 _BLANKS = lazy(r" +")
+_ABOUT = lazy(r"\b(?:about|around|approximately|roughly|some|an estimated|circa) $", re.IGNORECASE)
+_LONGEST_ABOUT = 16
+_OPENING = frozenset('“"‘«„')
 _CAPITAL = lazy(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
 _UPPER = lazy(r"[A-ZÀ-ÖØ-Þ]")
 
@@ -241,7 +244,7 @@ class Reading:
 
     def _framed(self, start: int, end: int) -> Frame:
         quantities, dates = tuple(self.quantities(start, end)), tuple(self.dates(start, end))
-        signs = [(one.start, one.end, f"#{n}{LETTERS[one.kind]}") for n, one in enumerate(quantities)]
+        signs = [(self._about(one), one.end, f"#{n}{LETTERS[one.kind]}") for n, one in enumerate(quantities)]
         signs += [(one.start, one.end, f"@{n}") for n, one in enumerate(dates)]
         parts, at = [], start
         for a, b, sign in sorted(signs):
@@ -250,7 +253,18 @@ class Reading:
         text = "".join((*parts, self._signless[at:end]))
         text = _BLANKS.sub(" ", text) if "  " in text else text
         text = self.gated(text.replace(" ,", ",").replace(" .", "."))
+        text = text[1:] if text[:1] in _OPENING else text  # rules of how a sentence begins mean its first word
         return Frame(text, start, end, quantities, dates, self.report.flat)
+
+    def _about(self, one: Quantity) -> int:
+        """Where a number begins, with the word that makes it one that is about so: its limits say as much.
+
+        Lengths of time keep the word, since rules of time read them by themselves.
+        """
+        if one.bound != "about" or one.unit in _TIMES:
+            return one.start
+        said = _ABOUT.search(self.report.flat, max(0, one.start - _LONGEST_ABOUT), one.start)
+        return said.start() if said else one.start
 
     @cached_property
     def _signless(self) -> str:

@@ -22,6 +22,7 @@ from detente.text import (
     saying,
     sentences,
 )
+from detente.text.grouped import commas, without_counts
 from detente.text.lazy import lazy
 from detente.text.small import small
 
@@ -73,7 +74,8 @@ def analyse(layout: Layout, name: str, on: date | None = None, known: Actors | N
     ]
     when = _published(layout, (flat, blocks, spans), lists, found, on)
     ref = when.period.last if when.period else None
-    times = [_kept(one, when) for block in body for one in dates.find(flat, ref, block.start, block.end)]
+    years = without_counts(flat)
+    times = [_kept(one, when) for block in body for one in dates.find(years, ref, block.start, block.end)]
     title = layout.title or next(
         (" ".join(layout.text[b.start : b.end].split()).strip("# *") for b in blocks if b.kind == "title"), ""
     )
@@ -143,7 +145,7 @@ def _flat(text: str, links: Sequence[tuple[int, int]], found: Sequence[Mark]) ->
             continue
         parts += [text[at:start], " " * (end - start)]
         at = end
-    return re.sub(r"[^\S ]", " ", "".join((*parts, text[at:])))
+    return commas(re.sub(r"[^\S ]", " ", "".join((*parts, text[at:]))))
 
 
 def _published(

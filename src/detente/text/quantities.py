@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.model.report import Quantity
+from detente.text.grouped import counted
 from detente.text.labels import labelled
 from detente.text.lazy import lazy
 from detente.text.numbers import (
@@ -276,7 +277,7 @@ def _figure(flat: str, m: re.Match[str], end: int) -> Quantity | None:
     if joined:
         return joined
     compound = after[:1] == "-" and _COMPOUND.match(after)
-    if (compound and not m["cur"]) or (not compound and _is_year(m, before, after)):
+    if (compound and not m["cur"]) or (not compound and _is_year(m, before)):
         return None
     return _made(flat, (begin, m.end()), written, m, end)
 
@@ -299,15 +300,14 @@ def _joined(
     return None
 
 
-def _is_year(m: re.Match[str], before: str, after: str) -> bool:
+def _is_year(m: re.Match[str], before: str) -> bool:
     """Whether a bare number of four figures names a year rather than a count."""
     plain = m["num"]
     if m["cur"] or m["mag"] or m["pct"] or not re.fullmatch(r"\d{4}", plain) or not ("1000" <= plain <= "2100"):
         return False
     if re.search(r"\b(?:others?|the rest|elsewhere),? $", before):
         return False  # the last of a row: others 1483
-    counted = re.match(r" [a-z]+(?:s|men|people|women|children)\b", after + "          ")
-    return not counted or bool(re.search(r"\b(?:the|in|since|of|by|until|from|after|before|[A-Z]\w+)\s$", before))
+    return not counted(m.string, *m.span("num"))
 
 
 def _made(flat: str, span: Span, written: Written, m: re.Match[str], end: int) -> Quantity:
@@ -354,9 +354,17 @@ def _dimensioned(phrase: str, unit: str) -> str:
 
 
 def _limits(written: Written, bound: str) -> tuple[float, float]:
-    """What a number may stand for: half its last place either way, more where it is only about so."""
+    """What a number may stand for: half its last place either way, more where it is only about so.
+
+    A number that is told to its last figure is hardly one that is about so: some 640 are not 580.
+
+    >>> [_limits(Written(value, 0.0), "about") for value in (600.0, 640.0, 447.0)]
+    [(540.0, 660.0), (630.0, 650.0), (446.0, 448.0)]
+    """
     low, high = written.value - written.half, written.value + written.half
     slack = 0.1 * abs(written.value)
+    if bound in {"about", "near"}:
+        slack = min(slack, _place(written.value))
     match bound:
         case "about":
             return low - slack, high + slack
@@ -366,6 +374,16 @@ def _limits(written: Written, bound: str) -> tuple[float, float]:
             return low - slack, high
         case _:
             return low, high
+
+
+def _place(value: float) -> float:
+    """What the last figure of a number but noughts stands for, less before a five: 10 of 640, 25 of 450."""
+    figures = f"{abs(value):.0f}" if float(value).is_integer() else ""
+    told = figures.rstrip("0")
+    if not told:
+        return abs(value)
+    place = float(10 ** (len(figures) - len(told)))
+    return 2.5 * place if told.endswith("5") else place
 
 
 def _fraction(flat: str, m: re.Match[str], end: int) -> Quantity | None:
