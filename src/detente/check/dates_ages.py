@@ -38,7 +38,7 @@ _HINT = gated(
     r"|baptised|baptized|christened|light of day|came into the world|child of|passport|certificate|papers|file"
     r"|regist(?:er|ry)|identity card)\b"
 )
-_SIGN = lazy(r"\b[Bb]\. ?(?:in )?\d|\*\s?\d{4}|\([^)]*\d{4}")
+_SIGN = lazy(r"\b[Bb]\. ?(?:in )?\d|\d{4}[–-]\d{4}|\*\s?\d{4}|\([^)]*\d{4}")
 """What a sentence has if it may tell a birth; most texts have none, and ages are looked for near births only."""
 _PAIRED = gated(
     r"\b(?:aged?|years old|year-old|years of age|turned|was (?:\d|[a-z]+[ ,.;]|[a-z]+-)|now|at (?:\d\d|[a-z]+[,.;]))"
@@ -50,7 +50,8 @@ _BIRTHS = lazy(
     r"(?:,? and (?:in |on )?@(?P<twin>\d+)(?=,| respectively))?"
     r"|\(?\bb\. ?@(?P<b>\d+)|\bDOB:? ?@(?P<dob>\d+)|\*\s?@(?P<star>\d+)"
     r"|\((?:born )?@(?P<life>\d+) ?[–—-] ?(?:@\d+)?\)"
-    r"|\b[A-ZÀ-Ž][\w’'.-]* (?:[a-z]+[- ]){0,2}[A-ZÀ-Ž][\w’'-]*\)? \(@(?P<span>\d+)\)"
+    r"|\b[A-ZÀ-Ž][\w’'.-]* (?:[a-z]+[- ]){0,2}[A-ZÀ-Ž][\w’'-]*\)?(?: \(|, | [–—-] )"
+    r"@(?P<span>\d+)(?:\)|,| [–—-])"
     r"|@(?P<before>\d+),? (?:[^@;.,]{0,40}\b(?:was|is|were) born\b(?![^@;.]{0,50}@)"
     r"|(?:as )?(?:the|his|her|their) (?:year|date|day) of (?:\w+ )?birth)"
     r"|\b(?:year|date|day|month) of (?:his |her |their )?birth @(?P<year>\d+)"
@@ -344,12 +345,12 @@ def _wide(one: Line, date: DateMention) -> bool:
 
     A short range in brackets is a term of office: Secretary Holm (1997-2001).
     """
-    if date.kind == "range" and one.text[max(0, one.at(date) - 1) : one.at(date)] == "(" and _from(date) is date:
+    before = one.text[max(0, one.at(date) - 2) : one.at(date)]
+    aside = before.endswith("(") or (date.kind == "range" and before in {", ", "– ", "— ", "- "})
+    if date.kind == "range" and aside and _from(date) is date:
         return False
     span = date.period.last.year - date.period.first.year if date.period else 99
-    return (span < 11 and bool(re.search(r"\d{4}", date.text))) or one.text[
-        max(0, one.at(date) - 1) : one.at(date)
-    ] == "("
+    return (span < 11 and bool(re.search(r"\d{4}", date.text))) or aside
 
 
 def _days(

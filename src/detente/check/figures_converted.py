@@ -31,6 +31,11 @@ _BRACKET = gated(
     rf"#(?P<a>\d+)[cmu](?P<of>[^#@(),;]{{0,40}}) ?[(\[](?:~|≈|{_BOUND},? )*"
     r"#(?P<b>\d+)[cmu](?P<unit>[^#@()\[\]]{0,24})[)\]]"
 )
+_COMMA = gated(
+    rf"#(?P<a>\d+)[cmu](?: (?!of\b)[a-z/°]+){{0,3}}(?:,| [–—-]) (?:{_BOUND} )?"
+    r"#(?P<b>\d+)[cmu](?: (?!of\b)[A-Za-z/°]+){0,3}(?=,|[.;]?$)"
+)
+"""A conversion between commas, which a row of amounts is, too: only one that goes from one system to the other is."""
 _OR = gated(
     rf"#(?P<a>\d+)u(?P<of>(?: [a-z]+){{1,2}}),? or (?:{_BOUND} )?#(?P<b>\d+)u(?P<unit>(?: [A-Za-z]+){{1,2}})(?=[,.;]|$)"
 )
@@ -50,6 +55,9 @@ _OTHERS = lazy(
 """Countries with a dollar or pound of their own."""
 _WORDS = lazy(r"(?:[ -]?[A-Za-z°/²³.]+){0,3}")
 """What stands behind a converted number: its unit, and how it lies (long, away), and nothing else."""
+_BRITISH = frozenset(
+    ("square mile", "square foot", "nautical mile", *"mile foot inch yard acre pound ounce gallon mph knot".split())
+)
 _SPEEDS = {"km/h": 1.0, "kph": 1.0, "kmh": 1.0, "mph": 1.609, "knot": 1.852}
 _HEAT = lazy(r"(?: degrees?)? ?°? ?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)")
 _ROUND, _LOOSE, _FAR = 0.06, 0.12, 0.25
@@ -90,14 +98,28 @@ def check(reading: Reading) -> Iterator[Draft]:
                     rates.setdefault((min(_units(pair)), max(_units(pair))), []).append(pair)
             else:
                 yield from _converted(pair)
-        for match in _PART.finditer(frame.text):
-            part, two = (frame.quantities[int(match[name])] for name in "ab")
-            unit = "kilometre" if match["of"] == "kilometer" else match["of"]
-            yield from _converted(
-                _Pair(replace(part, kind="measure", unit=unit, low=part.value, high=part.value), two, frame)
-            )
+        yield from _beside(reading, frame)
+        yield from _parted(frame)
     for pairs in rates.values():
         yield from _exchanged(pairs)
+
+
+def _beside(reading: Reading, frame: Frame) -> Iterator[Draft]:
+    """A measure between commas behind the same in another unit: 400 hectares, about 600 acres, of the valley."""
+    for match in _COMMA.finditer(frame.text):
+        pair = _Pair(frame.quantities[int(match["a"])], frame.quantities[int(match["b"])], frame)
+        other = len({one.unit in _BRITISH for one in (pair.one, pair.two)}) == 2
+        if other and _near(pair) and not _ranged(reading, pair):
+            yield from _converted(pair)
+
+
+def _parted(frame: Frame) -> Iterator[Draft]:
+    """A part of a unit against its conversion: half a mile (800 metres)."""
+    for match in _PART.finditer(frame.text):
+        part, two = (frame.quantities[int(match[name])] for name in "ab")
+        unit = "kilometre" if match["of"] == "kilometer" else match["of"]
+        one = replace(part, kind="measure", unit=unit, low=part.value, high=part.value)
+        yield from _converted(_Pair(one, two, frame))
 
 
 def _worth(reading: Reading, pair: _Pair) -> Iterator[Draft]:
@@ -128,6 +150,8 @@ def _units(pair: _Pair) -> tuple[str, str]:
 def _ranged(reading: Reading, pair: _Pair) -> bool:
     """Whether either number is an end of a range: 60-80 km (37-50 miles)."""
     flat = reading.report.flat
+    if flat[pair.one.end : pair.two.start] in {" – ", " — ", " - "}:
+        return False
     return any(
         re.search(r"\d ?[-–—/]$|\d (?:to|and) $", flat[max(one.start - 5, 0) : one.start])
         or re.match(r" ?[-–—/] ?\d| (?:to|and) \d", flat[one.end : one.end + 6])
@@ -152,6 +176,12 @@ def _converted(pair: _Pair) -> Iterator[Draft]:
     if off <= max(_ROUND, _rounding(two)) or abs(meant / two.value - 1) <= max(_ROUND, _rounding(one)):
         return
     yield _draft(pair, meant, far=off > _FAR)
+
+
+def _near(pair: _Pair) -> bool:
+    """Whether one amount may be the other, wrongly converted, and is not another thing."""
+    size = _size(pair.one, pair.two)
+    return size is not None and bool(pair.two.value) and 1 / _WILD < pair.one.value * size / pair.two.value < _WILD
 
 
 def _size(one: Quantity, two: Quantity) -> float | None:

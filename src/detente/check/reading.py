@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from detente.check.canonical import canonical
 from detente.check.frames import LETTERS, Frame
 from detente.check.gates import Words
 from detente.check.measures import noun, noun_before
@@ -48,7 +49,6 @@ SET = lazy(r"(?<!of )\b(?:the|these|those|its|both|all|their|his|her) $", re.IGN
 _BLANKS = lazy(r" +")
 _ABOUT = lazy(r"\b(?:about|around|approximately|roughly|some|an estimated|circa) $", re.IGNORECASE)
 _LONGEST_ABOUT = 16
-_OPENING = frozenset('“"‘«„')
 _CAPITAL = lazy(r"[A-ZÀ-ÖØ-Þ](?<!\w[A-ZÀ-ÖØ-Þ])")
 _UPPER = lazy(r"[A-ZÀ-ÖØ-Þ]")
 
@@ -253,7 +253,7 @@ class Reading:
         text = "".join((*parts, self._signless[at:end]))
         text = _BLANKS.sub(" ", text) if "  " in text else text
         text = self.gated(text.replace(" ,", ",").replace(" .", "."))
-        text = text[1:] if text[:1] in _OPENING else text  # rules of how a sentence begins mean its first word
+        text = self.gated(canonical(text)) if quantities else text
         return Frame(text, start, end, quantities, dates, self.report.flat)
 
     def _about(self, one: Quantity) -> int:

@@ -67,14 +67,14 @@ _CURRENCY = (
 
 NUMBER = lazy(
     rf"(?P<cur>{_CURRENCY})? ?(?:(?<=\bR)|(?<![\w.,]))(?P<num>{_DIGITS})(?![\d])(?:(?: |-)?(?P<mag>{_MAGNITUDE}))?"
-    rf"(?:(?: |-)?(?P<pct>%|per ?cent\b(?:age points?)?|percentage points?|percent\b|points?\b(?= (?:higher|lower"
+    rf"(?:(?: |-)?(?P<pct>%|per ?cent(?:age)? points?\b|per ?cent\b|points?\b(?= (?:higher|lower"
     rf"|more|less)|[.,;)])|pp\b|(?-i:pct?)\b))?",
     re.IGNORECASE,
 )
 WORDED = lazy(
     rf"\b(?P<num>{_WORDS}|dozens?|hundreds|thousands)(?:[ -](?P<mag>dozen|hundred|thousand|million|billion"
     rf"|trillion))?\b"
-    rf"(?:(?: |-)(?P<pct>per ?cent\b|percentage points?|percent\b))?",
+    rf"(?:(?: |-)(?P<pct>per ?cent(?:age)? points?\b|per ?cent\b))?",
     re.IGNORECASE,
 )
 FRACTION = lazy(

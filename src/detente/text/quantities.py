@@ -103,6 +103,7 @@ _COINED = lazy(rf"[ -](?:(?:U\.?S\.?|[A-Za-z]+) )?({'|'.join(sorted(CURRENCY_NAM
 """A currency that stands before what is paid in it: a five billion French franc bond; 8.50 U.S. dollars."""
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "dead": "death",
+    "individuals": "person",
     "policemen": "policeman", "policewomen": "policewoman", "servicemen": "serviceman", "casualties": "casualty",
     "lives": "death", "fatalities": "death", "deaths": "death", "killed": "death", "killings": "killing",
     "bodies": "body", "wounded": "injury", "injured": "injury", "injuries": "injury", "series": "series",
@@ -177,6 +178,7 @@ def _shared_signs(flat: str, found: list[Quantity], low: str) -> list[Quantity]:
         between = flat[one.end : two.start]
         share = two.kind in {"percent", "points"}
         listed = bare and bool(_BETWEEN.search(between) or (listed and share and between == ", "))
+        listed = listed and (one.value <= two.value or between.strip() not in {"-", "–"})  # 620 - 26 per cent - came
         if listed:
             half = 0.5 if share else 0.0
             found[place - 1] = replace(one, kind=two.kind, unit=two.unit, low=one.low - half, high=one.high + half)
