@@ -93,3 +93,16 @@ def test_a_common_word_of_a_headline_in_capitals_is_no_spelling_of_a_name() -> N
         " Halvorsen and Pryce do not expect more."
     )
     assert [one.severity for one in found(text, "name-variants") if one.severity != "remark"] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("Mogadishu", "Migadishu"), ("Kabul", "Kaubl"), ("Afghanistan", "Aghanistan"), ("Israel", "Irael")],
+)
+def test_a_known_name_mistyped_at_its_beginning_is_found(right: str, wrong: str) -> None:
+    text = f"Talks in {right} failed. The road to {right} is closed, and in {wrong} shops were shut."
+    assert found(text, "name-variants"), text
+
+
+def test_participles_that_open_sentences_are_no_names() -> None:
+    assert not found("Writing in May, he warned of war. Waiting for help, she said nothing.", "name-variants")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from detente.check.amounts import is_transposed, written
 from detente.check.measures import FATES, kind, measure
 from detente.text.lazy import lazy
+from detente.text.small import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,26 @@ _TURNED, _SLIPPED = 3.0, 1.0
 _WORD = lazy(r"[A-Za-z@][\w’'-]+")
 _NEAR = 30
 """Characters in which a number's neighbour stands."""
+_COUNTER = lazy(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?(?P<who>[a-z]+)(?: (?:of|in) [A-Z][\w’-]+)? (?:ha[sd] )?"
+    r"(?:count(?:ed|s)|record(?:ed|s)|registered|logged|report(?:ed|s)|list(?:ed|s)|gives|gave|puts?|estimate[sd]|says"
+    r"|said|found|documented|claim(?:ed|s)|speaks|spoke)\b"
+)
+"""Who is said to have counted."""
+_OPPOSED = """
+old former older, new newer; north northern, south southern; east eastern, west western; first, second third last
+second, third fourth; men boys male, women girls female; urban city, rural country; killed dead died, wounded injured
+killed dead died, hurt; imports imported, exports exported; arrived, left departed; minimum, maximum; lost, won
+least lowest smallest, most highest largest; open opened, closed shut; upper, lower; asked, answered
+before, after since
+"""
+"""Words of which one number has the one, and the other the other, if they are of two things."""
+_SIDES = tuple(
+    (frozenset(one.split()), frozenset(two.split()))
+    for pair in _OPPOSED.strip().replace("\n", ";").split(";")
+    for one, two in (pair.split(","), reversed(pair.split(",")))
+)
+_PLAIN = lazy(r"[a-z]{3,}")
 _TIMES = 3.0
 """Times that one number may be another."""
 _FEW = 2
@@ -198,3 +219,12 @@ def may_repeat(one: Mention, two: Mention) -> bool:
     ):
         return False
     return one.noun == two.noun or not one.words.isdisjoint(two.words) or not one.names.isdisjoint(two.names)
+
+
+def told_apart(one: Mention, two: Mention) -> bool:
+    """Whether words set two numbers apart that are otherwise alike: an old bridge and a new one, two who counted."""
+    counters = [_COUNTER.search(each.told.frame.text) for each in (one, two)]
+    if all(counters) and len({match["who"] for match in counters if match}) == 2:
+        return True
+    first, second = (frozenset(_PLAIN.findall(small(each.told.frame.text))) for each in (one, two))
+    return any(not side.isdisjoint(first) and not other.isdisjoint(second) for side, other in _SIDES)

@@ -107,6 +107,7 @@ FAMILIES = (
     "dates_narrative",
     "dates_of_text",
     "dates_ahead",
+    "dates_mistyped",
     "dates_stages",
     "dates_tables",
     "dates_lengths",

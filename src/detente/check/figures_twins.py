@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.check.alike import Mention, Usual, likeness, may_repeat, slip
+from detente.check.alike import Mention, Usual, likeness, may_repeat, slip, told_apart
 from detente.check.amounts import amount, is_transposed, percent
 from detente.check.change_words import DOWN, UP
 from detente.check.figures_units import GROUPS, converted
@@ -176,7 +176,7 @@ def _likely(reading: Reading, earlier: Iterable[Mention], one: Mention, usual: U
         if other.order != one.order and may_repeat(other, one) and not rounded(other, one)
     ]
     most, other = max(odds, key=lambda pair: pair[0], default=(0.0, one))
-    if other is not one and most >= _LIKELY and not _items(reading, other, one):
+    if other is not one and most >= _LIKELY and not (_items(reading, other, one) or told_apart(other, one)):
         yield replace(_draft(reading, other, one), severity="remark")
 
 

@@ -16,7 +16,7 @@ from detente.check.reading import Draft
 from detente.check.wording import where
 from detente.codebook import lands
 from detente.codebook.registry import actors, fold
-from detente.codebook.spelling import distance, loose, skeleton, squashed
+from detente.codebook.spelling import distance, edits, loose, skeleton, squashed
 from detente.codebook.tables import data, rows
 from detente.text.lazy import lazy
 
@@ -363,25 +363,35 @@ def _slips(
     reading: Reading, words: Sequence[str], places: dict[str, list[re.Match[str]]], told: set[frozenset[str]]
 ) -> Iterator[Draft]:
     """A name near to another: one of them known to the registry, or met more often, the other not."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        if len(word) >= _SHORT_NAME and ("-" not in word or _LINKED.search(word)):
-            groups[fold(word)[:2]].append(word)
-    for group in groups.values():
-        for one, two in _pairs(group[:_MOST]):
-            if frozenset((one, two)) in told or not _close(fold(one), fold(two)) or not _differ(one, two):
-                continue
-            if _two_people(reading, places[one], places[two]):
-                continue
-            short = min(len(one), len(two)) <= _SHORT_NAME
-            if short and one[:-1] == two[:-1] and {one[-1], two[-1]} <= set("aeio"):
-                continue  # Mario Conte and Maria Conte
-            one_place = not short and bool(_place(one)) and _place(one) == _place(two)
-            if one_place or _shared_name(reading, places[one], places[two]):
-                told.add(frozenset((one, two)))
-                yield _variant(reading, (one, two), places)
-            elif not short:
-                yield from _slip(reading, (one, two), places)
+    long = [word for word in words if len(word) >= _SHORTEST and ("-" not in word or _LINKED.search(word))]
+    for one, two in edits(long):
+        if frozenset((one, two)) in told or not _close(fold(one), fold(two)) or not _differ(one, two):
+            continue
+        if _two_people(reading, places[one], places[two]):
+            continue
+        short = min(len(one), len(two)) <= _SHORT_NAME
+        if short and one[:-1] == two[:-1] and {one[-1], two[-1]} <= set("aeio"):
+            continue  # Mario Conte and Maria Conte
+        one_place = not short and bool(_place(one)) and _place(one) == _place(two)
+        if one_place or _shared_name(reading, places[one], places[two]):
+            told.add(frozenset((one, two)))
+            yield _variant(reading, (one, two), places)
+        elif not short or _mistyped(one, two, places):
+            yield from _slip(reading, (one, two), places)
+
+
+def _mistyped(one: str, two: str, places: dict[str, list[re.Match[str]]]) -> bool:
+    """Whether a short word that comes again comes once with two letters turned or, if it is known, less one letter."""
+    right, wrong = (one, two) if (_known(one), len(places[one])) > (_known(two), len(places[two])) else (two, one)
+    if _known(wrong) or len(places[wrong]) > 1 or len(places[right]) < _AGAIN:
+        return False
+    a, b = fold(right), fold(wrong)
+    turned, shortened = _turned(a, b), _known(right) and len(a) == len(b) + 1
+    return len(a) >= _SHORT_NAME and a[-1] == b[-1] and (turned or shortened)
+
+
+_AGAIN = 2
+"""Times that a short name comes at least, and its slip but once."""
 
 
 _LINKED = lazy("-[a-z]{1,3}-")
@@ -403,7 +413,8 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
     known, counts = [_known(word) for word in pair], [len(places[word]) for word in pair]
     often = max(counts) >= 2 and min(counts) == 1 and len(one) > 6
     doubtful = sum(known) != 1 and not (not any(known) and often)
-    if doubtful and (all(known) or len(one) < 7):
+    short = len(one) <= _SHORT_NAME + 1 and not _mistyped(one, two, places)
+    if doubtful and (all(known) or short or all(_participle(reading, places[word]) for word in pair)):
         return
     if any(all(_NUMBERED.match(reading.report.flat, each.end()) for each in places[word]) for word in pair):
         return
@@ -416,6 +427,12 @@ def _slip(reading: Reading, pair: tuple[str, str], places: dict[str, list[re.Mat
         f"“{wrong}” here, “{right}” {where(reading, places[right][0].start(), match.start())}: a slip?",
         "Keep to one spelling, if the two are one name." if doubtful else f"Write {right}, if it is the same.",
     )
+
+
+def _participle(reading: Reading, matches: Sequence[re.Match[str]]) -> bool:
+    """Whether a word has its capital only as the participle that opens a sentence: Writing, Waiting."""
+    starts = {found.start for match in matches if (found := reading.sentence(match.start()))}
+    return matches[0][0].endswith("ing") and all(match.start() in starts for match in matches)
 
 
 def _shared_name(reading: Reading, ones: Sequence[re.Match[str]], twos: Sequence[re.Match[str]]) -> bool:

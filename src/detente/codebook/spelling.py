@@ -7,13 +7,21 @@ Tehrik-i, Muhammad and Mohammed, al- and ul-); the distance is Levenshtein's, wi
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from detente.codebook.registry import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SHORT, MIDDLE, LONG = 6, 10, 16
 """Lengths of a name, as the rules leave it, from which one, two and three edits may lie between two spellings."""
 
+_CROWD = 400
+"""Words that are one without a letter each, and are compared with one another."""
 _CONNECTORS = {"e", "i", "u", "ul", "al", "el", "ur", "ud", "us", "un", "as", "ash", "ad", "an", "ar", "ut", "at", "le"}
 _MUHAMMAD = re.compile(r"^m[uoae]h[ae]?m+[aeiou]d$|^m[ou]hd$|^mehmed$|^mehmet$")
 _SEPARATORS = re.compile(r"[^\w]+|_")
@@ -185,3 +193,22 @@ def loose(word: str) -> str:
     (True, False)
     """
     return _once(squashed(word).translate(_ALIKE))
+
+
+def edits(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of words of one initial that may be one edit apart: without a letter each, they are one.
+
+    >>> list(edits(["Mogadishu", "Belgrade", "Migadishu"]))
+    [('Mogadishu', 'Migadishu')]
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        plain = fold(word)
+        for key in dict.fromkeys((plain, *(plain[:place] + plain[place + 1 :] for place in range(1, len(plain))))):
+            groups[key].append(word)
+    told: set[tuple[str, str]] = set()
+    for group in groups.values():
+        for pair in combinations(group[:_CROWD], 2):
+            if pair not in told:
+                told.add(pair)
+                yield pair
